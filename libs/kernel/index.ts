@@ -1,0 +1,1 @@
+export { DomainError, type ErrorKind, type FieldFault } from './domain-error.js';
