@@ -1,0 +1,36 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from './list.js';
+
+export interface DatabaseOptions {
+  url: string;
+  replicaUrls?: readonly string[];
+  /** The entities of the modules that use this connection; migrations themselves need none. */
+  entities?: readonly (new () => object)[];
+  poolSize?: number;
+  applicationName?: string;
+}
+
+/** A data source over one PostgreSQL (and its read replicas, when given). Time-outs are decided here for all. */
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const extra = {
+    max: options.poolSize ?? 20,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: options.applicationName ?? 'tonghang',
+  };
+  const connection: Partial<DataSourceOptions> = options.replicaUrls?.length
+    ? { replication: { master: { url: options.url }, slaves: options.replicaUrls.map((url) => ({ url })) } }
+    : { url: options.url };
+  return new DataSource({
+    type: 'postgres',
+    ...connection,
+    entities: [...(options.entities ?? [])],
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    extra,
+  } as DataSourceOptions);
+}

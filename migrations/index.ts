@@ -1,0 +1,2 @@
+export { createDataSource, type DatabaseOptions } from './data-source.js';
+export { migrations } from './list.js';

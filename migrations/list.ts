@@ -1,0 +1,16 @@
+import { Foundation1764000000000 } from './1764000000000-foundation.js';
+import { Programmes1764000001000 } from './1764000001000-programmes.js';
+import { Portfolios1764000002000 } from './1764000002000-portfolios.js';
+import { Peers1764000003000 } from './1764000003000-peers.js';
+import { Reviews1764000004000 } from './1764000004000-reviews.js';
+import { Funding1764000005000 } from './1764000005000-funding.js';
+
+/** In the order in which they run. One that landed never changes; a mend is a new one. */
+export const migrations = [
+  Foundation1764000000000,
+  Programmes1764000001000,
+  Portfolios1764000002000,
+  Peers1764000003000,
+  Reviews1764000004000,
+  Funding1764000005000,
+];
