@@ -8,7 +8,7 @@ export class StartupProblem extends Error {
 
 /** The `code` of a system or PostgreSQL error (`EACCES`, `28P01`), or '' when there is none. */
 export function errorCode(error: unknown): string {
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
   return typeof code === 'string' ? code : '';
 }
 
@@ -17,7 +17,6 @@ export function errorCode(error: unknown): string {
  * Errors that do not come from the file system are returned as they are.
  */
 export function fileProblem(error: unknown, path: string): unknown {
-  if (error instanceof StartupProblem || !(error instanceof Error)) return error;
   const reason = FILE_REASONS[errorCode(error)];
   return reason ? new StartupProblem(`The data folder cannot be used: ${path} ${reason}`, { cause: error }) : error;
 }
