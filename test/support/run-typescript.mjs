@@ -1,0 +1,12 @@
+/**
+ * For `node --import`: lets plain Node run the sources themselves, whose imports end in `.js` as they do once compiled.
+ * Used by specs that need a process of their own, to kill it.
+ */
+import { registerHooks } from 'node:module';
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const ours = /^(file:|\.)/.test(specifier) && !context.parentURL?.includes('/node_modules/');
+    return next(ours ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+  },
+});
