@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -10,8 +9,6 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgre
 import { serverProblem } from './postgres-server.js';
 import { processStart } from './process-identity.js';
 import { StartupProblem } from './startup-problem.js';
-
-jest.setTimeout(60_000);
 
 let parent: string;
 let dataDir: string;

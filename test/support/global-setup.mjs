@@ -66,11 +66,6 @@ async function makeTemplate(adminUrl) {
 
   const url = new URL(adminUrl);
   url.pathname = `/${TEMPLATE}`;
-  const { createDataSource } = await import('#migrations');
-  const source = await (await createDataSource({ url: url.href })).initialize();
-  try {
-    await source.runMigrations();
-  } finally {
-    await source.destroy();
-  }
+  const { migrate } = await import('../../dist/apps/worker/src/migrate.js');
+  await migrate(url.href);
 }

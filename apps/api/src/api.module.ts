@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditModule } from '#audit';
+import { PlatformModule, type Config } from '#platform';
+import { connect } from './connect.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdentifyGuard } from './http/identify.guard.js';
+import { Identification } from './http/passport.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { IdentityApiModule } from './identity/identity-api.module.js';
+import { OperationsApiModule } from './operations/operations-api.module.js';
+
+/** The HTTP side of every module, in the order of the scheme. */
+const modules = [OperationsApiModule, IdentityApiModule];
+
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.forRoot({ config, connect, process: 'api' }), AuditModule, ...modules],
+      providers: [
+        Identification,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: IdentifyGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+    };
+  }
+}

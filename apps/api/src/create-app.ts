@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { LOGGER, Metrics, type Config, type Logger } from '#platform';
+import { ApiModule } from './api.module.js';
+import { CleanTextPipe, validationPipe } from './http/validation.js';
+import { requestLog } from './http/request-log.js';
+import { describeApi } from './openapi.js';
+
+const JSON_LIMIT = '1mb';
+
+/** Builds the API with everything a request passes through. The caller listens. `webRoot` holds the built web pages. */
+export async function createApp(config: Config, webRoot?: string): Promise<INestApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  await configure(app, config, webRoot);
+  return app;
+}
+
+async function configure(app: NestExpressApplication, config: Config, webRoot?: string): Promise<void> {
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(requestLog(app.get<Logger>(LOGGER), app.get(Metrics)));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          objectSrc: ["'none'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'self'"],
+          formAction: ["'self'"],
+          upgradeInsecureRequests: config.publicUrl.protocol === 'https:' ? [] : null,
+        },
+      },
+      strictTransportSecurity: config.publicUrl.protocol === 'https:',
+    }),
+  );
+  app.use('/api', (_: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  if (webRoot) serveWeb(app, webRoot);
+  app.use(cookieParser());
+  app.use(express.json({ limit: JSON_LIMIT, strict: true }));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useGlobalPipes(new CleanTextPipe(), validationPipe());
+  describeApi(app);
+  await app.init();
+}
+
+/** The web pages: files by name, every other path outside the API the single page. */
+function serveWeb(app: NestExpressApplication, root: string): void {
+  if (!existsSync(join(root, 'index.html'))) return;
+  app.use(express.static(root, { index: false, maxAge: '1y', immutable: true, setHeaders: noCacheForPages }));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const isPage = request.method === 'GET' && !/^\/(api|health|metrics)(\/|$)/.test(request.path);
+    if (!isPage || !request.accepts('html')) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(join(root, 'index.html'));
+  });
+}
+
+function noCacheForPages(response: { setHeader(name: string, value: string): void }, path: string): void {
+  if (!path.includes('/assets/')) response.setHeader('Cache-Control', 'no-cache');
+}

@@ -1,0 +1,84 @@
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { QueryFailedError } from 'typeorm';
+import { DomainError } from '#kernel';
+import { LOGGER, sqlState, type Logger } from '#platform';
+import type { IdentifiedRequest } from './actor.decorators.js';
+import { STATUS_OF, type Problem } from './problem.js';
+
+type Known = Pick<Problem, 'status' | 'code' | 'detail' | 'params' | 'errors'>;
+
+const CODE_OF_STATUS: Record<number, string> = {
+  400: 'malformed_request',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+};
+
+/** SQLSTATE classes and codes that mean "the database is away": worth another try by the caller. */
+const AWAY = /^(08|57P|53)/;
+const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
+
+/** Turns every error into a problem answer. What nobody foresaw is logged whole and told as little as possible. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<IdentifiedRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const known = describe(error);
+    if (known.status >= 500) this.log.error({ err: error, requestId: request.id }, 'a request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const { status, code, detail, params, errors } = known;
+    const problem: Problem = {
+      type: `urn:tonghang:problem:${code}`,
+      title: code,
+      status,
+      code,
+      detail,
+      instance: `urn:request:${request.id}`,
+      ...(params && Object.keys(params).length > 0 ? { params } : {}),
+      ...(errors?.length ? { errors } : {}),
+    };
+    const wait = params?.['retryAfterSeconds'] ?? (status === 503 ? 5 : undefined);
+    if (typeof wait === 'number') response.setHeader('Retry-After', String(wait));
+    response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function describe(error: unknown): Known {
+  if (error instanceof DomainError) {
+    const { code, message, params, faults } = error;
+    return { status: STATUS_OF[error.kind], code, detail: message, params, errors: faults };
+  }
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    return { status, code: CODE_OF_STATUS[status] ?? 'malformed_request', detail: error.message };
+  }
+  const known = bodyParserFault(error) ?? databaseFault(error);
+  return known ?? { status: 500, code: 'internal', detail: 'Something failed on our side; it was logged.' };
+}
+
+/** What the JSON body parser throws carries a status of its own. */
+function bodyParserFault(error: unknown): Known | null {
+  const { status, type } = error as { status?: number; type?: string };
+  if (!(error instanceof Error) || typeof status !== 'number' || typeof type !== 'string' || status >= 500) return null;
+  return { status, code: CODE_OF_STATUS[status] ?? 'malformed_request', detail: 'The body of the request cannot be read.' };
+}
+
+function databaseFault(error: unknown): Known | null {
+  const state = sqlState(error);
+  const socket = (error as NodeJS.ErrnoException | null)?.code;
+  const refused = error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  if ((state && AWAY.test(state)) || (socket && SOCKET.has(socket)) || refused)
+    return { status: 503, code: 'database_away', detail: 'The database is away; try again in a few seconds.' };
+  // Text or numbers that the database itself refuses (22xxx): the caller's input, whichever check let it through.
+  if (error instanceof QueryFailedError && state?.startsWith('22'))
+    return { status: 422, code: 'invalid_input', detail: 'A value has the wrong form.' };
+  return null;
+}

@@ -1,0 +1,140 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { ROLES, type Role } from '#kernel';
+import { SCOPE_PATTERN } from '../http/scopes.js';
+
+export class AccountDto {
+  @IsEmail() @Length(3, 254) email!: string;
+  @IsString() @Length(1, 200) name!: string;
+  /** At least ten characters; any Unicode. */
+  @IsString() @Length(10, 200) password!: string;
+  @ApiPropertyOptional() @IsOptional() @IsIn(['zh-CN', 'en']) locale: 'zh-CN' | 'en' = 'zh-CN';
+}
+
+export class TokenDto {
+  @IsString() @Length(20, 200) token!: string;
+}
+
+export class SignInDto {
+  @IsEmail() @Length(3, 254) email!: string;
+  @IsString() @Length(1, 200) password!: string;
+}
+
+export class StepUpDto {
+  @IsString() @Length(1, 200) password!: string;
+}
+
+export class ResetRequestDto {
+  @IsEmail() @Length(3, 254) email!: string;
+}
+
+export class ResetPerformDto extends TokenDto {
+  @IsString() @Length(10, 200) password!: string;
+}
+
+export class HeldRoleView {
+  role!: Role;
+  programmeId!: string | null;
+  callId!: string | null;
+}
+
+/** Who is signed in. `csrfToken` goes into the X-CSRF-Token header of every change. */
+export class SessionView {
+  signedIn!: boolean;
+  personId!: string | null;
+  name!: string | null;
+  email!: string | null;
+  locale!: string | null;
+  csrfToken!: string | null;
+  roles!: HeldRoleView[];
+}
+
+export class SetUpView {
+  /** True while the installation has no administrator. */
+  needed!: boolean;
+}
+
+export class RoleDto {
+  @IsUUID() personId!: string;
+  @IsIn(ROLES) role!: Role;
+  @IsOptional() @IsUUID() programmeId?: string;
+  @IsOptional() @IsUUID() callId?: string;
+}
+
+export class RoleQueryDto {
+  @IsOptional() @IsUUID() callId?: string;
+}
+
+export class ReasonDto {
+  @IsString() @Length(3, 2000) reason!: string;
+}
+
+export class RoleGrantView {
+  id!: string;
+  personId!: string;
+  name!: string;
+  email!: string | null;
+  role!: Role;
+  programmeId!: string | null;
+  callId!: string | null;
+  grantedAt!: Date;
+}
+
+export class RoleGrantListView {
+  items!: RoleGrantView[];
+}
+
+export class CreatedView {
+  id!: string;
+}
+
+export class InvitationDto {
+  @IsEmail() @Length(3, 254) email!: string;
+  @IsString() @Length(1, 200) name!: string;
+  @IsIn(ROLES) role!: Role;
+  @IsOptional() @IsUUID() programmeId?: string;
+  @IsOptional() @IsUUID() callId?: string;
+}
+
+export class InvitationView {
+  name!: string;
+  email!: string;
+  role!: Role;
+  /** True when the person has a password already, so that accepting asks for none. */
+  hasAccount!: boolean;
+}
+
+export class InvitationAcceptDto extends TokenDto {
+  /** The new account's password; ignored for somebody who has one already. */
+  @IsString() @Length(10, 200) password!: string;
+}
+
+export class InvitationDeclineDto extends TokenDto {
+  @IsString() @Length(0, 2000) reason!: string;
+}
+
+export class ApiTokenDto {
+  @IsString() @Length(1, 100) name!: string;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @IsString({ each: true }) @Matches(SCOPE_PATTERN, { each: true })
+  scopes!: string[];
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(365) days: number = 90;
+}
+
+export class ApiTokenView {
+  id!: string;
+  name!: string;
+  scopes!: string[];
+  createdAt!: Date;
+  expiresAt!: Date;
+  lastUsedAt!: Date | null;
+}
+
+export class ApiTokenListView {
+  items!: ApiTokenView[];
+}
+
+export class NewApiTokenView {
+  id!: string;
+  /** Shown this once. */
+  token!: string;
+}

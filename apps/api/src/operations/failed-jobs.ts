@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PgBoss } from 'pg-boss';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { Forbidden, NotFound, type Actor } from '#kernel';
+import { DEAD_LETTER_QUEUE, QUEUE, transact } from '#platform';
+
+export interface FailedJob {
+  id: string;
+  job: string;
+  failedAt: Date;
+  tries: number;
+  problem: string;
+}
+
+/** The dead-letter list. It shows the kind of job and what failed, never the payload: that may name a reviewer. */
+@Injectable()
+export class FailedJobs {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    @Inject(QUEUE) private readonly queue: PgBoss,
+  ) {}
+
+  async list(actor: Actor): Promise<FailedJob[]> {
+    mayOperate(actor);
+    const rows: { id: string; job: string; failedAt: Date; tries: number; problem: string | null }[] =
+      await this.db.query(
+        `SELECT id, name AS job, completed_on AS "failedAt", retry_count + 1 AS tries,
+                left(coalesce(output->>'message', output->'value'->>'message'), 300) AS problem
+           FROM pgboss.job WHERE state = 'failed' AND name <> $1
+          ORDER BY completed_on DESC, id LIMIT 200`,
+        [DEAD_LETTER_QUEUE],
+      );
+    return rows.map((row) => ({ ...row, problem: row.problem ?? 'no reason was recorded' }));
+  }
+
+  /** @throws NotFound when no failed job has this id */
+  async runAgain(actor: Actor, id: string): Promise<void> {
+    mayOperate(actor);
+    await transact(this.db, async (tx) => {
+      const [job] = (await tx.query(
+        `SELECT name FROM pgboss.job WHERE id = $1 AND state = 'failed' AND name <> $2 FOR UPDATE`,
+        [id, DEAD_LETTER_QUEUE],
+      )) as { name: string }[];
+      if (!job) throw new NotFound();
+      await this.queue.retry(job.name, id, {
+        db: { executeSql: async (text, values) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
+      });
+      await this.audit.record(tx, actor, 'operations.job_run_again', { type: 'job', id }, { job: job.name });
+    });
+  }
+}
+
+function mayOperate(actor: Actor): void {
+  if (!actor.isAdministrator && !actor.holdsAnywhere('officer')) throw new Forbidden();
+}

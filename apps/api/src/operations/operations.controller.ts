@@ -1,0 +1,36 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ListAudit } from '#audit';
+import { Actor } from '#kernel';
+import { CurrentActor } from '../http/actor.decorators.js';
+import { IdParam } from '../http/uuid.js';
+import { FailedJobs } from './failed-jobs.js';
+import { AuditPageView, AuditQueryDto, FailedJobListView } from './operations.dto.js';
+
+@ApiTags('operations')
+@Controller()
+export class OperationsController {
+  constructor(
+    private readonly listAudit: ListAudit,
+    private readonly failedJobs: FailedJobs,
+  ) {}
+
+  /** The audit record, newest first, for auditors of a call and administrators. */
+  @Get('audit')
+  audit(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditPageView> {
+    return this.listAudit.run(actor, query);
+  }
+
+  /** Jobs that used up their tries, for officers and administrators. */
+  @Get('failed-jobs')
+  async failed(@CurrentActor() actor: Actor): Promise<FailedJobListView> {
+    return { items: await this.failedJobs.list(actor) };
+  }
+
+  /** Runs a failed job once more. */
+  @Post('failed-jobs/:id/run')
+  @HttpCode(202)
+  async runAgain(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    await this.failedJobs.runAgain(actor, id);
+  }
+}

@@ -1,0 +1,18 @@
+import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import type { JobDefinition, JobHandler, Subscription } from '#platform';
+import type { Type } from '@nestjs/common';
+
+/** Every kind of job, with the class that runs it. `migrate` creates a queue for each; the worker takes from each. */
+export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> }[] = [
+  { job: sealAuditJob, handler: SealAuditHandler },
+  { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+];
+
+/** Which module listens to which event. */
+export const subscriptions: readonly Subscription[] = [];
+
+/** What runs by the clock (cron, UTC). */
+export const schedules: readonly { job: JobDefinition; cron: string }[] = [
+  { job: sealAuditJob, cron: '* * * * *' },
+  { job: checkpointAuditJob, cron: '7 * * * *' },
+];

@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { connect } from '../../api/src/connect.js';
+import { AuditModule } from '#audit';
+import { IdentityModule } from '#identity';
+import { PlatformModule, type Config } from '#platform';
+
+/** The modules whose jobs the worker runs. */
+export const workerModules = [AuditModule, IdentityModule];
+
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot({ config, connect, process: 'worker' }), ...workerModules],
+    };
+  }
+}

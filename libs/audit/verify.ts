@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import { CHAINED_COLUMNS, chainHash, GENESIS, type ChainedRow } from './chain.js';
+import { checkpointIsGenuine, type Checkpoint } from './checkpoint.js';
+import { commitmentTo } from './record.js';
+
+export interface AuditVerdict {
+  ok: boolean;
+  sealed: number;
+  unsealed: number;
+  /** Details that were erased; the chain stays valid without them. */
+  erased: number;
+  problem?: { position: number; entryId: string | null; what: string };
+}
+
+interface VerifiedRow extends ChainedRow {
+  position: number;
+  prevHash: string;
+  hash: string;
+  salt: string | null;
+  detail: unknown;
+}
+
+const BATCH = 5_000;
+
+/**
+ * Walks the whole chain from the first row: places without gaps, hashes, and commitments of the details still kept.
+ * With a checkpoint, also proves that the chain still contains the head it was signed over.
+ * @returns a verdict that names the first bad row.
+ */
+export async function verifyAudit(db: DataSource, checkpoint?: Checkpoint): Promise<AuditVerdict> {
+  const verdict: AuditVerdict = { ok: false, sealed: 0, unsealed: 0, erased: 0 };
+  const bad = (position: number, entryId: string | null, what: string): AuditVerdict => {
+    verdict.problem = { position, entryId, what };
+    return verdict;
+  };
+  if (checkpoint && !checkpointIsGenuine(checkpoint))
+    return bad(checkpoint.position, null, 'the checkpoint file is not genuine: its signature does not match');
+  let previous = GENESIS;
+  for (;;) {
+    const rows: VerifiedRow[] = await db.query(
+      `SELECT ${CHAINED_COLUMNS}, e.position::int AS position, e.prev_hash AS "prevHash", e.hash, d.salt, d.detail
+         FROM audit_entry e LEFT JOIN audit_detail d ON d.entry_id = e.id
+        WHERE e.position > $1 ORDER BY e.position LIMIT ${BATCH}`,
+      [verdict.sealed],
+    );
+    if (rows.length === 0) break;
+    for (const { position, prevHash, hash, salt, detail, ...row } of rows) {
+      const expected = verdict.sealed + 1;
+      if (position !== expected) return bad(expected, null, `row ${expected} of the chain is missing`);
+      if (prevHash !== previous) return bad(position, row.id, 'it does not follow from the row before');
+      if (chainHash(position, prevHash, row) !== hash) return bad(position, row.id, 'its content was changed');
+      if (salt === null) verdict.erased++;
+      else if (commitmentTo(salt, detail) !== row.commitment) return bad(position, row.id, 'its detail was changed');
+      if (checkpoint?.position === position && checkpoint.hash !== hash)
+        return bad(position, row.id, 'it is not the row that the checkpoint was signed over');
+      previous = hash;
+      verdict.sealed = position;
+    }
+  }
+  if (checkpoint && checkpoint.position > verdict.sealed)
+    return bad(verdict.sealed + 1, null, `the chain was cut short: the checkpoint covers ${checkpoint.position} rows`);
+  const [{ unsealed }] = (await db.query(
+    'SELECT count(*)::int AS unsealed FROM audit_entry WHERE hash IS NULL',
+  )) as [{ unsealed: number }];
+  return { ...verdict, unsealed, ok: true };
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { authorize, Forbidden, InvalidInput, NotFound, type Actor, type Role } from '#kernel';
+import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
+import { RoleAlreadyHeld } from './identity.errors.js';
+import { roleGranted } from './identity.events.js';
+import { rolePolicy, type RolePlace } from './role.policy.js';
+import { endSessions } from './sessions.js';
+
+export interface RoleGrantRow {
+  id: string;
+  personId: string;
+  name: string;
+  email: string | null;
+  role: Role;
+  programmeId: string | null;
+  callId: string | null;
+  grantedAt: Date;
+}
+
+/** Gives and takes back roles. Taking one back works at once: roles are read anew with every request. */
+@Injectable()
+export class GrantRole {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws Forbidden, InvalidInput naming the field, RoleAlreadyHeld */
+  async run(actor: Actor, place: RolePlace & { personId: string }): Promise<string> {
+    authorize(actor, rolePolicy, 'grant', place);
+    return transact(this.db, async (tx) => {
+      await this.mustExist(tx, 'person', place.personId, 'personId');
+      return this.grant(tx, actor, place);
+    });
+  }
+
+  /** The grant itself, inside a caller's transaction that has authorized already (an accepted invitation). */
+  async grant(tx: Tx, actor: Pick<Actor, 'id'>, place: RolePlace & { personId: string }): Promise<string> {
+    if ((place.role === 'administrator') !== (place.programmeId === null && place.callId === null))
+      throw new InvalidInput([{ field: 'role', message: 'needs exactly one of programmeId and callId (none for administrator)' }]);
+    if (place.programmeId && place.callId)
+      throw new InvalidInput([{ field: 'callId', message: 'give either a programme or a call, not both' }]);
+    if (place.programmeId) await this.mustExist(tx, 'programme', place.programmeId, 'programmeId');
+    if (place.callId) await this.mustExist(tx, 'call', place.callId, 'callId');
+    const id = randomUUID();
+    const { personId, callId, programmeId } = place;
+    try {
+      await tx.query(
+        'INSERT INTO role_grant (id, person_id, role, programme_id, call_id, granted_by) VALUES ($1, $2, $3, $4, $5, $6)',
+        [id, personId, place.role, programmeId, callId, actor.id],
+      );
+    } catch (error) {
+      if (violatedConstraint(error) === 'role_grant_once') throw new RoleAlreadyHeld();
+      throw error;
+    }
+    await this.audit.record(tx, actor, 'identity.role_granted', { type: 'role_grant', id, callId }, {
+      personId,
+      role: place.role,
+      programmeId,
+    });
+    await this.outbox.announce(tx, roleGranted({ personId, callId, programmeId }));
+    return id;
+  }
+
+  /** @throws NotFound, Forbidden */
+  async revoke(actor: Actor, id: string, reason: string): Promise<void> {
+    await transact(this.db, async (tx) => {
+      const [row] = (await tx.query(
+        `SELECT person_id AS "personId", role, programme_id AS "programmeId", call_id AS "callId"
+           FROM role_grant WHERE id = $1 AND revoked_at IS NULL FOR UPDATE`,
+        [id],
+      )) as (RolePlace & { personId: string })[];
+      if (!row) throw new NotFound();
+      authorize(actor, rolePolicy, 'grant', row);
+      if (row.role === 'administrator') {
+        const [{ left }] = (await tx.query(
+          `SELECT count(*)::int AS left FROM (SELECT 1 FROM role_grant WHERE role = 'administrator' AND revoked_at IS NULL
+             AND id <> $1 FOR UPDATE) others`,
+          [id],
+        )) as [{ left: number }];
+        if (left === 0) throw new Forbidden('The last administrator stays.');
+      }
+      await tx.query('UPDATE role_grant SET revoked_at = now(), revoked_by = $2 WHERE id = $1', [id, actor.id]);
+      await this.audit.record(tx, actor, 'identity.role_revoked', { type: 'role_grant', id, callId: row.callId }, {
+        ...row,
+        reason,
+      });
+    });
+  }
+
+  /** Who holds which role, for whoever may fill roles there. */
+  async list(actor: Actor, callId: string | null): Promise<RoleGrantRow[]> {
+    if (!actor.isAdministrator && !(callId && actor.manages(callId))) throw new Forbidden();
+    return this.db.query(
+      `SELECT g.id, g.person_id AS "personId", p.name, p.email, g.role, g.programme_id AS "programmeId",
+              g.call_id AS "callId", g.granted_at AS "grantedAt"
+         FROM role_grant g JOIN person p ON p.id = g.person_id
+        WHERE g.revoked_at IS NULL
+          AND ($1::uuid IS NULL OR g.call_id = $1 OR g.programme_id = (SELECT programme_id FROM call WHERE id = $1))
+        ORDER BY g.role, p.name, g.id LIMIT 1000`,
+      [callId],
+    );
+  }
+
+  /** Keeps somebody out: no session, no token, no sign-in. */
+  async disable(actor: Actor, personId: string, reason: string): Promise<void> {
+    if (!actor.isAdministrator || actor.id === personId) throw new Forbidden();
+    await transact(this.db, async (tx) => {
+      await this.mustExist(tx, 'person', personId, 'personId');
+      await tx.query('UPDATE person SET disabled_at = now() WHERE id = $1', [personId]);
+      await endSessions(tx, personId);
+      await this.audit.record(tx, actor, 'identity.disabled', { type: 'person', id: personId }, { reason });
+    });
+  }
+
+  private async mustExist(tx: Tx, table: 'person' | 'programme' | 'call', id: string, field: string): Promise<void> {
+    const rows: unknown[] = await tx.query(`SELECT 1 FROM ${table} WHERE id = $1`, [id]);
+    if (rows.length === 0) throw new InvalidInput([{ field, message: 'is unknown' }]);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ApiTokens } from './api-tokens.js';
+import { GrantRole } from './grant-role.js';
+import { Invite } from './invite.js';
+import { ResetPassword } from './reset-password.js';
+import { SetUp } from './set-up.js';
+import { SignIn } from './sign-in.js';
+import { SignUp } from './sign-up.js';
+
+const useCases = [ApiTokens, GrantRole, Invite, ResetPassword, SetUp, SignIn, SignUp];
+
+@Module({ providers: useCases, exports: useCases })
+export class IdentityModule {}

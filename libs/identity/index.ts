@@ -1,0 +1,13 @@
+export { ApiTokens, type ApiTokenRow } from './api-tokens.js';
+export { GrantRole, type RoleGrantRow } from './grant-role.js';
+export * from './identity.errors.js';
+export { IdentityModule } from './identity.module.js';
+export { Invite, type InvitationInput, type OpenInvitation } from './invite.js';
+export { Person } from './person.entity.js';
+export { requireStepUp } from './require-step-up.js';
+export { ResetPassword } from './reset-password.js';
+export { rolePolicy, type RolePlace } from './role.policy.js';
+export { identifyApiToken, identifySession, type Client, type Identified, type NewSession } from './sessions.js';
+export { SetUp } from './set-up.js';
+export { SignIn } from './sign-in.js';
+export { SignUp, type SignUpInput } from './sign-up.js';

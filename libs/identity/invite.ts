@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { authorize, type Actor, type Role } from '#kernel';
+import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
+import { GrantRole } from './grant-role.js';
+import { LinkNotValid } from './identity.errors.js';
+import { invitationAccepted, invited } from './identity.events.js';
+import { hashPassword } from './passwords.js';
+import { rolePolicy, type RolePlace } from './role.policy.js';
+
+export interface InvitationInput extends RolePlace {
+  email: string;
+  name: string;
+}
+
+export interface OpenInvitation {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  programmeId: string | null;
+  callId: string | null;
+  hasAccount: boolean;
+}
+
+const DAYS = 21;
+
+/** Invites somebody to a role by mail. The link is hashed, expiring, bound to the address and used once. */
+@Injectable()
+export class Invite {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly links: LinkTokens,
+    private readonly grantRole: GrantRole,
+  ) {}
+
+  /** @throws Forbidden when the actor may not fill the role. */
+  run(actor: Actor, input: InvitationInput): Promise<string> {
+    authorize(actor, rolePolicy, 'grant', input);
+    return transact(this.db, (tx) => this.add(tx, actor, input));
+  }
+
+  /** The invitation itself, inside a transaction that has authorized already (the pool invites its reviewers). */
+  async add(tx: Tx, actor: Pick<Actor, 'id'>, input: InvitationInput): Promise<string> {
+    const [person] = (await tx.query(
+      `INSERT INTO person (email, name) VALUES ($1, $2)
+       ON CONFLICT ON CONSTRAINT person_email_once DO UPDATE SET email = person.email RETURNING id`,
+      [input.email, input.name],
+    )) as [{ id: string }];
+    const id = randomUUID();
+    await tx.query(
+      `INSERT INTO invitation (id, email, name, role, programme_id, call_id, person_id, token_hash, invited_by, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + make_interval(days => ${DAYS}))`,
+      [
+        id,
+        input.email,
+        input.name,
+        input.role,
+        input.programmeId,
+        input.callId,
+        person.id,
+        this.links.issue('invitation', id).hash,
+        actor.id,
+      ],
+    );
+    await this.audit.record(tx, actor, 'identity.invited', { type: 'invitation', id, callId: input.callId }, {
+      personId: person.id,
+      role: input.role,
+    });
+    await this.outbox.announce(tx, invited({ invitationId: id }));
+    return id;
+  }
+
+  /** What the link is for, without using it. @throws LinkNotValid */
+  async read(token: string): Promise<OpenInvitation> {
+    const [row] = (await this.db.query(
+      `SELECT i.id, i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId",
+              p.password_hash IS NOT NULL AS "hasAccount"
+         FROM invitation i JOIN person p ON p.id = i.person_id
+        WHERE i.token_hash = $1 AND i.expires_at > now() AND i.accepted_at IS NULL AND i.declined_at IS NULL
+          AND i.revoked_at IS NULL`,
+      [tokenHash(token)],
+    )) as OpenInvitation[];
+    if (!row) throw new LinkNotValid();
+    return row;
+  }
+
+  /**
+   * Accepts: the role is granted; whoever has no password yet sets one (the link proves the address). Somebody with an
+   * account keeps their password: a forwarded link must not take an account over.
+   * @throws LinkNotValid
+   */
+  async accept(token: string, password: string): Promise<void> {
+    const passwordHash = await hashPassword(password);
+    await transact(this.db, async (tx) => {
+      const invitation = await this.use(tx, token, 'accepted_at');
+      await tx.query(
+        `UPDATE person SET password_hash = coalesce(password_hash, $2),
+                email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
+        [invitation.personId, passwordHash],
+      );
+      const held: unknown[] = await tx.query(
+        `SELECT 1 FROM role_grant WHERE person_id = $1 AND role = $2 AND revoked_at IS NULL
+            AND programme_id IS NOT DISTINCT FROM $3 AND call_id IS NOT DISTINCT FROM $4`,
+        [invitation.personId, invitation.role, invitation.programmeId, invitation.callId],
+      );
+      const actor = { id: invitation.personId };
+      if (held.length === 0 && (invitation.programmeId || invitation.callId || invitation.role === 'administrator'))
+        await this.grantRole.grant(tx, actor, invitation);
+      await this.audit.record(tx, actor, 'identity.invitation_accepted', {
+        type: 'invitation',
+        id: invitation.id,
+        callId: invitation.callId,
+      });
+      await this.outbox.announce(tx, invitationAccepted({ personId: invitation.personId, role: invitation.role }));
+    });
+  }
+
+  /** @throws LinkNotValid */
+  async decline(token: string, reason: string): Promise<void> {
+    await transact(this.db, async (tx) => {
+      const invitation = await this.use(tx, token, 'declined_at');
+      await this.audit.record(
+        tx,
+        { id: invitation.personId },
+        'identity.invitation_declined',
+        { type: 'invitation', id: invitation.id, callId: invitation.callId },
+        { reason },
+      );
+    });
+  }
+
+  private async use(
+    tx: Tx,
+    token: string,
+    column: 'accepted_at' | 'declined_at',
+  ): Promise<RolePlace & { id: string; personId: string }> {
+    const [row] = (await tx.query(
+      `WITH used AS (
+         UPDATE invitation SET ${column} = now()
+          WHERE token_hash = $1 AND expires_at > now() AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL
+          RETURNING id, person_id, role, programme_id, call_id)
+       SELECT id, person_id AS "personId", role, programme_id AS "programmeId", call_id AS "callId" FROM used`,
+      [tokenHash(token)],
+    )) as (RolePlace & { id: string; personId: string })[];
+    if (!row) throw new LinkNotValid();
+    return row;
+  }
+}

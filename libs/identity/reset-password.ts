@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { countAttempt, LinkTokens, Outbox, transact } from '#platform';
+import { addEmailToken, useEmailToken } from './email-tokens.js';
+import { emailLinkWanted } from './identity.events.js';
+import { hashPassword } from './passwords.js';
+import { endSessions } from './sessions.js';
+
+/** A forgotten password: a link by mail, then a new password that ends every session. */
+@Injectable()
+export class ResetPassword {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly links: LinkTokens,
+  ) {}
+
+  /** The same answer for known and unknown addresses. @throws TooManyAttempts */
+  async request(email: string): Promise<void> {
+    await countAttempt(this.db, `reset:${email.toLowerCase()}`, { most: 5, windowSeconds: 3_600 });
+    await transact(this.db, async (tx) => {
+      const [person] = (await tx.query('SELECT id FROM person WHERE email = $1 AND disabled_at IS NULL', [email])) as {
+        id: string;
+      }[];
+      if (!person) return;
+      const emailTokenId = await addEmailToken(tx, this.links, person.id, 'reset');
+      await this.audit.record(tx, person, 'identity.reset_requested', { type: 'person', id: person.id });
+      await this.outbox.announce(tx, emailLinkWanted({ emailTokenId }));
+    });
+  }
+
+  /** The link came by mail, so the address is proved too. @throws LinkNotValid */
+  async perform(token: string, password: string): Promise<void> {
+    const passwordHash = await hashPassword(password);
+    await transact(this.db, async (tx) => {
+      const id = await useEmailToken(tx, token, 'reset');
+      await tx.query(
+        `UPDATE person SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
+        [id, passwordHash],
+      );
+      await endSessions(tx, id);
+      await this.audit.record(tx, { id }, 'identity.password_reset', { type: 'person', id });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+export { checkAttempts, countAttempt, forgetOldAttempts, TooManyAttempts, type AttemptLimit } from './attempts.js';
+export { loadConfig, type Config } from './config.js';
+export { currentIdempotency, IdempotencyClaimed, withIdempotency, type IdempotentRequest } from './idempotency.js';
+export { JobRunner } from './job-runner.js';
+export {
+  DEAD_LETTER_QUEUE,
+  defineJob,
+  EVENT_QUEUE,
+  installQueues,
+  openQueue,
+  Outbox,
+  type DomainEvent,
+  type EnqueueOptions,
+  type JobContext,
+  type JobDefinition,
+  type JobHandler,
+  type Subscription,
+} from './jobs.js';
+export { LinkTokens, tokenHash } from './link-tokens.js';
+export { databaseNow, locked } from './locked.js';
+export { createLogger, type Logger } from './logging.js';
+export { openMailer, type Mailer } from './mail.js';
+export { Metrics } from './metrics.js';
+export { CONFIG, LOGGER, MAILER, PlatformModule, QUEUE, STORAGE, type PlatformOptions } from './platform.module.js';
+export { StartupProblem } from './startup-problem.js';
+export { openStorage, type Storage } from './storage.js';
+export { sqlState, transact, violatedConstraint, type TransactOptions, type Tx } from './transact.js';

@@ -1,0 +1,66 @@
+/**
+ * Writes apps/api/src/openapi-metadata.ts (types of DTOs and answers), apps/api/openapi.json (the document) and
+ * libs/api-client/schema.ts (the client's types). With --check it writes nothing and fails when one is out of date.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
+import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
+
+const root = join(import.meta.dirname, '..');
+process.chdir(root);
+const check = process.argv.includes('--check');
+const METADATA = 'apps/api/src/openapi-metadata.ts';
+const DOCUMENT = 'apps/api/openapi.json';
+const SCHEMA = 'libs/api-client/schema.ts';
+const stale = [];
+
+function settle(file, text) {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (before === text) return;
+  if (check) stale.push(file);
+  else writeFileSync(file, text);
+}
+
+if (!existsSync(METADATA)) writeFileSync(METADATA, 'export default async () => ({});\n');
+const before = readFileSync(METADATA, 'utf8');
+const scratch = mkdtempSync(join(tmpdir(), 'tonghang-openapi-'));
+try {
+  new PluginMetadataGenerator().generate({
+    visitors: [
+      new ReadonlyVisitor({
+        introspectComments: true,
+        classValidatorShim: true,
+        dtoFileNameSuffix: ['.dto.ts'],
+        controllerFileNameSuffix: ['.controller.ts'],
+        pathToSource: join(root, 'apps/api/src'),
+        esmCompatible: true,
+      }),
+    ],
+    outputDir: join(root, 'apps/api/src'),
+    filename: 'openapi-metadata.ts',
+    watch: false,
+    tsconfigPath: 'apps/api/tsconfig.json',
+    printDiagnostics: false,
+  });
+  const metadata = readFileSync(METADATA, 'utf8');
+  if (check && metadata !== before) stale.push(METADATA);
+  execFileSync(process.execPath, ['scripts/build.mjs', '--server'], { stdio: 'inherit' });
+  const document = execFileSync(process.execPath, ['dist/apps/api/src/print-openapi.js'], { maxBuffer: 64 << 20 });
+  const file = join(scratch, 'openapi.json');
+  writeFileSync(file, document);
+  settle(DOCUMENT, document.toString());
+  execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', file, '-o', join(scratch, 'schema.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  settle(SCHEMA, readFileSync(join(scratch, 'schema.ts'), 'utf8'));
+  if (check) writeFileSync(METADATA, before);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+if (stale.length > 0) {
+  console.error(`Out of date: ${stale.join(', ')}. Run \`npm run openapi\` and commit.`);
+  process.exit(1);
+}

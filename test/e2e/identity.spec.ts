@@ -1,0 +1,102 @@
+import { makePerson } from '../factories/people.js';
+import { World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.create();
+});
+afterAll(() => world.close());
+
+describe('the first-run page', () => {
+  it('makes the first administrator once, who then signs in', async () => {
+    const own = await World.create();
+    try {
+      expect((await own.api.get('/setup')).body).toEqual({ needed: true });
+      const account = { email: 'root@example.org', name: '管理员', password: 'long enough 密码' };
+      const both = await Promise.all([own.api.post('/setup', account), own.api.post('/setup', { ...account, email: 'b@example.org' })]);
+      expect(both.map((answer) => answer.status).sort()).toEqual([201, 409]);
+      const winner = both[0].status === 201 ? 'root@example.org' : 'b@example.org';
+      const session = await own.api.post('/session', { email: winner, password: account.password });
+      expect(session.status).toBe(201);
+      expect(session.body.roles).toEqual([{ role: 'administrator', programmeId: null, callId: null }]);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('bad input', () => {
+  it('names every wrong and every unknown field and changes nothing', async () => {
+    const answer = await world.api.post('/accounts', { email: 'nobody', name: 7, password: 'short', state: 'x' });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body.code).toBe('invalid_input');
+    expect(new Set(answer.body.errors.map((fault: { field: string }) => fault.field))).toEqual(
+      new Set(['email', 'name', 'password', 'state']),
+    );
+  });
+
+  it('answers a body that is no JSON with a problem, not a 5xx', async () => {
+    const answer = await world.api.upload('/accounts', Buffer.from('{"email":'), { 'content-type': 'application/json' });
+    expect([answer.status, answer.body.code]).toEqual([400, 'malformed_request']);
+  });
+});
+
+describe('sessions', () => {
+  it('refuses a mutation without the CSRF token or from another origin', async () => {
+    const client = await world.as(await makePerson(world));
+    expect((await client.with({ 'x-csrf-token': 'wrong' }).delete('/session')).status).toBe(403);
+    expect((await client.with({ origin: 'https://evil.example' }).delete('/session')).status).toBe(403);
+    expect((await client.with({ origin: 'http://localhost:3000' }).delete('/session')).status).toBe(204);
+    expect((await client.get('/api-tokens')).status).toBe(401);
+  });
+
+  it('signs out everywhere at once', async () => {
+    const person = await makePerson(world);
+    const [here, there] = [await world.as(person), await world.as(person)];
+    expect((await here.delete('/sessions')).status).toBe(204);
+    expect((await there.get('/api-tokens')).status).toBe(401);
+  });
+});
+
+describe('roles', () => {
+  it('end at once when revoked, in the middle of a session', async () => {
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const other = await makePerson(world);
+    const theirs = await world.as(other);
+    expect((await theirs.get('/audit')).status).toBe(403);
+    const grant = await root.post('/roles', { personId: other.id, role: 'administrator' });
+    expect(grant.status).toBe(201);
+    expect((await theirs.get('/audit')).status).toBe(200);
+    expect((await root.post(`/roles/${grant.body.id}/revoke`, { reason: 'a mistake' })).status).toBe(204);
+    expect((await theirs.get('/audit')).status).toBe(403);
+  });
+});
+
+describe('API tokens', () => {
+  it('do what their scopes allow and no more', async () => {
+    const client = await world.as(await makePerson(world));
+    const made = await client.post('/api-tokens', { name: 'script', scopes: ['api-tokens:read'] });
+    expect(made.status).toBe(201);
+    const script = world.api.with({ authorization: `Bearer ${made.body.token}` });
+    expect((await script.get('/api-tokens')).status).toBe(200);
+    expect((await script.post('/api-tokens', { name: 'another', scopes: ['write'] })).status).toBe(403);
+    expect((await script.get('/audit')).status).toBe(403);
+    expect((await client.delete(`/api-tokens/${made.body.id}`)).status).toBe(204);
+    expect((await script.get('/api-tokens')).status).toBe(401);
+  });
+});
+
+describe('Idempotency-Key', () => {
+  it('gives one effect and one answer for the same request fifty times, and refuses another body', async () => {
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const other = await makePerson(world);
+    const keyed = root.with({ 'idempotency-key': `k-${other.id}` });
+    const body = { personId: other.id, role: 'administrator' };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => keyed.post('/roles', body)));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    const reused = await keyed.post('/roles', { ...body, role: 'officer' });
+    expect([reused.status, reused.body.code]).toEqual([422, 'idempotency.key_reused']);
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplication, INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { loadConfig, transact, type Config, type JobRunner } from '#platform';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { createRunner } from '../../apps/worker/src/main.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { openSession } from '../../libs/identity/sessions.js';
+import { Client } from './client.js';
+import { testDatabase, type TestDatabase } from './database.js';
+
+/** A whole product of its own for one test file: database, API on a real socket, worker that runs on demand. */
+export class World {
+  private worker: { context: INestApplicationContext; runner: JobRunner } | undefined;
+
+  private constructor(
+    readonly app: INestApplication,
+    readonly config: Config,
+    private readonly database: TestDatabase,
+    /** Nobody: not signed in. */
+    readonly api: Client,
+  ) {}
+
+  static async create(env: Record<string, string> = {}): Promise<World> {
+    const database = await testDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'tonghang-world-'));
+    const config = loadConfig({
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      SESSION_SECRET: 'a secret that only this test world knows',
+      PUBLIC_URL: 'http://localhost:3000',
+      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+      CROSSREF_URL: 'http://127.0.0.1:9',
+      ...env,
+    });
+    const app = await createApp(config);
+    await app.listen(0, '127.0.0.1');
+    const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+    return new World(app, config, database, new Client(`http://127.0.0.1:${port}`));
+  }
+
+  get db(): DataSource {
+    return this.app.get(DataSource);
+  }
+
+  /** A client signed in as this person. The session is opened in the database: passwords have tests of their own. */
+  async as(person: { id: string }): Promise<Client> {
+    const session = await transact(this.db, (tx) => openSession(tx, person.id, { address: '127.0.0.1', userAgent: 'test' }));
+    return this.api.with({ cookie: `tonghang_session=${session.token}`, 'x-csrf-token': session.csrfToken });
+  }
+
+  /** Runs all jobs that are due, and those that they bring, until none is left. */
+  async drain(): Promise<number> {
+    this.worker ??= await this.startWorker();
+    return this.worker.runner.drain();
+  }
+
+  /** The mails that were sent to an address, oldest first, decoded. Runs due jobs first. */
+  async mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
+    await this.drain();
+    return this.db.query('SELECT subject, body AS text FROM mail WHERE recipient = $1 ORDER BY created_at, id', [address]);
+  }
+
+  /** All mail files as they left, for secrecy tests. */
+  async rawMails(): Promise<string[]> {
+    await this.drain();
+    const folder = join(this.config.dataDir, 'outbox');
+    const names = (await readdir(folder).catch(() => [])).sort();
+    return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.context.close();
+    await this.app.close();
+    await this.database.drop();
+    await rm(this.config.dataDir, { recursive: true, force: true });
+  }
+
+  private async startWorker() {
+    const context = await NestFactory.createApplicationContext(WorkerModule.forRoot(this.config), {
+      logger: false,
+      abortOnError: false,
+    });
+    return { context, runner: createRunner(context) };
+  }
+}
