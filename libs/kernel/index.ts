@@ -5,3 +5,6 @@ export { DomainError, type ErrorKind, type FieldFault } from './domain-error.js'
 export { decodeCursor, encodeCursor, PAGE_LIMIT, pageOf, type Cursor, type Page } from './paging.js';
 export { abilities, authorize, policy, type Policy, type Rule } from './policy.js';
 export { IllegalMove, stateMachine, type StateMachine } from './state-machine.js';
+export { controlCharacterAt } from './clean-text.js';
+export { initialKeys, keyBody, nameKeys, sameName } from './person-names.js';
+export { queryTerms, searchTerms, textTerms } from './text-terms.js';
