@@ -60,10 +60,32 @@ export class Peers1764000003000 implements MigrationInterface {
       );
       CREATE INDEX conflict_person ON conflict (person_id, application_id) WHERE state <> 'dismissed';
 
+      -- Fail closed: staff see a submission only after it, and they, were looked through for conflicts.
+      CREATE TABLE screened_submission (
+        application_id uuid PRIMARY KEY REFERENCES application,
+        submission_id uuid NOT NULL REFERENCES submission,
+        screened_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE TABLE screened_staff (
+        person_id uuid NOT NULL REFERENCES person,
+        call_id uuid NOT NULL REFERENCES call,
+        screened_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT screened_staff_pk PRIMARY KEY (person_id, call_id)
+      );
+
       -- The one answer to "may this person touch this application?", usable in every list scope.
       CREATE FUNCTION in_conflict(person uuid, application uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
         SELECT EXISTS (SELECT 1 FROM conflict c
           WHERE c.person_id = person AND c.application_id = application AND c.state <> 'dismissed')
+      $$;
+
+      -- For officers, chairs, approvers and auditors: screened and without conflict. Their role is checked besides.
+      CREATE FUNCTION cleared_for(person uuid, application uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+        SELECT EXISTS (SELECT 1 FROM application a
+            JOIN screened_submission s ON s.application_id = a.id AND s.submission_id = a.submission_id
+            JOIN screened_staff p ON p.person_id = person AND p.call_id = a.call_id
+           WHERE a.id = application)
+          AND NOT in_conflict(person, application)
       $$;
     `);
   }

@@ -39,4 +39,10 @@ export async function grantRole(
     'INSERT INTO role_grant (person_id, role, programme_id, call_id, granted_by) VALUES ($1, $2, $3, $4, $1)',
     [personId, role, place.programmeId ?? null, place.callId ?? null],
   );
+  // Staff are looked through for conflicts before they see a case; here there are none yet.
+  if (place.callId)
+    await world.db.query('INSERT INTO screened_staff (person_id, call_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      personId,
+      place.callId,
+    ]);
 }
