@@ -44,5 +44,5 @@ export default defineConfig(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['apps/cli/**', 'scripts/**', 'bin/**'], rules: { 'no-console': 'off' } },
+  { files: ['apps/cli/**', 'scripts/**', 'bin/**', 'test/support/**/*.mjs'], rules: { 'no-console': 'off' } },
 );
