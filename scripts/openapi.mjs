@@ -52,9 +52,13 @@ try {
   const file = join(scratch, 'openapi.json');
   writeFileSync(file, document);
   settle(DOCUMENT, document.toString());
-  execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', file, '-o', join(scratch, 'schema.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    process.execPath,
+    ['node_modules/openapi-typescript/bin/cli.js', file, '-o', join(scratch, 'schema.ts')],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   settle(SCHEMA, readFileSync(join(scratch, 'schema.ts'), 'utf8'));
   if (check) writeFileSync(METADATA, before);
 } finally {

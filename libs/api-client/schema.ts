@@ -55,7 +55,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit": {
+    "/audit": {
         parameters: {
             query?: never;
             header?: never;
@@ -72,7 +72,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/failed-jobs": {
+    "/failed-jobs": {
         parameters: {
             query?: never;
             header?: never;
@@ -89,7 +89,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/failed-jobs/{id}/run": {
+    "/failed-jobs/{id}/run": {
         parameters: {
             query?: never;
             header?: never;
@@ -106,7 +106,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/setup": {
+    "/setup": {
         parameters: {
             query?: never;
             header?: never;
@@ -124,7 +124,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts": {
+    "/accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -141,7 +141,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts/confirm": {
+    "/accounts/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -158,7 +158,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/password-resets": {
+    "/password-resets": {
         parameters: {
             query?: never;
             header?: never;
@@ -175,7 +175,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/password-resets/perform": {
+    "/password-resets/perform": {
         parameters: {
             query?: never;
             header?: never;
@@ -192,7 +192,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session": {
+    "/session": {
         parameters: {
             query?: never;
             header?: never;
@@ -211,7 +211,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions": {
+    "/sessions": {
         parameters: {
             query?: never;
             header?: never;
@@ -228,7 +228,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session/step-up": {
+    "/session/step-up": {
         parameters: {
             query?: never;
             header?: never;
@@ -245,7 +245,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/roles": {
+    "/roles": {
         parameters: {
             query?: never;
             header?: never;
@@ -263,7 +263,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/roles/{id}/revoke": {
+    "/roles/{id}/revoke": {
         parameters: {
             query?: never;
             header?: never;
@@ -280,7 +280,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/disable": {
+    "/people/{id}/disable": {
         parameters: {
             query?: never;
             header?: never;
@@ -297,7 +297,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/invitations": {
+    "/invitations": {
         parameters: {
             query?: never;
             header?: never;
@@ -314,7 +314,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/invitations/read": {
+    "/invitations/read": {
         parameters: {
             query?: never;
             header?: never;
@@ -331,7 +331,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/invitations/accept": {
+    "/invitations/accept": {
         parameters: {
             query?: never;
             header?: never;
@@ -347,7 +347,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/invitations/decline": {
+    "/invitations/decline": {
         parameters: {
             query?: never;
             header?: never;
@@ -363,7 +363,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/api-tokens": {
+    "/api-tokens": {
         parameters: {
             query?: never;
             header?: never;
@@ -381,7 +381,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/api-tokens/{id}": {
+    "/api-tokens/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -392,6 +392,143 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["ApiTokens_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The standing schemes, for everybody. */
+        get: operations["Programmes_list"];
+        put?: never;
+        /** Sets up a programme (administrators). */
+        post: operations["Programmes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a draft call in a programme (its officers). */
+        post: operations["Programmes_createCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published calls, and the drafts that the viewer runs; latest deadline first. */
+        get: operations["Calls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calls_read"];
+        /** Saves a draft as one document. */
+        put: operations["Calls_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft still lacks before it can be published. */
+        get: operations["Calls_completeness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a complete draft public. */
+        post: operations["Calls_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calls_amendments"];
+        put?: never;
+        /** Changes a published call, with a reason; before and after are kept and public. */
+        post: operations["Calls_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calls_rounds"];
+        put?: never;
+        /** Adds a round of reviewing to the timeline. */
+        post: operations["Calls_addRound"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -442,16 +579,16 @@ export interface components {
             needed: boolean;
         };
         AccountDto: {
-            /** Format: email */
-            email: string;
-            name: string;
-            /** @description At least ten characters; any Unicode. */
-            password: string;
             /**
              * @default zh-CN
              * @enum {string}
              */
             locale: "zh-CN" | "en";
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @description At least ten characters; any Unicode. */
+            password: string;
         };
         CreatedView: {
             id: string;
@@ -561,15 +698,318 @@ export interface components {
             items: components["schemas"]["ApiTokenView"][];
         };
         ApiTokenDto: {
-            name: string;
-            scopes: string[];
             /** @default 90 */
             days: number;
+            name: string;
+            scopes: string[];
         };
         NewApiTokenView: {
             id: string;
             /** @description Shown this once. */
             token: string;
+        };
+        ProgrammeView: {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+            description: string;
+        };
+        ProgrammeListView: {
+            items: components["schemas"]["ProgrammeView"][];
+        };
+        ProgrammeDto: {
+            nameZh: string;
+            nameEn: string;
+            description: string;
+        };
+        DirectionDto: {
+            nameZh: string;
+            nameEn: string;
+        };
+        TrackDto: {
+            /** @enum {string} */
+            kind: "chief_scientist" | "project_manager" | "investigator" | "young_scientist";
+            nameZh: string;
+            nameEn: string;
+            /** @description At most this many years since the PhD, counted at the deadline. */
+            maxYearsSincePhd?: number | null;
+            /** @description At most this old at the deadline. */
+            maxAge?: number | null;
+            institutionKinds?: ("university" | "institute" | "company" | "hospital" | "other")[] | null;
+            /** @description How many are looked for. Places may stay unfilled. */
+            targetNumber?: number | null;
+        };
+        ScaleAnchorDto: {
+            score: number;
+            zh: string;
+            en: string;
+        };
+        CriterionDto: {
+            nameZh: string;
+            nameEn: string;
+            weight: number;
+            scaleMin: number;
+            scaleMax: number;
+            anchors: components["schemas"]["ScaleAnchorDto"][];
+            minCommentLength: number;
+        };
+        CallDto: {
+            /** Format: date-time */
+            opensAt?: string | null;
+            /** Format: date-time */
+            deadlineAt?: string | null;
+            /** @default 1 */
+            worksMin: number;
+            /** @default 5 */
+            worksMax: number;
+            /** @default 0 */
+            lettersRequired: number;
+            /** @default 3 */
+            reviewersPerApplication: number;
+            /**
+             * @description Shared work or institution within this many years is a conflict.
+             * @default 3
+             */
+            conflictYears: number;
+            /**
+             * @description How many days a reviewer has to answer an offer.
+             * @default 5
+             */
+            offerDays: number;
+            /**
+             * @description How many hours the public notice stays open for objections.
+             * @default 168
+             */
+            noticeHours: number;
+            /**
+             * @default review
+             * @enum {string}
+             */
+            expressEntry: "none" | "review" | "decision";
+            /** @default CNY */
+            currency: string;
+            /** @description The only uses that a lump sum may not be spent on. */
+            negativeList?: string[];
+            titleZh: string;
+            titleEn: string;
+            guidelines: string;
+            year: number;
+            timeZone: string;
+            graceMinutes: number;
+            envelopeCents: number;
+            directions: components["schemas"]["DirectionDto"][];
+            tracks: components["schemas"]["TrackDto"][];
+            criteria: components["schemas"]["CriterionDto"][];
+        };
+        DirectionView: {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+        };
+        TrackView: {
+            id: string;
+            /** @enum {string} */
+            kind: "chief_scientist" | "project_manager" | "investigator" | "young_scientist";
+            nameZh: string;
+            nameEn: string;
+            maxYearsSincePhd: number | null;
+            maxAge: number | null;
+            institutionKinds: ("university" | "institute" | "company" | "hospital" | "other")[] | null;
+            targetNumber: number | null;
+        };
+        ScaleAnchorView: {
+            score: number;
+            zh: string;
+            en: string;
+        };
+        CriterionView: {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+            weight: number;
+            scaleMin: number;
+            scaleMax: number;
+            anchors: components["schemas"]["ScaleAnchorView"][];
+            minCommentLength: number;
+        };
+        CallAbilitiesView: {
+            edit: boolean;
+            publish: boolean;
+            amend: boolean;
+            run: boolean;
+        };
+        CallView: {
+            guidelines: string;
+            graceMinutes: number;
+            worksMin: number;
+            worksMax: number;
+            lettersRequired: number;
+            reviewersPerApplication: number;
+            conflictYears: number;
+            noticeHours: number;
+            /** @enum {string} */
+            expressEntry: "none" | "review" | "decision";
+            currency: string;
+            negativeList: string[];
+            directions: components["schemas"]["DirectionView"][];
+            tracks: components["schemas"]["TrackView"][];
+            criteria: components["schemas"]["CriterionView"][];
+            /** @description Present only for those who run the call. */
+            envelopeCents: number | null;
+            committedCents: number | null;
+            offerDays: number | null;
+            version: number | null;
+            can: components["schemas"]["CallAbilitiesView"];
+            id: string;
+            programmeId: string;
+            titleZh: string;
+            titleEn: string;
+            year: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "archived";
+            timeZone: string;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            deadlineAt: string | null;
+        };
+        CallSummaryView: {
+            id: string;
+            programmeId: string;
+            titleZh: string;
+            titleEn: string;
+            year: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "archived";
+            timeZone: string;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            deadlineAt: string | null;
+        };
+        CallPageView: {
+            items: components["schemas"]["CallSummaryView"][];
+            nextCursor: string | null;
+        };
+        CallUpdateDto: {
+            /** Format: date-time */
+            opensAt?: string | null;
+            /** Format: date-time */
+            deadlineAt?: string | null;
+            /** @default 1 */
+            worksMin: number;
+            /** @default 5 */
+            worksMax: number;
+            /** @default 0 */
+            lettersRequired: number;
+            /** @default 3 */
+            reviewersPerApplication: number;
+            /**
+             * @description Shared work or institution within this many years is a conflict.
+             * @default 3
+             */
+            conflictYears: number;
+            /**
+             * @description How many days a reviewer has to answer an offer.
+             * @default 5
+             */
+            offerDays: number;
+            /**
+             * @description How many hours the public notice stays open for objections.
+             * @default 168
+             */
+            noticeHours: number;
+            /**
+             * @default review
+             * @enum {string}
+             */
+            expressEntry: "none" | "review" | "decision";
+            /** @default CNY */
+            currency: string;
+            /** @description The only uses that a lump sum may not be spent on. */
+            negativeList?: string[];
+            titleZh: string;
+            titleEn: string;
+            guidelines: string;
+            year: number;
+            timeZone: string;
+            graceMinutes: number;
+            envelopeCents: number;
+            directions: components["schemas"]["DirectionDto"][];
+            tracks: components["schemas"]["TrackDto"][];
+            criteria: components["schemas"]["CriterionDto"][];
+            /** @description The version that was edited; a newer one on the server refuses the save. */
+            version: number;
+        };
+        GapView: {
+            field: string;
+            message: string;
+        };
+        CompletenessView: {
+            complete: boolean;
+            gaps: components["schemas"]["GapView"][];
+        };
+        AmendmentChangesDto: {
+            /** Format: date-time */
+            opensAt?: string;
+            /** Format: date-time */
+            deadlineAt?: string;
+            guidelines?: string;
+            graceMinutes?: number;
+            reviewersPerApplication?: number;
+            offerDays?: number;
+            noticeHours?: number;
+            /** @enum {string} */
+            expressEntry?: "none" | "review" | "decision";
+            envelopeCents?: number;
+            negativeList?: string[];
+        };
+        AmendmentDto: {
+            version: number;
+            reason: string;
+            changes: components["schemas"]["AmendmentChangesDto"];
+        };
+        AmendmentView: {
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            reason: string;
+            /** @description Field → {before, after}. */
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        AmendmentListView: {
+            items: components["schemas"]["AmendmentView"][];
+        };
+        RoundDto: {
+            /** Format: date-time */
+            opensAt?: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            name: string;
+            /** @enum {string} */
+            kind: "mail" | "panel" | "defence";
+        };
+        RoundView: {
+            id: string;
+            callId: string;
+            name: string;
+            /** @enum {string} */
+            kind: "mail" | "panel" | "defence";
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "released";
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            closesAt: string;
+        };
+        RoundListView: {
+            items: components["schemas"]["RoundView"][];
         };
     };
     responses: never;
@@ -639,12 +1079,12 @@ export interface operations {
     };
     Operations_audit: {
         parameters: {
-            query: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
                 callId?: string;
                 subjectId?: string;
                 action?: string;
-                /** @description How many items at most. */
-                limit: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -1161,6 +1601,277 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Programmes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeListView"];
+                };
+            };
+        };
+    };
+    Programmes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+        };
+    };
+    Programmes_createCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    Calls_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPageView"];
+                };
+            };
+        };
+    };
+    Calls_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    Calls_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallUpdateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    Calls_completeness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletenessView"];
+                };
+            };
+        };
+    };
+    Calls_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    Calls_amendments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentListView"];
+                };
+            };
+        };
+    };
+    Calls_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    Calls_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundListView"];
+                };
+            };
+        };
+    };
+    Calls_addRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
             };
         };
     };

@@ -18,7 +18,9 @@ export const GENESIS = '0'.repeat(64);
 
 /** The hash of a row at its place in the chain: SHA-256 over the place, the hash before, and all its fields. */
 export function chainHash(position: number, prevHash: string, row: ChainedRow): string {
-  return createHash('sha256').update(canonicalJson({ position, prevHash, ...row })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ position, prevHash, ...row }))
+    .digest('hex');
 }
 
 /** The columns of a `ChainedRow`, for every query that reads the chain. */

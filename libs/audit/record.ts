@@ -49,5 +49,7 @@ export class Audit {
 
 /** SHA-256 over the salt and the canonical form of the detail: proves a detail without holding it. */
 export function commitmentTo(salt: string, detail: unknown): string {
-  return createHash('sha256').update(`${salt}\n${canonicalJson(detail)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${salt}\n${canonicalJson(detail)}`)
+    .digest('hex');
 }

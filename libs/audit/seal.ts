@@ -12,7 +12,7 @@ const SEALER_LOCK = 7_306_001;
  * @returns how many rows were sealed.
  */
 export async function sealAudit(db: DataSource): Promise<number> {
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const sealed = await sealBatch(db);
     total += sealed;
     if (sealed < BATCH) return total;

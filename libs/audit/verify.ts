@@ -59,8 +59,8 @@ export async function verifyAudit(db: DataSource, checkpoint?: Checkpoint): Prom
   }
   if (checkpoint && checkpoint.position > verdict.sealed)
     return bad(verdict.sealed + 1, null, `the chain was cut short: the checkpoint covers ${checkpoint.position} rows`);
-  const [{ unsealed }] = (await db.query(
-    'SELECT count(*)::int AS unsealed FROM audit_entry WHERE hash IS NULL',
-  )) as [{ unsealed: number }];
+  const [{ unsealed }] = (await db.query('SELECT count(*)::int AS unsealed FROM audit_entry WHERE hash IS NULL')) as [
+    { unsealed: number },
+  ];
   return { ...verdict, unsealed, ok: true };
 }

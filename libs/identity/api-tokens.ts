@@ -36,7 +36,13 @@ export class ApiTokens {
          VALUES ($1, $2, $3, $4, $5, now() + make_interval(days => $6))`,
         [id, actor.id, input.name, tokenHash(token), input.scopes, input.days],
       );
-      await this.audit.record(tx, actor, 'identity.api_token_made', { type: 'api_token', id }, { scopes: input.scopes });
+      await this.audit.record(
+        tx,
+        actor,
+        'identity.api_token_made',
+        { type: 'api_token', id },
+        { scopes: input.scopes },
+      );
     });
     return { id, token };
   }

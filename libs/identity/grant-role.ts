@@ -41,7 +41,9 @@ export class GrantRole {
   /** The grant itself, inside a caller's transaction that has authorized already (an accepted invitation). */
   async grant(tx: Tx, actor: Pick<Actor, 'id'>, place: RolePlace & { personId: string }): Promise<string> {
     if ((place.role === 'administrator') !== (place.programmeId === null && place.callId === null))
-      throw new InvalidInput([{ field: 'role', message: 'needs exactly one of programmeId and callId (none for administrator)' }]);
+      throw new InvalidInput([
+        { field: 'role', message: 'needs exactly one of programmeId and callId (none for administrator)' },
+      ]);
     if (place.programmeId && place.callId)
       throw new InvalidInput([{ field: 'callId', message: 'give either a programme or a call, not both' }]);
     if (place.programmeId) await this.mustExist(tx, 'programme', place.programmeId, 'programmeId');
@@ -57,11 +59,17 @@ export class GrantRole {
       if (violatedConstraint(error) === 'role_grant_once') throw new RoleAlreadyHeld();
       throw error;
     }
-    await this.audit.record(tx, actor, 'identity.role_granted', { type: 'role_grant', id, callId }, {
-      personId,
-      role: place.role,
-      programmeId,
-    });
+    await this.audit.record(
+      tx,
+      actor,
+      'identity.role_granted',
+      { type: 'role_grant', id, callId },
+      {
+        personId,
+        role: place.role,
+        programmeId,
+      },
+    );
     await this.outbox.announce(tx, roleGranted({ personId, callId, programmeId }));
     return id;
   }
@@ -85,10 +93,16 @@ export class GrantRole {
         if (left === 0) throw new Forbidden('The last administrator stays.');
       }
       await tx.query('UPDATE role_grant SET revoked_at = now(), revoked_by = $2 WHERE id = $1', [id, actor.id]);
-      await this.audit.record(tx, actor, 'identity.role_revoked', { type: 'role_grant', id, callId: row.callId }, {
-        ...row,
-        reason,
-      });
+      await this.audit.record(
+        tx,
+        actor,
+        'identity.role_revoked',
+        { type: 'role_grant', id, callId: row.callId },
+        {
+          ...row,
+          reason,
+        },
+      );
     });
   }
 

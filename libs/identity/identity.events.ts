@@ -6,7 +6,10 @@ export const emailLinkWanted = (data: { emailTokenId: string }): DomainEvent => 
   data,
 });
 /** Somebody tried to sign up with an address that has an account: its owner is told, the caller is not. */
-export const signUpRepeated = (data: { personId: string }): DomainEvent => ({ name: 'identity.sign_up_repeated', data });
+export const signUpRepeated = (data: { personId: string }): DomainEvent => ({
+  name: 'identity.sign_up_repeated',
+  data,
+});
 export const invited = (data: { invitationId: string }): DomainEvent => ({ name: 'identity.invited', data });
 /** Somebody took up an invitation; the pool makes an invited reviewer active. */
 export const invitationAccepted = (data: { personId: string; role: string }): DomainEvent => ({
@@ -14,7 +17,11 @@ export const invitationAccepted = (data: { personId: string; role: string }): Do
   data,
 });
 /** Roles changed, so conflicts of this person in the call are looked for anew. */
-export const roleGranted = (data: { personId: string; callId: string | null; programmeId: string | null }): DomainEvent => ({
+export const roleGranted = (data: {
+  personId: string;
+  callId: string | null;
+  programmeId: string | null;
+}): DomainEvent => ({
   name: 'identity.role_granted',
   data,
 });

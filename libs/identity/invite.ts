@@ -67,10 +67,16 @@ export class Invite {
         actor.id,
       ],
     );
-    await this.audit.record(tx, actor, 'identity.invited', { type: 'invitation', id, callId: input.callId }, {
-      personId: person.id,
-      role: input.role,
-    });
+    await this.audit.record(
+      tx,
+      actor,
+      'identity.invited',
+      { type: 'invitation', id, callId: input.callId },
+      {
+        personId: person.id,
+        role: input.role,
+      },
+    );
     await this.outbox.announce(tx, invited({ invitationId: id }));
     return id;
   }

@@ -75,7 +75,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     if (!postgres.safeParse(replica).success)
       mistakes.push('DATABASE_REPLICA_URLS: must be postgres:// addresses with commas between them');
   const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
-  if (oidc.length % 3 !== 0) mistakes.push(`${oidc.join(', ')}: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together`);
+  if (oidc.length % 3 !== 0)
+    mistakes.push(`${oidc.join(', ')}: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together`);
   if (!parsed.success || mistakes.length > 0) {
     throw new StartupProblem(`The configuration is wrong:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   }
@@ -115,7 +116,8 @@ function keptSecret(dataDir: string): string {
     chmodSync(file, 0o600);
     return secret;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return readFileSync(file, 'utf8').trim();
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file))
+      return readFileSync(file, 'utf8').trim();
     throw new StartupProblem(
       `The data folder ${dataDir} cannot be read or written (${(error as Error).message}); set DATA_DIR to another folder.`,
     );

@@ -1,3 +1,4 @@
+export { asNumber } from './as-number.js';
 export { checkAttempts, countAttempt, forgetOldAttempts, TooManyAttempts, type AttemptLimit } from './attempts.js';
 export { loadConfig, type Config } from './config.js';
 export { currentIdempotency, IdempotencyClaimed, withIdempotency, type IdempotentRequest } from './idempotency.js';
@@ -23,5 +24,15 @@ export { openMailer, type Mailer } from './mail.js';
 export { Metrics } from './metrics.js';
 export { CONFIG, LOGGER, MAILER, PlatformModule, QUEUE, STORAGE, type PlatformOptions } from './platform.module.js';
 export { StartupProblem } from './startup-problem.js';
-export { openStorage, type Storage } from './storage.js';
+export {
+  InvalidStorageKey,
+  ObjectMissing,
+  openStorage,
+  StorageFull,
+  StorageTooLarge,
+  StorageUnavailable,
+  type PutOptions,
+  type Storage,
+  type StoredObject,
+} from './storage.js';
 export { sqlState, transact, violatedConstraint, type TransactOptions, type Tx } from './transact.js';

@@ -1,7 +1,14 @@
 import type { PgBoss } from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
-import { DEAD_LETTER_QUEUE, EVENT_QUEUE, type DomainEvent, type JobHandler, type Outbox, type Subscription } from './jobs.js';
+import {
+  DEAD_LETTER_QUEUE,
+  EVENT_QUEUE,
+  type DomainEvent,
+  type JobHandler,
+  type Outbox,
+  type Subscription,
+} from './jobs.js';
 import type { Metrics } from './metrics.js';
 import { transact } from './transact.js';
 
@@ -23,7 +30,8 @@ export class JobRunner {
       this.handlers.set(handler.job.name, handler);
     }
     for (const { event, job } of subscriptions)
-      if (!this.handlers.has(job.name)) throw new RangeError(`event ${event} wants job ${job.name}, which has no handler`);
+      if (!this.handlers.has(job.name))
+        throw new RangeError(`event ${event} wants job ${job.name}, which has no handler`);
   }
 
   /** Starts taking jobs. `boss.stop({graceful: true})` finishes what was taken. */
@@ -39,7 +47,7 @@ export class JobRunner {
   /** Runs all that is due now, and what that brings, one by one. @returns how many ran. */
   async drain(): Promise<number> {
     let total = 0;
-    for (let found = true; found; ) {
+    for (let found = true; found;) {
       found = false;
       for (const name of this.queues()) {
         for (const job of await this.boss.fetch<object>(name, { batchSize: 50 })) {

@@ -115,7 +115,7 @@ async function writeAndFlush(handle: FileHandle, content: Readable | Uint8Array,
     for await (const chunk of chunksOf(content)) {
       measure.add(chunk);
       // One `write` may take only a part of the chunk (a disk that fills up does that), so go on until all is taken.
-      for (let done = 0; done < chunk.byteLength; ) done += (await handle.write(chunk, done)).bytesWritten;
+      for (let done = 0; done < chunk.byteLength;) done += (await handle.write(chunk, done)).bytesWritten;
     }
     await handle.sync();
   } finally {

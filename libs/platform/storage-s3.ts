@@ -146,7 +146,7 @@ export class S3Storage implements Storage {
     try {
       for await (const chunk of chunksOf(content)) {
         measure.add(chunk);
-        for (let taken = 0; taken < chunk.byteLength; ) {
+        for (let taken = 0; taken < chunk.byteLength;) {
           if (filled === PART_BYTES) {
             upload ??= await this.begin(where, options);
             await this.uploadPart(upload, part);

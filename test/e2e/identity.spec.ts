@@ -13,7 +13,10 @@ describe('the first-run page', () => {
     try {
       expect((await own.api.get('/setup')).body).toEqual({ needed: true });
       const account = { email: 'root@example.org', name: '管理员', password: 'long enough 密码' };
-      const both = await Promise.all([own.api.post('/setup', account), own.api.post('/setup', { ...account, email: 'b@example.org' })]);
+      const both = await Promise.all([
+        own.api.post('/setup', account),
+        own.api.post('/setup', { ...account, email: 'b@example.org' }),
+      ]);
       expect(both.map((answer) => answer.status).sort()).toEqual([201, 409]);
       const winner = both[0].status === 201 ? 'root@example.org' : 'b@example.org';
       const session = await own.api.post('/session', { email: winner, password: account.password });
@@ -37,7 +40,9 @@ describe('bad input', () => {
   });
 
   it('answers a body that is no JSON with a problem, not a 5xx', async () => {
-    const answer = await world.api.upload('/accounts', Buffer.from('{"email":'), { 'content-type': 'application/json' });
+    const answer = await world.api.upload('/accounts', Buffer.from('{"email":'), {
+      'content-type': 'application/json',
+    });
     expect([answer.status, answer.body.code]).toEqual([400, 'malformed_request']);
   });
 });

@@ -25,7 +25,8 @@ export async function makePerson(world: World, wish: PersonWish = {}): Promise<M
     email,
     name,
   ]);
-  for (const { role, callId, programmeId } of wish.roles ?? []) await grantRole(world, id, role, { callId, programmeId });
+  for (const { role, callId, programmeId } of wish.roles ?? [])
+    await grantRole(world, id, role, { callId, programmeId });
   return { id, email, name };
 }
 

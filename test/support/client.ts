@@ -24,7 +24,12 @@ export class Client {
   patch = <T = any>(path: string, body?: unknown) => this.send<T>('PATCH', path, body);
 
   /** Sends bytes as they are, for uploads. */
-  upload<T = any>(path: string, bytes: Uint8Array, headers: Record<string, string>, method = 'POST'): Promise<Answer<T>> {
+  upload<T = any>(
+    path: string,
+    bytes: Uint8Array,
+    headers: Record<string, string>,
+    method = 'POST',
+  ): Promise<Answer<T>> {
     return this.request<T>(method, path, Buffer.from(bytes), headers);
   }
 
@@ -41,9 +46,18 @@ export class Client {
     headers: Record<string, string>,
   ): Promise<Answer<T>> {
     const full = /^\/(api\/|health\/|metrics)/.test(path) ? path : `/api/v1${path}`;
-    const response = await fetch(this.origin + full, { method, body: body as never, headers: { ...this.headers, ...headers } });
+    const response = await fetch(this.origin + full, {
+      method,
+      body: body as never,
+      headers: { ...this.headers, ...headers },
+    });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as T, text, headers: response.headers };
+    return {
+      status: response.status,
+      body: (isJson && text ? JSON.parse(text) : text) as T,
+      text,
+      headers: response.headers,
+    };
   }
 }

@@ -49,7 +49,9 @@ export class World {
 
   /** A client signed in as this person. The session is opened in the database: passwords have tests of their own. */
   async as(person: { id: string }): Promise<Client> {
-    const session = await transact(this.db, (tx) => openSession(tx, person.id, { address: '127.0.0.1', userAgent: 'test' }));
+    const session = await transact(this.db, (tx) =>
+      openSession(tx, person.id, { address: '127.0.0.1', userAgent: 'test' }),
+    );
     return this.api.with({ cookie: `tonghang_session=${session.token}`, 'x-csrf-token': session.csrfToken });
   }
 
@@ -62,7 +64,9 @@ export class World {
   /** The mails that were sent to an address, oldest first, decoded. Runs due jobs first. */
   async mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
     await this.drain();
-    return this.db.query('SELECT subject, body AS text FROM mail WHERE recipient = $1 ORDER BY created_at, id', [address]);
+    return this.db.query('SELECT subject, body AS text FROM mail WHERE recipient = $1 ORDER BY created_at, id', [
+      address,
+    ]);
   }
 
   /** All mail files as they left, for secrecy tests. */

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/core';
 import { AuditModule } from '#audit';
 import { PlatformModule, type Config } from '#platform';
 import { connect } from './connect.js';
@@ -8,17 +8,24 @@ import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
-import { OperationsApiModule } from './operations/operations-api.module.js';
+import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
+import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
-/** The HTTP side of every module, in the order of the scheme. */
-const modules = [OperationsApiModule, IdentityApiModule];
+/** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
+const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule];
 
 @Module({})
 export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, connect, process: 'api' }), AuditModule, ...modules],
+      imports: [
+        PlatformModule.forRoot({ config, connect, process: 'api' }),
+        AuditModule,
+        HealthApiModule,
+        ...modules,
+        RouterModule.register([{ path: 'api/v1', children: [...modules] }]),
+      ],
       providers: [
         Identification,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,13 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { Person } from '#identity';
 import { createDataSource } from '#migrations';
+import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
 
 /** The entities of every module; each process that uses domain modules connects with all of them. */
-const entities = [Person];
+const entities = [Person, Programme, Call, Direction, Track, Criterion, ReviewRound];
 
 /** The connection of the API and the worker. */
 export function connect(config: Config): DataSource {
-  if (!config.databaseUrl) throw new StartupProblem('DATABASE_URL is not set; use `npm start` for the embedded PostgreSQL.');
+  if (!config.databaseUrl)
+    throw new StartupProblem('DATABASE_URL is not set; use `npm start` for the embedded PostgreSQL.');
   return createDataSource({ url: config.databaseUrl, replicaUrls: config.databaseReplicaUrls, entities });
 }

@@ -55,7 +55,6 @@ async function configure(app: NestExpressApplication, config: Config, webRoot?: 
   if (webRoot) serveWeb(app, webRoot);
   app.use(cookieParser());
   app.use(express.json({ limit: JSON_LIMIT, strict: true }));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new CleanTextPipe(), validationPipe());
   describeApi(app);
   await app.init();

@@ -9,7 +9,9 @@ export async function apiDocument(app: INestApplication): Promise<OpenAPIObject>
   await SwaggerModule.loadPluginMetadata(metadata);
   const config = new DocumentBuilder()
     .setTitle('Tonghang 同行')
-    .setDescription('Errors are RFC 9457 problems with a stable `code`. Lists page by `cursor`. POST honours Idempotency-Key.')
+    .setDescription(
+      'Errors are RFC 9457 problems with a stable `code`. Lists page by `cursor`. POST honours Idempotency-Key.',
+    )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('tonghang_session')

@@ -6,6 +6,5 @@ import { apiDocument } from './openapi.js';
 /** Prints the OpenAPI document without a database: in preview mode nothing is instantiated. */
 const config = loadConfig({ DATA_DIR: 'data', SESSION_SECRET: 'only for printing the document, never used' });
 const app = await NestFactory.create(ApiModule.forRoot(config), { preview: true, logger: false, abortOnError: false });
-app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
 process.stdout.write(`${JSON.stringify(await apiDocument(app), null, 2)}\n`);
 process.exit(0);

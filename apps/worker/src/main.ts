@@ -21,7 +21,10 @@ export function createRunner(app: INestApplicationContext): JobRunner {
 
 /** Takes jobs and runs schedules until a signal asks to stop; then finishes the jobs it took. */
 export async function work(config: Config): Promise<void> {
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger: false,
+    abortOnError: false,
+  });
   const log = app.get<Logger>(LOGGER);
   const queue = app.get<PgBoss>(QUEUE);
   await createRunner(app).start();

@@ -63,11 +63,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return defer(() => from(this.run(claim, response, next, secret)));
   }
 
-  private async run(claim: IdempotentRequest, response: Response, next: CallHandler, secret: boolean): Promise<unknown> {
+  private async run(
+    claim: IdempotentRequest,
+    response: Response,
+    next: CallHandler,
+    secret: boolean,
+  ): Promise<unknown> {
     const kept = await this.kept(claim);
     if (kept) return this.replay(kept, claim, response);
     try {
-      const answer: unknown = await withIdempotency(claim, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      const answer: unknown = await withIdempotency(claim, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      );
       if (claim.claimed && !secret)
         await this.db.query('UPDATE idempotency_key SET status = $3, answer = $4 WHERE person_id = $1 AND key = $2', [
           claim.personId,

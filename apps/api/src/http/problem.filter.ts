@@ -68,13 +68,18 @@ function describe(error: unknown): Known {
 function bodyParserFault(error: unknown): Known | null {
   const { status, type } = error as { status?: number; type?: string };
   if (!(error instanceof Error) || typeof status !== 'number' || typeof type !== 'string' || status >= 500) return null;
-  return { status, code: CODE_OF_STATUS[status] ?? 'malformed_request', detail: 'The body of the request cannot be read.' };
+  return {
+    status,
+    code: CODE_OF_STATUS[status] ?? 'malformed_request',
+    detail: 'The body of the request cannot be read.',
+  };
 }
 
 function databaseFault(error: unknown): Known | null {
   const state = sqlState(error);
   const socket = (error as NodeJS.ErrnoException | null)?.code;
-  const refused = error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  const refused =
+    error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
   if ((state && AWAY.test(state)) || (socket && SOCKET.has(socket)) || refused)
     return { status: 503, code: 'database_away', detail: 'The database is away; try again in a few seconds.' };
   // Text or numbers that the database itself refuses (22xxx): the caller's input, whichever check let it through.

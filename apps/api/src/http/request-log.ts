@@ -33,7 +33,10 @@ export function requestLog(log: Logger, metrics: Metrics) {
       metrics.inFlight.dec();
       const route = (request.route as { path?: string } | undefined)?.path ?? 'unmatched';
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      metrics.requests.observe({ method: request.method, route, status: `${Math.floor(response.statusCode / 100)}xx` }, seconds);
+      metrics.requests.observe(
+        { method: request.method, route, status: `${Math.floor(response.statusCode / 100)}xx` },
+        seconds,
+      );
     });
     next();
   };

@@ -1,5 +1,19 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { ROLES, type Role } from '#kernel';
 import { SCOPE_PATTERN } from '../http/scopes.js';
 
@@ -115,7 +129,11 @@ export class InvitationDeclineDto extends TokenDto {
 
 export class ApiTokenDto {
   @IsString() @Length(1, 100) name!: string;
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @IsString({ each: true }) @Matches(SCOPE_PATTERN, { each: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Matches(SCOPE_PATTERN, { each: true })
   scopes!: string[];
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(365) days: number = 90;
 }

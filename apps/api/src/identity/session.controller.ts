@@ -75,7 +75,8 @@ export class SessionController {
 }
 
 function presentSession(identity: Identified | null): SessionView {
-  if (!identity) return { signedIn: false, personId: null, name: null, email: null, locale: null, csrfToken: null, roles: [] };
+  if (!identity)
+    return { signedIn: false, personId: null, name: null, email: null, locale: null, csrfToken: null, roles: [] };
   const { actor, name, email, locale, csrfToken } = identity;
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
   return { signedIn: true, personId: actor.id, name, email, locale, csrfToken, roles };

@@ -1,0 +1,130 @@
+import type { InstitutionKind, TrackKind } from '#programmes';
+
+export class ProgrammeView {
+  id!: string;
+  nameZh!: string;
+  nameEn!: string;
+  description!: string;
+}
+
+export class ProgrammeListView {
+  items!: ProgrammeView[];
+}
+
+export class CallSummaryView {
+  id!: string;
+  programmeId!: string;
+  titleZh!: string;
+  titleEn!: string;
+  year!: number;
+  state!: 'draft' | 'published' | 'archived';
+  timeZone!: string;
+  opensAt!: Date | null;
+  deadlineAt!: Date | null;
+}
+
+export class CallPageView {
+  items!: CallSummaryView[];
+  nextCursor!: string | null;
+}
+
+export class DirectionView {
+  id!: string;
+  nameZh!: string;
+  nameEn!: string;
+}
+
+export class TrackView {
+  id!: string;
+  kind!: TrackKind;
+  nameZh!: string;
+  nameEn!: string;
+  maxYearsSincePhd!: number | null;
+  maxAge!: number | null;
+  institutionKinds!: InstitutionKind[] | null;
+  targetNumber!: number | null;
+}
+
+export class ScaleAnchorView {
+  score!: number;
+  zh!: string;
+  en!: string;
+}
+
+export class CriterionView {
+  id!: string;
+  nameZh!: string;
+  nameEn!: string;
+  weight!: number;
+  scaleMin!: number;
+  scaleMax!: number;
+  anchors!: ScaleAnchorView[];
+  minCommentLength!: number;
+}
+
+export class CallAbilitiesView {
+  edit!: boolean;
+  publish!: boolean;
+  amend!: boolean;
+  run!: boolean;
+}
+
+export class CallView extends CallSummaryView {
+  guidelines!: string;
+  graceMinutes!: number;
+  worksMin!: number;
+  worksMax!: number;
+  lettersRequired!: number;
+  reviewersPerApplication!: number;
+  conflictYears!: number;
+  noticeHours!: number;
+  expressEntry!: 'none' | 'review' | 'decision';
+  currency!: string;
+  negativeList!: string[];
+  directions!: DirectionView[];
+  tracks!: TrackView[];
+  criteria!: CriterionView[];
+  /** Present only for those who run the call. */
+  envelopeCents!: number | null;
+  committedCents!: number | null;
+  offerDays!: number | null;
+  version!: number | null;
+  can!: CallAbilitiesView;
+}
+
+export class GapView {
+  field!: string;
+  message!: string;
+}
+
+export class CompletenessView {
+  complete!: boolean;
+  gaps!: GapView[];
+}
+
+export class AmendmentView {
+  id!: string;
+  madeAt!: Date;
+  reason!: string;
+  /** Field → {before, after}. */
+  changes!: Record<string, unknown>;
+}
+
+export class AmendmentListView {
+  items!: AmendmentView[];
+}
+
+export class RoundView {
+  id!: string;
+  callId!: string;
+  name!: string;
+  kind!: 'mail' | 'panel' | 'defence';
+  state!: 'planned' | 'open' | 'closed' | 'released';
+  opensAt!: Date | null;
+  dueAt!: Date;
+  closesAt!: Date;
+}
+
+export class RoundListView {
+  items!: RoundView[];
+}

@@ -1,0 +1,135 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { INSTITUTION_KINDS, TRACK_KINDS, type InstitutionKind, type TrackKind } from '#programmes';
+import { IsMoment } from '../http/is-moment.js';
+
+const MOST_CENTS = 1e14;
+
+export class DirectionDto {
+  @IsString() @Length(1, 100) nameZh!: string;
+  @IsString() @Length(1, 100) nameEn!: string;
+}
+
+export class TrackDto {
+  @IsIn(TRACK_KINDS) kind!: TrackKind;
+  @IsString() @Length(1, 100) nameZh!: string;
+  @IsString() @Length(1, 100) nameEn!: string;
+  /** At most this many years since the PhD, counted at the deadline. */
+  @IsOptional() @IsInt() @Min(0) @Max(80) maxYearsSincePhd?: number | null;
+  /** At most this old at the deadline. */
+  @IsOptional() @IsInt() @Min(16) @Max(120) maxAge?: number | null;
+  @IsOptional() @IsArray() @ArrayMaxSize(5) @IsIn(INSTITUTION_KINDS, { each: true }) institutionKinds?:
+    InstitutionKind[] | null;
+  /** How many are looked for. Places may stay unfilled. */
+  @IsOptional() @IsInt() @Min(0) @Max(10_000) targetNumber?: number | null;
+}
+
+export class ScaleAnchorDto {
+  @IsInt() @Min(0) @Max(100) score!: number;
+  @IsString() @Length(1, 500) zh!: string;
+  @IsString() @Length(1, 500) en!: string;
+}
+
+export class CriterionDto {
+  @IsString() @Length(1, 100) nameZh!: string;
+  @IsString() @Length(1, 100) nameEn!: string;
+  @IsNumber({ maxDecimalPlaces: 3 }) @Min(0.001) @Max(100) weight!: number;
+  @IsInt() @Min(0) @Max(99) scaleMin!: number;
+  @IsInt() @Min(1) @Max(100) scaleMax!: number;
+  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => ScaleAnchorDto) anchors!: ScaleAnchorDto[];
+  @IsInt() @Min(0) @Max(5_000) minCommentLength!: number;
+}
+
+export class CallDto {
+  @IsString() @Length(1, 200) titleZh!: string;
+  @IsString() @Length(1, 200) titleEn!: string;
+  @IsString() @Length(0, 20_000) guidelines!: string;
+  @IsInt() @Min(2000) @Max(2200) year!: number;
+  @IsString() @Length(1, 60) timeZone!: string;
+  @IsOptional() @IsMoment() opensAt?: Date | null;
+  @IsOptional() @IsMoment() deadlineAt?: Date | null;
+  @IsInt() @Min(0) @Max(1_440) graceMinutes!: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(20) worksMin: number = 1;
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(20) worksMax: number = 5;
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10) lettersRequired: number = 0;
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(20) reviewersPerApplication: number = 3;
+  /** Shared work or institution within this many years is a conflict. */
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(50) conflictYears: number = 3;
+  /** How many days a reviewer has to answer an offer. */
+  @ApiPropertyOptional() @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays: number = 5;
+  /** How many hours the public notice stays open for objections. */
+  @ApiPropertyOptional() @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours: number =
+    168;
+  @ApiPropertyOptional() @IsOptional() @IsIn(['none', 'review', 'decision']) expressEntry:
+    'none' | 'review' | 'decision' = 'review';
+  @IsInt() @Min(0) @Max(MOST_CENTS) envelopeCents!: number;
+  @ApiPropertyOptional() @IsOptional() @Matches(/^[A-Z]{3}$/) currency: string = 'CNY';
+  /** The only uses that a lump sum may not be spent on. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  negativeList: string[] = [];
+  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => DirectionDto) directions!: DirectionDto[];
+  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TrackDto) tracks!: TrackDto[];
+  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => CriterionDto) criteria!: CriterionDto[];
+}
+
+export class CallUpdateDto extends CallDto {
+  /** The version that was edited; a newer one on the server refuses the save. */
+  @IsInt() @Min(1) version!: number;
+}
+
+export class AmendmentChangesDto {
+  @IsOptional() @IsString() @Length(1, 20_000) guidelines?: string;
+  @IsOptional() @IsMoment() opensAt?: Date;
+  @IsOptional() @IsMoment() deadlineAt?: Date;
+  @IsOptional() @IsInt() @Min(0) @Max(1_440) graceMinutes?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(20) reviewersPerApplication?: number;
+  @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays?: number;
+  @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours?: number;
+  @IsOptional() @IsIn(['none', 'review', 'decision']) expressEntry?: 'none' | 'review' | 'decision';
+  @IsOptional() @IsInt() @Min(1) @Max(MOST_CENTS) envelopeCents?: number;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  negativeList?: string[];
+}
+
+export class AmendmentDto {
+  @IsInt() @Min(1) version!: number;
+  @IsString() @Length(3, 2_000) reason!: string;
+  @ValidateNested() @Type(() => AmendmentChangesDto) changes!: AmendmentChangesDto;
+}
+
+export class RoundDto {
+  @IsString() @Length(1, 100) name!: string;
+  @IsIn(['mail', 'panel', 'defence']) kind!: 'mail' | 'panel' | 'defence';
+  @IsOptional() @IsMoment() opensAt?: Date | null;
+  @IsMoment() dueAt!: Date;
+  @IsMoment() closesAt!: Date;
+}
+
+export class ProgrammeDto {
+  @IsString() @Length(1, 100) nameZh!: string;
+  @IsString() @Length(1, 100) nameEn!: string;
+  @IsString() @Length(0, 5_000) description!: string;
+}

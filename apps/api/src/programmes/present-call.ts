@@ -1,0 +1,67 @@
+import { abilities, type Actor } from '#kernel';
+import { callPolicy, type CallDocument, type Programme, type ReviewRound } from '#programmes';
+import type { CallView, ProgrammeView, RoundView } from './call-views.dto.js';
+
+/** A call as the viewer may see it: money and settings of the office only for those who run it. */
+export function presentCall({ call, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
+  const { read: _, ...can } = abilities(viewer, callPolicy, call);
+  const office =
+    can.run || viewer.isAdministrator || viewer.holds('approver', call.id) || viewer.holds('auditor', call.id);
+  return {
+    id: call.id,
+    programmeId: call.programmeId,
+    titleZh: call.titleZh,
+    titleEn: call.titleEn,
+    year: call.year,
+    state: call.state,
+    timeZone: call.timeZone,
+    opensAt: call.opensAt,
+    deadlineAt: call.deadlineAt,
+    guidelines: call.guidelines,
+    graceMinutes: call.graceMinutes,
+    worksMin: call.worksMin,
+    worksMax: call.worksMax,
+    lettersRequired: call.lettersRequired,
+    reviewersPerApplication: call.reviewersPerApplication,
+    conflictYears: call.conflictYears,
+    noticeHours: call.noticeHours,
+    expressEntry: call.expressEntry,
+    currency: call.currency,
+    negativeList: call.negativeList,
+    directions: directions.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
+    tracks: tracks.map((track) => ({
+      id: track.id,
+      kind: track.kind,
+      nameZh: track.nameZh,
+      nameEn: track.nameEn,
+      maxYearsSincePhd: track.maxYearsSincePhd,
+      maxAge: track.maxAge,
+      institutionKinds: track.institutionKinds,
+      targetNumber: track.targetNumber,
+    })),
+    criteria: criteria.map((criterion) => ({
+      id: criterion.id,
+      nameZh: criterion.nameZh,
+      nameEn: criterion.nameEn,
+      weight: criterion.weight,
+      scaleMin: criterion.scaleMin,
+      scaleMax: criterion.scaleMax,
+      anchors: criterion.anchors,
+      minCommentLength: criterion.minCommentLength,
+    })),
+    envelopeCents: office ? call.envelopeCents : null,
+    committedCents: office ? call.committedCents : null,
+    offerDays: office ? call.offerDays : null,
+    version: office ? call.version : null,
+    can,
+  };
+}
+
+export function presentProgramme({ id, nameZh, nameEn, description }: Programme): ProgrammeView {
+  return { id, nameZh, nameEn, description };
+}
+
+export function presentRound(round: ReviewRound): RoundView {
+  const { id, callId, name, kind, state, opensAt, dueAt, closesAt } = round;
+  return { id, callId, name, kind, state, opensAt, dueAt, closesAt };
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CreateProgramme, ReadCall, SaveCall } from '#programmes';
+import { Actor } from '#kernel';
+import { CurrentActor, Public } from '../http/actor.decorators.js';
+import { IdParam } from '../http/uuid.js';
+import { CallView, ProgrammeListView, ProgrammeView } from './call-views.dto.js';
+import { CallDto, ProgrammeDto } from './call.dto.js';
+import { presentCall, presentProgramme } from './present-call.js';
+
+@ApiTags('programmes')
+@Controller('programmes')
+export class ProgrammesController {
+  constructor(
+    private readonly programmes: CreateProgramme,
+    private readonly saveCall: SaveCall,
+    private readonly readCall: ReadCall,
+  ) {}
+
+  /** The standing schemes, for everybody. */
+  @Public()
+  @Get()
+  async list(): Promise<ProgrammeListView> {
+    return { items: (await this.programmes.list()).map(presentProgramme) };
+  }
+
+  /** Sets up a programme (administrators). */
+  @Post()
+  async create(@CurrentActor() actor: Actor, @Body() dto: ProgrammeDto): Promise<ProgrammeView> {
+    return presentProgramme(await this.programmes.run(actor, dto));
+  }
+
+  /** Opens a draft call in a programme (its officers). */
+  @Post(':id/calls')
+  async createCall(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: CallDto): Promise<CallView> {
+    const callId = await this.saveCall.create(actor, id, dto);
+    return presentCall(await this.readCall.one(actor, callId), actor);
+  }
+}

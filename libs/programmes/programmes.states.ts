@@ -1,0 +1,12 @@
+import { stateMachine } from '#kernel';
+
+export type CallState = 'draft' | 'published' | 'archived';
+export const callStates = stateMachine<CallState>({ draft: ['published'], published: ['archived'], archived: [] });
+
+export type RoundState = 'planned' | 'open' | 'closed' | 'released';
+export const roundStates = stateMachine<RoundState>({
+  planned: ['open'],
+  open: ['closed'],
+  closed: ['released'],
+  released: [],
+});

@@ -1,0 +1,117 @@
+import { callBody, makeCall } from '../factories/calls.js';
+import { makePerson } from '../factories/people.js';
+import type { Answer } from '../support/client.js';
+import { World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.create();
+});
+afterAll(() => world.close());
+
+const fieldsOf = (answer: { body: { errors?: { field: string }[] } }) =>
+  (answer.body.errors ?? []).map(({ field }) => field);
+
+async function programme() {
+  const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+  const made = await root.post('/programmes', { nameZh: '智源学者', nameEn: 'Scholars', description: '' });
+  expect(made.status).toBe(201);
+  const officer = await makePerson(world, { roles: [{ role: 'officer', programmeId: made.body.id }] });
+  return { id: made.body.id as string, officer: await world.as(officer) };
+}
+
+describe('a call', () => {
+  it('is opened, completed, published and then public', async () => {
+    const { id, officer } = await programme();
+    const draft = await officer.post(`/programmes/${id}/calls`, callBody({ criteria: [], guidelines: '' }));
+    expect(draft.status).toBe(201);
+    const gaps = await officer.get(`/calls/${draft.body.id}/completeness`);
+    expect(gaps.body.gaps.map((gap: { field: string }) => gap.field)).toEqual(['guidelines', 'criteria']);
+    const refused = await officer.post(`/calls/${draft.body.id}/publish`);
+    expect([refused.status, refused.body.code]).toEqual([422, 'programmes.call_incomplete']);
+    expect((await world.api.get(`/calls/${draft.body.id}`)).status).toBe(404);
+
+    const saved = await officer.put(`/calls/${draft.body.id}`, { ...callBody(), version: draft.body.version });
+    expect(saved.status).toBe(200);
+    expect((await officer.post(`/calls/${draft.body.id}/publish`)).status).toBe(200);
+    const seen = await world.api.get(`/calls/${draft.body.id}`);
+    expect(seen.body.criteria).toHaveLength(2);
+    expect([seen.body.envelopeCents, seen.body.committedCents, seen.body.version]).toEqual([null, null, null]);
+    expect(seen.body.can).toEqual({ edit: false, publish: false, amend: false, run: false });
+  });
+
+  it('refuses the save of an older version, so that two tabs never lose text', async () => {
+    const { id, officer } = await programme();
+    const draft = await officer.post(`/programmes/${id}/calls`, callBody());
+    const save = (titleZh: string) => officer.put(`/calls/${draft.body.id}`, { ...callBody({ titleZh }), version: 1 });
+    const both = await Promise.all([save('甲'), save('乙')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('names the wrong field, however deep it lies', async () => {
+    const { id, officer } = await programme();
+    const wrong = callBody({ timeZone: 'Mars/Olympus', worksMin: 6, worksMax: 5, unknown: 1 });
+    expect(fieldsOf(await officer.post(`/programmes/${id}/calls`, wrong))).toEqual(['unknown']);
+    const body = callBody({ timeZone: 'Mars/Olympus', worksMin: 6, worksMax: 5 });
+    expect(fieldsOf(await officer.post(`/programmes/${id}/calls`, body))).toEqual(['timeZone', 'worksMax']);
+    const deep = callBody();
+    deep.criteria[1]!.anchors[0]!.zh = 'a\u0000b';
+    expect(fieldsOf(await officer.post(`/programmes/${id}/calls`, deep))).toEqual(['criteria.1.anchors.0.zh']);
+    expect(fieldsOf(await officer.post(`/programmes/${id}/calls`, callBody({ deadlineAt: '2026-12-01' })))).toEqual([
+      'deadlineAt',
+    ]);
+  });
+
+  it('once published changes only by an amendment, which everybody can read', async () => {
+    const call = await makeCall(world);
+    const officer = await world.as(call.officer);
+    const { version } = (await officer.get(`/calls/${call.id}`)).body;
+    const edit = await officer.put(`/calls/${call.id}`, { ...callBody(), version });
+    expect([edit.status, edit.body.code]).toEqual([409, 'programmes.call_published']);
+    const deadlineAt = new Date(Date.now() + 40 * 86_400_000).toISOString();
+    const amendment = { version, reason: '应申报人请求延期', changes: { deadlineAt } };
+    expect((await officer.post(`/calls/${call.id}/amendments`, amendment)).status).toBe(201);
+    const list = (await world.api.get(`/calls/${call.id}/amendments`)).body.items;
+    expect(list).toHaveLength(1);
+    expect(list[0].changes.deadlineAt.after).toBe(deadlineAt);
+    expect((await officer.post(`/calls/${call.id}/amendments`, amendment)).body.code).toBe('stale_version');
+  });
+
+  it('belongs to the officers of its programme alone', async () => {
+    const { id } = await programme();
+    const { officer: stranger } = await programme();
+    expect((await stranger.post(`/programmes/${id}/calls`, callBody())).status).toBe(403);
+    const call = await makeCall(world);
+    expect((await stranger.post(`/calls/${call.id}/rounds`, roundBody())).status).toBe(403);
+    expect((await stranger.get(`/calls/${call.id}/rounds`)).status).toBe(404);
+  });
+
+  it('gets rounds of reviewing', async () => {
+    const call = await makeCall(world);
+    const officer = await world.as(call.officer);
+    expect((await officer.post(`/calls/${call.id}/rounds`, roundBody())).body.state).toBe('planned');
+    expect((await officer.get(`/calls/${call.id}/rounds`)).body.items).toHaveLength(1);
+  });
+});
+
+describe('the list of calls', () => {
+  it('pages without losing or repeating one', async () => {
+    const made = [await makeCall(world), await makeCall(world), await makeCall(world)].map(({ id }) => id);
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Answer = await world.api.get(`/calls?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      expect(page.status).toBe(200);
+      seen.push(...page.body.items.map(({ id }: { id: string }) => id));
+      cursor = page.body.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(made.every((id) => seen.includes(id))).toBe(true);
+    expect((await world.api.get('/calls?cursor=nonsense')).body.errors[0].field).toBe('cursor');
+  });
+});
+
+function roundBody() {
+  const day = 86_400_000;
+  const at = (days: number) => new Date(Date.now() + days * day).toISOString();
+  return { name: '函评', kind: 'mail', dueAt: at(40), closesAt: at(45) };
+}

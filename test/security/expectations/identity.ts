@@ -1,0 +1,66 @@
+import { everybody, only, signedIn, type Expectations } from './expectation.js';
+
+const nobodysToken = { token: 'a token that no mail has ever carried' };
+
+export const expectations: Expectations = {
+  'GET /health/live': { answers: everybody() },
+  'GET /health/ready': { answers: everybody() },
+  'GET /metrics': { answers: everybody() },
+  'GET /api/v1/audit': { answers: only(['auditor', 'administrator']) },
+  'GET /api/v1/failed-jobs': { answers: only(['officer', 'conflicted', 'foreign', 'administrator']) },
+  'POST /api/v1/failed-jobs/:id/run': {
+    path: () => '/failed-jobs/7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11/run',
+    answers: { ...only([]), officer: 404, conflicted: 404, foreign: 404, administrator: 404 },
+  },
+  'GET /api/v1/setup': { answers: everybody() },
+  'POST /api/v1/setup': { body: () => ({}), answers: everybody() },
+  'POST /api/v1/accounts': { body: () => ({}), answers: everybody() },
+  'POST /api/v1/accounts/confirm': { body: () => nobodysToken, answers: everybody() },
+  'POST /api/v1/password-resets': { body: () => ({}), answers: everybody() },
+  'POST /api/v1/password-resets/perform': { body: () => nobodysToken, answers: everybody() },
+  'GET /api/v1/session': { answers: everybody() },
+  'POST /api/v1/session': { body: () => ({}), answers: everybody() },
+  'DELETE /api/v1/session': { answers: signedIn() },
+  'DELETE /api/v1/sessions': { answers: signedIn() },
+  'POST /api/v1/session/step-up': { body: () => ({}), answers: signedIn() },
+  'GET /api/v1/roles': {
+    path: ({ call }) => `/roles?callId=${call.id}`,
+    answers: only(['officer', 'conflicted', 'chair', 'administrator']),
+  },
+  'POST /api/v1/roles': {
+    body: ({ call, people }) => ({ personId: people.other.id, role: 'chair', callId: call.id }),
+    answers: only(['officer', 'conflicted', 'administrator']),
+  },
+  'POST /api/v1/roles/:id/revoke': {
+    path: ({ grantId }) => `/roles/${grantId}/revoke`,
+    body: () => ({ reason: 'for the matrix' }),
+    answers: only(['administrator']),
+  },
+  'POST /api/v1/people/:id/disable': {
+    path: ({ people }) => `/people/${people.other.id}/disable`,
+    body: () => ({}),
+    answers: { ...only(['administrator']), ...bodyIsCheckedFirst() },
+  },
+  'POST /api/v1/invitations': {
+    body: ({ call }) => ({ email: 'new@example.org', name: 'New', role: 'chair', callId: call.id }),
+    answers: only(['officer', 'conflicted', 'administrator']),
+  },
+  'POST /api/v1/invitations/read': { body: () => nobodysToken, answers: everybody() },
+  'POST /api/v1/invitations/accept': {
+    body: () => ({ ...nobodysToken, password: 'long enough for it' }),
+    answers: everybody(),
+  },
+  'POST /api/v1/invitations/decline': { body: () => ({ ...nobodysToken, reason: 'no' }), answers: everybody() },
+  'GET /api/v1/api-tokens': { answers: signedIn() },
+  'POST /api/v1/api-tokens': { body: () => ({}), answers: signedIn() },
+  'DELETE /api/v1/api-tokens/:id': {
+    path: () => '/api-tokens/7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11',
+    answers: only([], 404),
+  },
+};
+
+/** Bodies are checked before rights: an empty one is refused alike for all who are signed in, and tells nothing. */
+function bodyIsCheckedFirst() {
+  const { anonymous: _, ...rest } = signedIn();
+  return rest;
+}
