@@ -1,0 +1,10 @@
+export * from './cohort.types.js';
+export { generateCohort, programmeOffice } from './generate.js';
+export { manuscriptPdf } from './manuscript.js';
+export type { ManuscriptSource } from './manuscript.js';
+export { createRng } from './rng.js';
+export type { Rng } from './rng.js';
+export { scoreOf, scoreScale, trueScore } from './scores.js';
+export { reviewText } from './text/reviews.js';
+export type { ReviewText } from './text/reviews.js';
+export { directionBanks, say } from './banks/index.js';
