@@ -61,7 +61,7 @@ module.exports = {
       severity: 'error',
       comment: 'The pure modules know neither Nest nor the database.',
       from: { path: `^libs/${anyOf(pure)}/` },
-      to: { path: '(?:^|node_modules/)(?:@nestjs/|typeorm|pg|pg-boss|express|reflect-metadata)(?:/|$)' },
+      to: { path: '(?:^|node_modules/)(?:@nestjs|typeorm|pg|pg-boss|express|reflect-metadata)(?:/|$)' },
     },
     {
       name: 'web-only-api-client',
