@@ -95,7 +95,7 @@ module.exports = {
       name: 'migrations-stand-alone',
       severity: 'error',
       comment: 'A migration never changes after it landed, so it leans on nothing that does.',
-      from: { path: '^migrations/', pathNot: tests },
+      from: { path: '^migrations/\\d', pathNot: tests },
       to: { path: '^(?:libs|apps|test|scripts)/' },
     },
     {

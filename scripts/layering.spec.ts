@@ -28,7 +28,7 @@ function cruise(folder: string): Violation[] {
 
 /** The rule that a file of the broken tree says it breaks: libs/audit/breaks-order.ts breaks order-audit. */
 function ruleNamedBy(file: string): string {
-  const name = basename(file, '.ts').replace(/^breaks-/, '');
+  const name = basename(file, '.ts').replace(/^(?:\d+-)?breaks-/, '');
   return name === 'order' ? `order-${basename(dirname(file))}` : name.replace(/-too$/, '');
 }
 
@@ -55,6 +55,6 @@ describe('a tree that breaks every rule', () => {
     const expected = new Set(files.map((file) => `${dirname(file)} breaks ${ruleNamedBy(file)}`));
     const caught = new Set(violations.map(({ from, rule }) => `${dirname(from)} breaks ${rule.name}`));
     expect([...caught].sort()).toEqual([...expected].sort());
-    expect(violations.filter(({ from }) => !from.includes('/breaks-'))).toEqual([]);
+    expect(violations.filter(({ from }) => !from.includes('breaks-'))).toEqual([]);
   });
 });
