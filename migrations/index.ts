@@ -1,2 +1,3 @@
+export { connect } from './connect.js';
 export { createDataSource, type DatabaseOptions } from './data-source.js';
 export { migrations } from './list.js';

@@ -8,6 +8,7 @@ export { requireStepUp } from './require-step-up.js';
 export { ResetPassword } from './reset-password.js';
 export { rolePolicy, type RolePlace } from './role.policy.js';
 export { identifyApiToken, identifySession, type Client, type Identified, type NewSession } from './sessions.js';
+export { SetPassword, type SetPasswordInput } from './set-password.js';
 export { SetUp } from './set-up.js';
 export { SignIn } from './sign-in.js';
 export { SignUp, type SignUpInput } from './sign-up.js';

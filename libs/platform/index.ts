@@ -20,7 +20,15 @@ export {
 export { LinkTokens, tokenHash } from './link-tokens.js';
 export { databaseNow, locked } from './locked.js';
 export { createLogger, type Logger } from './logging.js';
-export { openMailer, type Mailer } from './mail.js';
+export {
+  InvalidMail,
+  isMailAddress,
+  MailRefused,
+  MailUnavailable,
+  openMailer,
+  type Mail,
+  type Mailer,
+} from './mail.js';
 export { Metrics } from './metrics.js';
 export { CONFIG, LOGGER, MAILER, PlatformModule, QUEUE, STORAGE, type PlatformOptions } from './platform.module.js';
 export { StartupProblem } from './startup-problem.js';
@@ -36,3 +44,8 @@ export {
   type StoredObject,
 } from './storage.js';
 export { sqlState, transact, violatedConstraint, type TransactOptions, type Tx } from './transact.js';
+export { checkDatabase } from './check-database.js';
+export { checkPort } from './check-port.js';
+export { startEmbeddedPostgres } from './embedded-postgres.js';
+export { exitWithParent } from './exit-with-parent.js';
+export { supervise, type Supervision } from './supervise.js';

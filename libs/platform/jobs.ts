@@ -1,4 +1,5 @@
 import { PgBoss, type Job } from 'pg-boss';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -64,20 +65,38 @@ export class Outbox {
     payload: P,
     options: EnqueueOptions = {},
   ): Promise<void> {
-    await this.boss.send(job.name, job.schema.parse(payload), { ...options, db: adapter(tx) });
+    await this.boss.send(job.name, job.schema.parse(payload), { ...options, db: throughTransaction(tx) });
+  }
+
+  /** Puts a failed job back into its queue. */
+  async runAgain(tx: Tx, queue: string, id: string): Promise<void> {
+    await this.boss.retry(queue, id, { db: throughTransaction(tx) });
   }
 
   async announce(tx: Tx, event: DomainEvent): Promise<void> {
-    await this.boss.send(EVENT_QUEUE, event, { db: adapter(tx) });
+    await this.boss.send(EVENT_QUEUE, event, { db: throughTransaction(tx) });
   }
 }
 
-function adapter(tx: Pick<Tx, 'query'>) {
+/** The queue's SQL through an open transaction. Asked for the structured result: the plain one differs by command. */
+function throughTransaction(tx: Tx) {
   return {
     executeSql: async (text: string, values?: unknown[]) => {
-      const rows: unknown = await tx.query(text, values);
-      return { rows: Array.isArray(rows) ? (rows as unknown[]) : [] };
+      const runner = tx.queryRunner;
+      if (!runner) throw new RangeError('the queue writes through a transaction only');
+      const { records } = await runner.query(text, values, true);
+      return { rows: (records ?? []) as unknown[] };
     },
+  };
+}
+
+/** The queue's SQL through the pool, for fetching and settling jobs. */
+function throughPool(db: DataSource) {
+  const pool = (db.driver as unknown as { master: Pool }).master;
+  return {
+    executeSql: async (text: string, values?: unknown[]) => ({
+      rows: (await pool.query(text, values)).rows as unknown[],
+    }),
   };
 }
 
@@ -90,7 +109,7 @@ export interface QueueOptions {
 /** Opens the queue over the given database; `stop()` it when done. */
 export async function openQueue(db: DataSource, options: QueueOptions): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: adapter(db),
+    db: throughPool(db),
     migrate: false,
     createSchema: false,
     supervise: options.maintains,

@@ -132,7 +132,10 @@ async function writeWhole(folder: string, name: string, content: Buffer): Promis
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const handle = await open(unfinished, 'wx', 0o600);
-    await handle.writeFile(content, { flush: true }).finally(() => handle.close());
+    await handle
+      .writeFile(content)
+      .then(() => handle.sync())
+      .finally(() => handle.close());
     await rename(unfinished, join(folder, name));
   } catch (error) {
     await unlink(unfinished).catch((missing: unknown) => {

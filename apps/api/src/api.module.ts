@@ -1,8 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/core';
 import { AuditModule } from '#audit';
+import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
-import { connect } from './connect.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';

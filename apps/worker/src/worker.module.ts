@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { connect } from '../../api/src/connect.js';
 import { AuditModule } from '#audit';
 import { IdentityModule } from '#identity';
+import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
 
 /** The modules whose jobs the worker runs. */

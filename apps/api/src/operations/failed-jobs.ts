@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { PgBoss } from 'pg-boss';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, NotFound, type Actor } from '#kernel';
-import { DEAD_LETTER_QUEUE, QUEUE, transact } from '#platform';
+import { DEAD_LETTER_QUEUE, Outbox, transact } from '#platform';
 
 export interface FailedJob {
   id: string;
@@ -19,7 +18,7 @@ export class FailedJobs {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
-    @Inject(QUEUE) private readonly queue: PgBoss,
+    private readonly outbox: Outbox,
   ) {}
 
   async list(actor: Actor): Promise<FailedJob[]> {
@@ -44,9 +43,7 @@ export class FailedJobs {
         [id, DEAD_LETTER_QUEUE],
       )) as { name: string }[];
       if (!job) throw new NotFound();
-      await this.queue.retry(job.name, id, {
-        db: { executeSql: async (text, values) => ({ rows: (await tx.query(text, values)) as unknown[] }) },
-      });
+      await this.outbox.runAgain(tx, job.name, id);
       await this.audit.record(tx, actor, 'operations.job_run_again', { type: 'job', id }, { job: job.name });
     });
   }

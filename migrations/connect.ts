@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { createDataSource } from './data-source.js';
 import { Person } from '#identity';
-import { createDataSource } from '#migrations';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
 

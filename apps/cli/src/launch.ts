@@ -1,0 +1,53 @@
+import {
+  checkDatabase,
+  checkPort,
+  loadConfig,
+  startEmbeddedPostgres,
+  supervise,
+  type Config,
+  type Supervision,
+} from '#platform';
+import { migrate } from '../../worker/src/migrate.js';
+
+export interface Launched {
+  config: Config;
+  url: string;
+  supervision: Supervision;
+}
+
+/**
+ * Starts everything in its order: the embedded PostgreSQL (unless DATABASE_URL names another), migrations, API and worker as
+ * processes of their own. Stops in the reverse order. @throws StartupProblem with nothing left running.
+ */
+export async function launch(print: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Promise<Launched> {
+  const config = loadConfig(env);
+  await checkPort(config.host, config.port);
+  if (config.databaseUrl) await checkDatabase(config.databaseUrl);
+  const postgres = config.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => print(`postgres: ${line}`) });
+  const url = config.databaseUrl ?? postgres!.url;
+  try {
+    const ran = await migrate(url);
+    if (ran > 0) print(`The database was brought to this version (${ran} migrations).`);
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  const supervision = supervise({
+    processes: [
+      {
+        name: 'api',
+        args: ['serve'],
+        readyUrl: `http://${host.includes(':') ? `[${host}]` : host}:${config.port}/health/ready`,
+      },
+      { name: 'worker', args: ['worker'] },
+    ],
+    env: { ...env, DATABASE_URL: url, DATA_DIR: config.dataDir, LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn' },
+    print,
+    foundation: postgres?.ended,
+    stopLast: () => postgres?.stop() ?? Promise.resolve(),
+  });
+  return { config, url, supervision };
+}

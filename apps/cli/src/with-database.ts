@@ -1,0 +1,36 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '#migrations';
+import { checkDatabase, loadConfig, startEmbeddedPostgres, type Config } from '#platform';
+
+export interface OpenDatabase {
+  config: Config;
+  /** Where the database is: DATABASE_URL, or the embedded PostgreSQL that was started for this command. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The configuration, with a database that answers: DATABASE_URL when it is set, else the embedded PostgreSQL. */
+export async function openDatabase(log: (line: string) => void = () => undefined): Promise<OpenDatabase> {
+  const config = loadConfig(process.env);
+  if (config.databaseUrl) {
+    await checkDatabase(config.databaseUrl);
+    return { config, url: config.databaseUrl, close: () => Promise.resolve() };
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  return { config, url: postgres.url, close: () => postgres.stop() };
+}
+
+/** Runs a command's work over a connection and closes it again, whatever happens. */
+export async function withDatabase<T>(work: (db: DataSource, open: OpenDatabase) => Promise<T>): Promise<T> {
+  const open = await openDatabase();
+  try {
+    const db = await createDataSource({ url: open.url, poolSize: 4, applicationName: 'tonghang-cli' }).initialize();
+    try {
+      return await work(db, open);
+    } finally {
+      await db.destroy();
+    }
+  } finally {
+    await open.close();
+  }
+}
