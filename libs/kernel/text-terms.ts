@@ -14,6 +14,7 @@ const PIECES = new RegExp(
   String.raw`([${CJK}]+)|(?:(?![${CJK}])[\p{L}\p{M}\p{N}])+(?:['’](?:(?![${CJK}])\p{L})+)?`,
   'gu',
 );
+const CJK_CHARACTER = new RegExp(`[${CJK}]`, 'gu');
 const ASCII = /^[\x00-\x7f]*$/;
 const ASCII_WORDS = /[a-z0-9]+(?:'[a-z]+)?/g;
 
@@ -23,8 +24,7 @@ const STOP_WORDS = new Set(
     'do does doing down during each few for from further had has have having he her here him his how i if in into is it ' +
     'its itself just may me might more most must my no nor not of off on once only or other our out over own same she ' +
     'should so some such than that the their them then there these they this those through to too under until up upon ' +
-    'us very was we were what when where which while who whom why will with within without would you your via et al ' +
-    '的 了 和 与 及 或 在 是 为 以 对 等 中 从 到 由 其 之 而 并 被 将 也 都 就 这 那 个 地 得 着 所 于 把 上 下 一 不 有 我 们'
+    'us very was we were what when where which while who whom why will with within without would you your via et al'
   ).split(' '),
 );
 
@@ -51,11 +51,8 @@ function addPairs(characters: readonly string[], terms: string[]): void {
 function addRun(run: string, terms: string[]): void {
   const characters = [...run];
   addPairs(characters, terms);
-  if (characters.length < 2) return;
-  for (const { segment } of segmenter.segment(run)) {
-    const length = [...segment].length;
-    if (length !== 2 && !STOP_WORDS.has(segment)) terms.push(segment);
-  }
+  if (characters.length < 3) return;
+  for (const { segment } of segmenter.segment(run)) if ([...segment].length > 2) terms.push(segment);
 }
 
 /** All terms of a text in order, with repeats (what a weight by frequency needs). Deterministic. O(n). */
@@ -72,12 +69,15 @@ export function textTerms(text: string): string[] {
   return terms;
 }
 
-/** The distinct terms under which a text is found. */
-export const searchTerms = (text: string): string[] => [...new Set(textTerms(text))];
+/** The distinct terms under which a text is found: `textTerms` and, since a query may be one, each Chinese character. */
+export function searchTerms(text: string): string[] {
+  const terms = new Set(textTerms(text));
+  for (const [character] of fold(text).matchAll(CJK_CHARACTER)) terms.add(character);
+  return [...terms];
+}
 
 /**
- * The terms that a text must have to match a query: the pairs of each Chinese run (so that any piece of two or more
- * characters finds every text that contains it) and the words of alphabets. A query of stop words only keeps them, and
+ * The terms that a text must have to match a query: the pairs of each Chinese run (so that any piece of it finds every text that contains it) and the words of alphabets. A query of stop words only keeps them, and
  * so finds nothing rather than everything; an empty query has no terms.
  */
 export function queryTerms(query: string): string[] {

@@ -1,0 +1,50 @@
+/** A work as its text shows it: a publication of a reviewer, or a representative work of an application. */
+export interface WorkText {
+  id: string;
+  title: string;
+  abstract?: string | null;
+  keywords?: readonly string[] | null;
+  year?: number | null;
+}
+
+export interface ReviewerWorks {
+  id: string;
+  publications: readonly WorkText[];
+}
+
+export interface ApplicationWorks {
+  id: string;
+  works: readonly WorkText[];
+}
+
+/** Why a reviewer is near: the publication nearest to one work, and the terms that make it so, weightiest first. */
+export interface AffinityEvidence {
+  workId: string;
+  publicationId: string;
+  terms: string[];
+}
+
+/** How small a peer a reviewer is: 0 nothing in common, 1 the same texts. Comparable within one index only. */
+export interface AffinityScore {
+  reviewerId: string;
+  score: number;
+  evidence: AffinityEvidence[];
+}
+
+export interface AffinityIndex {
+  readonly reviewerCount: number;
+  readonly publicationCount: number;
+  /**
+   * The `top` nearest reviewers of an application, nearest first, ties by reviewer id; reviewers with nothing in
+   * common are left out. The answer does not depend on the order in which anything was given.
+   * @throws RangeError unless `top` is a positive integer.
+   */
+  score(application: ApplicationWorks, opts: { top: number }): AffinityScore[];
+}
+
+/** What turns texts into nearness. The index is immutable; build a new one when the pool has changed. */
+export interface AffinityEngine {
+  readonly name: string;
+  /** @throws RangeError when two reviewers share an id. */
+  buildIndex(reviewers: Iterable<ReviewerWorks>): AffinityIndex;
+}

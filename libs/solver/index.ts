@@ -1,0 +1,6 @@
+export {
+  solveAssignment,
+  type AssignmentPair,
+  type AssignmentProblem,
+  type AssignmentSolution,
+} from './solve-assignment.js';
