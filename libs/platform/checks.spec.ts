@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,8 +38,8 @@ function changed(change: (url: URL) => void): string {
   return url.href;
 }
 
-async function listening(): Promise<{ server: Server; port: number }> {
-  const server = createServer((socket) => socket.destroy());
+async function listening(onSocket: (socket: Socket) => void): Promise<{ server: Server; port: number }> {
+  const server = createServer(onSocket);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, port: (server.address() as AddressInfo).port };
 }
@@ -78,15 +78,53 @@ test('a missing database is named', async () => {
 });
 
 test('something else than PostgreSQL behind the address is told', async () => {
-  const { server, port } = await listening();
+  const { server, port } = await listening((socket) => socket.destroy());
   expect(await problemOf(`postgres://me:secret@127.0.0.1:${port}/tonghang`)).toMatch(
     new RegExp(`^DATABASE_URL: .*127\\.0\\.0\\.1:${port}`),
   );
   await closed(server);
 });
 
+/** Speaks just enough of PostgreSQL's protocol to let anyone in and answer one query with one row of texts. */
+function oldServer(row: string[]): Promise<{ server: Server; port: number }> {
+  const message = (type: string, body: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(body.length + 4);
+    return Buffer.concat([Buffer.from(type), length, body]);
+  };
+  const int16 = (value: number) => Buffer.from([value >> 8, value & 255]);
+  const int32 = (value: number) => Buffer.from([0, 0, value >> 8, value & 255]);
+  const ready = message('Z', Buffer.from('I'));
+  const columns = ['version', 'encoding'].map((name) =>
+    Buffer.concat([Buffer.from(`${name}\0`), int32(0), int16(0), int32(25), int16(65535), int32(0), int16(0)]),
+  );
+  const values = row.map((value) => Buffer.concat([int32(value.length), Buffer.from(value)]));
+  const answer = [
+    message('T', Buffer.concat([int16(2), ...columns])),
+    message('D', Buffer.concat([int16(2), ...values])),
+    message('C', Buffer.from('SELECT 1\0')),
+    ready,
+  ];
+  return listening((socket) =>
+    socket.on('data', (data) => {
+      if (data[0] === 0) socket.write(Buffer.concat([message('R', int32(0)), ready]));
+      else if (data[0] === 0x51) socket.write(Buffer.concat(answer));
+      else socket.end();
+    }),
+  );
+}
+
+test.each([
+  [['140011', 'UTF8'], /is PostgreSQL 14, but 15 or later is needed\.$/],
+  [['150000', 'SQL_ASCII'], /the database tonghang has the encoding SQL_ASCII, but UTF8 is needed\.$/],
+])('a server that says %s is refused', async (row, sentence) => {
+  const { server, port } = await oldServer(row);
+  expect(await problemOf(`postgres://me:secret@127.0.0.1:${port}/tonghang`)).toMatch(sentence);
+  await closed(server);
+});
+
 test('a busy port is told with what to do', async () => {
-  const { server, port } = await listening();
+  const { server, port } = await listening((socket) => socket.destroy());
   await expect(checkPort('127.0.0.1', port)).rejects.toThrow(
     new StartupProblem(`Port ${port} on 127.0.0.1 is already in use; set PORT to another or stop the other program.`),
   );

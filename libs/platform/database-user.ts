@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { errorCode, StartupProblem } from './startup-problem.js';
 
 /** The system user under which PostgreSQL runs, as options of `spawn`; empty when it is the current user. */
@@ -61,6 +62,18 @@ export function openWayTo(dataDir: string, user: DatabaseUser): void {
   throw new StartupProblem(
     `Started by root, PostgreSQL runs as the system user ${USER}, which may not enter ${closed}; set DATA_DIR to a folder such as /var/lib/tonghang, or start as an ordinary user.`,
   );
+}
+
+/**
+ * The data folder when none was named: the preferred one, unless root starts us in a place closed to the database user
+ * (its own home folder); then one of its own for this place below /var/lib/tonghang.
+ */
+export function defaultDataDir(preferred: string): string {
+  const wanted = resolve(preferred);
+  let nearest = dirname(wanted);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (canEnter(nearest, databaseUser(join(wanted, 'postgres')))) return wanted;
+  return join('/var/lib/tonghang', createHash('sha256').update(wanted).digest('hex').slice(0, 8));
 }
 
 /** True when the user may pass through this folder and all above it. Asked of the system, which also knows ACLs. */

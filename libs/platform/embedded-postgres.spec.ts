@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
+import { defaultDataDir } from './database-user.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 import { serverProblem } from './postgres-server.js';
 import { processStart } from './process-identity.js';
@@ -133,8 +134,8 @@ test('a pid that was given to another process since does not keep the folder loc
 });
 
 test('a start that was interrupted while it made the files is made good by the next', async () => {
-  await mkdir(join(dataDir, 'postgres.new'), { recursive: true });
-  await writeFile(join(dataDir, 'postgres.new/PG_VERSION'), '');
+  await mkdir(join(dataDir, 'postgres.new-1'), { recursive: true });
+  await writeFile(join(dataDir, 'postgres.new-1/PG_VERSION'), '');
   await mkdir(join(dataDir, 'postgres'));
   await start();
   expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres.password', 'tonghang.lock']);
@@ -170,6 +171,13 @@ test('a closed folder above the data folder is named', async () => {
   // Root itself may enter any folder, but not the user under whom it must start PostgreSQL.
   await chmod(parent, process.getuid?.() === 0 ? 0o700 : 0o000);
   await expect(start()).rejects.toThrow(new RegExp(`${parent}.*set DATA_DIR to`));
+});
+
+test('where root works in a place closed to the database user, the data goes elsewhere by default', async () => {
+  expect(defaultDataDir(dataDir)).toBe(dataDir);
+  await chmod(parent, 0o700);
+  if (process.getuid?.() === 0) expect(defaultDataDir(dataDir)).toMatch(/^\/var\/lib\/tonghang\/[0-9a-f]{8}$/);
+  else expect(defaultDataDir(dataDir)).toBe(dataDir);
 });
 
 test('a missing password file is told, and nothing new is made', async () => {

@@ -8,16 +8,17 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { lockDataFolder } from './data-lock.js';
 import { databaseUser, giveTo, openWayTo, type DatabaseUser } from './database-user.js';
 import { endOrphans } from './orphaned-postgres.js';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { childEnvironment, CTYPE, serverProblem, startServer } from './postgres-server.js';
-import { fileProblem, StartupProblem } from './startup-problem.js';
+import { errorCode, fileProblem, StartupProblem } from './startup-problem.js';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the database files, the password and the lock; made when missing. */
@@ -102,10 +103,22 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 /** @returns the absolute real path. Private to us, except that the database user may pass through (see openWayTo). */
 function prepareDataDir(path: string): string {
   try {
-    mkdirSync(resolve(path), { recursive: true, mode: 0o700 });
+    makeFolder(resolve(path));
     return realpathSync(path);
   } catch (error) {
     throw fileProblem(error, resolve(path));
+  }
+}
+
+/** Not by the `recursive` of mkdirSync: where a parent can hold no folder (/proc), that never returns. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Made by another start in this very moment.
+    if (errorCode(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error;
   }
 }
 
@@ -134,6 +147,8 @@ function initialise(
   binaries: PostgresBinaries,
   log: (line: string) => void,
 ): string {
+  for (const name of readdirSync(dataDir))
+    if (/^postgres(\.password)?\.new-/.test(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
   const secretFile = join(dataDir, 'postgres.password');
   const known = existsSync(secretFile) ? readFileSync(secretFile, 'utf8').trim() : '';
   if (existsSync(join(folder, 'PG_VERSION'))) {
@@ -144,9 +159,10 @@ function initialise(
   if (!known) writeFileSync(secretFile, `${secret}\n`, { mode: 0o600, flush: true });
   log(`making a new PostgreSQL ${binaries.version} database in ${folder}`);
 
-  const draft = `${folder}.new`;
-  const passwordFile = `${secretFile}.new`;
-  rmSync(draft, { recursive: true, force: true });
+  // Of a name of its own, since an initdb that outlived a killed start may still write into the former one.
+  const suffix = `.new-${randomBytes(4).toString('hex')}`;
+  const draft = `${folder}${suffix}`;
+  const passwordFile = `${secretFile}${suffix}`;
   mkdirSync(draft, { mode: 0o700 });
   giveTo(user, draft);
   try {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, statfsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -112,9 +113,16 @@ export const CTYPE = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 
 /** One sentence from what a PostgreSQL program said last; a full disk is named as such. */
 export function serverProblem(what: string, output: string, folder: string): StartupProblem {
-  if (/No space left on device|Disk quota exceeded/.test(output))
+  if (/No space left on device|Check free disk space|Disk quota exceeded/.test(output) || isFull(folder))
     return new StartupProblem(`${what}: the disk that holds ${folder} is full; free some space and start again.`);
   return new StartupProblem(`${what} in ${folder}: ${lastWords(output)}`);
+}
+
+/** No room for one more piece of the write-ahead log. PostgreSQL does not always name the cause of its end. */
+function isFull(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < 16 * 1024 * 1024;
 }
 
 /** The last line that tells a reason, without its time stamp. */

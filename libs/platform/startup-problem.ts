@@ -25,6 +25,7 @@ const FILE_REASONS: Partial<Record<string, string>> = {
   EACCES: 'may not be read or written by this user; change its owner or set DATA_DIR to another folder.',
   EPERM: 'may not be read or written by this user; change its owner or set DATA_DIR to another folder.',
   EROFS: 'is on a read-only file system; set DATA_DIR to a folder that can be written.',
+  ENOENT: 'cannot be made there; set DATA_DIR to another folder.',
   ENOTDIR: 'is or lies below a file, not a folder; set DATA_DIR to a folder.',
   EEXIST: 'is a file, not a folder; set DATA_DIR to a folder.',
   EISDIR: 'is a folder where a file should be; move it away.',
