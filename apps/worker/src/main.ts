@@ -28,7 +28,7 @@ export async function work(config: Config): Promise<void> {
   const log = app.get<Logger>(LOGGER);
   const queue = app.get<PgBoss>(QUEUE);
   await createRunner(app).start();
-  for (const { job, cron } of schedules) await queue.schedule(job.name, cron);
+  for (const { job, cron } of schedules) await queue.schedule(job.name, cron, {});
   log.info('the worker takes jobs');
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping: finishing the jobs that were taken');

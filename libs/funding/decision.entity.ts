@@ -1,0 +1,42 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { asNumber } from '#platform';
+import type { DecisionState } from './funding.states.js';
+
+/** The decision to fund one application with a lump sum, from draft to the scholar's answer. */
+@Entity('decision')
+export class Decision {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'call_id' }) callId!: string;
+  @Column('uuid', { name: 'application_id' }) applicationId!: string;
+  @Column('text') state!: DecisionState;
+  @Column('bigint', { name: 'amount_cents', transformer: asNumber }) amountCents!: number;
+  @Column('text') rationale!: string;
+  @Column('jsonb', { nullable: true }) pack!: DecisionPack | null;
+  @Column('text', { name: 'pack_hash', nullable: true }) packHash!: string | null;
+  @Column('uuid', { name: 'drafted_by' }) draftedBy!: string;
+  @Column('uuid', { name: 'proposed_by', nullable: true }) proposedBy!: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'proposed_at', nullable: true }) proposedAt!: Date | null;
+  @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
+  @Column('timestamptz', { name: 'notice_opens_at', nullable: true }) noticeOpensAt!: Date | null;
+  @Column('timestamptz', { name: 'notice_ends_at', nullable: true }) noticeEndsAt!: Date | null;
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
+  @Column('timestamptz', { name: 'offered_at', nullable: true }) offeredAt!: Date | null;
+  @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
+  @Column('text', { name: 'closed_reason', nullable: true }) closedReason!: string | null;
+}
+
+/** What approvers decide on, frozen when the decision is proposed. Reviews appear without their reviewers. */
+export interface DecisionPack {
+  application: { id: string; title: string; summary: string; keywords: string[]; contentHash: string | null };
+  applicant: { nameZh: string; nameLatin: string; institution: string };
+  direction: { nameZh: string; nameEn: string };
+  track: { nameZh: string; nameEn: string };
+  works: { kind: string; title: string; year: number | null; contribution: string }[];
+  reviews: { overall: number; confidence: number; closeness: number; summary: string }[];
+  standing: { mean: number | null; median: number | null; spread: number | null; count: number };
+  eligibility: { rule: string; verdict: string; overridden: boolean }[];
+  amountCents: number;
+  currency: string;
+  rationale: string;
+}

@@ -1,0 +1,40 @@
+import { policy, type Actor } from '#kernel';
+import type { DecisionState } from './funding.states.js';
+
+/** A decision with what its rules need to know about the actor; `cleared` is SQL's `cleared_for`. */
+export interface DecisionCase {
+  id: string;
+  callId: string;
+  state: DecisionState;
+  applicantId: string;
+  draftedBy: string;
+  proposedBy: string | null;
+  cleared: boolean;
+}
+
+const STAFF = ['officer', 'chair', 'approver', 'auditor'] as const;
+const staff = (actor: Actor, it: DecisionCase) => it.cleared && STAFF.some((role) => actor.holds(role, it.callId));
+const officer = (actor: Actor, it: DecisionCase) => it.cleared && actor.holds('officer', it.callId);
+const approver = (actor: Actor, it: DecisionCase) => it.cleared && actor.holds('approver', it.callId);
+
+/** What the applicant may know of a decision begins with the offer. */
+const ANSWERABLE: readonly DecisionState[] = ['offered', 'accepted', 'declined'];
+
+/** Clearance comes before the role: in conflict, even an officer sees nothing. */
+export const decisionPolicy = policy<DecisionCase>()({
+  read: (actor, it) => staff(actor, it) || (actor.id === it.applicantId && ANSWERABLE.includes(it.state)),
+  readPack: staff,
+  propose: (actor, it) => officer(actor, it) && it.state === 'drafted',
+  approve: (actor, it) =>
+    approver(actor, it) && it.state === 'proposed' && actor.id !== it.draftedBy && actor.id !== it.proposedBy,
+  sendBack: (actor, it) =>
+    (approver(actor, it) && it.state === 'proposed') || (officer(actor, it) && ['drafted', 'approved'].includes(it.state)),
+  announce: (actor, it) => officer(actor, it) && it.state === 'approved',
+  confirm: (actor, it) => officer(actor, it) && it.state === 'announced',
+  offer: (actor, it) => officer(actor, it) && it.state === 'confirmed',
+  answer: (actor, it) => actor.id === it.applicantId && it.state === 'offered',
+});
+
+/** The list scope that goes with `read` for staff: SQL over alias `d`; $1 is the actor, $2 the calls where they are staff. */
+export const STAFF_DECISIONS = `d.call_id = ANY($2::uuid[]) AND cleared_for($1, d.application_id)`;
+export const staffCalls = (actor: Actor): string[] => actor.callsAs(...STAFF);

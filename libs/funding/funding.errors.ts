@@ -1,0 +1,74 @@
+import { DomainError } from '#kernel';
+
+export class EnvelopeExceeded extends DomainError {
+  readonly code = 'funding.envelope_exceeded';
+  readonly kind = 'conflict';
+  constructor() {
+    super('With this amount the call would commit more than its envelope holds.');
+  }
+}
+
+export class AlreadyDecided extends DomainError {
+  readonly code = 'funding.already_decided';
+  readonly kind = 'conflict';
+  constructor() {
+    super('There is a decision on this application already.');
+  }
+}
+
+export class FourEyes extends DomainError {
+  readonly code = 'funding.four_eyes';
+  readonly kind = 'forbidden';
+  constructor(message = 'Whoever drafts or proposes a decision does not approve it.') {
+    super(message);
+  }
+}
+
+export class AlreadyApproved extends DomainError {
+  readonly code = 'funding.already_approved';
+  readonly kind = 'conflict';
+  constructor() {
+    super('You have approved this decision; a second person must approve it too.');
+  }
+}
+
+/** The approver signs exactly the pack that was read. */
+export class PackChanged extends DomainError {
+  readonly code = 'funding.pack_changed';
+  readonly kind = 'stale';
+  constructor() {
+    super('The decision pack is not the one you read; read it again.');
+  }
+}
+
+export class NoticeStillOpen extends DomainError {
+  readonly code = 'funding.notice_open';
+  readonly kind = 'conflict';
+  constructor(endsAt: Date) {
+    super(`The public notice is open until ${endsAt.toISOString()}.`, { endsAt: endsAt.toISOString() });
+  }
+}
+
+export class NoticeClosed extends DomainError {
+  readonly code = 'funding.notice_closed';
+  readonly kind = 'conflict';
+  constructor() {
+    super('The public notice is not open for objections.');
+  }
+}
+
+export class ObjectionsOpen extends DomainError {
+  readonly code = 'funding.objections_open';
+  readonly kind = 'conflict';
+  constructor(count: number) {
+    super('Objections must be closed first.', { count });
+  }
+}
+
+export class HandlerNotIndependent extends DomainError {
+  readonly code = 'funding.handler_not_independent';
+  readonly kind = 'conflict';
+  constructor() {
+    super('Whoever took part in the decision, or is in conflict with the case, does not handle the objection.');
+  }
+}
