@@ -77,8 +77,8 @@ describe('calibrate', () => {
     const found = calibrate({ reviews });
     expect(found).toMatchObject({ method: 'crossed', why: null });
     for (const { reviewer, severity: estimate } of found.reviewers) {
-      const true_ = severity[Number(reviewer.slice(1))]!;
-      if (Math.abs(true_) > 1.2) expect(Math.sign(estimate)).toBe(Math.sign(true_));
+      const truth = severity[Number(reviewer.slice(1))]!;
+      if (Math.abs(truth) > 1.2) expect(Math.sign(estimate)).toBe(Math.sign(truth));
     }
   });
 

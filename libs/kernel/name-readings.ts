@@ -44,6 +44,7 @@ export const SURNAME_READINGS: Readonly<Record<string, readonly string[]>> = {
   冼: ['xian'],
   逄: ['pang'],
   洗: ['xian'],
+  单于: ['chanyu'],
 };
 
 /** Characters of given names that people read in either way. */

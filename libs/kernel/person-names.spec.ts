@@ -47,6 +47,8 @@ describe('Latin names', () => {
     ['Иванов Иван Иванович', 'Иван Иванович Иванов'],
     ['김 철수', '김철수'],
     ['Wei (David) Wang', 'Wang Wei'],
+    ['Wei Wang 0001', 'Wang Wei'],
+    ['Wei Wang (Tsinghua University)', 'Wang Wei'],
   ])('%s is %s', (a, b) => expect(sameName(a, b)).toBe('exact'));
 
   test.each([
@@ -92,6 +94,7 @@ describe('Han names', () => {
     ['曾国藩', 'ZENG Guo-fan'],
     ['仇英', 'Qiu Ying'],
     ['欧阳修', 'Xiu Ouyang'],
+    ['单于明', 'Chanyu Ming'],
     ['吕布', 'Lyu Bu'],
     ['吕布', 'Lu Bu'],
     ['王小绿', 'Wang Xiaolv'],
@@ -107,6 +110,8 @@ describe('Han names', () => {
     ['王伟 (Wei Wang)', '王维 (Wei Wang)'],
     ['王伟', 'Wang Weiming'],
     ['𠮷田', '吉田'],
+    ['王伟（清华大学）', '李明（清华大学）'],
+    ['王伟 (Peking University)', 'Li Ming (Peking University)'],
   ])('%s is not %s', (a, b) => expect(sameName(a, b)).toBe('no'));
 
   test('a rare character without a known reading still has its own key', () => {

@@ -29,6 +29,10 @@ const NOT_LETTERS = /[^\p{L}\p{M}\p{N},]+/gu;
 /** Marks without a letter to stand on. */
 const LOOSE_MARKS = /(?<![\p{L}\p{N}\p{M}])\p{M}+/gu;
 const TITLES = new Set(['dr', 'prof', 'professor', 'phd', 'jr', 'sr']);
+/** What stands in brackets behind a name is often where the person works, which others share. */
+const INSTITUTION =
+  /universit|institut|college|school|academy|laborator|hospital|depart|\b(?:lab|dept|inc|ltd|corp)\b|大[学學]|[学學]院|研究|[实實][验驗]室|公司|[医醫]院|中心|集[团團]|科[学學]院/iu;
+const BRACKETS = /[(（]([^()（）]*)[)）]/gu;
 const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
 const two = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
@@ -42,7 +46,7 @@ function words(name: string): [string[], string[]] {
   const [before = '', ...after] = clean.split(',');
   const list = (text: string) => {
     const all = text.split(' ').filter(Boolean);
-    const bare = all.filter((word) => !TITLES.has(word));
+    const bare = all.filter((word) => !TITLES.has(word) && !/^\p{N}+$/u.test(word));
     return bare.length > 0 ? bare : all;
   };
   const rest = list(after.join(' ')).filter((word) => !TITLES.has(word));
@@ -100,7 +104,10 @@ function pinyinBodies(name: string): string[] {
   if (characters.length === 1) return read(0, SURNAME_READINGS);
   const cuts = characters.length === 2 ? [1] : compound ? [2] : characters.length === 4 ? [1, 2] : [1];
   return cuts.flatMap((cut) => {
-    const family = combine(characters.slice(0, cut).map((_, i) => read(i, cut === 1 ? SURNAME_READINGS : {})));
+    const surname = characters.slice(0, cut);
+    const family =
+      (cut > 1 && SURNAME_READINGS[surname.join('')]) ||
+      combine(surname.map((_, i) => read(i, cut === 1 ? SURNAME_READINGS : {})));
     const given = combine(characters.slice(cut).map((_, i) => read(cut + i, GIVEN_READINGS)));
     return family.flatMap((f) => given.map((g) => two(f, g)));
   });
@@ -118,10 +125,12 @@ function byScript(name: string): { runs: string[]; rest: string } {
 
 /**
  * The keys of a name, distinct, in a fixed order (see the top of this file); empty when it holds no letter. A name
- * given in two scripts (`王伟 (Wei Wang)`) has the keys of both; a nickname in brackets is a further reading.
+ * given in two scripts (`王伟 (Wei Wang)`) has the keys of both; a nickname in brackets is a further reading, an institution in
+ * brackets is left out.
  */
 export function nameKeys(name: string): string[] {
-  const { runs, rest } = byScript(name);
+  const personal = name.replace(BRACKETS, (whole, inside: string) => (INSTITUTION.test(inside) ? ' ' : whole));
+  const { runs, rest } = byScript(/\p{L}/u.test(personal) ? personal : name);
   const keys = runs.map((run) => `h:${run}`);
   const inBrackets = [...rest.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
   for (const text of new Set([

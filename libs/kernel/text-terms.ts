@@ -15,7 +15,7 @@ const PIECES = new RegExp(
   'gu',
 );
 const CJK_CHARACTER = new RegExp(`[${CJK}]`, 'gu');
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 const ASCII_WORDS = /[a-z0-9]+(?:'[a-z]+)?/g;
 
 const STOP_WORDS = new Set(

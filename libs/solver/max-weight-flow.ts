@@ -43,6 +43,9 @@ class PathSearch {
   private readonly cameBy: Int32Array;
   private readonly settled: Uint8Array;
   private touched: number[] = [];
+  /** Cost of the cheapest path found by the search under way, and where it stops. */
+  private best = Infinity;
+  private end = -1;
   private readonly heap = new NodeHeap();
 
   constructor(private readonly problem: SparseProblem) {
@@ -68,59 +71,61 @@ class PathSearch {
 
   /** Sends one more unit from a left node along a cheapest path to a right node with room, or to staying unmet. */
   augment(source: number): void {
-    const { problem, heap, distance, potential, settled, room, leftCount } = this;
-    let best = Infinity;
-    let end = -1;
+    const { heap, settled, leftCount } = this;
+    this.best = Infinity;
     this.reach(source, 0, -1);
-    while (heap.least < best) {
+    while (heap.least < this.best) {
       const node = heap.pop();
       if (settled[node]) continue;
       settled[node] = 1;
-      const here = distance[node]!;
-      // What is still to pay when the path stops here: nothing for a right node with room, the penalty for a left one.
-      const stop = here + potential[node]! + (node < leftCount ? problem.penalty : 0);
-      if (stop < best && (node < leftCount || room[node - leftCount]! > 0)) {
-        best = stop;
-        end = node;
-      }
-      if (node < leftCount) this.expandLeft(node, here, best);
-      else this.expandRight(node, here, best);
+      if (node < leftCount) this.expandLeft(node);
+      else this.expandRight(node);
     }
-    this.settle(best);
+    const { end } = this;
+    this.settle();
     this.flip(end, source);
   }
 
+  /** Notes a shorter way to a node, and whether a path that stops there is the cheapest yet. */
   private reach(node: number, distance: number, edge: number): void {
-    if (distance >= this.distance[node]!) return;
+    if (distance >= this.best || distance >= this.distance[node]!) return;
     if (this.distance[node] === Infinity) this.touched.push(node);
     this.distance[node] = distance;
     this.cameBy[node] = edge;
     this.heap.push(distance, node);
-  }
-
-  private expandLeft(left: number, here: number, best: number): void {
-    const { to, worth } = this.problem;
-    for (let e = this.firstEdge[left]!; e < this.firstEdge[left + 1]!; e++) {
-      if (this.chosen[e]) continue;
-      const right = this.leftCount + to[e]!;
-      const there = here - worth[e]! + this.potential[left]! - this.potential[right]!;
-      if (there < best) this.reach(right, there, e);
+    // To stop at a right node with room costs nothing more, to leave a left one unmet the penalty.
+    if (node >= this.leftCount && this.room[node - this.leftCount] === 0) return;
+    const stop = distance + this.potential[node]! + (node < this.leftCount ? this.problem.penalty : 0);
+    if (stop < this.best) {
+      this.best = stop;
+      this.end = node;
     }
   }
 
-  private expandRight(right: number, here: number, best: number): void {
+  private expandLeft(left: number): void {
+    const { to, worth } = this.problem;
+    const here = this.distance[left]! + this.potential[left]!;
+    for (let e = this.firstEdge[left]!; e < this.firstEdge[left + 1]!; e++) {
+      if (this.chosen[e]) continue;
+      const right = this.leftCount + to[e]!;
+      this.reach(right, here - worth[e]! - this.potential[right]!, e);
+    }
+  }
+
+  private expandRight(right: number): void {
     const { from, worth } = this.problem;
+    const here = this.distance[right]! + this.potential[right]!;
     for (const e of this.held[right - this.leftCount]!) {
       const left = from[e]!;
-      const there = here + worth[e]! + this.potential[right]! - this.potential[left]!;
-      if (there < best) this.reach(left, there, e);
+      this.reach(left, here + worth[e]! - this.potential[left]!, e);
     }
   }
 
   /** Moves the potentials of the nodes nearer than the end, so that costs stay 0 or more; forgets the search. */
-  private settle(best: number): void {
+  private settle(): void {
     for (const node of this.touched) {
-      if (this.settled[node] && this.distance[node]! < best) this.potential[node]! += this.distance[node]! - best;
+      if (this.settled[node] && this.distance[node]! < this.best)
+        this.potential[node]! += this.distance[node]! - this.best;
       this.distance[node] = Infinity;
       this.settled[node] = 0;
     }
