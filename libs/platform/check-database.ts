@@ -55,7 +55,7 @@ function parsed(url: string, name: string): Address {
       string,
     ];
   } catch (error) {
-    if (!(error instanceof TypeError) && !(error instanceof URIError)) throw error;
+    if (!['TypeError', 'URIError'].includes((error as Error).name)) throw error;
     // The parser's own message holds the address and with it the password: it is left out.
     throw new StartupProblem(
       `${name} is not an address; write ${form}, with special characters of the password percent-encoded.`,

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,8 +9,10 @@ import { Client } from 'pg';
 import { defaultDataDir } from './database-user.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 import { serverProblem } from './postgres-server.js';
-import { processStart } from './process-identity.js';
+import { processStart, waitFor } from './process-identity.js';
 import { StartupProblem } from './startup-problem.js';
+
+jest.setTimeout(60_000);
 
 let parent: string;
 let dataDir: string;
@@ -66,10 +69,14 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((postgres) => postgres.stop()));
-  for (const [pid, started] of orphans) if (started && processStart(pid) === started) process.kill(pid, 'SIGQUIT');
+  for (const [pid, started] of orphans) {
+    const lives = () => started !== null && processStart(pid) === started;
+    if (lives()) process.kill(pid, 'SIGQUIT');
+    await waitFor(() => !lives(), 10_000);
+  }
   orphans.clear();
   await chmod(parent, 0o755);
-  await rm(parent, { recursive: true, force: true });
+  await rm(parent, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('a second start finds the data of the first', async () => {

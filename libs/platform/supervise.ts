@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signal } from './process-identity.js';
@@ -99,9 +99,9 @@ export function supervise(options: SuperviseOptions): Supervision {
 
   const ready = allReady(options, abort.signal).catch((error: unknown) => {
     begin(error instanceof Error ? error.message : String(error));
-    throw new StartupProblem(failure ?? 'It was stopped before it was ready.', { cause: error });
+    throw new StartupProblem(failure ?? 'It was stopped before it was ready.');
   });
-  ready.catch(() => undefined); // the reason is in `stopped` too, for whoever only waits for that
+  ready.catch(() => undefined); // whoever only waits for `stopped` learns of it there
   return { ready, stopped: stopAll(), stopping: abort.signal, stop: (reason) => begin(reason ?? null) };
 }
 
@@ -114,7 +114,7 @@ interface Child {
 }
 
 function launch(it: SupervisedProcess, { script = process.argv[1]!, env = process.env }: SuperviseOptions): Child {
-  const child = spawn(process.execPath, [...process.execArgv, script, ...it.args], {
+  const child = fork(script, [...it.args], {
     env,
     // Out of reach of the terminal's Ctrl-C: only this process decides when and in which order the others stop.
     detached: true,
@@ -159,7 +159,7 @@ async function answers(url: string): Promise<boolean> {
     await response.body?.cancel();
     return response.status === 200;
   } catch (error) {
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return false;
+    if (['TypeError', 'TimeoutError'].includes((error as Error).name)) return false; // how fetch says so
     throw error;
   }
 }
