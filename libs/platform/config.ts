@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { StartupProblem } from './startup-problem.js';
+import { defaultDataDir } from './database-user.js';
+import { makeFolder } from './embedded-postgres.js';
+import { fileProblem, StartupProblem } from './startup-problem.js';
 
 /** Everything the environment decides, parsed once at boot. */
 export interface Config {
@@ -38,7 +40,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgres.optional(),
   DATABASE_REPLICA_URLS: z.string().optional(),
-  DATA_DIR: z.string().min(1).default('data'),
+  DATA_DIR: z.string().min(1).optional(),
   STORAGE_URL: z
     .string()
     .regex(/^(file|s3):/, 'must begin with file: or s3:')
@@ -81,7 +83,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     throw new StartupProblem(`The configuration is wrong:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   }
   const value = parsed.data;
-  const dataDir = resolve(value.DATA_DIR);
+  const dataDir = value.DATA_DIR ? resolve(value.DATA_DIR) : value.DATABASE_URL ? resolve('data') : defaultDataDir('data');
   return {
     port: value.PORT,
     host: value.HOST,
@@ -110,7 +112,7 @@ function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
   try {
     if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const secret = randomBytes(48).toString('base64url');
     writeFileSync(file, secret, { flag: 'wx', mode: 0o600 });
     chmodSync(file, 0o600);
@@ -118,8 +120,6 @@ function keptSecret(dataDir: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file))
       return readFileSync(file, 'utf8').trim();
-    throw new StartupProblem(
-      `The data folder ${dataDir} cannot be read or written (${(error as Error).message}); set DATA_DIR to another folder.`,
-    );
+    throw fileProblem(error, dataDir);
   }
 }

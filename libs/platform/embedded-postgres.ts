@@ -111,7 +111,7 @@ function prepareDataDir(path: string): string {
 }
 
 /** Not by the `recursive` of mkdirSync: where a parent can hold no folder (/proc), that never returns. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path) && statSync(path).isDirectory()) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
   try {

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from './config.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tonghang-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('all mistakes are told at once, each with its variable', () => {
+  const wrong = { DATA_DIR: folder, PORT: 'x', DATABASE_URL: 'mysql://a', SMTP_URL: 'mail', OIDC_ISSUER: 'https://a.example' };
+  expect(() => loadConfig(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*SMTP_URL[^]*OIDC_ISSUER/);
+});
+
+test('the secret of one machine is made once and kept', () => {
+  const first = loadConfig({ DATA_DIR: folder }).sessionSecret;
+  expect(first.length).toBeGreaterThan(40);
+  expect(loadConfig({ DATA_DIR: folder }).sessionSecret).toBe(first);
+});
+
+test('a data folder that is a file is one clear sentence', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  expect(() => loadConfig({ DATA_DIR: file })).toThrow(/data folder cannot be used/);
+});
