@@ -1,0 +1,143 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  AnnounceDecision,
+  AnswerOffer,
+  ApproveDecision,
+  DraftDecision,
+  ProposeDecision,
+  ReadDecisions,
+  SendBackDecision,
+} from '#funding';
+import { Actor } from '#kernel';
+import { CurrentActor, Public } from '../http/actor.decorators.js';
+import { IdParam } from '../http/uuid.js';
+import {
+  AnswerOfferDto,
+  ApproveDto,
+  BudgetView,
+  DecisionListView,
+  DecisionPageView,
+  DecisionQueryDto,
+  DecisionView,
+  DraftDecisionDto,
+  NoticeView,
+  SendBackDto,
+  SignaturesView,
+} from './funding.dto.js';
+import { presentDecision, presentSummary } from './present-decision.js';
+
+@ApiTags('funding')
+@Controller()
+export class DecisionsController {
+  constructor(
+    private readonly read: ReadDecisions,
+    private readonly draftDecision: DraftDecision,
+    private readonly proposeDecision: ProposeDecision,
+    private readonly approveDecision: ApproveDecision,
+    private readonly sendBackDecision: SendBackDecision,
+    private readonly announceDecision: AnnounceDecision,
+    private readonly answerOffer: AnswerOffer,
+  ) {}
+
+  /** Drafts the funding of a shortlisted application (officer). */
+  @Post('decisions')
+  async draft(@CurrentActor() actor: Actor, @Body() dto: DraftDecisionDto): Promise<DecisionView> {
+    return this.present(actor, await this.draftDecision.run(actor, dto));
+  }
+
+  /** The decisions that were offered to the viewer. */
+  @Get('decisions/mine')
+  async mine(@CurrentActor() actor: Actor): Promise<DecisionListView> {
+    return { items: (await this.read.mine(actor)).map((row) => presentSummary(row, false)) };
+  }
+
+  @Get('decisions/:id')
+  one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
+    return this.present(actor, id);
+  }
+
+  /** Freezes the pack, binds the money and asks the approvers. */
+  @Post('decisions/:id/propose')
+  @HttpCode(200)
+  async propose(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
+    await this.proposeDecision.run(actor, id);
+    return this.present(actor, id);
+  }
+
+  /** Signs the pack that was read; two distinct approvers approve. Needs the password within the last ten minutes. */
+  @Post('decisions/:id/approve')
+  @HttpCode(200)
+  async approve(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ApproveDto): Promise<SignaturesView> {
+    const signatures = await this.approveDecision.run(actor, id, dto.packHash, dto.note);
+    return { signatures, approved: signatures >= 2 };
+  }
+
+  /** Sends a decision back with a reason; its money is free again. */
+  @Post('decisions/:id/send-back')
+  @HttpCode(200)
+  async sendBack(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: SendBackDto): Promise<DecisionView> {
+    await this.sendBackDecision.run(actor, id, dto.reason);
+    return this.present(actor, id);
+  }
+
+  /** Opens the public notice. */
+  @Post('decisions/:id/announce')
+  @HttpCode(200)
+  async announce(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
+    await this.announceDecision.announce(actor, id);
+    return this.present(actor, id);
+  }
+
+  /** Confirms after the notice has passed without an open objection. */
+  @Post('decisions/:id/confirm')
+  @HttpCode(200)
+  async confirm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
+    await this.announceDecision.confirm(actor, id);
+    return this.present(actor, id);
+  }
+
+  /** Offers the award to the scholar. */
+  @Post('decisions/:id/offer')
+  @HttpCode(200)
+  async offer(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
+    await this.announceDecision.offer(actor, id);
+    return this.present(actor, id);
+  }
+
+  /** The scholar accepts or declines. */
+  @Post('decisions/:id/answer')
+  @HttpCode(200)
+  async answer(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: AnswerOfferDto): Promise<DecisionView> {
+    await this.answerOffer.run(actor, id, dto.answer, dto.note);
+    return this.present(actor, id);
+  }
+
+  /** The decisions of a call, for its staff, without the cases that they are in conflict with. */
+  @Get('calls/:id/decisions')
+  async ofCall(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: DecisionQueryDto,
+  ): Promise<DecisionPageView> {
+    const page = await this.read.ofCall(actor, id, query);
+    return { items: page.items.map((row) => presentSummary(row, true)), nextCursor: page.nextCursor };
+  }
+
+  /** The envelope of a call and how much of it is bound. */
+  @Get('calls/:id/budget')
+  budget(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BudgetView> {
+    return this.read.budget(actor, id);
+  }
+
+  /** The public notice of a call: who is proposed, open to objections. */
+  @Public()
+  @Get('calls/:id/notice')
+  async notice(@IdParam() id: string): Promise<NoticeView> {
+    return { items: await this.read.notice(id) };
+  }
+
+  private async present(actor: Actor, id: string): Promise<DecisionView> {
+    return presentDecision(await this.read.one(actor, id), actor);
+  }
+}

@@ -1,0 +1,154 @@
+import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import type { DecisionState, ObjectionState } from '#funding';
+import { decisionStates } from '#funding';
+import { PageQueryDto } from '../http/page.dto.js';
+
+export class DraftDecisionDto {
+  @IsUUID() applicationId!: string;
+  /** The lump sum, in cents. */
+  @IsInt() @Min(1) @Max(1e14) amountCents!: number;
+  @IsString() @Length(10, 10_000) rationale!: string;
+}
+
+export class ApproveDto {
+  /** The hash of the pack that was read; another pack is not approved by it. */
+  @Matches(/^[0-9a-f]{64}$/) packHash!: string;
+  @IsString() @Length(0, 2_000) note!: string;
+}
+
+export class SendBackDto {
+  @IsString() @Length(3, 2_000) reason!: string;
+}
+
+export class AnswerOfferDto {
+  @IsIn(['accept', 'decline']) answer!: 'accept' | 'decline';
+  @IsString() @Length(0, 2_000) note!: string;
+}
+
+export class ObjectionDto {
+  @IsString() @Length(1, 200) name!: string;
+  @IsEmail() @Length(3, 254) email!: string;
+  @IsString() @Length(20, 10_000) text!: string;
+  /** Where the evidence lies; objections without evidence are not looked into. */
+  @IsString() @Length(5, 10_000) evidence!: string;
+}
+
+export class AssignObjectionDto {
+  @IsUUID() handlerId!: string;
+}
+
+export class FindingDto {
+  @IsIn(['upheld', 'dismissed']) outcome!: 'upheld' | 'dismissed';
+  @IsString() @Length(10, 10_000) finding!: string;
+}
+
+export class DecisionQueryDto extends PageQueryDto {
+  @IsOptional() @IsIn(decisionStates.states) state?: DecisionState;
+}
+
+export class DecisionSummaryView {
+  id!: string;
+  callId!: string;
+  applicationId!: string;
+  state!: string;
+  amountCents!: number;
+  currency!: string;
+  title!: string;
+  applicant!: string;
+  /** How many of the two signatures there are. Null for the applicant. */
+  signatures!: number | null;
+  signedByMe!: boolean;
+  noticeEndsAt!: Date | null;
+}
+
+export class DecisionPageView {
+  items!: DecisionSummaryView[];
+  nextCursor!: string | null;
+}
+
+export class DecisionListView {
+  items!: DecisionSummaryView[];
+}
+
+export class ApprovalView {
+  approverId!: string;
+  name!: string;
+  approvedAt!: Date;
+  note!: string;
+}
+
+export class DecisionAbilitiesView {
+  propose!: boolean;
+  approve!: boolean;
+  sendBack!: boolean;
+  announce!: boolean;
+  confirm!: boolean;
+  offer!: boolean;
+  answer!: boolean;
+}
+
+export class DecisionView {
+  id!: string;
+  callId!: string;
+  applicationId!: string;
+  state!: string;
+  amountCents!: number;
+  currency!: string;
+  /** For staff only, as the rest below: what approvers decide on, frozen at the proposal. */
+  pack!: Record<string, unknown> | null;
+  packHash!: string | null;
+  rationale!: string | null;
+  proposedAt!: Date | null;
+  noticeOpensAt!: Date | null;
+  noticeEndsAt!: Date | null;
+  closedReason!: string | null;
+  approvals!: ApprovalView[];
+  can!: DecisionAbilitiesView;
+}
+
+export class SignaturesView {
+  signatures!: number;
+  approved!: boolean;
+}
+
+export class NoticeItemView {
+  decisionId!: string;
+  nameZh!: string;
+  nameLatin!: string;
+  institution!: string;
+  directionZh!: string;
+  directionEn!: string;
+  trackZh!: string;
+  trackEn!: string;
+  opensAt!: Date;
+  endsAt!: Date;
+}
+
+export class NoticeView {
+  items!: NoticeItemView[];
+}
+
+export class BudgetView {
+  currency!: string;
+  envelopeCents!: number;
+  committedCents!: number;
+  leftCents!: number;
+}
+
+export class ObjectionView {
+  id!: string;
+  decisionId!: string;
+  state!: ObjectionState;
+  raisedByName!: string;
+  raisedByEmail!: string;
+  text!: string;
+  evidence!: string;
+  raisedAt!: Date;
+  handlerId!: string | null;
+  finding!: string | null;
+  closedAt!: Date | null;
+}
+
+export class ObjectionListView {
+  items!: ObjectionView[];
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { authorize, type Actor } from '#kernel';
+import { requireStepUp } from '#identity';
+import { databaseNow, transact, violatedConstraint } from '#platform';
+import { Decision } from './decision.entity.js';
+import { decisionPolicy } from './decision.policy.js';
+import { AlreadyApproved, FourEyes, PackChanged } from './funding.errors.js';
+import { decisionStates } from './funding.states.js';
+import { loadDecision } from './load-decision.js';
+
+/** Two distinct people without conflict must sign the very pack they read; the second signature approves. */
+@Injectable()
+export class ApproveDecision {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * @returns how many signatures there are now.
+   * @throws StepUpNeeded, PackChanged, AlreadyApproved, FourEyes; NotFound in conflict, IllegalMove
+   */
+  run(actor: Actor, id: string, packHash: string, note: string): Promise<number> {
+    return transact(this.db, async (tx) => {
+      const { decision, it } = await loadDecision(tx, actor, id, true);
+      if (decisionPolicy.readPack(actor, it) && actor.holds('approver', it.callId)) {
+        if ([it.draftedBy, it.proposedBy].includes(actor.id)) throw new FourEyes();
+        decisionStates.move(decision.state, 'approved');
+      }
+      authorize(actor, decisionPolicy, 'approve', it);
+      requireStepUp(actor, await databaseNow(tx));
+      if (packHash !== decision.packHash) throw new PackChanged();
+      try {
+        await tx.query(
+          'INSERT INTO approval (decision_id, approver_id, pack_hash, note) VALUES ($1, $2, $3, $4)',
+          [id, actor.id, packHash, note],
+        );
+      } catch (error) {
+        if (violatedConstraint(error) === 'approval_pk') throw new AlreadyApproved();
+        if (violatedConstraint(error) === 'approval_four_eyes') throw new FourEyes();
+        throw error;
+      }
+      const [{ signatures }] = (await tx.query(
+        'SELECT count(*)::int AS signatures FROM approval WHERE decision_id = $1 AND pack_hash = $2',
+        [id, packHash],
+      )) as [{ signatures: number }];
+      const subject = { type: 'decision', id, callId: decision.callId, applicationId: decision.applicationId };
+      await this.audit.record(tx, actor, 'decision.signed', subject, { packHash, note });
+      if (signatures >= 2) {
+        await tx.update(Decision, id, { state: 'approved', approvedAt: await databaseNow(tx) });
+        await this.audit.record(tx, actor, 'decision.approved', subject, { packHash });
+      }
+      return signatures;
+    });
+  }
+}

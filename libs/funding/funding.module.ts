@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AnnounceDecision } from './announce-decision.js';
+import { AnswerOffer } from './answer-offer.js';
+import { ApproveDecision } from './approve-decision.js';
+import { DraftDecision } from './draft-decision.js';
+import { Objections } from './objections.js';
+import { ProposeDecision } from './propose-decision.js';
+import { ReadDecisions } from './read-decisions.js';
+import { SendBackDecision } from './send-back-decision.js';
+
+const useCases = [
+  AnnounceDecision,
+  AnswerOffer,
+  ApproveDecision,
+  DraftDecision,
+  Objections,
+  ProposeDecision,
+  ReadDecisions,
+  SendBackDecision,
+];
+
+@Module({ providers: useCases, exports: useCases })
+export class FundingModule {}

@@ -1,0 +1,19 @@
+export { AnnounceDecision } from './announce-decision.js';
+export { AnswerOffer } from './answer-offer.js';
+export { ApproveDecision } from './approve-decision.js';
+export { Decision, type DecisionPack } from './decision.entity.js';
+export { decisionPolicy, type DecisionCase } from './decision.policy.js';
+export { DraftDecision, type DraftInput } from './draft-decision.js';
+export { FundingModule } from './funding.module.js';
+export { decisionStates, objectionStates, type DecisionState, type ObjectionState } from './funding.states.js';
+export { Objections, type ObjectionInput, type ObjectionRow } from './objections.js';
+export { ProposeDecision } from './propose-decision.js';
+export {
+  ReadDecisions,
+  type ApprovalRow,
+  type Budget,
+  type DecisionFull,
+  type DecisionSummary,
+  type NoticeRow,
+} from './read-decisions.js';
+export { SendBackDecision } from './send-back-decision.js';

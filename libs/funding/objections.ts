@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
+import { countAttempt, Outbox, transact, violatedConstraint, type Tx } from '#platform';
+import { moveApplication } from '#portfolios';
+import { commitMoney } from './commit-money.js';
+import { HandlerNotIndependent, NoticeClosed } from './funding.errors.js';
+import { objectionRaised } from './funding.events.js';
+import { objectionStates, type ObjectionState } from './funding.states.js';
+
+export interface ObjectionInput {
+  name: string;
+  email: string;
+  text: string;
+  evidence: string;
+}
+
+export interface ObjectionRow {
+  id: string;
+  decisionId: string;
+  state: ObjectionState;
+  raisedByName: string;
+  raisedByEmail: string;
+  text: string;
+  evidence: string;
+  raisedAt: Date;
+  handlerId: string | null;
+  finding: string | null;
+  closedAt: Date | null;
+}
+
+interface LockedObjection {
+  id: string;
+  state: ObjectionState;
+  callId: string;
+  decisionId: string;
+  applicationId: string;
+  amountCents: string;
+  handlerId: string | null;
+  cleared: boolean;
+}
+
+/** Objections during the public notice: raised by anybody with evidence, handled by somebody independent. */
+@Injectable()
+export class Objections {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Open to everybody, signed in or not. @throws NoticeClosed, TooManyAttempts */
+  async raise(actor: Actor, address: string, decisionId: string, input: ObjectionInput): Promise<string> {
+    await countAttempt(this.db, `objection:${address}`, { most: 20, windowSeconds: 3_600 });
+    const id = randomUUID();
+    await transact(this.db, async (tx) => {
+      const [notice] = (await tx.query(
+        `SELECT call_id AS "callId", application_id AS "applicationId",
+                state = 'announced' AND now() < notice_ends_at AS open, notice_opens_at IS NOT NULL AS public
+           FROM decision WHERE id = $1 FOR SHARE`,
+        [decisionId],
+      )) as { callId: string; applicationId: string; open: boolean; public: boolean }[];
+      if (!notice?.public) throw new NotFound();
+      if (!notice.open) throw new NoticeClosed();
+      await tx.query(
+        `INSERT INTO objection (id, decision_id, call_id, raised_by_name, raised_by_email, text, evidence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, decisionId, notice.callId, input.name, input.email, input.text, input.evidence],
+      );
+      const subject = { type: 'objection', id, callId: notice.callId, applicationId: notice.applicationId };
+      await this.audit.record(tx, actor, 'objection.raised', subject, { ...input });
+      await this.outbox.announce(tx, objectionRaised(id));
+    });
+    return id;
+  }
+
+  /** Names who looks into it. @throws HandlerNotIndependent, InvalidInput */
+  async assign(actor: Actor, id: string, handlerId: string): Promise<void> {
+    await transact(this.db, async (tx) => {
+      const objection = await lockedObjection(tx, actor, id);
+      if (!objection.cleared || !actor.holds('officer', objection.callId)) throw new NotFound();
+      objectionStates.move(objection.state, 'in_handling');
+      const staff: unknown[] = await tx.query(
+        `SELECT 1 FROM role_grant g LEFT JOIN call c ON c.programme_id = g.programme_id
+          WHERE g.person_id = $1 AND g.revoked_at IS NULL AND g.role IN ('officer', 'chair', 'approver', 'auditor')
+            AND $2 IN (g.call_id, c.id)`,
+        [handlerId, objection.callId],
+      );
+      if (staff.length === 0)
+        throw new InvalidInput([{ field: 'handlerId', message: 'must hold a role in this call' }]);
+      try {
+        await tx.query(`UPDATE objection SET state = 'in_handling', handler_id = $2 WHERE id = $1`, [id, handlerId]);
+      } catch (error) {
+        if (violatedConstraint(error) === 'objection_independent_handler') throw new HandlerNotIndependent();
+        throw error;
+      }
+      await this.audit.record(tx, actor, 'objection.assigned', subjectOf(objection), { handlerId });
+    });
+  }
+
+  /** The handler's finding. Upheld: the decision is returned, its money free, the application not selected. */
+  async close(actor: Actor, id: string, to: 'upheld' | 'dismissed', finding: string): Promise<void> {
+    await transact(this.db, async (tx) => {
+      const objection = await lockedObjection(tx, actor, id);
+      if (!objection.cleared) throw new NotFound();
+      if (objection.handlerId !== actor.id) throw actor.manages(objection.callId) ? new Forbidden() : new NotFound();
+      objectionStates.move(objection.state, to);
+      await tx.query('UPDATE objection SET state = $2, finding = $3, closed_at = now() WHERE id = $1', [id, to, finding]);
+      if (to === 'upheld') {
+        await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
+          objection.decisionId,
+        ]);
+        await commitMoney(tx, objection.callId, -Number(objection.amountCents));
+        await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', 'objection upheld');
+      }
+      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
+    });
+  }
+
+  /** Objections of a call on cases that the actor is cleared for, newest first. */
+  list(actor: Actor, callId: string): Promise<ObjectionRow[]> {
+    if (!['officer', 'chair', 'approver', 'auditor'].some((role) => actor.holds(role as 'officer', callId)))
+      throw new NotFound();
+    return this.db.query(
+      `SELECT o.id, o.decision_id AS "decisionId", o.state, o.raised_by_name AS "raisedByName",
+              o.raised_by_email AS "raisedByEmail", o.text, o.evidence, o.raised_at AS "raisedAt",
+              o.handler_id AS "handlerId", o.finding, o.closed_at AS "closedAt"
+         FROM objection o JOIN decision d ON d.id = o.decision_id
+        WHERE o.call_id = $2 AND cleared_for($1, d.application_id)
+        ORDER BY o.raised_at DESC, o.id LIMIT 500`,
+      [actor.id, callId],
+    );
+  }
+}
+
+/** The decision is locked first, as everywhere, so that closing an objection and confirming never deadlock. */
+async function lockedObjection(tx: Tx, actor: Actor, id: string): Promise<LockedObjection> {
+  await tx.query(
+    'SELECT 1 FROM decision WHERE id = (SELECT decision_id FROM objection WHERE id = $1) FOR UPDATE',
+    [id],
+  );
+  const [row] = (await tx.query(
+    `SELECT o.id, o.state, o.call_id AS "callId", o.decision_id AS "decisionId", o.handler_id AS "handlerId",
+            d.application_id AS "applicationId", d.amount_cents AS "amountCents",
+            cleared_for($2, d.application_id) AS cleared
+       FROM objection o JOIN decision d ON d.id = o.decision_id WHERE o.id = $1 FOR UPDATE OF o`,
+    [id, actor.id],
+  )) as LockedObjection[];
+  if (!row) throw new NotFound();
+  return row;
+}
+
+const subjectOf = ({ id, callId, applicationId }: LockedObjection) => ({ type: 'objection', id, callId, applicationId });

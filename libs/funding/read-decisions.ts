@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
+import type { Decision } from './decision.entity.js';
+import { decisionPolicy, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
+import type { DecisionState } from './funding.states.js';
+import { loadDecision } from './load-decision.js';
+
+export interface DecisionSummary {
+  id: string;
+  callId: string;
+  applicationId: string;
+  state: DecisionState;
+  amountCents: number;
+  currency: string;
+  title: string;
+  applicant: string;
+  signatures: number;
+  signedByMe: boolean;
+  noticeEndsAt: Date | null;
+}
+
+export interface ApprovalRow {
+  approverId: string;
+  name: string;
+  approvedAt: Date;
+  note: string;
+}
+
+export interface DecisionFull {
+  decision: Decision;
+  it: DecisionCase;
+  currency: string;
+  approvals: ApprovalRow[];
+}
+
+export interface NoticeRow {
+  decisionId: string;
+  nameZh: string;
+  nameLatin: string;
+  institution: string;
+  directionZh: string;
+  directionEn: string;
+  trackZh: string;
+  trackEn: string;
+  opensAt: Date;
+  endsAt: Date;
+}
+
+export interface Budget {
+  currency: string;
+  envelopeCents: number;
+  committedCents: number;
+  leftCents: number;
+}
+
+const SUMMARY = `
+  SELECT d.id, d.call_id AS "callId", d.application_id AS "applicationId", d.state, d.amount_cents::float8 AS "amountCents",
+         c.currency, a.title, coalesce(s.content->'applicant'->>'nameZh', '') AS applicant,
+         (SELECT count(*)::int FROM approval p WHERE p.decision_id = d.id) AS signatures,
+         EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1) AS "signedByMe",
+         d.notice_ends_at AS "noticeEndsAt", d.created_at::text AS key
+    FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
+    LEFT JOIN submission s ON s.id = a.submission_id`;
+
+/** Reads decisions: staff those they are cleared for, applicants the offer made to them, everybody the public notice. */
+@Injectable()
+export class ReadDecisions {
+  constructor(private readonly db: DataSource) {}
+
+  /** @throws NotFound */
+  async one(actor: Actor, id: string): Promise<DecisionFull> {
+    const { decision, it } = await loadDecision(this.db, actor, id);
+    authorize(actor, decisionPolicy, 'read', it);
+    const approvals: ApprovalRow[] = decisionPolicy.readPack(actor, it)
+      ? await this.db.query(
+          `SELECT a.approver_id AS "approverId", p.name, a.approved_at AS "approvedAt", a.note
+             FROM approval a JOIN person p ON p.id = a.approver_id WHERE a.decision_id = $1 ORDER BY a.approved_at`,
+          [id],
+        )
+      : [];
+    const [{ currency }] = (await this.db.query('SELECT currency FROM call WHERE id = $1', [decision.callId])) as [
+      { currency: string },
+    ];
+    return { decision, it, currency, approvals };
+  }
+
+  /** Decisions of a call for its staff, newest first. */
+  async ofCall(
+    actor: Actor,
+    callId: string,
+    query: { limit: number; cursor?: string; state?: DecisionState },
+  ): Promise<Page<DecisionSummary>> {
+    const calls = staffCalls(actor);
+    if (!calls.includes(callId)) throw new NotFound();
+    const after = query.cursor ? decodeCursor(query.cursor) : null;
+    const rows: (DecisionSummary & { key: string })[] = await this.db.query(
+      `${SUMMARY} WHERE ${STAFF_DECISIONS} AND d.call_id = $3 AND ($4::text IS NULL OR d.state = $4)
+          AND ($5::text IS NULL OR (d.created_at, d.id) < ($5::timestamptz, $6::uuid))
+        ORDER BY d.created_at DESC, d.id DESC LIMIT $7`,
+      [actor.id, calls, callId, query.state ?? null, after?.key ?? null, after?.id ?? null, query.limit + 1],
+    );
+    return pageOf(rows, query.limit, ({ key, id }) => ({ key, id }));
+  }
+
+  /** What was offered to this person. */
+  mine(actor: Actor): Promise<DecisionSummary[]> {
+    return this.db.query(
+      `${SUMMARY} WHERE a.applicant_id = $1 AND d.state IN ('offered', 'accepted', 'declined')
+        ORDER BY d.created_at DESC, d.id LIMIT 100`,
+      [actor.id],
+    );
+  }
+
+  /** The public notice of a call: who is proposed, while the window is open. No amounts, no scores. */
+  notice(callId: string): Promise<NoticeRow[]> {
+    return this.db.query(
+      `SELECT d.id AS "decisionId", s.content->'applicant'->>'nameZh' AS "nameZh",
+              s.content->'applicant'->>'nameLatin' AS "nameLatin", s.content->'applicant'->>'institution' AS institution,
+              dir.name_zh AS "directionZh", dir.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
+              d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt"
+         FROM decision d JOIN application a ON a.id = d.application_id JOIN submission s ON s.id = a.submission_id
+         JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
+        WHERE d.call_id = $1 AND d.state IN ('announced', 'confirmed') ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
+      [callId],
+    );
+  }
+
+  /** The envelope and what is bound of it, for the staff of a call. @throws NotFound */
+  async budget(actor: Actor, callId: string): Promise<Budget> {
+    if (!staffCalls(actor).includes(callId)) throw new NotFound();
+    const [row] = (await this.db.query(
+      `SELECT currency, envelope_cents::float8 AS "envelopeCents", committed_cents::float8 AS "committedCents",
+              (envelope_cents - committed_cents)::float8 AS "leftCents" FROM call WHERE id = $1`,
+      [callId],
+    )) as [Budget];
+    return row;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { authorize, type Actor } from '#kernel';
+import { transact } from '#platform';
+import { moveApplication } from '#portfolios';
+import { commitMoney } from './commit-money.js';
+import { Decision } from './decision.entity.js';
+import { decisionPolicy } from './decision.policy.js';
+import { decisionStates } from './funding.states.js';
+import { loadDecision } from './load-decision.js';
+
+/** An approver refuses to sign, or the office takes a decision back before it is public. Its money is free again. */
+@Injectable()
+export class SendBackDecision {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound, Forbidden, IllegalMove */
+  async run(actor: Actor, id: string, reason: string): Promise<void> {
+    await transact(this.db, async (tx) => {
+      const { decision, it } = await loadDecision(tx, actor, id, true);
+      if (decisionPolicy.readPack(actor, it) && decision.state !== 'announced')
+        decisionStates.move(decision.state, 'returned');
+      authorize(actor, decisionPolicy, 'sendBack', it);
+      if (decision.state !== 'drafted') {
+        await commitMoney(tx, decision.callId, -decision.amountCents);
+        await moveApplication(tx, this.audit, actor, decision.applicationId, 'shortlisted', reason);
+      }
+      await tx.update(Decision, id, { state: 'returned', closedReason: reason });
+      const subject = { type: 'decision', id, callId: decision.callId, applicationId: decision.applicationId };
+      await this.audit.record(tx, actor, 'decision.returned', subject, { reason });
+    });
+  }
+}
