@@ -8,3 +8,4 @@ export { IllegalMove, stateMachine, type StateMachine } from './state-machine.js
 export { controlCharacterAt } from './clean-text.js';
 export { initialKeys, keyBody, nameKeys, sameName } from './person-names.js';
 export { queryTerms, searchTerms, textTerms } from './text-terms.js';
+export { fold } from './fold.js';
