@@ -3,9 +3,13 @@ import { createDataSource } from './data-source.js';
 import { Person } from '#identity';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
+import { Application, Profile, RepresentativeWork, Submission } from '#portfolios';
 
 /** The entities of every module; each process that uses domain modules connects with all of them. */
-const entities = [Person, Programme, Call, Direction, Track, Criterion, ReviewRound];
+const entities = [
+  ...[Person, Programme, Call, Direction, Track, Criterion, ReviewRound],
+  ...[Profile, Application, RepresentativeWork, Submission],
+];
 
 /** The connection of the API and the worker. */
 export function connect(config: Config): DataSource {

@@ -2,9 +2,11 @@ export { Actor, NOBODY_ID, ROLES, SYSTEM_ID, type HeldRole, type Role } from './
 export { canonicalJson } from './canonical-json.js';
 export { Forbidden, InvalidInput, NotFound, StaleVersion, Unauthenticated } from './common-errors.js';
 export { DomainError, type ErrorKind, type FieldFault } from './domain-error.js';
+export { limited } from './limited.js';
 export { decodeCursor, encodeCursor, PAGE_LIMIT, pageOf, type Cursor, type Page } from './paging.js';
 export { abilities, authorize, policy, type Policy, type Rule } from './policy.js';
 export { IllegalMove, stateMachine, type StateMachine } from './state-machine.js';
 export { controlCharacterAt } from './clean-text.js';
 export { initialKeys, keyBody, nameKeys, sameName } from './person-names.js';
 export { queryTerms, searchTerms, textTerms } from './text-terms.js';
+export { fold } from './fold.js';

@@ -13,7 +13,7 @@ import {
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import { limited } from './limited.js';
+import { limited } from '#kernel';
 import { StartupProblem } from './startup-problem.js';
 import {
   checkKey,

@@ -9,10 +9,11 @@ import { Identification } from './http/passport.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
+import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
-const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule];
+const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule, PortfoliosApiModule];
 
 @Module({})
 export class ApiModule {

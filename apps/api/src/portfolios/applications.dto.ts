@@ -1,0 +1,175 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+  ValidateIf,
+} from 'class-validator';
+import type { ApplicantState, ApplicationState } from '#portfolios';
+import { PageQueryDto } from '../http/page.dto.js';
+import { WorkView } from './works.dto.js';
+import { FileView } from '../files/files.dto.js';
+
+/** Optional, but null is refused: for fields that cannot be emptied that way. */
+const Given = () => ValidateIf((_, value) => value !== undefined);
+
+export class NewApplicationDto {
+  @IsUUID() directionId!: string;
+  @IsUUID() trackId!: string;
+}
+
+export class KeptAwayDto {
+  @IsString() @Length(1, 200) name!: string;
+  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsOptional() @IsString() @Length(0, 60) orcid?: string | null;
+  @IsString() @Length(1, 1000) reason!: string;
+}
+
+/** An autosave: what is left out stays as it is. */
+export class ApplicationPatchDto {
+  /** The version that was read or last saved. */
+  @IsInt() @Min(1) version!: number;
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) title?: string;
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 6000) summary?: string;
+  @ApiPropertyOptional()
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 60, { each: true })
+  keywords?: string[];
+  @ApiPropertyOptional() @Given() @IsUUID() directionId?: string;
+  @ApiPropertyOptional() @Given() @IsUUID() trackId?: string;
+  /** At most three people who must not judge this, with reasons. Replaces the list. */
+  @ApiPropertyOptional()
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(3)
+  @ValidateNested({ each: true })
+  @Type(() => KeptAwayDto)
+  keptAway?: KeptAwayDto[];
+}
+
+export class ApplicationQueryDto extends PageQueryDto {
+  /** Staff of this call get what they are cleared for; everybody else their own in it. */
+  @IsOptional() @IsUUID() callId?: string;
+  @IsOptional() @IsString() @Length(1, 30) state?: string;
+  @IsOptional() @IsUUID() directionId?: string;
+  @IsOptional() @IsUUID() trackId?: string;
+  /** Words, or any piece of Chinese text of two characters or more. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
+  /** By time of submission (one's own: of creation). */
+  @ApiPropertyOptional() @IsIn(['asc', 'desc']) order: 'asc' | 'desc' = 'desc';
+}
+
+export class SavedView {
+  id!: string;
+  version!: number;
+  updatedAt!: Date;
+}
+
+export class ApplicationItemView {
+  id!: string;
+  callId!: string;
+  directionId!: string;
+  trackId!: string;
+  origin!: 'call' | 'express';
+  state!: ApplicantState | ApplicationState;
+  title!: string;
+  /** Empty in one's own list. */
+  applicantName!: string;
+  institution!: string;
+  createdAt!: Date | null;
+  submittedAt!: Date | null;
+}
+
+export class ApplicationListView {
+  items!: ApplicationItemView[];
+  nextCursor!: string | null;
+}
+
+export class KeptAwayView {
+  name!: string;
+  institution!: string;
+  orcid!: string | null;
+  reason!: string;
+}
+
+export class ApplicantView {
+  nameZh!: string;
+  nameLatin!: string;
+  institution!: string;
+  orcid!: string | null;
+}
+
+export class ApplicationAbilitiesView {
+  edit!: boolean;
+  submit!: boolean;
+  reopen!: boolean;
+  withdraw!: boolean;
+  check!: boolean;
+}
+
+/** The applicant sees what they write; staff and reviewers the frozen submission. */
+export class ApplicationView {
+  id!: string;
+  viewer!: 'applicant' | 'staff' | 'reviewer';
+  callId!: string;
+  directionId!: string;
+  trackId!: string;
+  origin!: 'call' | 'express';
+  state!: ApplicantState | ApplicationState;
+  title!: string;
+  summary!: string;
+  keywords!: string[];
+  applicant!: ApplicantView | null;
+  statement!: FileView | null;
+  works!: WorkView[];
+  /** Null for whoever must not see it. */
+  keptAway!: KeptAwayView[] | null;
+  /** Null for everybody but the applicant, who saves against it. */
+  version!: number | null;
+  createdAt!: Date | null;
+  updatedAt!: Date | null;
+  submittedAt!: Date | null;
+  submissionId!: string | null;
+  can!: ApplicationAbilitiesView;
+}
+
+export class CompletenessItemView {
+  /** The field, by its path. */
+  item!: string;
+  ok!: boolean;
+  message!: string;
+}
+
+export class CompletenessView {
+  complete!: boolean;
+  items!: CompletenessItemView[];
+}
+
+export class ReceiptView {
+  submissionId!: string;
+  /** 1 for the first submission of the application. */
+  number!: number;
+  /** The database's clock. */
+  submittedAt!: Date;
+  /** SHA-256 of the canonical JSON of what was frozen. */
+  contentHash!: string;
+}
+
+export class ReceiptListView {
+  items!: ReceiptView[];
+}
+
+export class WithdrawDto {
+  @ApiPropertyOptional() @IsString() @Length(0, 2000) reason: string = '';
+}

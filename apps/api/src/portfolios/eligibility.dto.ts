@@ -1,0 +1,54 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ELIGIBILITY_RULES, type EligibilityRule, type Verdict } from '#portfolios';
+
+export class RuleDecisionDto {
+  @IsIn(ELIGIBILITY_RULES) rule!: EligibilityRule;
+  @IsIn(['pass', 'fail']) decided!: 'pass' | 'fail';
+  @IsString() @Length(3, 2000) reason!: string;
+}
+
+export class EligibilityDto {
+  @IsIn(['eligible', 'ineligible']) verdict!: 'eligible' | 'ineligible';
+  @IsString() @Length(3, 2000) reason!: string;
+}
+
+export class BulkEligibilityDto {
+  /** Left out: every submitted application of the call that the officer is cleared for. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(5000)
+  @IsUUID(undefined, { each: true })
+  applicationIds?: string[];
+  @ApiPropertyOptional() @IsString() @Length(3, 2000) reason: string = 'all rules pass';
+}
+
+export class EvidenceView {
+  name!: string;
+  value!: string;
+}
+
+export class CheckView {
+  rule!: EligibilityRule;
+  /** Computed from the facts frozen at the submission. */
+  computed!: Verdict;
+  evidence!: EvidenceView[];
+  /** An officer's decision; it stands above what was computed. */
+  decided!: 'pass' | 'fail' | null;
+  reason!: string | null;
+  decidedBy!: string | null;
+  decidedAt!: Date | null;
+}
+
+export class CheckListView {
+  items!: CheckView[];
+}
+
+export class EligibilityReportView {
+  moved!: number;
+  /** Left, because a rule waits for a decision. */
+  open!: number;
+  /** Left, because a rule was decided as failed. */
+  failed!: number;
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { authorize, IllegalMove, InvalidInput, NotFound, type Actor } from '#kernel';
+import { transact, type Tx } from '#platform';
+import { applicationAccess, applicationPolicy } from './application.policy.js';
+import {
+  computeChecks,
+  type ComputedCheck,
+  type EligibilityLimits,
+  type EligibilityRule,
+  type Evidence,
+} from './eligibility-rules.js';
+import { moveApplication } from './move-application.js';
+import { ChecksDisagree, ChecksOpen } from './portfolios.errors.js';
+
+/** One rule with its computed verdict, and what an officer decided. */
+export interface Check extends ComputedCheck {
+  decided: 'pass' | 'fail' | null;
+  reason: string | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+}
+
+interface CheckRow {
+  rule: string;
+  evidence: Evidence;
+  decided: 'pass' | 'fail' | null;
+  reason: string | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+}
+
+/** What a check comes to: an officer's decision; without one, a computed pass counts and nothing else does. */
+export const standing = (check: Check): 'pass' | 'fail' | 'open' =>
+  check.decided ?? (check.verdict === 'pass' ? 'pass' : 'open');
+
+/** The formal check of one application: verdicts computed, confirmed or overridden with a reason, then the outcome. */
+@Injectable()
+export class CheckEligibility {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound, Forbidden */
+  async list(actor: Actor, id: string): Promise<Check[]> {
+    authorize(actor, applicationPolicy, 'check', await applicationAccess(this.db, actor, id));
+    return checksOf(this.db, id);
+  }
+
+  /** @throws NotFound, Forbidden, IllegalMove outside the formal check, InvalidInput for a rule that is not asked */
+  async decide(
+    actor: Actor,
+    id: string,
+    decision: { rule: EligibilityRule; decided: 'pass' | 'fail'; reason: string },
+  ): Promise<Check[]> {
+    return transact(this.db, async (tx) => {
+      const callId = await this.lock(tx, actor, id);
+      const check = (await checksOf(tx, id)).find(({ rule }) => rule === decision.rule);
+      if (!check) throw new InvalidInput([{ field: 'rule', message: 'is not asked by this track' }]);
+      await tx.query(
+        `UPDATE eligibility_check SET computed = $3, decided = $4, reason = $5, decided_by = $6, decided_at = now()
+          WHERE application_id = $1 AND rule = $2`,
+        [id, decision.rule, check.verdict, decision.decided, decision.reason, actor.id],
+      );
+      await this.audit.record(
+        tx,
+        actor,
+        'application.rule_decided',
+        { type: 'application', id, callId, applicationId: id },
+        { ...decision, computed: check.verdict },
+      );
+      return checksOf(tx, id);
+    });
+  }
+
+  /** @throws NotFound, Forbidden, IllegalMove, ChecksOpen naming the rules, ChecksDisagree */
+  async conclude(actor: Actor, id: string, verdict: 'eligible' | 'ineligible', reason: string): Promise<void> {
+    await transact(this.db, async (tx) => {
+      await this.lock(tx, actor, id);
+      const checks = await checksOf(tx, id);
+      const open = checks.filter((check) => standing(check) === 'open');
+      if (open.length > 0) throw new ChecksOpen(open.map(({ rule }) => rule));
+      const failed = checks.filter((check) => standing(check) === 'fail').map(({ rule }) => rule);
+      if (failed.length > 0 !== (verdict === 'ineligible')) throw new ChecksDisagree(failed);
+      await moveApplication(tx, this.audit, actor, id, verdict, reason);
+    });
+  }
+
+  private async lock(tx: Tx, actor: Actor, id: string): Promise<string> {
+    await tx.query('SELECT 1 FROM application WHERE id = $1 FOR UPDATE', [id]);
+    const access = await applicationAccess(tx, actor, id);
+    authorize(actor, applicationPolicy, 'check', access);
+    if (access.state !== 'submitted') throw new IllegalMove(access.state, 'eligible');
+    return access.callId;
+  }
+}
+
+const LIMITS = `t.max_years_since_phd AS "maxYearsSincePhd", t.max_age AS "maxAge", t.institution_kinds AS "institutionKinds",
+  c.works_min AS "worksMin", c.works_max AS "worksMax",
+  to_char(c.deadline_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS "deadlineDay"`;
+
+async function checksOf(db: DataSource | Tx, id: string): Promise<Check[]> {
+  const [checks] = await checksOfMany(db, [id]);
+  if (!checks) throw new NotFound();
+  return checks.checks;
+}
+
+/** The checks of these applications, in their order of id; one query, however many they are. */
+export async function checksOfMany(
+  db: DataSource | Tx,
+  ids: readonly string[],
+): Promise<{ id: string; checks: Check[] }[]> {
+  const applications = (await db.query(
+    `SELECT a.id, ${LIMITS},
+            (SELECT coalesce(json_agg(json_build_object('rule', e.rule, 'evidence', e.evidence, 'decided', e.decided,
+               'reason', e.reason, 'decidedBy', e.decided_by, 'decidedAt', e.decided_at)), '[]')
+               FROM eligibility_check e WHERE e.application_id = a.id) AS rows
+       FROM application a JOIN track t ON t.id = a.track_id JOIN call c ON c.id = a.call_id
+      WHERE a.id = ANY($1::uuid[]) ORDER BY a.id`,
+    [ids],
+  )) as (EligibilityLimits & { id: string; rows: CheckRow[] })[];
+  return applications.map(({ id, rows, ...limits }) => {
+    const kept = new Map(rows.map((row) => [row.rule, row]));
+    const computed = computeChecks(new Map(rows.map((row) => [row.rule, row.evidence])), limits);
+    return { id, checks: computed.map((check) => withDecision(check, kept.get(check.rule))) };
+  });
+}
+
+function withDecision(check: ComputedCheck, row: CheckRow | undefined): Check {
+  const { decided = null, reason = null, decidedBy = null, decidedAt = null } = row ?? {};
+  return { ...check, decided, reason, decidedBy, decidedAt: decidedAt && new Date(decidedAt) };
+}

@@ -1,0 +1,49 @@
+import type { Portfolio } from './portfolio.js';
+
+/** One line of the list that a draft is held against. `item` is stable: the web leads from it to the field. */
+export interface CompletenessItem {
+  item: string;
+  ok: boolean;
+  message: string;
+}
+
+const filled = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
+
+/** What a submission needs and whether it is there. Pure; the order is that of the form. */
+export function completenessOf(it: Portfolio): CompletenessItem[] {
+  const { worksMin, worksMax, lettersRequired } = it.call;
+  const line = (item: string, ok: boolean, message: string): CompletenessItem => ({ item, ok, message });
+  const works = it.works.flatMap((work, index) => {
+    const at = `works.${index}`;
+    const name = `Work ${index + 1}`;
+    return [
+      line(`${at}.title`, filled(work.title), `${name} has a title.`),
+      line(`${at}.authors`, work.authors.length > 0, `${name} names its authors.`),
+      line(`${at}.contribution`, filled(work.contribution), `${name} says what your own contribution is.`),
+      line(`${at}.significance`, filled(work.significance), `${name} says why it matters.`),
+    ];
+  });
+  return [
+    line('profile.name', filled(it.profile?.nameZh) || filled(it.profile?.nameLatin), 'Your profile has your name.'),
+    line('profile.institution', filled(it.profile?.institution), 'Your profile has your institution.'),
+    line('title', filled(it.title), 'The application has a title.'),
+    line('summary', filled(it.summary), 'The application has a summary.'),
+    line('keywords', it.keywords.length > 0, 'There is at least one keyword.'),
+    line(
+      'works',
+      it.works.length >= worksMin && it.works.length <= worksMax,
+      `There are ${worksMin} to ${worksMax} representative works.`,
+    ),
+    ...works,
+    line('statement', it.statement !== null, 'The direction statement (PDF, at most two pages) is uploaded.'),
+    ...(lettersRequired > 0
+      ? [
+          line(
+            'letters',
+            it.letters.requested >= lettersRequired,
+            `${lettersRequired} referee letters are requested (${it.letters.received} arrived).`,
+          ),
+        ]
+      : []),
+  ];
+}

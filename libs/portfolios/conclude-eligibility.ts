@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { Forbidden, type Actor } from '#kernel';
+import { transact } from '#platform';
+import { STAFF_SCOPE } from './application.policy.js';
+import { checksOfMany, standing } from './check-eligibility.js';
+import { moveApplication } from './move-application.js';
+
+/** What became of a call's formal check in bulk. Applications that the officer may not see are not counted. */
+export interface EligibilityReport {
+  /** Moved to eligible. */
+  moved: number;
+  /** Left as they are, because a rule waits for a decision. */
+  open: number;
+  /** Left as they are, because a rule was decided as failed; conclude these one by one. */
+  failed: number;
+}
+
+const BATCH = 100;
+
+/** Lets all applications of a call pass that pass every rule; a call has hundreds, and most are clean. */
+@Injectable()
+export class ConcludeEligibility {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws Forbidden for whoever is no officer of the call. */
+  async run(
+    actor: Actor,
+    callId: string,
+    applicationIds: readonly string[] | null,
+    reason: string,
+  ): Promise<EligibilityReport> {
+    if (!actor.holds('officer', callId)) throw new Forbidden();
+    const waiting = (await this.db.query(
+      `SELECT a.id FROM application a WHERE ${STAFF_SCOPE} AND a.state = 'submitted'
+          AND ($3::uuid[] IS NULL OR a.id = ANY($3)) ORDER BY a.id`,
+      [actor.id, [callId], applicationIds],
+    )) as { id: string }[];
+    const report: EligibilityReport = { moved: 0, open: 0, failed: 0 };
+    for (let start = 0; start < waiting.length; start += BATCH) {
+      const ids = waiting.slice(start, start + BATCH).map(({ id }) => id);
+      const outcome = await this.batch(actor, callId, ids, reason);
+      for (const key of ['moved', 'open', 'failed'] as const) report[key] += outcome[key];
+    }
+    return report;
+  }
+
+  /** One transaction a batch; locked in the order of id, so that two officers never wait for each other in a ring. */
+  private batch(actor: Actor, callId: string, ids: readonly string[], reason: string): Promise<EligibilityReport> {
+    return transact(this.db, async (tx) => {
+      const still = (await tx.query(
+        `SELECT a.id FROM application a WHERE a.id = ANY($3::uuid[]) AND a.state = 'submitted' AND ${STAFF_SCOPE}
+          ORDER BY a.id FOR UPDATE`,
+        [actor.id, [callId], ids],
+      )) as { id: string }[];
+      const report: EligibilityReport = { moved: 0, open: 0, failed: 0 };
+      for (const { id, checks } of await checksOfMany(
+        tx,
+        still.map((row) => row.id),
+      )) {
+        const found = checks.map(standing);
+        if (found.includes('fail')) report.failed++;
+        else if (found.includes('open')) report.open++;
+        else {
+          await moveApplication(tx, this.audit, actor, id, 'eligible', reason);
+          report.moved++;
+        }
+      }
+      return report;
+    });
+  }
+}

@@ -1,0 +1,41 @@
+export { Application } from './application.entity.js';
+export { applicationAccess, applicationPolicy, STAFF_ROLES, type ApplicationAccess } from './application.policy.js';
+export {
+  APPLICANT_STATE,
+  applicationStates,
+  type ApplicantState,
+  type ApplicationState,
+} from './application.states.js';
+export { CheckEligibility, type Check } from './check-eligibility.js';
+export type { CompletenessItem } from './completeness.js';
+export { ConcludeEligibility, type EligibilityReport } from './conclude-eligibility.js';
+export { CreateApplication } from './create-application.js';
+export { doiOf } from './doi.js';
+export { EditWorks, type WorkInput } from './edit-works.js';
+export { ELIGIBILITY_RULES, type EligibilityRule, type Evidence, type Verdict } from './eligibility-rules.js';
+export type { Receipt } from './freeze-submission.js';
+export { institutionKey } from './institution-key.js';
+export {
+  ListApplications,
+  type ApplicationFilter,
+  type ApplicationPage,
+  type ApplicationRow,
+} from './list-applications.js';
+export { LookupDoi, type FoundWork } from './lookup-doi.js';
+export { moveApplication } from './move-application.js';
+export { openExpressApplication, type ExpressLead } from './open-express-application.js';
+export { orcidOf } from './orcid.js';
+export type { FileFact, Portfolio, WorkFact } from './portfolio.js';
+export * from './portfolios.errors.js';
+export { PortfoliosModule } from './portfolios.module.js';
+export { Profile, type Adviser, type Collaborator, type Education, type Position } from './profile.entity.js';
+export { ReadApplication, type ApplicationReading, type FrozenCase } from './read-application.js';
+export { RefereeLetters, type LetterRequest, type LetterRow } from './referee-letters.js';
+export { replaceFacts, replaceFactsOfMany, type FactSource, type PersonFacts, type TieFact } from './replace-facts.js';
+export { SaveApplication, type ApplicationPatch, type KeptAway, type Saved } from './save-application.js';
+export { SaveProfile, type ProfileInput } from './save-profile.js';
+export { contentHashOf, type SnapshotWork, type SubmissionContent } from './snapshot.js';
+export { SubmitApplication } from './submit-application.js';
+export { Submission } from './submission.entity.js';
+export { TakeBackApplication } from './take-back-application.js';
+export { RepresentativeWork, WORK_KINDS, type WorkKind } from './work.entity.js';

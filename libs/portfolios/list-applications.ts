@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeCursor, InvalidInput, pageOf, queryTerms, type Actor, type Page } from '#kernel';
+import { OWN_SCOPE, STAFF_ROLES, STAFF_SCOPE } from './application.policy.js';
+import { statesBehind, type ApplicationState } from './application.states.js';
+
+export interface ApplicationFilter {
+  callId?: string;
+  state?: string;
+  directionId?: string;
+  trackId?: string;
+  /** Words or any piece of Chinese text; all of them must occur. */
+  q?: string;
+  order: 'asc' | 'desc';
+  limit: number;
+  cursor?: string;
+}
+
+/** A row of the list, before it is told to its viewer. */
+export interface ApplicationRow {
+  id: string;
+  callId: string;
+  directionId: string;
+  trackId: string;
+  origin: 'call' | 'express';
+  state: ApplicationState;
+  title: string;
+  applicantName: string;
+  institution: string;
+  createdAt: Date;
+  submittedAt: Date | null;
+  /** The sort key as text, to the microsecond. */
+  at: string;
+}
+
+export interface ApplicationPage extends Page<ApplicationRow> {
+  viewer: 'applicant' | 'staff';
+}
+
+/**
+ * Staff of a call, asking for that call, get what they are cleared for; everybody else their own. Projection comes before
+ * filter and sort: the applicant's filter knows only the states that an applicant is told.
+ */
+@Injectable()
+export class ListApplications {
+  constructor(private readonly db: DataSource) {}
+
+  /** @throws InvalidInput naming the filter */
+  async run(actor: Actor, filter: ApplicationFilter): Promise<ApplicationPage> {
+    const { callId } = filter;
+    const staff = callId !== undefined && STAFF_ROLES.some((role) => actor.holds(role, callId));
+    const viewer = staff ? 'staff' : 'applicant';
+    const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor);
+    const states = filter.state === undefined ? null : statesBehind(filter.state, viewer);
+    if (states?.length === 0) throw new InvalidInput([{ field: 'state', message: 'is not a state of this list' }]);
+    const terms = filter.q === undefined ? null : queryTerms(filter.q);
+    if (terms?.length === 0) return { viewer, items: [], nextCursor: null };
+    const [sign, direction] = filter.order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
+    const sort = staff ? 'a.submitted_at' : 'a.created_at';
+    const rows: ApplicationRow[] = await this.db.query(
+      `SELECT a.id, a.call_id AS "callId", a.direction_id AS "directionId", a.track_id AS "trackId", a.origin, a.state,
+              ${staff ? "s.content->>'title'" : 'a.title'} AS title,
+              ${staff ? "coalesce(nullif(s.content#>>'{applicant,nameZh}', ''), s.content#>>'{applicant,nameLatin}')" : "''"}
+                AS "applicantName", ${staff ? "s.content#>>'{applicant,institution}'" : "''"} AS institution,
+              a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
+              to_char(${sort} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
+         FROM application a ${staff ? 'JOIN submission s ON s.id = a.submission_id' : ''}
+        WHERE ${staff ? STAFF_SCOPE : `${OWN_SCOPE} AND ($2::uuid[] IS NULL OR a.call_id = ANY($2))`}
+          AND ($3::text[] IS NULL OR a.state = ANY($3))
+          AND ($4::uuid IS NULL OR a.direction_id = $4) AND ($5::uuid IS NULL OR a.track_id = $5)
+          ${terms === null ? 'AND $6::text[] IS NULL' : 'AND a.search_terms @> $6::text[]'}
+          ${after === null ? 'AND $7::text IS NULL AND $8::uuid IS NULL' : `AND (${sort}, a.id) ${sign} ($7::timestamptz, $8::uuid)`}
+        ORDER BY ${sort} ${direction}, a.id ${direction} LIMIT $9`,
+      [
+        actor.id,
+        callId === undefined ? null : [callId],
+        states,
+        filter.directionId ?? null,
+        filter.trackId ?? null,
+        terms,
+        after?.key ?? null,
+        after?.id ?? null,
+        filter.limit + 1,
+      ],
+    );
+    return { viewer, ...pageOf(rows, filter.limit, ({ at, id }) => ({ key: at, id })) };
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { CheckEligibility } from './check-eligibility.js';
+import { ConcludeEligibility } from './conclude-eligibility.js';
+import { CreateApplication } from './create-application.js';
+import { EditWorks } from './edit-works.js';
+import { ListApplications } from './list-applications.js';
+import { LookupDoi } from './lookup-doi.js';
+import { ReadApplication } from './read-application.js';
+import { RefereeLetters } from './referee-letters.js';
+import { SaveApplication } from './save-application.js';
+import { SaveProfile } from './save-profile.js';
+import { SubmitApplication } from './submit-application.js';
+import { TakeBackApplication } from './take-back-application.js';
+
+const useCases = [
+  CheckEligibility,
+  ConcludeEligibility,
+  CreateApplication,
+  EditWorks,
+  ListApplications,
+  LookupDoi,
+  ReadApplication,
+  RefereeLetters,
+  SaveApplication,
+  SaveProfile,
+  SubmitApplication,
+  TakeBackApplication,
+];
+
+@Module({ providers: useCases, exports: useCases })
+export class PortfoliosModule {}
