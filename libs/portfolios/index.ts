@@ -1,6 +1,7 @@
+export { doiOf } from './doi.js';
 export { institutionKey } from './institution-key.js';
+export { orcidOf } from './orcid.js';
 export {
-  normalDoi,
   replaceFacts,
   replaceFactsBulk,
   type AffiliationFact,

@@ -1,5 +1,6 @@
 import { keyBody, nameKeys } from '#kernel';
 import type { Tx } from '#platform';
+import { doiOf } from './doi.js';
 import { institutionKey } from './institution-key.js';
 
 /** Where a fact comes from; the facts of one source are replaced as a whole. */
@@ -13,7 +14,10 @@ export interface AffiliationFact {
   toYear: number | null;
 }
 
-/** Somebody else a person is bound to. A co-author tie without a name stands for the paper itself (its DOI). */
+/**
+ * Somebody else a person is bound to: `adviser` taught the person, `student` was taught by them.
+ * A co-author tie with a DOI also says that the person wrote that paper.
+ */
 export interface TieFact {
   kind: TieKind;
   otherName: string;
@@ -124,7 +128,7 @@ function tieRows(personId: string, facts: PersonFacts): TieRow[] {
       personId,
       kind: tie.kind,
       orcid: tie.orcid ?? null,
-      doi: tie.doi ? normalDoi(tie.doi) : null,
+      doi: tie.doi ? doiOf(tie.doi) : null,
       year: tie.year ?? null,
     };
     if (common.doi && tie.kind === 'coauthor')
@@ -149,10 +153,3 @@ function isSelf(own: ReadonlySet<string>, keys: readonly string[]): boolean {
     );
   });
 }
-
-/** A DOI without resolver and in lower case, as DOIs are compared. */
-export const normalDoi = (doi: string): string =>
-  doi
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '');
