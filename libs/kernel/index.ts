@@ -7,6 +7,7 @@ export { decodeCursor, encodeCursor, PAGE_LIMIT, pageOf, type Cursor, type Page 
 export { abilities, authorize, policy, type Policy, type Rule } from './policy.js';
 export { IllegalMove, stateMachine, type StateMachine } from './state-machine.js';
 export { controlCharacterAt } from './clean-text.js';
+export { fold } from './fold.js';
 export { initialKeys, keyBody, nameKeys, sameName } from './person-names.js';
 export { queryTerms, searchTerms, textTerms } from './text-terms.js';
 export { fold } from './fold.js';

@@ -6,7 +6,7 @@ import type { ApplicationState } from './application.states.js';
 import { factsForChecks } from './eligibility-rules.js';
 import type { Portfolio } from './portfolio.js';
 import { applicationSubmitted } from './portfolios.events.js';
-import { replaceFacts } from './replace-facts.js';
+import { replaceFacts } from './person-facts.js';
 import { snapshotOf, submissionFacts, termsOf } from './snapshot.js';
 
 /** What proves a submission to its applicant. */

@@ -7,7 +7,7 @@ import { orcidOf } from './orcid.js';
 import { OrcidTaken } from './portfolios.errors.js';
 import { profileChanged } from './portfolios.events.js';
 import { Profile, type Adviser, type Collaborator } from './profile.entity.js';
-import { replaceFacts, type PersonFacts } from './replace-facts.js';
+import { replaceFacts, type PersonFacts } from './person-facts.js';
 
 export type ProfileInput = Omit<Profile, 'personId' | 'updatedAt'>;
 

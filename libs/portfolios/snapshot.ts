@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, searchTerms } from '#kernel';
 import type { Portfolio, WorkFact } from './portfolio.js';
-import type { PersonFacts } from './replace-facts.js';
+import type { PersonFacts } from './person-facts.js';
 import type { KeptAway } from './save-application.js';
 
 export type SnapshotWork = Omit<WorkFact, 'version' | 'file'> & { fileId: string | null };

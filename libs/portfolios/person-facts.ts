@@ -1,0 +1,155 @@
+import { keyBody, nameKeys } from '#kernel';
+import type { Tx } from '#platform';
+import { doiOf } from './doi.js';
+import { institutionKey } from './institution-key.js';
+
+/** Where a fact comes from; the facts of one source are replaced as a whole. */
+export type FactSource = 'profile' | 'publications' | 'submission';
+export type TieKind = 'coauthor' | 'adviser' | 'student' | 'collaborator';
+
+export interface AffiliationFact {
+  institution: string;
+  fromYear: number | null;
+  /** null: still there. */
+  toYear: number | null;
+}
+
+/**
+ * Somebody else a person is bound to: `adviser` taught the person, `student` was taught by them.
+ * A co-author tie with a DOI also says that the person wrote that paper.
+ */
+export interface TieFact {
+  kind: TieKind;
+  otherName: string;
+  orcid?: string | null;
+  doi?: string | null;
+  year?: number | null;
+}
+
+/** What conflicts of a person are found in. */
+export interface PersonFacts {
+  /** Every spelling of the person's own name, in any script. */
+  names: string[];
+  affiliations: AffiliationFact[];
+  ties: TieFact[];
+}
+
+interface TieRow extends Required<TieFact> {
+  personId: string;
+  key: string;
+  han: boolean;
+}
+
+const PEOPLE_AT_ONCE = 500;
+
+/** Replaces what one source says about one person. Conflicts are looked for anew by whoever announces the change. */
+export async function replaceFacts(tx: Tx, personId: string, source: FactSource, facts: PersonFacts): Promise<void> {
+  await replaceFactsBulk(tx, source, new Map([[personId, facts]]));
+}
+
+/** The same for many people (id → facts), by set-based inserts of 500 people each. */
+export async function replaceFactsBulk(
+  tx: Tx,
+  source: FactSource,
+  people: ReadonlyMap<string, PersonFacts>,
+): Promise<void> {
+  const all = [...people];
+  for (let start = 0; start < all.length; start += PEOPLE_AT_ONCE)
+    await replaceSome(tx, source, all.slice(start, start + PEOPLE_AT_ONCE));
+}
+
+async function replaceSome(tx: Tx, source: FactSource, people: [string, PersonFacts][]): Promise<void> {
+  const ids = people.map(([id]) => id);
+  for (const table of ['person_name', 'person_affiliation', 'person_tie'])
+    await tx.query(`DELETE FROM ${table} WHERE person_id = ANY($1::uuid[]) AND source = $2`, [ids, source]);
+
+  const names = people.flatMap(([id, facts]) => [...ownKeys(facts)].map((key) => ({ id, key })));
+  await tx.query(
+    `INSERT INTO person_name (person_id, source, name_key) SELECT p, $2, k FROM unnest($1::uuid[], $3::text[]) AS n (p, k)`,
+    [names.map((row) => row.id), source, names.map((row) => row.key)],
+  );
+  const places = people.flatMap(([id, facts]) => affiliationRows(id, facts));
+  await tx.query(
+    `INSERT INTO person_affiliation (person_id, source, institution, institution_key, from_year, to_year)
+     SELECT p, $2, i, k, f, t FROM unnest($1::uuid[], $3::text[], $4::text[], $5::int[], $6::int[]) AS a (p, i, k, f, t)`,
+    [
+      places.map((row) => row.personId),
+      source,
+      places.map((row) => row.institution),
+      places.map((row) => row.key),
+      places.map((row) => row.fromYear),
+      places.map((row) => row.toYear),
+    ],
+  );
+  const ties = people.flatMap(([id, facts]) => tieRows(id, facts));
+  await tx.query(
+    `INSERT INTO person_tie (person_id, source, kind, other_name, name_key, other_han, other_orcid, doi, year)
+     SELECT p, $2, k, o, n, h, r, d, y
+       FROM unnest($1::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::int[])
+            AS t (p, k, o, n, h, r, d, y)`,
+    [
+      ties.map((row) => row.personId),
+      source,
+      ties.map((row) => row.kind),
+      ties.map((row) => row.otherName),
+      ties.map((row) => row.key),
+      ties.map((row) => row.han),
+      ties.map((row) => row.orcid),
+      ties.map((row) => row.doi),
+      ties.map((row) => row.year),
+    ],
+  );
+}
+
+const ownKeys = (facts: PersonFacts) => new Set(facts.names.flatMap((name) => nameKeys(name)));
+
+function affiliationRows(personId: string, facts: PersonFacts) {
+  const rows = new Map<string, AffiliationFact & { personId: string; key: string }>();
+  for (const fact of facts.affiliations) {
+    const key = institutionKey(fact.institution);
+    if (key) rows.set(`${key} ${fact.fromYear} ${fact.toYear}`, { ...fact, personId, key });
+  }
+  return [...rows.values()];
+}
+
+/**
+ * One row for each key of the other's name with the latest year known, and one for each paper with a DOI. Authors who
+ * are the person themself are left out.
+ */
+function tieRows(personId: string, facts: PersonFacts): TieRow[] {
+  const own = ownKeys(facts);
+  const rows = new Map<string, TieRow>();
+  const keep = (at: string, row: TieRow) => {
+    const kept = rows.get(at);
+    if (!kept || (row.year ?? 0) > (kept.year ?? 0)) rows.set(at, { ...row, orcid: row.orcid ?? kept?.orcid ?? null });
+  };
+  for (const tie of facts.ties) {
+    const common = {
+      personId,
+      kind: tie.kind,
+      orcid: tie.orcid ?? null,
+      doi: tie.doi ? doiOf(tie.doi) : null,
+      year: tie.year ?? null,
+    };
+    if (common.doi && tie.kind === 'coauthor')
+      keep(`doi ${common.doi}`, { ...common, otherName: '', key: '', han: false, orcid: null });
+    const keys = nameKeys(tie.otherName);
+    if (isSelf(own, keys) && tie.kind === 'coauthor') continue;
+    const han = keys.some((key) => key.startsWith('h:'));
+    for (const key of keys)
+      keep(`${tie.kind} ${key} ${tie.orcid ?? ''}`, { ...common, otherName: tie.otherName, key, han });
+  }
+  return [...rows.values()];
+}
+
+function isSelf(own: ReadonlySet<string>, keys: readonly string[]): boolean {
+  const ownHan = [...own].some((key) => key.startsWith('h:'));
+  const otherHan = keys.some((key) => key.startsWith('h:'));
+  return keys.some((key) => {
+    if (own.has(key) && !key.startsWith('p:')) return true;
+    if (ownHan && otherHan) return false;
+    return (
+      (key.startsWith('l:') && own.has(`p:${keyBody(key)}`)) || (key.startsWith('p:') && own.has(`l:${keyBody(key)}`))
+    );
+  });
+}

@@ -1,0 +1,1 @@
+export { titleKey } from './title-key.js';
