@@ -4,6 +4,7 @@ import { Portfolios1764000002000 } from './1764000002000-portfolios.js';
 import { Peers1764000003000 } from './1764000003000-peers.js';
 import { Reviews1764000004000 } from './1764000004000-reviews.js';
 import { Funding1764000005000 } from './1764000005000-funding.js';
+import { Mails1764000011700 } from './1764000011700-mails.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Peers1764000003000,
   Reviews1764000004000,
   Funding1764000005000,
+  Mails1764000011700,
 ];
