@@ -7,7 +7,9 @@ const tokenOf = (purpose: string, id: string) => `T-${purpose}-${id.slice(0, 4)}
 test('a link gets its token only when the mail leaves', () => {
   const kept = text`Open ${link('offer', ID)} now.`;
   expect(kept).toBe(`Open [[link:offer:${ID}]] now.`);
-  expect(fillPlaceholders(kept, publicUrl, tokenOf)).toBe('Open https://tonghang.example/site/offer#token=T-offer-0b7f now.');
+  expect(fillPlaceholders(kept, publicUrl, tokenOf)).toBe(
+    'Open https://tonghang.example/site/offer#token=T-offer-0b7f now.',
+  );
 });
 
 test('what somebody typed never becomes a link with a token', () => {

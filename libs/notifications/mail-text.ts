@@ -35,7 +35,9 @@ export function text(parts: TemplateStringsArray, ...values: (string | number | 
 
 /** Text of a subject: one line of at most 180 characters. */
 export function line(parts: TemplateStringsArray, ...values: (string | number)[]): string {
-  const whole = text(parts, ...values).replace(/\s+/gu, ' ').trim();
+  const whole = text(parts, ...values)
+    .replace(/\s+/gu, ' ')
+    .trim();
   return shortened(whole, 180);
 }
 
@@ -74,5 +76,7 @@ export function moment(at: Date | null, timeZone: string, locale: Locale): strin
 
 /** An amount in cents, as the locale writes it. */
 export function money(cents: string | number, currency: string, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(Number(cents) / 100);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(
+    Number(cents) / 100,
+  );
 }

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CONFIG, InvalidMail, LinkTokens, MAILER, MailRefused, type Config, type JobHandler, type Mailer } from '#platform';
+import {
+  CONFIG,
+  InvalidMail,
+  LinkTokens,
+  MAILER,
+  MailRefused,
+  type Config,
+  type JobHandler,
+  type Mailer,
+} from '#platform';
 import { fillPlaceholders } from './mail-text.js';
 import { sendMailJob } from './notifications.jobs.js';
 
@@ -63,10 +72,10 @@ export class SendMailHandler implements JobHandler<{ mailId: string }> {
   }
 
   private async note(mailId: string, problem: string): Promise<void> {
-    await this.db.query('UPDATE mail SET failed_at = now(), problem = left($2, 500) WHERE id = $1 AND sent_at IS NULL', [
-      mailId,
-      problem,
-    ]);
+    await this.db.query(
+      'UPDATE mail SET failed_at = now(), problem = left($2, 500) WHERE id = $1 AND sent_at IS NULL',
+      [mailId, problem],
+    );
   }
 }
 
