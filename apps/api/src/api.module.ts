@@ -12,7 +12,7 @@ import { HealthApiModule, OperationsApiModule } from './operations/operations-ap
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
-const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule];
+const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule, NotificationsApiModule];
 
 @Module({})
 export class ApiModule {

@@ -1,5 +1,13 @@
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
-import { notices, NotifyHandler, notifyJob, SendMailHandler, sendMailJob } from '#notifications';
+import {
+  notices,
+  NotifyHandler,
+  notifyJob,
+  RemindHandler,
+  remindJob,
+  SendMailHandler,
+  sendMailJob,
+} from '#notifications';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
 import type { Type } from '@nestjs/common';
 
@@ -9,6 +17,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
+  { job: remindJob, handler: RemindHandler },
 ];
 
 /** Which module listens to which event. */
@@ -20,4 +29,5 @@ export const subscriptions: readonly Subscription[] = [
 export const schedules: readonly { job: JobDefinition; cron: string }[] = [
   { job: sealAuditJob, cron: '* * * * *' },
   { job: checkpointAuditJob, cron: '7 * * * *' },
+  { job: remindJob, cron: '*/10 * * * *' },
 ];
