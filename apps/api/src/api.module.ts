@@ -8,6 +8,7 @@ import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
