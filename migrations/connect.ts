@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
+import { Decision } from '#funding';
 import { Person } from '#identity';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
@@ -9,6 +10,7 @@ import { Application, Profile, RepresentativeWork, Submission } from '#portfolio
 const entities = [
   ...[Person, Programme, Call, Direction, Track, Criterion, ReviewRound],
   ...[Profile, Application, RepresentativeWork, Submission],
+  Decision,
 ];
 
 /** The connection of the API and the worker. */

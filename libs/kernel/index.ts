@@ -10,4 +10,3 @@ export { controlCharacterAt } from './clean-text.js';
 export { fold } from './fold.js';
 export { initialKeys, keyBody, nameKeys, sameName } from './person-names.js';
 export { queryTerms, searchTerms, textTerms } from './text-terms.js';
-export { fold } from './fold.js';

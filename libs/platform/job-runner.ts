@@ -92,7 +92,7 @@ export class JobRunner {
     const wanted = this.subscriptions.filter((subscription) => subscription.event === event.name);
     if (wanted.length === 0) return;
     await transact(this.db, async (tx) => {
-      for (const { job } of wanted) await this.outbox.enqueue(tx, job, event.data);
+      for (const { job, wholeEvent } of wanted) await this.outbox.enqueue(tx, job, wholeEvent ? event : event.data);
     });
   }
 }

@@ -36,6 +36,8 @@ export interface JobContext {
 export interface Subscription {
   readonly event: string;
   readonly job: JobDefinition;
+  /** The payload is the event itself, name and data: for one job that listens to many events. */
+  readonly wholeEvent?: true;
 }
 
 export function defineJob<P extends object>(

@@ -25,7 +25,8 @@ export const applicationStates = stateMachine<ApplicationState>({
   reviewed: ['in_review', 'shortlisted', 'not_shortlisted', 'proposed', 'not_selected', 'withdrawn'],
   shortlisted: ['in_review', 'proposed', 'not_selected', 'withdrawn'],
   not_shortlisted: ['not_selected', 'withdrawn'],
-  proposed: ['announced', 'not_selected', 'withdrawn'],
+  // Back to the shortlist when an approver sends the decision back.
+  proposed: ['announced', 'shortlisted', 'not_selected', 'withdrawn'],
   announced: ['selected', 'not_selected', 'withdrawn'],
   selected: [],
   not_selected: [],

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { loadConfig, transact, type Config, type JobRunner } from '#platform';
+import { fillPlaceholders } from '#notifications';
+import { LinkTokens, loadConfig, transact, type Config, type JobRunner } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { createRunner } from '../../apps/worker/src/main.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
@@ -61,12 +62,18 @@ export class World {
     return this.worker.runner.drain();
   }
 
-  /** The mails that were sent to an address, oldest first, decoded. Runs due jobs first. */
+  /** The mails that were written to an address, oldest first, with the links that they carry. Runs due jobs first. */
   async mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
     await this.drain();
-    return this.db.query('SELECT subject, body AS text FROM mail WHERE recipient = $1 ORDER BY created_at, id', [
-      address,
-    ]);
+    const links = this.app.get(LinkTokens);
+    const mails = (await this.db.query(
+      'SELECT subject, body AS text FROM mail WHERE recipient = $1 ORDER BY created_at, id',
+      [address],
+    )) as { subject: string; text: string }[];
+    return mails.map(({ subject, text }) => ({
+      subject,
+      text: fillPlaceholders(text, this.config.publicUrl, (purpose, id) => links.issue(purpose, id).token),
+    }));
   }
 
   /** All mail files as they left, for secrecy tests. */

@@ -3,17 +3,26 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/co
 import { AuditModule } from '#audit';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
+import { FundingApiModule } from './funding/funding-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
 import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
-const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule, PortfoliosApiModule];
+const modules = [
+  OperationsApiModule,
+  IdentityApiModule,
+  ProgrammesApiModule,
+  PortfoliosApiModule,
+  FundingApiModule,
+  NotificationsApiModule,
+];
 
 @Module({})
 export class ApiModule {

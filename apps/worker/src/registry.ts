@@ -1,4 +1,13 @@
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import {
+  notices,
+  NotifyHandler,
+  notifyJob,
+  RemindHandler,
+  remindJob,
+  SendMailHandler,
+  sendMailJob,
+} from '#notifications';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
 import type { Type } from '@nestjs/common';
 
@@ -6,13 +15,19 @@ import type { Type } from '@nestjs/common';
 export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> }[] = [
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+  { job: notifyJob, handler: NotifyHandler },
+  { job: sendMailJob, handler: SendMailHandler },
+  { job: remindJob, handler: RemindHandler },
 ];
 
 /** Which module listens to which event. */
-export const subscriptions: readonly Subscription[] = [];
+export const subscriptions: readonly Subscription[] = [
+  ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
+];
 
 /** What runs by the clock (cron, UTC). */
 export const schedules: readonly { job: JobDefinition; cron: string }[] = [
   { job: sealAuditJob, cron: '* * * * *' },
   { job: checkpointAuditJob, cron: '7 * * * *' },
+  { job: remindJob, cron: '*/10 * * * *' },
 ];

@@ -2,10 +2,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
 import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
+import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule];
+export const workerModules = [AuditModule, IdentityModule, NotificationsModule];
 
 @Module({})
 export class WorkerModule {

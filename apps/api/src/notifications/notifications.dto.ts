@@ -1,0 +1,36 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { PageQueryDto } from '../http/page.dto.js';
+
+const STATES = ['waiting', 'sent', 'failed'] as const;
+
+export class MailQueryDto extends PageQueryDto {
+  /** The call whose mails are listed; only administrators may leave it out. */
+  @IsOptional()
+  @IsUUID()
+  callId?: string;
+
+  @IsOptional()
+  @IsIn(STATES)
+  state?: (typeof STATES)[number];
+}
+
+/** One message to one recipient. Its body is shown to nobody but the recipient. */
+export class MailView {
+  id!: string;
+  template!: string;
+  locale!: string;
+  subject!: string;
+  state!: 'waiting' | 'sent' | 'failed';
+  createdAt!: Date;
+  sentAt!: Date | null;
+  callId!: string | null;
+  /** Null when the viewer may not learn who it was for. */
+  recipient!: string | null;
+  /** What the mail server said; null like the recipient. */
+  problem!: string | null;
+}
+
+export class MailPageView {
+  items!: MailView[];
+  nextCursor!: string | null;
+}

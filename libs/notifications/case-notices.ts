@@ -1,0 +1,271 @@
+import { addressee, compose, localeOfName, REACHABLE, TO, type AddresseeRow } from './addressee.js';
+import { home, line, link, moment, money, text } from './mail-text.js';
+import { rowsOf, type Notice } from './notice.js';
+
+interface CaseRow extends AddresseeRow {
+  id: string;
+  applicationId: string;
+  callId: string;
+  callZh: string;
+  callEn: string;
+  timeZone: string;
+  title: string;
+}
+
+const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone"`;
+
+const about = ({ id, callId, applicationId }: CaseRow) => ({ subjectId: id, callId, applicationId });
+
+/** A referee is asked for a letter. */
+export const letterRequested: Notice = async (tx, { letterId }) => {
+  const rows = await rowsOf<CaseRow & { applicant: string; expiresAt: Date }>(
+    tx,
+    `SELECT l.id, a.id AS "applicationId", ${CALL}, a.title, o.name AS applicant, l.expires_at AS "expiresAt",
+            p.id AS "personId", l.referee_email AS email, l.referee_name AS name,
+            CASE WHEN p.password_hash IS NOT NULL THEN p.locale END AS locale
+       FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
+       JOIN person o ON o.id = a.applicant_id LEFT JOIN person p ON p.email = l.referee_email
+      WHERE l.id = $1 AND l.state = 'requested' AND l.expires_at > now()`,
+    [letterId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'outside', template: 'letter_requested', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`${row.applicant} 请您写推荐信`,
+          body: text`${row.applicant} 正在申报“${row.callZh}”，请您写一封推荐信。
+
+打开链接即可提交或谢绝（${moment(row.expiresAt, row.timeZone, 'zh-CN')} 之前有效，仅限您本人，申报人看不到信的内容）：
+
+${link('letter', row.id)}`,
+        },
+        en: {
+          subject: line`${row.applicant} asks you for a letter of recommendation`,
+          body: text`${row.applicant} is applying to "${row.callEn}" and asks you for a letter of recommendation.
+
+Write it or decline by this link (valid until ${moment(row.expiresAt, row.timeZone, 'en')}; it is yours alone, and the applicant does not see the letter):
+
+${link('letter', row.id)}`,
+        },
+      }),
+    };
+  });
+};
+
+const OF_APPLICANT = `FROM application a JOIN call c ON c.id = a.call_id JOIN person p ON p.id = a.applicant_id`;
+
+/** The receipt of a submission, to its applicant. */
+export const applicationSubmitted: Notice = async (tx, { submissionId }) => {
+  const rows = await rowsOf<CaseRow & { at: Date; hash: string; deadlineAt: Date | null; mayReopen: boolean }>(
+    tx,
+    `SELECT b.id, a.id AS "applicationId", ${CALL}, b.content->>'title' AS title, b.submitted_at AS at,
+            b.content_hash AS hash, c.deadline_at AS "deadlineAt",
+            coalesce(a.origin = 'call' AND c.deadline_at > now(), false) AS "mayReopen", ${TO}
+       ${OF_APPLICANT} JOIN submission b ON b.application_id = a.id WHERE b.id = $1 AND ${REACHABLE}`,
+    [submissionId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'applicant', template: 'application_submitted', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`申请已提交：${row.callZh}`,
+          body: text`您的申请“${row.title}”已提交。
+
+提交时间：${moment(row.at, row.timeZone, 'zh-CN')}
+内容校验值（SHA-256）：${row.hash}
+${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN')} 之前可以重新打开修改。` : ''}`,
+        },
+        en: {
+          subject: line`Application submitted: ${row.callEn}`,
+          body: text`Your application "${row.title}" was submitted.
+
+Time: ${moment(row.at, row.timeZone, 'en')}
+Hash of its content (SHA-256): ${row.hash}
+${row.mayReopen ? `\nUntil the deadline, ${moment(row.deadlineAt, row.timeZone, 'en')}, you can reopen and change it.` : ''}`,
+        },
+      }),
+    };
+  });
+};
+
+interface DecisionRow extends CaseRow {
+  amount: string;
+  currency: string;
+  noticeEndsAt: Date | null;
+}
+
+const DECISION = `SELECT d.id, a.id AS "applicationId", ${CALL}, a.title, d.amount_cents AS amount, c.currency,
+  d.notice_ends_at AS "noticeEndsAt", ${TO}`;
+
+/** The public notice of a proposed award begins: its applicant hears. */
+export const decisionAnnounced: Notice = async (tx, { decisionId }) => {
+  const rows = await rowsOf<DecisionRow>(
+    tx,
+    `${DECISION} ${OF_APPLICANT} JOIN decision d ON d.application_id = a.id
+      WHERE d.id = $1 AND d.state = 'announced' AND ${REACHABLE}`,
+    [decisionId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'applicant', template: 'decision_announced', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`拟资助公示：${row.callZh}`,
+          body: text`您的申请“${row.title}”已列为拟资助，现予公示，公示期至 ${moment(row.noticeEndsAt, row.timeZone, 'zh-CN')}。
+
+公示期满且异议处理完毕后，您会收到正式的资助邀约。`,
+        },
+        en: {
+          subject: line`Public notice: ${row.callEn}`,
+          body: text`Your application "${row.title}" is proposed for funding and on public notice until ${moment(row.noticeEndsAt, row.timeZone, 'en')}.
+
+When the notice is over and objections, if any, are handled, you receive the offer itself.`,
+        },
+      }),
+    };
+  });
+};
+
+/** The offer of an award, to be accepted or declined. */
+export const decisionOffered: Notice = async (tx, { decisionId }) => {
+  const rows = await rowsOf<DecisionRow>(
+    tx,
+    `${DECISION} ${OF_APPLICANT} JOIN decision d ON d.application_id = a.id
+      WHERE d.id = $1 AND d.state = 'offered' AND ${REACHABLE}`,
+    [decisionId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'applicant', template: 'decision_offered', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`资助邀约：${row.callZh}`,
+          body: text`恭喜您入选“${row.callZh}”。
+
+申请：${row.title}
+金额：${money(row.amount, row.currency, 'zh-CN')}（包干制，由您自主安排，仅负面清单除外）
+
+请登录系统接受或谢绝：${home}`,
+        },
+        en: {
+          subject: line`Offer of an award: ${row.callEn}`,
+          body: text`Congratulations: you are selected in "${row.callEn}".
+
+Application: ${row.title}
+Amount: ${money(row.amount, row.currency, 'en')} (a lump sum: you decide how it is spent, only the uses on the negative list are forbidden)
+
+Please sign in to accept or decline: ${home}`,
+        },
+      }),
+    };
+  });
+};
+
+/** A payment was made: its scholar hears. */
+export const disbursementPaid: Notice = async (tx, { disbursementId }) => {
+  const rows = await rowsOf<CaseRow & { amount: string; currency: string; reference: string | null }>(
+    tx,
+    `SELECT d.id, a.id AS "applicationId", ${CALL}, a.title, d.amount_cents AS amount, c.currency, d.reference, ${TO}
+       FROM disbursement d JOIN award w ON w.id = d.award_id JOIN application a ON a.id = w.application_id
+       JOIN call c ON c.id = w.call_id JOIN person p ON p.id = w.scholar_id
+      WHERE d.id = $1 AND d.state = 'paid' AND ${REACHABLE}`,
+    [disbursementId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'applicant', template: 'disbursement_paid', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`经费已拨付：${row.callZh}`,
+          body: text`“${row.title}”的一笔经费已拨付：${money(row.amount, row.currency, 'zh-CN')}。
+
+凭证号：${row.reference ?? '无'}`,
+        },
+        en: {
+          subject: line`Disbursement paid: ${row.callEn}`,
+          body: text`A disbursement for "${row.title}" was paid: ${money(row.amount, row.currency, 'en')}.
+
+Reference: ${row.reference ?? 'none'}`,
+        },
+      }),
+    };
+  });
+};
+
+interface LeadRow {
+  id: string;
+  callId: string;
+  callZh: string;
+  callEn: string;
+  timeZone: string;
+  personId: string | null;
+  email: string;
+  nameZh: string;
+  nameLatin: string;
+  locale: 'zh-CN' | 'en' | null;
+  works: { title: string; year?: number; venue?: string; why: string }[];
+  offer: string;
+  programmeZh: string;
+  programmeEn: string;
+  expiresAt: Date;
+}
+
+/** A knock on the door: who knocks, for which works, with what offer. Who noticed them stays inside. */
+export const leadContactApproved: Notice = async (tx, { leadId }) => {
+  const rows = await rowsOf<LeadRow>(
+    tx,
+    `SELECT l.id, ${CALL}, g.name_zh AS "programmeZh", g.name_en AS "programmeEn", p.id AS "personId", l.email,
+            l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.works, l.offer, l.token_expires_at AS "expiresAt",
+            CASE WHEN p.password_hash IS NOT NULL THEN p.locale END AS locale
+       FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
+       LEFT JOIN person p ON p.email = l.email
+      WHERE l.id = $1 AND l.state = 'contacted' AND p.disabled_at IS NULL`,
+    [leadId],
+  );
+  return rows.map((row) => {
+    const name = row.nameZh || row.nameLatin;
+    const locale = row.locale ?? localeOfName(name);
+    const to = { personId: row.personId, email: row.email, name, locale };
+    const works = row.works.map(({ title, year, venue, why }) => {
+      const where = [venue, year].filter(Boolean).join(', ');
+      return text`- ${title}${where ? ` (${where})` : ''}\n  ${why}`;
+    });
+    return {
+      ...{ to, audience: 'outside', template: 'lead_contact', subjectId: row.id },
+      ...{ callId: row.callId, applicationId: null },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`${row.programmeZh}：我们想支持您的研究`,
+          body: `${text`“${row.programmeZh}”注意到您的工作，虽然您没有申请，我们愿意主动支持您。`}
+
+${works.join('\n')}
+
+${text`我们提供：${row.offer}
+
+是否愿意由您决定。打开链接了解详情并答复（${moment(row.expiresAt, row.timeZone, 'zh-CN')} 之前有效，仅限您本人）：
+
+${link('lead', row.id)}`}`,
+        },
+        en: {
+          subject: line`${row.programmeEn}: we would like to support your research`,
+          body: `${text`"${row.programmeEn}" noticed your work and would like to support you, although you did not apply.`}
+
+${works.join('\n')}
+
+${text`What is offered: ${row.offer}
+
+It is yours to decide. Read more and answer by this link (valid until ${moment(row.expiresAt, row.timeZone, 'en')}; it is yours alone):
+
+${link('lead', row.id)}`}`,
+        },
+      }),
+    };
+  });
+};

@@ -1,0 +1,10 @@
+export { ListMails, type MailFilter, type MailRow, type MailState } from './list-mails.js';
+export { fillPlaceholders } from './mail-text.js';
+export { notices } from './notices.js';
+export { MailOnItsWay } from './notifications.errors.js';
+export { notifyJob, remindJob, sendMailJob } from './notifications.jobs.js';
+export { NotificationsModule } from './notifications.module.js';
+export { NotifyHandler } from './notify.js';
+export { RemindHandler } from './remind.js';
+export { SendAgain } from './send-again.js';
+export { SendMailHandler } from './send-mail.js';

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Forbidden, decodeCursor, InvalidInput, pageOf, type Actor, type Page } from '#kernel';
+
+export type MailState = 'waiting' | 'sent' | 'failed';
+
+export interface MailRow {
+  id: string;
+  template: string;
+  locale: string;
+  subject: string;
+  state: MailState;
+  createdAt: Date;
+  sentAt: Date | null;
+  callId: string | null;
+  /** With the server's answer, null when the viewer may not learn who it was for. */
+  recipient: string | null;
+  problem: string | null;
+}
+
+/**
+ * The part of a WHERE on mail `m` that decides which rows somebody ($1, a parameter number) sees: administrators all,
+ * officers those of their calls ($2). A mail about an application only who is cleared for it; administrators who were
+ * not looked through for conflicts see that it was sent, but not to whom; nobody sees one about their own case.
+ */
+export const VISIBLE_MAIL = `
+  (($3::boolean AND (m.application_id IS NULL OR NOT in_conflict($1, m.application_id)))
+    OR (m.call_id = ANY($2::uuid[]) AND (m.application_id IS NULL OR cleared_for($1, m.application_id))))
+  AND NOT EXISTS (SELECT 1 FROM application own WHERE own.id = m.application_id AND own.applicant_id = $1)`;
+
+/** Which reviewers a round has is told by the list of assignments, row by row and conflict by conflict; not here. */
+const RECIPIENT_SHOWN = `(m.template <> 'round_opened' AND (m.application_id IS NULL OR cleared_for($1, m.application_id)))`;
+
+const SELECT = `
+  SELECT m.id, m.template, m.locale, m.subject, m.created_at AS "createdAt", m.sent_at AS "sentAt", m.call_id AS "callId",
+         CASE WHEN m.sent_at IS NOT NULL THEN 'sent' WHEN m.failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state,
+         CASE WHEN ${RECIPIENT_SHOWN} THEN m.recipient END AS recipient,
+         CASE WHEN ${RECIPIENT_SHOWN} THEN m.problem END AS problem,
+         (extract(epoch FROM m.created_at) * 1000000)::bigint::text AS at
+    FROM mail m`;
+
+export interface MailFilter {
+  callId: string | null;
+  state: MailState | null;
+  cursor: string | null;
+  limit: number;
+}
+
+/** What was sent, newest first; never a body. */
+@Injectable()
+export class ListMails {
+  constructor(private readonly db: DataSource) {}
+
+  /** @throws Forbidden unless an administrator, or an officer of the call. */
+  async run(actor: Actor, { callId, state, cursor, limit }: MailFilter): Promise<Page<MailRow>> {
+    if (!actor.isAdministrator && !(callId && actor.holds('officer', callId))) throw new Forbidden();
+    const after = cursor ? decodeCursor(cursor) : null;
+    if (after && !/^\d{1,18}$/.test(String(after.key)))
+      throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor that a page of this list gave' }]);
+    const rows = (await this.db.query(
+      `SELECT * FROM (${SELECT} WHERE ${VISIBLE_MAIL} AND ($4::uuid IS NULL OR m.call_id = $4)
+          AND ($5::bigint IS NULL
+            OR (m.created_at, m.id) < (timestamptz 'epoch' + $5::bigint * interval '1 microsecond', $6::uuid))) w
+        WHERE $7::text IS NULL OR w.state = $7 ORDER BY w.at::bigint DESC, w.id DESC LIMIT $8`,
+      [
+        ...[actor.id, actor.callsAs('officer'), actor.isAdministrator, callId],
+        ...[after?.key ?? null, after?.id ?? null, state, limit + 1],
+      ],
+    )) as (MailRow & { at: string })[];
+    return pageOf(rows, limit, (row) => ({ key: row.at, id: row.id }));
+  }
+}

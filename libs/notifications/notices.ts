@@ -1,0 +1,39 @@
+import {
+  assignmentAccepted,
+  assignmentOffered,
+  assignmentReleased,
+  reviewReopened,
+  roundOpened,
+} from './assignment-notices.js';
+import {
+  applicationSubmitted,
+  decisionAnnounced,
+  decisionOffered,
+  disbursementPaid,
+  leadContactApproved,
+  letterRequested,
+} from './case-notices.js';
+import { emailLinkWanted, invited, signUpRepeated } from './identity-notices.js';
+import type { Notice } from './notice.js';
+import { decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
+
+/** Which events somebody is told of, and how. The worker subscribes to each. */
+export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
+  ['identity.email_link_wanted', emailLinkWanted],
+  ['identity.sign_up_repeated', signUpRepeated],
+  ['identity.invited', invited],
+  ['letter.requested', letterRequested],
+  ['application.submitted', applicationSubmitted],
+  ['lead.contact_approved', leadContactApproved],
+  ['lead.answered', leadAnswered],
+  ['assignment.offered', assignmentOffered],
+  ['assignment.accepted', assignmentAccepted],
+  ['assignment.released', assignmentReleased],
+  ['review.reopened', reviewReopened],
+  ['round.opened', roundOpened],
+  ['decision.proposed', decisionProposed],
+  ['decision.announced', decisionAnnounced],
+  ['decision.offered', decisionOffered],
+  ['objection.raised', objectionRaised],
+  ['disbursement.paid', disbursementPaid],
+]);

@@ -1,0 +1,111 @@
+import { addressee, compose, REACHABLE, TO, type AddresseeRow, type Words } from './addressee.js';
+import { home, line, text, type Locale } from './mail-text.js';
+import { rowsOf, type Message, type Notice } from './notice.js';
+
+interface StaffRow extends AddresseeRow {
+  id: string;
+  applicationId: string | null;
+  callId: string;
+  callZh: string;
+  callEn: string;
+  title: string;
+}
+
+/** Whoever holds the role `g.role` in call `c`, in itself or through its programme. */
+const HOLDS = `JOIN role_grant g ON g.revoked_at IS NULL AND (g.call_id = c.id OR g.programme_id = c.programme_id)
+  JOIN person p ON p.id = g.person_id`;
+
+const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn"`;
+
+function toStaff(row: StaffRow, template: string, words: Record<Locale, Words>): Message {
+  const to = addressee(row);
+  const { id: subjectId, callId, applicationId } = row;
+  return { to, audience: 'staff', template, subjectId, callId, applicationId, ...compose(to, words) };
+}
+
+/** A decision waits for its approvers: those who may see the case and did not propose it. */
+export const decisionProposed: Notice = async (tx, { decisionId }) => {
+  const rows = await rowsOf<StaffRow>(
+    tx,
+    `SELECT DISTINCT d.id, d.application_id AS "applicationId", ${CALL}, a.title, ${TO}
+       FROM decision d JOIN application a ON a.id = d.application_id JOIN call c ON c.id = d.call_id ${HOLDS}
+      WHERE d.id = $1 AND d.state = 'proposed' AND g.role = 'approver' AND ${REACHABLE}
+        AND p.id <> d.drafted_by AND p.id IS DISTINCT FROM d.proposed_by AND cleared_for(p.id, d.application_id)`,
+    [decisionId],
+  );
+  return rows.map((row) =>
+    toStaff(row, 'decision_proposed', {
+      'zh-CN': {
+        subject: line`有一项资助建议待您审批：${row.callZh}`,
+        body: text`“${row.callZh}”中“${row.title}”的资助建议待您审批。审批前请阅读决策材料；需两位审批人分别批准。
+
+${home}`,
+      },
+      en: {
+        subject: line`A decision waits for your approval: ${row.callEn}`,
+        body: text`A decision about "${row.title}" in "${row.callEn}" waits for your approval. Please read its pack first; two approvers must approve it independently.
+
+${home}`,
+      },
+    }),
+  );
+};
+
+/** An objection was raised: officers of the call who may see the case hear that, not what it says. */
+export const objectionRaised: Notice = async (tx, { objectionId }) => {
+  const rows = await rowsOf<StaffRow>(
+    tx,
+    `SELECT DISTINCT o.id, d.application_id AS "applicationId", ${CALL}, a.title, ${TO}
+       FROM objection o JOIN decision d ON d.id = o.decision_id JOIN application a ON a.id = d.application_id
+       JOIN call c ON c.id = o.call_id ${HOLDS}
+      WHERE o.id = $1 AND o.state = 'raised' AND g.role = 'officer' AND ${REACHABLE}
+        AND cleared_for(p.id, d.application_id)`,
+    [objectionId],
+  );
+  return rows.map((row) =>
+    toStaff(row, 'objection_raised', {
+      'zh-CN': {
+        subject: line`收到一项异议：${row.callZh}`,
+        body: text`“${row.callZh}”公示期间收到一项异议。请登录系统，指定与该决定无关的处理人。
+
+${home}`,
+      },
+      en: {
+        subject: line`An objection was raised: ${row.callEn}`,
+        body: text`An objection was raised during the public notice of "${row.callEn}". Please sign in and name a handler who is independent of the decision.
+
+${home}`,
+      },
+    }),
+  );
+};
+
+/** A door that was knocked on was answered: those who work on the lead hear, while they still run the call. */
+export const leadAnswered: Notice = async (tx, { leadId }) => {
+  const rows = await rowsOf<StaffRow & { state: string }>(
+    tx,
+    `SELECT DISTINCT l.id, NULL::uuid AS "applicationId", ${CALL}, coalesce(nullif(l.name_zh, ''), l.name_latin) AS title,
+            l.state, ${TO}
+       FROM lead l JOIN call c ON c.id = l.call_id ${HOLDS}
+      WHERE l.id = $1 AND l.state IN ('consented', 'declined') AND p.id IN (l.noticed_by, l.approved_by)
+        AND g.role IN ('officer', 'chair', 'nominator') AND ${REACHABLE} AND p.id IS DISTINCT FROM l.person_id`,
+    [leadId],
+  );
+  return rows.map((row) => {
+    const consented = row.state === 'consented';
+    return toStaff(row, 'lead_answered', {
+      'zh-CN': {
+        subject: line`敲门答复：${row.callZh}`,
+        body: text`${row.title}${consented ? '表示同意' : '谢绝了邀请'}（“${row.callZh}”，敲门式支持）。
+
+${home}`,
+      },
+      en: {
+        subject: line`A lead answered: ${row.callEn}`,
+        body: text`${row.title} ${consented ? 'consented' : 'declined'} (door-knock, "${row.callEn}").
+
+${home}`,
+      },
+    });
+  });
+};
