@@ -3,6 +3,7 @@ import type { World } from '../support/world.js';
 import { makeCall, type MadeCall } from '../factories/calls.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import type { Visitor } from './expectations/expectation.js';
+import { makeCase, type CaseIds } from './matrix-case.js';
 
 /** One call with one case in it, and everybody who might knock. Modules add what their routes need. */
 export interface MatrixWorld {
@@ -11,6 +12,8 @@ export interface MatrixWorld {
   people: Record<Exclude<Visitor, 'anonymous'>, MadePerson>;
   /** A role grant of somebody in the call's programme. */
   grantId: string;
+  /** One case half way: submitted, in review by `reviewer`, with a decision proposed; and another with an award. */
+  ids: CaseIds;
   as(visitor: Visitor): Promise<Client>;
 }
 
@@ -38,5 +41,6 @@ export async function makeMatrixWorld(world: World): Promise<MatrixWorld> {
   )) as [{ id: string }];
   // A session for each request: routes that end sessions stand in the matrix too.
   const as = (visitor: Visitor) => (visitor === 'anonymous' ? Promise.resolve(world.api) : world.as(people[visitor]));
-  return { world, call, people, grantId, as };
+  const ids = await makeCase(world, call, people);
+  return { world, call, people, grantId, ids, as };
 }
