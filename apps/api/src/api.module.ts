@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/co
 import { AuditModule } from '#audit';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
+import { FilesApiModule } from './files/files-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
@@ -13,7 +14,7 @@ import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
-const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule, PortfoliosApiModule];
+const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule, PortfoliosApiModule, FilesApiModule];
 
 @Module({})
 export class ApiModule {
