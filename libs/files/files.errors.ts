@@ -51,3 +51,12 @@ export class FileActive extends DomainError {
     super(`The PDF holds active content (${found}). Print it to a new PDF and send that.`, { found });
   }
 }
+
+/** The sender hung up before the whole file had arrived. */
+export class UploadCutOff extends DomainError {
+  readonly code = 'files.cut_off';
+  readonly kind = 'invalid';
+  constructor() {
+    super('The file did not arrive whole. Send it again.');
+  }
+}

@@ -45,4 +45,5 @@ export { contentHashOf, type SnapshotWork, type SubmissionContent } from './snap
 export { SubmitApplication } from './submit-application.js';
 export { Submission } from './submission.entity.js';
 export { TakeBackApplication } from './take-back-application.js';
+export { UploadFile, type UploadTarget } from './upload-file.js';
 export { RepresentativeWork, WORK_KINDS, type WorkKind } from './work.entity.js';

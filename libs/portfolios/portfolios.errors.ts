@@ -122,3 +122,12 @@ export class ChecksDisagree extends DomainError {
     });
   }
 }
+
+/** Every upload is kept as a version, so there is a limit to them. */
+export class TooManyFiles extends DomainError {
+  readonly code = 'portfolios.too_many_files';
+  readonly kind = 'conflict';
+  constructor(most: number) {
+    super(`At most ${most} versions of files are kept for an application.`, { most });
+  }
+}

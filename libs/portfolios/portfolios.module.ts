@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '#files';
 import { CheckEligibility } from './check-eligibility.js';
 import { ConcludeEligibility } from './conclude-eligibility.js';
 import { CreateApplication } from './create-application.js';
@@ -11,6 +12,7 @@ import { SaveApplication } from './save-application.js';
 import { SaveProfile } from './save-profile.js';
 import { SubmitApplication } from './submit-application.js';
 import { TakeBackApplication } from './take-back-application.js';
+import { UploadFile } from './upload-file.js';
 
 const useCases = [
   CheckEligibility,
@@ -25,7 +27,8 @@ const useCases = [
   SaveProfile,
   SubmitApplication,
   TakeBackApplication,
+  UploadFile,
 ];
 
-@Module({ providers: useCases, exports: useCases })
+@Module({ imports: [FilesModule], providers: useCases, exports: useCases })
 export class PortfoliosModule {}

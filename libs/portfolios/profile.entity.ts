@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InstitutionKind } from '#programmes';
 
-
 export interface Position {
   institution: string;
   title: string;
