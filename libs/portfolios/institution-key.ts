@@ -3,7 +3,13 @@ import { ABBREVIATIONS, INSTITUTION_ALIASES } from './institution-names.js';
 const NOT_LETTERS = /[^\p{L}\p{M}\p{N}]+/gu;
 const HAN = /\p{Script=Han}/u;
 /** Which part of an English address is the institution: the first of these that occurs. */
-const HEADS = [/universit/, /polytechni|tsinghua|mit\b/, /institut|academy/, /college/, /laborator|cent(?:er|re)|hospital/];
+const HEADS = [
+  /universit/,
+  /polytechni|tsinghua|mit\b/,
+  /institut|academy/,
+  /college/,
+  /laborator|cent(?:er|re)|hospital/,
+];
 
 /** Letters folded for comparison; marks on Latin letters are dropped. */
 const fold = (text: string) =>
@@ -37,7 +43,9 @@ function words(part: string): string {
 
 /** A school or department of a university is the university: whoever shares the house shares the interest. */
 function hanKey(text: string): string {
-  const bare = fold(text).replace(/[(（].*?[)）]/g, '').replace(NOT_LETTERS, '');
+  const bare = fold(text)
+    .replace(/[(（].*?[)）]/g, '')
+    .replace(NOT_LETTERS, '');
   return /^.*?大学(?!院)/u.exec(bare)?.[0] ?? bare;
 }
 

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/co
 import { AuditModule } from '#audit';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
+import { ConflictsApiModule } from './conflicts/conflicts-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
@@ -12,7 +13,7 @@ import { HealthApiModule, OperationsApiModule } from './operations/operations-ap
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
-const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule];
+const modules = [OperationsApiModule, IdentityApiModule, ProgrammesApiModule, ConflictsApiModule];
 
 @Module({})
 export class ApiModule {

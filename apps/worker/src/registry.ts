@@ -1,4 +1,5 @@
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
 import type { Type } from '@nestjs/common';
 
@@ -6,10 +7,16 @@ import type { Type } from '@nestjs/common';
 export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> }[] = [
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+  { job: detectConflictsJob, handler: DetectConflictsHandler },
 ];
 
 /** Which module listens to which event. */
-export const subscriptions: readonly Subscription[] = [];
+export const subscriptions: readonly Subscription[] = [
+  { event: 'application.submitted', job: detectConflictsJob },
+  { event: 'profile.changed', job: detectConflictsJob },
+  { event: 'reviewer.facts_changed', job: detectConflictsJob },
+  { event: 'identity.role_granted', job: detectConflictsJob },
+];
 
 /** What runs by the clock (cron, UTC). */
 export const schedules: readonly { job: JobDefinition; cron: string }[] = [

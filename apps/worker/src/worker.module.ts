@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { ConflictsModule } from '#conflicts';
 import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule];
+export const workerModules = [AuditModule, IdentityModule, ConflictsModule];
 
 @Module({})
 export class WorkerModule {
