@@ -4,9 +4,15 @@ import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
+import { ConflictsModule } from '#conflicts';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule, NotificationsModule];
+export const workerModules = [
+  AuditModule,
+  IdentityModule,
+  NotificationsModule,
+  ConflictsModule,
+];
 
 @Module({})
 export class WorkerModule {
