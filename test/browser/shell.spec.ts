@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
-const shots = process.env['SCREENSHOTS'];
+jest.setTimeout(120_000);
 
 describe('the web', () => {
   let world: World;
@@ -53,5 +53,3 @@ describe('the web', () => {
     expect(faults).toEqual([]);
   });
 });
-
-void shots;
