@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
@@ -26,20 +26,22 @@ export class World {
     readonly api: Client,
   ) {}
 
-  static async create(env: Record<string, string> = {}): Promise<World> {
+  /** `web`: also serves the bundled pages, under the address that links in mails lead to. */
+  static async create(env: Record<string, string> = {}, { web = false } = {}): Promise<World> {
     const database = await testDatabase();
+    const wanted = web ? await freePort() : 0;
     const dataDir = await mkdtemp(join(tmpdir(), 'tonghang-world-'));
     const config = loadConfig({
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       SESSION_SECRET: 'a secret that only this test world knows',
-      PUBLIC_URL: 'http://localhost:3000',
+      PUBLIC_URL: `http://localhost:${wanted || 3000}`,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       CROSSREF_URL: 'http://127.0.0.1:9',
       ...env,
     });
-    const app = await createApp(config);
-    await app.listen(0, '127.0.0.1');
+    const app = await createApp(config, web ? join(import.meta.dirname, '../../dist/web') : undefined);
+    await app.listen(wanted, '127.0.0.1');
     const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
     return new World(app, config, database, new Client(`http://127.0.0.1:${port}`));
   }
@@ -98,4 +100,13 @@ export class World {
     });
     return { context, runner: createRunner(context) };
   }
+}
+
+/** A port that was free a moment ago: the public address must be known before the API listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

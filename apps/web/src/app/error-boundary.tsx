@@ -1,0 +1,52 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Component, type ReactNode } from 'react';
+import { Page } from '../ui/page.js';
+import { common } from './common-texts.js';
+import { useTexts } from './i18n.js';
+import { ProblemAlert } from './problem-alert.js';
+import { isMissing } from './problem.js';
+
+interface Props {
+  reset: () => void;
+  children: ReactNode;
+}
+
+class Catcher extends Component<Props, { error: unknown }> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const again = () => {
+      this.props.reset();
+      this.setState({ error: null });
+    };
+    return <Failed error={error} again={again} />;
+  }
+}
+
+/** Shows what kept a page from opening. Keyed by the address, so that the next page begins afresh. */
+export function ErrorBoundary({ children }: { children: ReactNode }) {
+  const { reset } = useQueryErrorResetBoundary();
+  return <Catcher reset={reset}>{children}</Catcher>;
+}
+
+function Failed({ error, again }: { error: unknown; again: () => void }) {
+  const t = useTexts(common);
+  if (isMissing(error)) return <MissingPage />;
+  return (
+    <Page title={t.failedTitle} narrow>
+      <ProblemAlert error={error} action={<Button onClick={again}>{t.retry}</Button>} />
+    </Page>
+  );
+}
+
+export function MissingPage() {
+  const t = useTexts(common);
+  return <Page title={t.missingTitle} lead={t.missingText} narrow />;
+}

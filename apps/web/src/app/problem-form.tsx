@@ -1,0 +1,54 @@
+import { Button, Form, type FormInstance } from 'antd';
+import { useEffect, type ReactNode } from 'react';
+import { useLanguage } from './i18n.js';
+import { problemOf } from './problem.js';
+import { ProblemAlert } from './problem-alert.js';
+import { fieldText } from './problem-texts.js';
+
+interface ProblemFormProps<V> {
+  form?: FormInstance<V>;
+  initialValues?: Partial<V>;
+  /** What the last sending ended with. */
+  error: unknown;
+  pending: boolean;
+  submitText: string;
+  danger?: boolean;
+  onSubmit: (values: V) => void;
+  children: ReactNode;
+  extra?: ReactNode;
+}
+
+/** A form that keeps what was typed when the API refuses it, and shows each note beside its field. */
+export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
+  const { error, pending, submitText, danger = false, onSubmit, children, extra, initialValues } = props;
+  const [form] = Form.useForm<V>(props.form);
+  const { language } = useLanguage();
+  const fields = Object.keys(form.getFieldsValue(true) as object);
+  useEffect(() => {
+    const notes = error ? (problemOf(error).errors ?? []) : [];
+    const byField = Map.groupBy(notes, ({ field }) => field);
+    const known = new Set(Object.keys(form.getFieldsValue() as object));
+    for (const [field, found] of byField)
+      if (known.has(field))
+        form.setFields([{ name: field as never, errors: found.map(({ message }) => fieldText(message, language)) }]);
+  }, [error, form, language]);
+  return (
+    <Form<V>
+      form={form}
+      layout="vertical"
+      initialValues={initialValues}
+      requiredMark={false}
+      onFinish={onSubmit}
+      scrollToFirstError={{ focus: true }}
+    >
+      {error ? <ProblemAlert error={error} shown={fields} /> : null}
+      {children}
+      <div className="form-end">
+        <Button type="primary" htmlType="submit" loading={pending} danger={danger}>
+          {submitText}
+        </Button>
+        {extra}
+      </div>
+    </Form>
+  );
+}

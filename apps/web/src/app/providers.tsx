@@ -1,0 +1,62 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { themeOf, tokenStyles } from '../ui/tokens.js';
+import { LanguageProvider, useLanguage } from './i18n.js';
+import { problemOf } from './problem.js';
+import { noteSessionEnd } from './session-end.js';
+
+const onError = (error: Error) => {
+  if (problemOf(error).status === 401) noteSessionEnd();
+};
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // Only what may be better next time is asked again: no connection, or the server in trouble.
+      retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 500),
+    },
+    mutations: { retry: false },
+  },
+});
+
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+
+function useDarkness(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      darkness.addEventListener('change', changed);
+      return () => darkness.removeEventListener('change', changed);
+    },
+    () => darkness.matches,
+  );
+}
+
+function Look({ children }: { children: ReactNode }) {
+  const isDark = useDarkness();
+  const { language } = useLanguage();
+  const theme = useMemo(() => themeOf(isDark), [isDark]);
+  return (
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <style href="tokens" precedence="low">
+        {tokenStyles}
+      </style>
+      <AntApp component={false}>{children}</AntApp>
+    </ConfigProvider>
+  );
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <Look>{children}</Look>
+      </LanguageProvider>
+    </QueryClientProvider>
+  );
+}

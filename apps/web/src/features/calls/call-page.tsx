@@ -1,0 +1,165 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { Deadline } from '../../app/deadline.js';
+import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useSession } from '../../app/session.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Page, Prose, Section } from '../../ui/page.js';
+import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
+import { Rubric } from './rubric.js';
+import { institutionKinds, texts } from './texts.js';
+
+/** Everything about a call that anybody may know before applying. */
+export default function CallPage() {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const nameOf = useNameOf();
+  const { id = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  return (
+    <Page
+      title={titleOf(call)}
+      lead={call.deadlineAt && <Deadline at={call.deadlineAt} timeZone={call.timeZone} />}
+      actions={<Actions call={call} />}
+    >
+      <Section title={t.guidelines}>
+        <Prose text={call.guidelines} />
+      </Section>
+      <div className="columns">
+        <Section title={t.directions}>
+          <ul className="chips">
+            {call.directions.map((direction) => (
+              <li key={direction.id}>{nameOf(direction)}</li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={t.timeline}>
+          <Timeline call={call} />
+        </Section>
+      </div>
+      <Section title={t.tracks}>
+        <Tracks call={call} />
+      </Section>
+      <Section title={t.rubric}>
+        <Rubric criteria={call.criteria} />
+      </Section>
+      {call.negativeList.length > 0 && (
+        <Section title={t.negativeList}>
+          <p>{t.negativeText}</p>
+          <ul>
+            {call.negativeList.map((use) => (
+              <li key={use}>{use}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t.amendments}>
+        <Amendments callId={call.id} />
+      </Section>
+    </Page>
+  );
+}
+
+function Actions({ call }: { call: Call }) {
+  const t = useTexts(texts);
+  const { signedIn } = useSession();
+  return (
+    <>
+      {call.can.run && (
+        <Link className="button" to={`/manage/calls/${call.id}`}>
+          {t.run}
+        </Link>
+      )}
+      {isOpen(call) && (
+        <Link className="button button-main" to={`/calls/${call.id}/apply`}>
+          {signedIn ? t.apply : t.signInToApply}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Timeline({ call }: { call: Call }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  return (
+    <dl className="facts">
+      {call.opensAt && (
+        <>
+          <dt>{t.opens}</dt>
+          <dd>
+            <Moment at={call.opensAt} locale={locale} timeZone={call.timeZone} />
+          </dd>
+        </>
+      )}
+      {call.deadlineAt && (
+        <>
+          <dt>{t.deadline}</dt>
+          <dd>
+            <Moment at={call.deadlineAt} locale={locale} timeZone={call.timeZone} />
+            {call.graceMinutes > 0 && <div className="quiet">{t.grace(call.graceMinutes)}</div>}
+          </dd>
+        </>
+      )}
+      <dt>{t.works}</dt>
+      <dd>{t.worksRange(call.worksMin, call.worksMax)}</dd>
+      <dt>{t.letters}</dt>
+      <dd>{t.lettersCount(call.lettersRequired)}</dd>
+      <dt>{t.reviewers}</dt>
+      <dd>{t.reviewersCount(call.reviewersPerApplication)}</dd>
+      <dt>{t.conflict}</dt>
+      <dd>{t.conflictYears(call.conflictYears)}</dd>
+      <dt>{t.notice}</dt>
+      <dd>{t.noticeHours(call.noticeHours)}</dd>
+    </dl>
+  );
+}
+
+function Tracks({ call }: { call: Call }) {
+  const t = useTexts(texts);
+  const kindNames = useTexts(institutionKinds);
+  const nameOf = useNameOf();
+  const { locale } = useLanguage();
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const conditions = (track: Call['tracks'][number]) =>
+    [
+      track.maxAge !== null && t.age(track.maxAge),
+      track.maxYearsSincePhd !== null && t.phd(track.maxYearsSincePhd),
+      track.institutionKinds && t.kinds(list.format(track.institutionKinds.map((kind) => kindNames[kind] ?? kind))),
+    ].filter((text) => typeof text === 'string');
+  return (
+    <ul className="rows">
+      {call.tracks.map((track) => (
+        <li key={track.id}>
+          <div className="row-main">
+            <div className="row-title">{nameOf(track)}</div>
+            <div>{conditions(track).join(' · ') || t.anyone}</div>
+          </div>
+          {track.targetNumber !== null && <span className="quiet">{t.target(track.targetNumber)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Amendments({ callId }: { callId: string }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { items } = useSuspenseQuery(amendmentsQuery(callId)).data;
+  if (items.length === 0) return <Empty>{t.noAmendments}</Empty>;
+  return (
+    <ul className="rows">
+      {items.map(({ id, madeAt, reason, changes }) => (
+        <li key={id}>
+          <div className="row-main">
+            <Prose text={reason} />
+            <div className="quiet">{Object.keys(changes).join(', ')}</div>
+          </div>
+          <span className="quiet">
+            <Moment at={madeAt} locale={locale} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

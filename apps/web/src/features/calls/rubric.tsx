@@ -1,0 +1,29 @@
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import type { Call } from './api.js';
+import { texts } from './texts.js';
+
+/** The criteria with their weight, their scale and what its points mean. */
+export function Rubric({ criteria }: { criteria: Call['criteria'] }) {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  const { language } = useLanguage();
+  return (
+    <ul className="rows">
+      {criteria.map((criterion) => (
+        <li key={criterion.id}>
+          <div className="row-main">
+            <div className="row-title">{nameOf(criterion)}</div>
+            {criterion.anchors.map((anchor) => (
+              <div key={anchor.score}>
+                <strong>{anchor.score}</strong> {anchor[language]}
+              </div>
+            ))}
+          </div>
+          <span className="quiet">
+            {t.weight(criterion.weight)} · {t.scale(criterion.scaleMin, criterion.scaleMax)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

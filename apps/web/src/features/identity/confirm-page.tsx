@@ -1,0 +1,39 @@
+import { Alert } from 'antd';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { useLinkToken } from '../../app/link-token.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { Page } from '../../ui/page.js';
+import { useConfirm } from './api.js';
+import { texts } from './texts.js';
+
+export default function ConfirmPage() {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const token = useLinkToken();
+  const { mutate, isSuccess, error } = useConfirm();
+  const sent = useRef<string>(null);
+  useEffect(() => {
+    // A token works once, and React runs effects twice while developing.
+    if (!token || sent.current === token) return;
+    sent.current = token;
+    mutate(token);
+  }, [token, mutate]);
+  if (!token) return <Page title={t.confirmTitle} lead={c.noToken} narrow />;
+  return (
+    <Page title={t.confirmTitle} narrow>
+      {error ? <ProblemAlert error={error} /> : null}
+      {!error && !isSuccess && <p role="status">{t.confirming}</p>}
+      {isSuccess && (
+        <>
+          <Alert type="success" showIcon title={t.confirmed} role="status" />
+          <p className="beside">
+            <Link to="/sign-in">{c.signIn}</Link>
+          </p>
+        </>
+      )}
+    </Page>
+  );
+}

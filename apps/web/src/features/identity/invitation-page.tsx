@@ -1,0 +1,75 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Form, Input } from 'antd';
+import { Link } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { useLinkToken } from '../../app/link-token.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Page, Section } from '../../ui/page.js';
+import { readInvitation, useAcceptInvitation, useDeclineInvitation } from './api.js';
+import { PasswordField } from './fields.js';
+import { roleNames, texts } from './texts.js';
+
+export default function InvitationPage() {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const token = useLinkToken();
+  return token ? <Invitation token={token} /> : <Page title={t.invitationTitle} lead={c.noToken} narrow />;
+}
+
+/** The API asks for a password in any case and leaves an existing account's own untouched. */
+const UNUSED_PASSWORD = 'kept as it was';
+
+function Invitation({ token }: { token: string }) {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const roles = useTexts(roleNames);
+  const accept = useAcceptInvitation();
+  const decline = useDeclineInvitation();
+  const { data: invitation } = useSuspenseQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => readInvitation(token),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (accept.isSuccess || decline.isSuccess)
+    return (
+      <Page title={t.invitationTitle} narrow>
+        <Alert type="success" showIcon title={accept.isSuccess ? t.accepted : t.declined} role="status" />
+        {accept.isSuccess && (
+          <p className="beside">
+            <Link to="/sign-in">{c.signIn}</Link>
+          </p>
+        )}
+      </Page>
+    );
+  const { name, role, hasAccount } = invitation;
+  return (
+    <Page title={t.invitationTitle} lead={t.invitationText(name, roles[role])} narrow>
+      <Section title={t.accept}>
+        <p>{hasAccount ? t.invitationOld : t.invitationNew}</p>
+        <ProblemForm<{ password?: string }>
+          error={accept.error}
+          pending={accept.isPending}
+          submitText={t.accept}
+          onSubmit={({ password = UNUSED_PASSWORD }) => accept.mutate({ token, password })}
+        >
+          {!hasAccount && <PasswordField fresh />}
+        </ProblemForm>
+      </Section>
+      <Section title={t.decline}>
+        <ProblemForm<{ reason: string }>
+          initialValues={{ reason: '' }}
+          error={decline.error}
+          pending={decline.isPending}
+          submitText={t.decline}
+          danger
+          onSubmit={({ reason }) => decline.mutate({ token, reason })}
+        >
+          <Form.Item name="reason" label={t.declineReason}>
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+          </Form.Item>
+        </ProblemForm>
+      </Section>
+    </Page>
+  );
+}

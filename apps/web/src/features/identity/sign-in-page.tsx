@@ -1,0 +1,29 @@
+import { Link, Navigate, useLocation } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { useSession } from '../../app/session.js';
+import { Page, Section } from '../../ui/page.js';
+import { SignInForm } from './sign-in-form.js';
+import { texts } from './texts.js';
+
+/** Also stands in for any page that needs a sign-in; that page then follows at the same address. */
+export function SignInPage() {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const { signedIn } = useSession();
+  const { pathname } = useLocation();
+  if (signedIn) return pathname === '/sign-in' ? <Navigate to="/home" replace /> : null;
+  return (
+    <Page title={t.signInTitle} narrow>
+      <Section>
+        <SignInForm />
+      </Section>
+      <p className="beside">
+        <Link to="/reset">{t.forgot}</Link>
+        <span>
+          {t.noAccount} <Link to="/sign-up">{c.signUp}</Link>
+        </span>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { Link } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Page, Section } from '../../ui/page.js';
+import { useSignUp } from './api.js';
+import { EmailField, NameField, PasswordField } from './fields.js';
+import { texts } from './texts.js';
+
+interface NewAccount {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export default function SignUpPage() {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const { locale } = useLanguage();
+  const signUp = useSignUp();
+  if (signUp.isSuccess) return <Page title={t.signUpDone} lead={t.signUpDoneText(signUp.variables.email)} narrow />;
+  return (
+    <Page title={t.signUpTitle} lead={t.signUpLead} narrow>
+      <Section>
+        <ProblemForm<NewAccount>
+          error={signUp.error}
+          pending={signUp.isPending}
+          submitText={t.signUpSubmit}
+          onSubmit={(account) => signUp.mutate({ ...account, locale })}
+        >
+          <NameField />
+          <EmailField />
+          <PasswordField fresh />
+        </ProblemForm>
+      </Section>
+      <p className="beside">
+        <span>
+          {t.haveAccount} <Link to="/sign-in">{c.signIn}</Link>
+        </span>
+      </p>
+    </Page>
+  );
+}

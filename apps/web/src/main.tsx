@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import './app/styles.css';
+import { Providers } from './app/providers.js';
+import { Site } from './app/site.js';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root"');
+createRoot(root).render(
+  <StrictMode>
+    <Providers>
+      <BrowserRouter>
+        <Site />
+      </BrowserRouter>
+    </Providers>
+  </StrictMode>,
+);

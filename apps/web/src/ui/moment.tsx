@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+
+/** A moment in words, in the time zone given (the visitor's own when left out). */
+export function momentText(at: string, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at));
+}
+
+export function Moment({ at, locale, timeZone }: { at: string; locale: string; timeZone?: string }) {
+  return <time dateTime={at}>{momentText(at, locale, timeZone)}</time>;
+}
+
+/** The present, renewed every `milliseconds`. */
+export function useNow(milliseconds: number): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), milliseconds);
+    return () => clearInterval(timer);
+  }, [milliseconds]);
+  return now;
+}
+
+/** How long until then, in its two largest units: "12 days 3 hours". Null when it has passed. */
+export function timeLeft(at: string, now: number, locale: string): string | null {
+  const minutes = Math.floor((new Date(at).getTime() - now) / 60_000);
+  if (minutes < 0) return null;
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  const from = parts.findIndex(([amount]) => amount > 0);
+  const shown = from < 0 ? parts.slice(2) : parts.slice(from, from + 2).filter(([amount]) => amount > 0);
+  const say = ([value, unit]: [number, string]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return shown.map(say).join(' ');
+}

@@ -1,0 +1,56 @@
+import { useEffect, type ReactNode } from 'react';
+
+interface PageProps {
+  title: string;
+  /** Shown above the title: where this page belongs. */
+  eyebrow?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  narrow?: boolean;
+  children?: ReactNode;
+}
+
+/** One page: names the window, and carries the only h1. */
+export function Page({ title, eyebrow, lead, actions, narrow = false, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · 同行 Tonghang`;
+  }, [title]);
+  return (
+    <article className={narrow ? 'page page-narrow' : 'page'}>
+      <header className="page-head">
+        <div>
+          {eyebrow && <p className="eyebrow">{eyebrow}</p>}
+          <h1>{title}</h1>
+          {lead && <div className="lead">{lead}</div>}
+        </div>
+        {actions && <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </article>
+  );
+}
+
+/** A titled part of a page, on a sheet of its own unless `plain`. */
+export function Section(props: { title?: string; aside?: ReactNode; plain?: boolean; id?: string; children: ReactNode }) {
+  const { title, aside, plain = false, id, children } = props;
+  return (
+    <section className={plain ? 'section' : 'section sheet'} id={id}>
+      {title && (
+        <div className="section-head">
+          <h2>{title}</h2>
+          {aside && <div className="section-aside">{aside}</div>}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** Text as people typed it: paragraphs and line ends stay. */
+export function Prose({ text }: { text: string }) {
+  return <div className="prose">{text}</div>;
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="empty">{children}</p>;
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  build: {
+    outDir: join(import.meta.dirname, '../../dist/web'),
+    emptyOutDir: true,
+    // One shared piece of antd and React is 1 MB before compression; it is cached for a year.
+    chunkSizeWarningLimit: 1500,
+    // The API's policy allows images as data: but fonts and scripts only as files of our own.
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { '/api': 'http://localhost:3000' } },
+});

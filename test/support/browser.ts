@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import bundled from '@sparticuz/chromium';
+
+/** A browser for one test file. */
+export class TestBrowser {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly profile: string,
+  ) {}
+
+  /** Starts the Chromium named by `CHROMIUM_PATH`, else the one that npm brought. */
+  static async launch(): Promise<TestBrowser> {
+    const profile = await mkdtemp(join(tmpdir(), 'tonghang-browser-'));
+    const own = process.env['CHROMIUM_PATH'];
+    const executablePath = own ?? (await bundled.executablePath());
+    // The sandbox needs rights that neither root nor most containers have; the pages are our own.
+    const args = own ? ['--no-sandbox'] : [...bundled.args, '--no-sandbox'];
+    const browser = await chromium.launch({ executablePath, args, env: { ...process.env, TMPDIR: profile } as never });
+    return new TestBrowser(browser, profile);
+  }
+
+  /** A page of a visitor of its own, without cookies. Errors in its scripts are collected in `faults`. */
+  async visitor(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
+    const context = await this.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
+    });
+    return { page, faults };
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await rm(this.profile, { recursive: true, force: true });
+  }
+}
