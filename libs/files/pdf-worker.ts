@@ -25,7 +25,8 @@ export async function pdfWorker(): Promise<void> {
   const require = process.getBuiltinModule('node:module').createRequire(workerData.pdfLib);
 
   // What the libraries print about a stranger's file belongs into no log, and unread output would keep the process alive.
-  for (const print of ['debug', 'log', 'info', 'warn', 'error'] as const) console[print] = () => undefined;
+  const quiet = () => undefined;
+  Object.assign(console, { debug: quiet, log: quiet, info: quiet, warn: quiet, error: quiet });
 
   // pdf.js lets go of promises that a broken document makes fail; what matters of it fails the awaited ones as well.
   process.on('unhandledRejection', () => undefined);
@@ -162,7 +163,7 @@ export async function pdfWorker(): Promise<void> {
     job = next;
     total = 0;
     burst = false;
-    judge(next)
+    void judge(next)
       .catch((error: unknown): PdfVerdict => ({ fault: 'damaged', message: String(error) }))
       .then((verdict) => {
         job = null;
