@@ -52,19 +52,23 @@ function startThread(): Thread {
     },
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     env: {},
-    // What libraries print about a stranger's file belongs into no log.
-    stdout: true,
-    stderr: true,
   });
-  return { worker, used: 0, retire: null };
+  const thread: Thread = { worker, used: 0, retire: null };
+  // A thread that dies between two documents is only missed; one that dies at work also fails that document.
+  worker.on('error', () => forget(thread)).on('exit', () => forget(thread));
+  return thread;
+}
+
+function forget(thread: Thread): void {
+  const at = idle.indexOf(thread);
+  if (at >= 0) idle.splice(at, 1);
 }
 
 /** An idle thread must not keep the process alive, and goes after a while. */
 function keep(thread: Thread): void {
   thread.worker.unref();
   thread.retire = setTimeout(() => {
-    const at = idle.indexOf(thread);
-    if (at >= 0) idle.splice(at, 1);
+    forget(thread);
     void thread.worker.terminate();
   }, IDLE_MS).unref();
   idle.push(thread);

@@ -24,6 +24,13 @@ export async function pdfWorker(): Promise<void> {
   const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
   const require = process.getBuiltinModule('node:module').createRequire(workerData.pdfLib);
 
+  // What the libraries print about a stranger's file belongs into no log, and unread output would keep the process alive.
+  const quiet = () => undefined;
+  Object.assign(console, { debug: quiet, log: quiet, info: quiet, warn: quiet, error: quiet });
+
+  // pdf.js lets go of promises that a broken document makes fail; what matters of it fails the awaited ones as well.
+  process.on('unhandledRejection', () => undefined);
+
   // A thread's heap limit does not count the buffers in which streams are unpacked, and there a bomb goes off. Both
   // libraries make them with `new Uint8Array(length)`, so that is where they are counted.
   let job: PdfJob | null = null;
@@ -156,7 +163,7 @@ export async function pdfWorker(): Promise<void> {
     job = next;
     total = 0;
     burst = false;
-    judge(next)
+    void judge(next)
       .catch((error: unknown): PdfVerdict => ({ fault: 'damaged', message: String(error) }))
       .then((verdict) => {
         job = null;
