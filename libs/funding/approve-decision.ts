@@ -33,10 +33,12 @@ export class ApproveDecision {
       requireStepUp(actor, await databaseNow(tx));
       if (packHash !== decision.packHash) throw new PackChanged();
       try {
-        await tx.query(
-          'INSERT INTO approval (decision_id, approver_id, pack_hash, note) VALUES ($1, $2, $3, $4)',
-          [id, actor.id, packHash, note],
-        );
+        await tx.query('INSERT INTO approval (decision_id, approver_id, pack_hash, note) VALUES ($1, $2, $3, $4)', [
+          id,
+          actor.id,
+          packHash,
+          note,
+        ]);
       } catch (error) {
         if (violatedConstraint(error) === 'approval_pk') throw new AlreadyApproved();
         if (violatedConstraint(error) === 'approval_four_eyes') throw new FourEyes();

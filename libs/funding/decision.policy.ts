@@ -28,7 +28,8 @@ export const decisionPolicy = policy<DecisionCase>()({
   approve: (actor, it) =>
     approver(actor, it) && it.state === 'proposed' && actor.id !== it.draftedBy && actor.id !== it.proposedBy,
   sendBack: (actor, it) =>
-    (approver(actor, it) && it.state === 'proposed') || (officer(actor, it) && ['drafted', 'approved'].includes(it.state)),
+    (approver(actor, it) && it.state === 'proposed') ||
+    (officer(actor, it) && ['drafted', 'approved'].includes(it.state)),
   announce: (actor, it) => officer(actor, it) && it.state === 'approved',
   confirm: (actor, it) => officer(actor, it) && it.state === 'announced',
   offer: (actor, it) => officer(actor, it) && it.state === 'confirmed',

@@ -1,9 +1,14 @@
 import type { DomainEvent } from '#platform';
 
-const event = (name: string) => (decisionId: string): DomainEvent => ({ name, data: { decisionId } });
+const event =
+  (name: string) =>
+  (decisionId: string): DomainEvent => ({ name, data: { decisionId } });
 
 export const decisionProposed = event('decision.proposed');
 export const decisionAnnounced = event('decision.announced');
 export const decisionOffered = event('decision.offered');
 export const decisionAccepted = event('decision.accepted');
-export const objectionRaised = (objectionId: string): DomainEvent => ({ name: 'objection.raised', data: { objectionId } });
+export const objectionRaised = (objectionId: string): DomainEvent => ({
+  name: 'objection.raised',
+  data: { objectionId },
+});

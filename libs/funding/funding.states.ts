@@ -1,15 +1,7 @@
 import { stateMachine } from '#kernel';
 
 export type DecisionState =
-  | 'drafted'
-  | 'proposed'
-  | 'approved'
-  | 'announced'
-  | 'confirmed'
-  | 'offered'
-  | 'accepted'
-  | 'declined'
-  | 'returned';
+  'drafted' | 'proposed' | 'approved' | 'announced' | 'confirmed' | 'offered' | 'accepted' | 'declined' | 'returned';
 
 /** `returned`: an approver sent it back, or an objection was upheld; its money is free again. */
 export const decisionStates = stateMachine<DecisionState>({

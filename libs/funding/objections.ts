@@ -107,7 +107,11 @@ export class Objections {
       if (!objection.cleared) throw new NotFound();
       if (objection.handlerId !== actor.id) throw actor.manages(objection.callId) ? new Forbidden() : new NotFound();
       objectionStates.move(objection.state, to);
-      await tx.query('UPDATE objection SET state = $2, finding = $3, closed_at = now() WHERE id = $1', [id, to, finding]);
+      await tx.query('UPDATE objection SET state = $2, finding = $3, closed_at = now() WHERE id = $1', [
+        id,
+        to,
+        finding,
+      ]);
       if (to === 'upheld') {
         await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
           objection.decisionId,
@@ -137,10 +141,9 @@ export class Objections {
 
 /** The decision is locked first, as everywhere, so that closing an objection and confirming never deadlock. */
 async function lockedObjection(tx: Tx, actor: Actor, id: string): Promise<LockedObjection> {
-  await tx.query(
-    'SELECT 1 FROM decision WHERE id = (SELECT decision_id FROM objection WHERE id = $1) FOR UPDATE',
-    [id],
-  );
+  await tx.query('SELECT 1 FROM decision WHERE id = (SELECT decision_id FROM objection WHERE id = $1) FOR UPDATE', [
+    id,
+  ]);
   const [row] = (await tx.query(
     `SELECT o.id, o.state, o.call_id AS "callId", o.decision_id AS "decisionId", o.handler_id AS "handlerId",
             d.application_id AS "applicationId", d.amount_cents AS "amountCents",
@@ -152,4 +155,9 @@ async function lockedObjection(tx: Tx, actor: Actor, id: string): Promise<Locked
   return row;
 }
 
-const subjectOf = ({ id, callId, applicationId }: LockedObjection) => ({ type: 'objection', id, callId, applicationId });
+const subjectOf = ({ id, callId, applicationId }: LockedObjection) => ({
+  type: 'objection',
+  id,
+  callId,
+  applicationId,
+});

@@ -7,7 +7,13 @@ const folder = mkdtempSync(join(tmpdir(), 'tonghang-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('all mistakes are told at once, each with its variable', () => {
-  const wrong = { DATA_DIR: folder, PORT: 'x', DATABASE_URL: 'mysql://a', SMTP_URL: 'mail', OIDC_ISSUER: 'https://a.example' };
+  const wrong = {
+    DATA_DIR: folder,
+    PORT: 'x',
+    DATABASE_URL: 'mysql://a',
+    SMTP_URL: 'mail',
+    OIDC_ISSUER: 'https://a.example',
+  };
   expect(() => loadConfig(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*SMTP_URL[^]*OIDC_ISSUER/);
 });
 

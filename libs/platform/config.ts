@@ -83,7 +83,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     throw new StartupProblem(`The configuration is wrong:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   }
   const value = parsed.data;
-  const dataDir = value.DATA_DIR ? resolve(value.DATA_DIR) : value.DATABASE_URL ? resolve('data') : defaultDataDir('data');
+  const dataDir = value.DATA_DIR
+    ? resolve(value.DATA_DIR)
+    : value.DATABASE_URL
+      ? resolve('data')
+      : defaultDataDir('data');
   return {
     port: value.PORT,
     host: value.HOST,

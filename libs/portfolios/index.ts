@@ -31,14 +31,15 @@ export { PortfoliosModule } from './portfolios.module.js';
 export { Profile, type Adviser, type Collaborator, type Education, type Position } from './profile.entity.js';
 export { ReadApplication, type ApplicationReading, type FrozenCase } from './read-application.js';
 export { RefereeLetters, type LetterRequest, type LetterRow } from './referee-letters.js';
-export { replaceFacts,
+export {
+  replaceFacts,
   replaceFactsBulk,
   type AffiliationFact,
   type FactSource,
   type PersonFacts,
   type TieFact,
   type TieKind,
- } from './person-facts.js';
+} from './person-facts.js';
 export { SaveApplication, type ApplicationPatch, type KeptAway, type Saved } from './save-application.js';
 export { SaveProfile, type ProfileInput } from './save-profile.js';
 export { contentHashOf, type SnapshotWork, type SubmissionContent } from './snapshot.js';

@@ -45,11 +45,9 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
      VALUES ($1, $2, 'manuscript', $3, 'work.pdf', 'application/pdf', 9, 1, repeat('0', 64), $4)`,
     [id.file, applicant.id, id.application, id.file],
   );
-  await world.app.get<{ put(key: string, bytes: Buffer, options: object): Promise<unknown> }>(STORAGE).put(
-    id.file,
-    Buffer.from('%PDF-1.7\n'),
-    { contentType: 'application/pdf', maxBytes: 100 },
-  );
+  await world.app
+    .get<{ put(key: string, bytes: Buffer, options: object): Promise<unknown> }>(STORAGE)
+    .put(id.file, Buffer.from('%PDF-1.7\n'), { contentType: 'application/pdf', maxBytes: 100 });
   await sql(
     `INSERT INTO representative_work (id, application_id, position, kind, title, file_id) VALUES ($1, $2, 1, 'paper', '代表作', $3)`,
     [id.work, id.application, id.file],
@@ -83,10 +81,12 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
      VALUES ($1, $2, $3, $4, $5, $6, '{}')`,
     [id.review, id.assignment, id.round, call.id, id.application, reviewer.id],
   );
-  await sql(
-    `INSERT INTO assignment_run (id, round_id, call_id, created_by) VALUES ($1, $2, $3, $4)`,
-    [id.run, secondRound, call.id, officer.id],
-  );
+  await sql(`INSERT INTO assignment_run (id, round_id, call_id, created_by) VALUES ($1, $2, $3, $4)`, [
+    id.run,
+    secondRound,
+    call.id,
+    officer.id,
+  ]);
   await sql(
     `INSERT INTO referee_letter (id, application_id, referee_name, referee_email, token_hash, expires_at)
      VALUES ($1, $2, '推荐人', 'referee@example.org', uuid_send(gen_random_uuid()), now() + interval '9 days')`,
@@ -139,7 +139,17 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
 
   function workContent() {
     const texts = { title: '代表作', abstract: '', venue: '', contribution: '', significance: '' };
-    return { id: id.work, position: 1, kind: 'paper', ...texts, year: 2024, doi: null, authors: [], keywords: [], fileId: id.file };
+    return {
+      id: id.work,
+      position: 1,
+      kind: 'paper',
+      ...texts,
+      year: 2024,
+      doi: null,
+      authors: [],
+      keywords: [],
+      fileId: id.file,
+    };
   }
 
   /** A second case, finished; its award belongs to the matrix's applicant. */

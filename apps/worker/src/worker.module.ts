@@ -7,12 +7,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ConflictsModule } from '#conflicts';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [
-  AuditModule,
-  IdentityModule,
-  NotificationsModule,
-  ConflictsModule,
-];
+export const workerModules = [AuditModule, IdentityModule, NotificationsModule, ConflictsModule];
 
 @Module({})
 export class WorkerModule {

@@ -108,7 +108,11 @@ export class DecisionsController {
   /** The scholar accepts or declines. */
   @Post('decisions/:id/answer')
   @HttpCode(200)
-  async answer(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: AnswerOfferDto): Promise<DecisionView> {
+  async answer(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() dto: AnswerOfferDto,
+  ): Promise<DecisionView> {
     await this.answerOffer.run(actor, id, dto.answer, dto.note);
     return this.present(actor, id);
   }

@@ -28,5 +28,17 @@ export function presentSummary(row: DecisionSummary, toStaff: boolean): Decision
   const { id, callId, applicationId, state, amountCents, currency, title, applicant, noticeEndsAt } = row;
   const signatures = toStaff ? row.signatures : null;
   const signedByMe = toStaff && row.signedByMe;
-  return { id, callId, applicationId, state, amountCents, currency, title, applicant, signatures, signedByMe, noticeEndsAt };
+  return {
+    id,
+    callId,
+    applicationId,
+    state,
+    amountCents,
+    currency,
+    title,
+    applicant,
+    signatures,
+    signedByMe,
+    noticeEndsAt,
+  };
 }

@@ -43,7 +43,10 @@ export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
 
 /** Sends bytes as they are; a file is no JSON. */
 export async function sendFile<T>(method: 'POST' | 'PUT', path: string, file: File): Promise<T> {
-  const headers: Record<string, string> = { 'Content-Type': 'application/pdf', 'X-File-Name': encodeURIComponent(file.name) };
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/pdf',
+    'X-File-Name': encodeURIComponent(file.name),
+  };
   if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
   const response = await fetch(`/api/v1${path}`, { method, body: file, headers });
   if (!response.ok) throw new ProblemError(await problemIn(response));

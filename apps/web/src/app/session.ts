@@ -34,7 +34,9 @@ export function useSignIn() {
       queries.setQueryData(sessionQuery.queryKey, session);
       // What was seen before as nobody, or as somebody else, is read anew.
       if (before !== session.personId)
-        await queries.resetQueries({ predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])) });
+        await queries.resetQueries({
+          predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])),
+        });
     },
   });
 }

@@ -86,7 +86,13 @@ function SignInAgain() {
   const ended = useSessionEnded();
   const session = useSession();
   return (
-    <Modal title={t.sessionEnded} open={ended && session.signedIn} footer={null} onCancel={forgetSessionEnd} destroyOnHidden>
+    <Modal
+      title={t.sessionEnded}
+      open={ended && session.signedIn}
+      footer={null}
+      onCancel={forgetSessionEnd}
+      destroyOnHidden
+    >
       <p>{t.sessionEndedText}</p>
       <SignInForm email={session.email ?? undefined} onDone={forgetSessionEnd} />
     </Modal>

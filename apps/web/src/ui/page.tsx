@@ -31,7 +31,13 @@ export function Page({ title, eyebrow, lead, actions, narrow = false, children }
 }
 
 /** A titled part of a page, on a sheet of its own unless `plain`. */
-export function Section(props: { title?: string; aside?: ReactNode; plain?: boolean; id?: string; children: ReactNode }) {
+export function Section(props: {
+  title?: string;
+  aside?: ReactNode;
+  plain?: boolean;
+  id?: string;
+  children: ReactNode;
+}) {
   const { title, aside, plain = false, id, children } = props;
   return (
     <section className={plain ? 'section' : 'section sheet'} id={id}>

@@ -97,5 +97,11 @@ export const texts = dictionary(
 
 export const institutionKinds = dictionary<Record<string, string>>(
   { university: '高校', institute: '科研院所', company: '企业', hospital: '医院', other: '其他' },
-  { university: 'university', institute: 'research institute', company: 'company', hospital: 'hospital', other: 'other' },
+  {
+    university: 'university',
+    institute: 'research institute',
+    company: 'company',
+    hospital: 'hospital',
+    other: 'other',
+  },
 );

@@ -37,10 +37,7 @@ export function PasswordField({ fresh = false, label }: { fresh?: boolean; label
       label={label ?? t.password}
       extra={fresh ? t.passwordHint : undefined}
       validateTrigger="onBlur"
-      rules={[
-        { required: true, message: t.required },
-        ...(fresh ? [{ min: 10, message: t.shortPassword }] : []),
-      ]}
+      rules={[{ required: true, message: t.required }, ...(fresh ? [{ min: 10, message: t.shortPassword }] : [])]}
     >
       <Input.Password autoComplete={fresh ? 'new-password' : 'current-password'} maxLength={200} />
     </Form.Item>

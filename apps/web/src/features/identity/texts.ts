@@ -36,7 +36,8 @@ export const texts = dictionary(
   },
   {
     setUpTitle: 'Create the first administrator',
-    setUpLead: 'The system is new and has no accounts. Create its first administrator, who then sets up programmes and invites people.',
+    setUpLead:
+      'The system is new and has no accounts. Create its first administrator, who then sets up programmes and invites people.',
     setUpSubmit: 'Create administrator',
     signInTitle: 'Sign in',
     forgot: 'Forgot your password?',
@@ -46,7 +47,8 @@ export const texts = dictionary(
     signUpLead: 'With an account you can apply. We send a mail to confirm your address.',
     signUpSubmit: 'Sign up',
     signUpDone: 'Please look into your mail',
-    signUpDoneText: (email: string) => `We sent a mail to ${email}. Open its link to confirm the address, then sign in.`,
+    signUpDoneText: (email: string) =>
+      `We sent a mail to ${email}. Open its link to confirm the address, then sign in.`,
     confirmTitle: 'Confirm your address',
     confirming: 'Confirming…',
     confirmed: 'Your address is confirmed. You can sign in now.',
