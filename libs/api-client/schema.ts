@@ -534,6 +534,770 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Profile_read"];
+        /** Saves the profile as a whole. A stale version is answered 409 `stale_version`, and nothing is written. */
+        put: operations["Profile_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an application in an open call. */
+        post: operations["Applications_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own applications; for staff of the call asked for, those that they are cleared for. */
+        get: operations["Applications_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Applications_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Autosave. A stale version is answered 409 `stale_version` with the current one, and nothing is written. */
+        patch: operations["Applications_patch"];
+        trace?: never;
+    };
+    "/applications/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a submission still needs. */
+        get: operations["Applications_completeness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes what is written and gives a receipt. Late by the database's clock: 409 `portfolios.deadline_passed`. */
+        post: operations["Applications_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft again, until the deadline; until it is submitted anew it does not take part. */
+        post: operations["Applications_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Applications_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipts of all submissions of the application. */
+        get: operations["Applications_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a representative work at the end. */
+        post: operations["Works_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/works/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Works_remove"];
+        options?: never;
+        head?: never;
+        /** Autosave of one work, against its own version. */
+        patch: operations["Works_patch"];
+        trace?: never;
+    };
+    "/applications/{id}/works/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Works_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/doi-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the DOI register knows of a work, to fill the form with. */
+        post: operations["Works_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letters of an application: their state for the applicant, their text for officers and chairs. */
+        get: operations["Letters_list"];
+        put?: never;
+        /** Asks a referee for a letter, by mail. */
+        post: operations["Letters_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a referee's link is for. A POST, so that the token stays out of logs and histories. */
+        post: operations["Letters_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter itself; the link is used up by it. */
+        post: operations["Letters_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letters/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Letters_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formal check, rule by rule, for officers. */
+        get: operations["Eligibility_list"];
+        put?: never;
+        /** Confirms or overrides one rule, with the reason. */
+        post: operations["Eligibility_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The outcome of the formal check, once every rule passes or was decided. */
+        post: operations["Eligibility_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets every application pass that passes every rule. */
+        post: operations["Eligibility_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads a PDF: the two-page statement, or the manuscript of a work. The body is the file itself. */
+        post: operations["Uploads_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of one version of a document, to be saved; never shown inside our origin. */
+        get: operations["Files_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts the funding of a shortlisted application (officer). */
+        post: operations["Decisions_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions that were offered to the viewer. */
+        get: operations["Decisions_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Decisions_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes the pack, binds the money and asks the approvers. */
+        post: operations["Decisions_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the pack that was read; two distinct approvers approve. Needs the password within the last ten minutes. */
+        post: operations["Decisions_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a decision back with a reason; its money is free again. */
+        post: operations["Decisions_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the public notice. */
+        post: operations["Decisions_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms after the notice has passed without an open objection. */
+        post: operations["Decisions_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers the award to the scholar. */
+        post: operations["Decisions_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The scholar accepts or declines. */
+        post: operations["Decisions_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions of a call, for its staff, without the cases that they are in conflict with. */
+        get: operations["Decisions_ofCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The envelope of a call and how much of it is bound. */
+        get: operations["Decisions_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public notice of a call: who is proposed, open to objections. */
+        get: operations["Decisions_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Anybody may object during the public notice, with evidence. */
+        post: operations["Objections_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objections of a call, for its staff. */
+        get: operations["Objections_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{id}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names an independent handler (officer). */
+        post: operations["Objections_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{id}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The handler's finding closes it. */
+        post: operations["Objections_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, newest first, for officers of the call and administrators. */
+        get: operations["Mails_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail once more to the same recipient. */
+        post: operations["Mails_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conflicts of a call's cases, what waits for a decision first; cases the viewer is in conflict with are left out. */
+        get: operations["Conflicts_ofCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conflicts of one case; with `personId`, the reasons against that person by the facts of this moment. */
+        get: operations["Conflicts_ofApplication"];
+        put?: never;
+        /** Says that one must not touch a case (reviewers who were asked, and staff), or records it of others (officers). */
+        post: operations["Conflicts_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a conflict, or dismisses one that is merely possible. Never one's own, nor of a case one may not touch. */
+        post: operations["Conflicts_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the viewer declared about themself. */
+        get: operations["Conflicts_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -947,7 +1711,7 @@ export interface components {
         };
         CompletenessView: {
             complete: boolean;
-            gaps: components["schemas"]["GapView"][];
+            items: components["schemas"]["CompletenessItemView"][];
         };
         AmendmentChangesDto: {
             /** Format: date-time */
@@ -1000,7 +1764,7 @@ export interface components {
             /** @enum {string} */
             kind: "mail" | "panel" | "defence";
             /** @enum {string} */
-            state: "planned" | "open" | "closed" | "released";
+            state: "open" | "closed" | "planned" | "released";
             /** Format: date-time */
             opensAt: string | null;
             /** Format: date-time */
@@ -1010,6 +1774,586 @@ export interface components {
         };
         RoundListView: {
             items: components["schemas"]["RoundView"][];
+        };
+        PositionView: {
+            institution: string;
+            title: string;
+            fromYear: number | null;
+            toYear: number | null;
+        };
+        EducationView: {
+            institution: string;
+            degree: string;
+            fromYear: number | null;
+            toYear: number | null;
+        };
+        AdviserView: {
+            name: string;
+            institution: string;
+            orcid: string | null;
+            /** @enum {string} */
+            relation: "adviser" | "student";
+        };
+        CollaboratorView: {
+            name: string;
+            institution: string;
+            orcid: string | null;
+            year: number | null;
+        };
+        ProfileView: {
+            version: number;
+            nameZh: string;
+            nameLatin: string;
+            orcid: string | null;
+            birthDate: string | null;
+            phdYear: number | null;
+            institution: string;
+            /** @enum {string|null} */
+            institutionKind: "university" | "institute" | "company" | "hospital" | "other" | null;
+            positions: components["schemas"]["PositionView"][];
+            education: components["schemas"]["EducationView"][];
+            advisers: components["schemas"]["AdviserView"][];
+            collaborators: components["schemas"]["CollaboratorView"][];
+            /** Format: date-time */
+            updatedAt: string | null;
+        };
+        ProfileDto: {
+            /** @default  */
+            nameZh: string;
+            /** @default  */
+            nameLatin: string;
+            /** @default  */
+            institution: string;
+            positions?: string[];
+            education?: string[];
+            advisers?: string[];
+            collaborators?: string[];
+            /** @description The version that was read; 0 for the first save. */
+            version: number;
+            orcid?: string | null;
+            /** @description YYYY-MM-DD */
+            birthDate?: string | null;
+            phdYear?: number | null;
+            /** @enum {string|null} */
+            institutionKind?: "university" | "institute" | "company" | "hospital" | "other" | null;
+        };
+        NewApplicationDto: {
+            /** Format: uuid */
+            directionId: string;
+            /** Format: uuid */
+            trackId: string;
+        };
+        ApplicationItemView: {
+            id: string;
+            callId: string;
+            directionId: string;
+            trackId: string;
+            /** @enum {string} */
+            origin: "call" | "express";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            title: string;
+            /** @description Empty in one's own list. */
+            applicantName: string;
+            institution: string;
+            /** Format: date-time */
+            createdAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+        };
+        ApplicationListView: {
+            items: components["schemas"]["ApplicationItemView"][];
+            nextCursor: string | null;
+        };
+        ApplicantView: {
+            nameZh: string;
+            nameLatin: string;
+            institution: string;
+            orcid: string | null;
+        };
+        FileView: {
+            id: string;
+            name: string;
+            /** @description Bytes. */
+            size: number;
+            pages: number | null;
+            /** @description Hexadecimal, of the bytes. */
+            sha256: string;
+        };
+        WorkView: {
+            id: string;
+            position: number;
+            /** @enum {string} */
+            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            title: string;
+            abstract: string;
+            year: number | null;
+            venue: string;
+            doi: string | null;
+            authors: string[];
+            keywords: string[];
+            contribution: string;
+            significance: string;
+            file: components["schemas"]["FileView"] | null;
+            /** @description Null for everybody but the applicant. */
+            version: number | null;
+        };
+        KeptAwayView: {
+            name: string;
+            institution: string;
+            orcid: string | null;
+            reason: string;
+        };
+        ApplicationAbilitiesView: {
+            edit: boolean;
+            submit: boolean;
+            reopen: boolean;
+            withdraw: boolean;
+            check: boolean;
+        };
+        ApplicationView: {
+            id: string;
+            /** @enum {string} */
+            viewer: "applicant" | "reviewer" | "staff";
+            callId: string;
+            directionId: string;
+            trackId: string;
+            /** @enum {string} */
+            origin: "call" | "express";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            title: string;
+            summary: string;
+            keywords: string[];
+            applicant: components["schemas"]["ApplicantView"] | null;
+            statement: components["schemas"]["FileView"] | null;
+            works: components["schemas"]["WorkView"][];
+            /** @description Null for whoever must not see it. */
+            keptAway: components["schemas"]["KeptAwayView"][] | null;
+            /** @description Null for everybody but the applicant, who saves against it. */
+            version: number | null;
+            /** Format: date-time */
+            createdAt: string | null;
+            /** Format: date-time */
+            updatedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            submissionId: string | null;
+            can: components["schemas"]["ApplicationAbilitiesView"];
+        };
+        ApplicationPatchDto: {
+            title?: string;
+            summary?: string;
+            keywords?: string[];
+            /** Format: uuid */
+            directionId?: string;
+            /** Format: uuid */
+            trackId?: string;
+            /** @description At most three people who must not judge this, with reasons. Replaces the list. */
+            keptAway?: string[];
+            /** @description The version that was read or last saved. */
+            version: number;
+        };
+        SavedView: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CompletenessItemView: {
+            /** @description The field, by its path. */
+            item: string;
+            ok: boolean;
+            message: string;
+        };
+        ReceiptView: {
+            submissionId: string;
+            /** @description 1 for the first submission of the application. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description The database's clock.
+             */
+            submittedAt: string;
+            /** @description SHA-256 of the canonical JSON of what was frozen. */
+            contentHash: string;
+        };
+        WithdrawDto: {
+            /** @default  */
+            reason: string;
+        };
+        ReceiptListView: {
+            items: components["schemas"]["ReceiptView"][];
+        };
+        NewWorkDto: {
+            title?: string;
+            abstract?: string;
+            venue?: string;
+            authors?: string[];
+            keywords?: string[];
+            contribution?: string;
+            significance?: string;
+            /** @enum {string} */
+            kind: "paper" | "patent" | "software" | "dataset" | "system";
+        };
+        SavedWorkView: {
+            id: string;
+            position: number;
+            version: number;
+        };
+        WorkPatchDto: {
+            title?: string;
+            abstract?: string;
+            venue?: string;
+            authors?: string[];
+            keywords?: string[];
+            contribution?: string;
+            significance?: string;
+            /** @enum {string} */
+            kind?: "paper" | "patent" | "software" | "dataset" | "system";
+            /** @description The version of the work that was read or last saved. */
+            version: number;
+        };
+        WorkOrderDto: {
+            /** @description Every work of the application once, in the new order. */
+            workIds: string[];
+        };
+        DoiDto: {
+            doi: string;
+        };
+        FoundWorkView: {
+            doi: string;
+            /** @enum {string} */
+            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            title: string;
+            abstract: string;
+            year: number | null;
+            venue: string;
+            authors: string[];
+            keywords: string[];
+        };
+        NewLetterDto: {
+            name: string;
+            /** Format: email */
+            email: string;
+        };
+        LetterView: {
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            state: "requested" | "received" | "declined";
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** @description Null for the applicant, always. */
+            letter: string | null;
+        };
+        LetterListView: {
+            items: components["schemas"]["LetterView"][];
+        };
+        LetterRequestView: {
+            refereeName: string;
+            applicantName: string;
+            title: string;
+            callTitleZh: string;
+            callTitleEn: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        LetterAnswerDto: {
+            token: string;
+            letter: string;
+        };
+        EvidenceView: {
+            name: string;
+            value: string;
+        };
+        CheckView: {
+            /** @enum {string} */
+            rule: "statement" | "years_since_phd" | "age" | "institution_kind" | "works_count";
+            /**
+             * @description Computed from the facts frozen at the submission.
+             * @enum {string}
+             */
+            computed: "fail" | "unknown" | "pass";
+            evidence: components["schemas"]["EvidenceView"][];
+            /**
+             * @description An officer's decision; it stands above what was computed.
+             * @enum {string|null}
+             */
+            decided: "fail" | "pass" | null;
+            reason: string | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        CheckListView: {
+            items: components["schemas"]["CheckView"][];
+        };
+        RuleDecisionDto: {
+            /** @enum {string} */
+            rule: "statement" | "years_since_phd" | "age" | "institution_kind" | "works_count";
+            /** @enum {string} */
+            decided: "fail" | "pass";
+            reason: string;
+        };
+        EligibilityDto: {
+            /** @enum {string} */
+            verdict: "eligible" | "ineligible";
+            reason: string;
+        };
+        BulkEligibilityDto: {
+            /** @default all rules pass */
+            reason: string;
+            /** @description Left out: every submitted application of the call that the officer is cleared for. */
+            applicationIds?: string[];
+        };
+        EligibilityReportView: {
+            moved: number;
+            /** @description Left, because a rule waits for a decision. */
+            open: number;
+            /** @description Left, because a rule was decided as failed. */
+            failed: number;
+        };
+        DraftDecisionDto: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The lump sum, in cents. */
+            amountCents: number;
+            rationale: string;
+        };
+        ApprovalView: {
+            approverId: string;
+            name: string;
+            /** Format: date-time */
+            approvedAt: string;
+            note: string;
+        };
+        DecisionAbilitiesView: {
+            propose: boolean;
+            approve: boolean;
+            sendBack: boolean;
+            announce: boolean;
+            confirm: boolean;
+            offer: boolean;
+            answer: boolean;
+        };
+        DecisionView: {
+            id: string;
+            callId: string;
+            applicationId: string;
+            state: string;
+            amountCents: number;
+            currency: string;
+            /** @description For staff only, as the rest below: what approvers decide on, frozen at the proposal. */
+            pack: {
+                [key: string]: unknown;
+            } | null;
+            packHash: string | null;
+            rationale: string | null;
+            /** Format: date-time */
+            proposedAt: string | null;
+            /** Format: date-time */
+            noticeOpensAt: string | null;
+            /** Format: date-time */
+            noticeEndsAt: string | null;
+            closedReason: string | null;
+            approvals: components["schemas"]["ApprovalView"][];
+            can: components["schemas"]["DecisionAbilitiesView"];
+        };
+        DecisionSummaryView: {
+            id: string;
+            callId: string;
+            applicationId: string;
+            state: string;
+            amountCents: number;
+            currency: string;
+            title: string;
+            applicant: string;
+            /** @description How many of the two signatures there are. Null for the applicant. */
+            signatures: number | null;
+            signedByMe: boolean;
+            /** Format: date-time */
+            noticeEndsAt: string | null;
+        };
+        DecisionListView: {
+            items: components["schemas"]["DecisionSummaryView"][];
+        };
+        ApproveDto: {
+            /** @description The hash of the pack that was read; another pack is not approved by it. */
+            packHash: string;
+            note: string;
+        };
+        SignaturesView: {
+            signatures: number;
+            approved: boolean;
+        };
+        SendBackDto: {
+            reason: string;
+        };
+        AnswerOfferDto: {
+            /** @enum {string} */
+            answer: "accept" | "decline";
+            note: string;
+        };
+        DecisionPageView: {
+            items: components["schemas"]["DecisionSummaryView"][];
+            nextCursor: string | null;
+        };
+        BudgetView: {
+            currency: string;
+            envelopeCents: number;
+            committedCents: number;
+            leftCents: number;
+        };
+        NoticeItemView: {
+            decisionId: string;
+            nameZh: string;
+            nameLatin: string;
+            institution: string;
+            directionZh: string;
+            directionEn: string;
+            trackZh: string;
+            trackEn: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        NoticeView: {
+            items: components["schemas"]["NoticeItemView"][];
+        };
+        ObjectionDto: {
+            name: string;
+            /** Format: email */
+            email: string;
+            text: string;
+            /** @description Where the evidence lies; objections without evidence are not looked into. */
+            evidence: string;
+        };
+        ObjectionView: {
+            id: string;
+            decisionId: string;
+            /** @enum {string} */
+            state: "raised" | "in_handling" | "upheld" | "dismissed";
+            raisedByName: string;
+            raisedByEmail: string;
+            text: string;
+            evidence: string;
+            /** Format: date-time */
+            raisedAt: string;
+            handlerId: string | null;
+            finding: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        ObjectionListView: {
+            items: components["schemas"]["ObjectionView"][];
+        };
+        AssignObjectionDto: {
+            /** Format: uuid */
+            handlerId: string;
+        };
+        FindingDto: {
+            /** @enum {string} */
+            outcome: "upheld" | "dismissed";
+            finding: string;
+        };
+        MailView: {
+            id: string;
+            template: string;
+            locale: string;
+            subject: string;
+            /** @enum {string} */
+            state: "failed" | "waiting" | "sent";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            callId: string | null;
+            /** @description Null when the viewer may not learn who it was for. */
+            recipient: string | null;
+            /** @description What the mail server said; null like the recipient. */
+            problem: string | null;
+        };
+        MailPageView: {
+            items: components["schemas"]["MailView"][];
+            nextCursor: string | null;
+        };
+        ConflictAbilitiesView: {
+            confirm: boolean;
+            dismiss: boolean;
+        };
+        ConflictView: {
+            id: string;
+            applicationId: string;
+            callId: string;
+            applicationTitle: string;
+            applicantName: string;
+            personId: string;
+            personName: string;
+            /** @enum {string} */
+            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            /** @enum {string} */
+            certainty: "certain" | "possible";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed";
+            evidence: components["schemas"]["EvidenceView"][];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            reason: string | null;
+            can: components["schemas"]["ConflictAbilitiesView"];
+        };
+        ConflictPageView: {
+            items: components["schemas"]["ConflictView"][];
+            nextCursor: string | null;
+        };
+        ConflictReasonView: {
+            /** @enum {string} */
+            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            /** @enum {string} */
+            certainty: "certain" | "possible";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed";
+            evidence: components["schemas"]["EvidenceView"][];
+        };
+        CaseConflictsView: {
+            items: components["schemas"]["ConflictView"][];
+            nextCursor: string | null;
+            /** @description Empty unless asked for one person. */
+            reasons: components["schemas"]["ConflictReasonView"][];
+        };
+        DeclareConflictDto: {
+            /**
+             * Format: uuid
+             * @description Left out: oneself.
+             */
+            personId?: string;
+            reason: string;
+        };
+        ConflictDecisionDto: {
+            /**
+             * @description Only what is merely possible can be dismissed.
+             * @enum {string}
+             */
+            state: "confirmed" | "dismissed";
+            reason: string;
+        };
+        DeclaredConflictView: {
+            id: string;
+            applicationId: string;
+            reason: string;
+            /** Format: date-time */
+            declaredAt: string;
+        };
+        DeclaredConflictListView: {
+            items: components["schemas"]["DeclaredConflictView"][];
         };
     };
     responses: never;
@@ -1871,6 +3215,1182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Profile_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    Profile_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    Applications_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Applications_page: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description By time of submission (one's own: of creation). */
+                order?: "asc" | "desc";
+                /** @description Staff of this call get what they are cleared for; everybody else their own in it. */
+                callId?: string;
+                state?: string;
+                directionId?: string;
+                trackId?: string;
+                /** @description Words, or any piece of Chinese text of two characters or more. */
+                q?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationListView"];
+                };
+            };
+        };
+    };
+    Applications_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+        };
+    };
+    Applications_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+        };
+    };
+    Applications_completeness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletenessView"];
+                };
+            };
+        };
+    };
+    Applications_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+        };
+    };
+    Applications_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Applications_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Applications_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptListView"];
+                };
+            };
+        };
+    };
+    Works_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedWorkView"];
+                };
+            };
+        };
+    };
+    Works_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Works_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkPatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedWorkView"];
+                };
+            };
+        };
+    };
+    Works_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkOrderDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Works_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoiDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundWorkView"];
+                };
+            };
+        };
+    };
+    Letters_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterListView"];
+                };
+            };
+        };
+    };
+    Letters_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Letters_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRequestView"];
+                };
+            };
+        };
+    };
+    Letters_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterAnswerDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Letters_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Eligibility_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckListView"];
+                };
+            };
+        };
+    };
+    Eligibility_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckListView"];
+                };
+            };
+        };
+    };
+    Eligibility_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EligibilityDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Eligibility_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEligibilityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityReportView"];
+                };
+            };
+        };
+    };
+    Uploads_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Percent-encoded UTF-8. */
+                "X-File-Name"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    Files_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    Decisions_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDecisionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionListView"];
+                };
+            };
+        };
+    };
+    Decisions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignaturesView"];
+                };
+            };
+        };
+    };
+    Decisions_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOfferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_ofCall: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "offered" | "proposed" | "announced" | "declined" | "drafted" | "approved" | "confirmed" | "accepted" | "returned";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPageView"];
+                };
+            };
+        };
+    };
+    Decisions_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"];
+                };
+            };
+        };
+    };
+    Decisions_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    Objections_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Objections_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionListView"];
+                };
+            };
+        };
+    };
+    Objections_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignObjectionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Objections_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Mails_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description The call whose mails are listed; only administrators may leave it out. */
+                callId?: string;
+                state?: "failed" | "waiting" | "sent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPageView"];
+                };
+            };
+        };
+    };
+    Mails_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Conflicts_ofCall: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "open" | "confirmed" | "dismissed";
+                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            };
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictPageView"];
+                };
+            };
+        };
+    };
+    Conflicts_ofApplication: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "open" | "confirmed" | "dismissed";
+                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
+                personId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseConflictsView"];
+                };
+            };
+        };
+    };
+    Conflicts_declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareConflictDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Conflicts_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictView"];
+                };
+            };
+        };
+    };
+    Conflicts_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredConflictListView"];
                 };
             };
         };
