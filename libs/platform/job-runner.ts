@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import {
@@ -11,6 +11,11 @@ import {
 } from './jobs.js';
 import type { Metrics } from './metrics.js';
 import { transact } from './transact.js';
+
+/** A job that may take this long is taken alone. */
+const LONG_SECONDS = 900;
+const BATCH = 40;
+const LANES = 4;
 
 /** Takes jobs from the queues and hands them to their handlers: in a worker for ever, in a test until none is left. */
 export class JobRunner {
@@ -36,12 +41,36 @@ export class JobRunner {
 
   /** Starts taking jobs. `boss.stop({graceful: true})` finishes what was taken. */
   async start(): Promise<void> {
-    const options = { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 };
     for (const name of this.queues()) {
-      await this.boss.work(name, options, async (jobs) => {
-        for (const job of jobs) await this.run(name, job.id, job.data as object, job.signal);
-      });
+      // Long jobs one at a time; short ones in batches, at once again while batches come back full.
+      const long = (this.handlers.get(name)?.job.expireInSeconds ?? 0) >= LONG_SECONDS;
+      const options = {
+        pollingIntervalSeconds: 0.5,
+        batchSize: long ? 1 : BATCH,
+        burstWhenBatchFull: true,
+        perJobResults: true as const,
+      };
+      await this.boss.work<object, unknown, typeof options>(name, options, (jobs) => this.runBatch(name, jobs));
     }
+  }
+
+  /** Each job of a batch settles on its own: one that fails does not take the others with it. */
+  private async runBatch(name: string, jobs: readonly Job<object>[]): Promise<JobResult[]> {
+    const results: JobResult[] = [];
+    const waiting = [...jobs];
+    const lane = async () => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        const { id } = job;
+        try {
+          await this.run(name, id, job.data, job.signal);
+          results.push({ id, status: 'completed' });
+        } catch (error) {
+          results.push({ id, status: 'failed', output: { message: (error as Error).message } });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    return results;
   }
 
   /** Runs all that is due now, and what that brings, one by one. @returns how many ran. */

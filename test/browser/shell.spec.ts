@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
 import { TestBrowser } from '../support/browser.js';
