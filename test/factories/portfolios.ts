@@ -148,3 +148,27 @@ export async function clear(world: World, applicationId: string): Promise<void> 
     [applicationId],
   );
 }
+
+/** A new reviewer with an assignment to the application, in the given state. */
+export async function makeReviewerOf(world: World, applicationId: string, state: string): Promise<MadePerson> {
+  const person = await makePerson(world);
+  await world.db.query('INSERT INTO reviewer (person_id) VALUES ($1)', [person.id]);
+  await world.db.query(
+    `WITH round AS (
+       INSERT INTO review_round (call_id, name, state, due_at, closes_at, position)
+       SELECT call_id, 'mail', 'open', now() + interval '9 days', now() + interval '9 days',
+              1 + (SELECT count(*) FROM review_round)
+         FROM application WHERE id = $1 RETURNING id, call_id)
+     INSERT INTO assignment (round_id, call_id, application_id, reviewer_id, state) SELECT id, call_id, $1, $2, $3 FROM round`,
+    [applicationId, person.id, state],
+  );
+  return person;
+}
+
+/** Puts a conflict between a person and an application, as the search for conflicts would. */
+export async function makeConflict(world: World, applicationId: string, personId: string): Promise<void> {
+  await world.db.query(
+    `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence) VALUES ($1, $2, 'coauthor', 'certain', '{}')`,
+    [applicationId, personId],
+  );
+}
