@@ -1,3 +1,4 @@
+import { ExpireOffersHandler, expireOffersJob } from '#assignment';
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
 import {
   notices,
@@ -18,6 +19,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
+  { job: expireOffersJob, handler: ExpireOffersHandler },
 ];
 
 /** Which module listens to which event. */
@@ -30,4 +32,5 @@ export const schedules: readonly { job: JobDefinition; cron: string }[] = [
   { job: sealAuditJob, cron: '* * * * *' },
   { job: checkpointAuditJob, cron: '7 * * * *' },
   { job: remindJob, cron: '*/10 * * * *' },
+  { job: expireOffersJob, cron: '*/5 * * * *' },
 ];

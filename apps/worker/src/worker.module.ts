@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AssignmentModule } from '#assignment';
 import { AuditModule } from '#audit';
 import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
@@ -6,7 +7,7 @@ import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule, NotificationsModule];
+export const workerModules = [AuditModule, IdentityModule, AssignmentModule, NotificationsModule];
 
 @Module({})
 export class WorkerModule {
