@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
+import { Assignment } from '#assignment';
 import { Decision } from '#funding';
 import { Person } from '#identity';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
@@ -10,6 +11,7 @@ import { Application, Profile, RepresentativeWork, Submission } from '#portfolio
 const entities = [
   ...[Person, Programme, Call, Direction, Track, Criterion, ReviewRound],
   ...[Profile, Application, RepresentativeWork, Submission],
+  Assignment,
   Decision,
 ];
 

@@ -5,6 +5,7 @@ import { Peers1764000003000 } from './1764000003000-peers.js';
 import { Reviews1764000004000 } from './1764000004000-reviews.js';
 import { Funding1764000005000 } from './1764000005000-funding.js';
 import { ConflictSearch1764000010500 } from './1764000010500-conflict-search.js';
+import { AssignmentOrder1764000010600 } from './1764000010600-assignment-order.js';
 import { Mails1764000011700 } from './1764000011700-mails.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
@@ -16,5 +17,6 @@ export const migrations = [
   Reviews1764000004000,
   Funding1764000005000,
   ConflictSearch1764000010500,
+  AssignmentOrder1764000010600,
   Mails1764000011700,
 ];

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
 import { TestBrowser } from '../support/browser.js';
@@ -36,7 +35,7 @@ describe('the web', () => {
     await page.getByRole('button', { name: 'Create administrator' }).click();
     await page.getByRole('heading', { name: 'Hello, Root 管理员' }).waitFor();
     expect(await page.title()).toContain('Hello');
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(faults).toEqual([]);
   });
 

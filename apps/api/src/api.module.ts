@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/co
 import { AuditModule } from '#audit';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
+import { AssignmentApiModule } from './assignment/assignment-api.module.js';
 import { FilesApiModule } from './files/files-api.module.js';
 import { FundingApiModule } from './funding/funding-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -23,6 +24,7 @@ const modules = [
   ProgrammesApiModule,
   PortfoliosApiModule,
   FilesApiModule,
+  AssignmentApiModule,
   FundingApiModule,
   NotificationsApiModule,
   ConflictsApiModule,

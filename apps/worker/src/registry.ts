@@ -1,3 +1,4 @@
+import { ExpireOffersHandler, expireOffersJob } from '#assignment';
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
 import {
   notices,
@@ -20,6 +21,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
+  { job: expireOffersJob, handler: ExpireOffersHandler },
 ];
 
 /** Which module listens to which event. */
@@ -36,4 +38,5 @@ export const schedules: readonly { job: JobDefinition; cron: string }[] = [
   { job: sealAuditJob, cron: '* * * * *' },
   { job: checkpointAuditJob, cron: '7 * * * *' },
   { job: remindJob, cron: '*/10 * * * *' },
+  { job: expireOffersJob, cron: '*/5 * * * *' },
 ];

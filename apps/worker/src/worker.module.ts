@@ -5,9 +5,16 @@ import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
 import { ConflictsModule } from '#conflicts';
+import { AssignmentModule } from '#assignment';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule, NotificationsModule, ConflictsModule];
+export const workerModules = [
+  AuditModule,
+  IdentityModule,
+  NotificationsModule,
+  ConflictsModule,
+  AssignmentModule,
+];
 
 @Module({})
 export class WorkerModule {

@@ -1,0 +1,98 @@
+import type { Cohort } from './cohort/index.js';
+import type { Stage } from './stage.js';
+
+export interface DemoCall {
+  id: string;
+  version: number;
+  directions: { id: string; nameZh: string }[];
+  tracks: { id: string; kind: string }[];
+  criteria: { id: string; nameZh: string }[];
+}
+
+const DAY = 86_400_000;
+const at = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+
+/** Opens, completes and publishes a call. */
+export async function openCall(
+  stage: Stage,
+  programmeId: string,
+  wish: { titleZh: string; titleEn: string; year: number; deadlineDays: number; envelopeYuan: number },
+): Promise<DemoCall> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  const draft = await officer.post<{ id: string }>(`/programmes/${programmeId}/calls`, {
+    titleZh: wish.titleZh,
+    titleEn: wish.titleEn,
+    year: wish.year,
+    guidelines:
+      '请以三至五项代表作说明您是谁、您本人做了什么。评审由小同行进行，不看头衔、年龄与论文数量。\n' +
+      'Tell by three to five representative works what you yourself contributed. Small peers will judge them.',
+    timeZone: 'Asia/Shanghai',
+    opensAt: at(-30),
+    deadlineAt: at(wish.deadlineDays),
+    graceMinutes: 0,
+    worksMin: 1,
+    worksMax: 5,
+    reviewersPerApplication: 3,
+    conflictYears: 3,
+    offerDays: 5,
+    // A real notice runs for a week; the demo's window is two seconds, so that it can show what follows.
+    noticeHours: 0.0006,
+    envelopeCents: wish.envelopeYuan * 100,
+    negativeList: ['购买房产', '个人投资', '罚款'],
+    directions: directionsOf(stage.cohort),
+    tracks: TRACKS,
+    criteria: CRITERIA,
+  });
+  return officer.post<DemoCall>(`/calls/${draft.id}/publish`);
+}
+
+/** Ends the time of submission by a recorded amendment. */
+export async function closeSubmissions(stage: Stage, call: DemoCall): Promise<void> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  const { version } = await officer.get<DemoCall>(`/calls/${call.id}`);
+  await officer.post(`/calls/${call.id}/amendments`, {
+    version,
+    reason: '演示：提前截止，以便展示后续阶段。',
+    changes: { deadlineAt: new Date().toISOString() },
+  });
+}
+
+function directionsOf({ applicants, reviewers }: Cohort) {
+  const seen = new Map(applicants.map((it) => [it.directionZh, it.directionEn]));
+  void reviewers;
+  return [...seen].map(([nameZh, nameEn]) => ({ nameZh, nameEn }));
+}
+
+const TRACKS = [
+  { kind: 'chief_scientist', nameZh: '首席科学家', nameEn: 'Chief scientist', targetNumber: 8 },
+  { kind: 'project_manager', nameZh: '研究项目经理', nameEn: 'Project manager', targetNumber: 8 },
+  { kind: 'investigator', nameZh: '研究员', nameEn: 'Investigator', targetNumber: 40, maxYearsSincePhd: 25 },
+  { kind: 'young_scientist', nameZh: '青年科学家', nameEn: 'Young scientist', targetNumber: 40, maxAge: 40 },
+];
+
+const anchors = (low: [string, string], middle: [string, string], high: [string, string]) => [
+  { score: 1, zh: low[0], en: low[1] },
+  { score: 5, zh: middle[0], en: middle[1] },
+  { score: 9, zh: high[0], en: high[1] },
+];
+
+const CRITERIA = [
+  {
+    nameZh: '原创性',
+    nameEn: 'Originality',
+    weight: 2,
+    anchors: anchors(['重复已有工作', 'repeats known work'], ['有新意', 'new in parts'], ['开辟方向', 'opens a field']),
+  },
+  {
+    nameZh: '严谨性',
+    nameEn: 'Rigour',
+    weight: 1,
+    anchors: anchors(['结论站不住', 'claims do not hold'], ['基本可靠', 'mostly sound'], ['无懈可击', 'beyond reproach']),
+  },
+  {
+    nameZh: '本人贡献',
+    nameEn: 'Own contribution',
+    weight: 1,
+    anchors: anchors(['看不出', 'not visible'], ['重要参与', 'important part'], ['决定性', 'decisive']),
+  },
+].map((it) => ({ ...it, scaleMin: 1, scaleMax: 9, minCommentLength: 50 }));

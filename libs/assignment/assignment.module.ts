@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AnswerOffer } from './answer-offer.js';
+import { EditProposal } from './edit-proposal.js';
+import { ExpireOffersHandler } from './expire-offers.js';
+import { ListAssignments } from './list-assignments.js';
+import { OfferAssignments } from './offer-assignments.js';
+import { PromoteAlternate } from './promote-alternate.js';
+import { ProposeByHand } from './propose-by-hand.js';
+import { PublishAssignments } from './publish-assignments.js';
+import { ReadOffer } from './read-offer.js';
+import { ReleaseAssignments } from './release-assignments.js';
+
+const useCases = [
+  AnswerOffer,
+  EditProposal,
+  ExpireOffersHandler,
+  ListAssignments,
+  ProposeByHand,
+  PublishAssignments,
+  ReadOffer,
+  ReleaseAssignments,
+];
+
+@Module({ providers: [OfferAssignments, PromoteAlternate, ...useCases], exports: useCases })
+export class AssignmentModule {}

@@ -1,0 +1,15 @@
+export { AnswerOffer, type OfferAnswer } from './answer-offer.js';
+export { Assignment, DECLINE_REASONS, type DeclineReason, type Suggestion } from './assignment.entity.js';
+export { expireOffersJob } from './assignment.jobs.js';
+export { AssignmentModule } from './assignment.module.js';
+export { assignmentPolicy, managedScope, ownScope, type AssignmentAccess } from './assignment.policy.js';
+export { assignmentStates, LIVE_STATES, type AssignmentState } from './assignment.states.js';
+export type { AssignmentRow } from './assignment-row.js';
+export { EditProposal } from './edit-proposal.js';
+export { ExpireOffersHandler } from './expire-offers.js';
+export { ListAssignments, type AssignmentQuery, type Candidate } from './list-assignments.js';
+export type { MatchEvidence } from './match-evidence.js';
+export { ProposeByHand } from './propose-by-hand.js';
+export { PublishAssignments, type Publication } from './publish-assignments.js';
+export { ReadOffer } from './read-offer.js';
+export { ReleaseAssignments } from './release-assignments.js';
