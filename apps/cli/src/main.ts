@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { StartupProblem } from '#platform';
 import { auditCommand } from './commands/audit.js';
+import { demoCommand } from './commands/demo.js';
 import { migrateCommand } from './commands/migrate.js';
 import { serveCommand } from './commands/serve.js';
 import { startCommand } from './commands/start.js';
@@ -14,7 +15,15 @@ const program = new Command('tonghang')
   .showHelpAfterError('(--help tells more)')
   .exitOverride();
 
-for (const command of [serveCommand, workerCommand, migrateCommand, startCommand, userCommand, auditCommand])
+for (const command of [
+  serveCommand,
+  workerCommand,
+  migrateCommand,
+  startCommand,
+  demoCommand,
+  userCommand,
+  auditCommand,
+])
   program.addCommand(command.exitOverride());
 
 try {

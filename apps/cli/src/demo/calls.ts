@@ -87,7 +87,11 @@ const CRITERIA = [
     nameZh: '严谨性',
     nameEn: 'Rigour',
     weight: 1,
-    anchors: anchors(['结论站不住', 'claims do not hold'], ['基本可靠', 'mostly sound'], ['无懈可击', 'beyond reproach']),
+    anchors: anchors(
+      ['结论站不住', 'claims do not hold'],
+      ['基本可靠', 'mostly sound'],
+      ['无懈可击', 'beyond reproach'],
+    ),
   },
   {
     nameZh: '本人贡献',

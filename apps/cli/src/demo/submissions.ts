@@ -5,7 +5,10 @@ import { DEMO_PASSWORD, type Stage } from './stage.js';
 import type { Session } from './session.js';
 
 /** Somebody signs up, follows the link in the mail, and signs in. */
-export async function signUp(stage: Stage, person: { email: string; nameZh: string; nameLatin: string }): Promise<Session> {
+export async function signUp(
+  stage: Stage,
+  person: { email: string; nameZh: string; nameLatin: string },
+): Promise<Session> {
   await stage.anyone.post('/accounts', {
     email: person.email,
     name: person.nameZh || person.nameLatin,
@@ -61,7 +64,12 @@ export async function writeApplication(
   const track = call.tracks.find(({ kind }) => kind === person.track)!;
   const id =
     applicationId ??
-    (await session.post<{ id: string }>(`/calls/${call.id}/applications`, { directionId: direction.id, trackId: track.id })).id;
+    (
+      await session.post<{ id: string }>(`/calls/${call.id}/applications`, {
+        directionId: direction.id,
+        trackId: track.id,
+      })
+    ).id;
   const { version } = await session.get<{ version: number }>(`/applications/${id}`);
   const first = person.works[0]!;
   await session.patch(`/applications/${id}`, {
@@ -80,7 +88,11 @@ export async function writeApplication(
     const saved = await session.post<{ id: string }>(`/applications/${id}/works`, workBody(work));
     await uploadPdf(session, id, `manuscript&workId=${saved.id}`, work, 4);
   }
-  const statement = { ...first, title: `Direction statement: ${person.nameLatin}`, abstract: person.directionStatement };
+  const statement = {
+    ...first,
+    title: `Direction statement: ${person.nameLatin}`,
+    abstract: person.directionStatement,
+  };
   await uploadPdf(session, id, 'statement', statement, 2);
   return id;
 }

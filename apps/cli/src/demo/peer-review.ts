@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataProblem } from '../data-problem.js';
+import { createRng, reviewText, scoreOf, type CohortApplicant, type CohortReviewer, type Rng } from './cohort/index.js';
+import type { DemoCall } from './calls.js';
+import { inParallel } from './in-parallel.js';
+import type { Session } from './session.js';
+import type { Stage } from './stage.js';
+
+const DAY = 86_400_000;
+/** The cohort's names of the criteria, in the order of the call's rubric. */
+const ASPECTS = ['originality', 'rigour', 'contribution'];
+
+/** The formal check: the office confirms what the rules computed. @returns how many went through */
+export async function checkAll(stage: Stage, call: DemoCall): Promise<number> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  // The worker looks every submission through for conflicts first; until then the office sees none.
+  await eventually('the search for conflicts', async () => {
+    const seen = await officer.all<{ state: string }>(`/applications?callId=${call.id}&state=submitted`);
+    return seen.length > 0 ? seen : null;
+  });
+  let total = 0;
+  for (let quiet = 0; quiet < 3; await sleep(400)) {
+    const { moved } = await officer.post<{ moved: number }>(`/calls/${call.id}/eligibility`, {});
+    total += moved;
+    quiet = moved === 0 ? quiet + 1 : 0;
+  }
+  return total;
+}
+
+/** Looks at open possible conflicts: name-only ones are dismissed, except some that wait for the newcomer. */
+export async function decideConflicts(
+  stage: Stage,
+  call: DemoCall,
+  leave: number,
+): Promise<{ found: number; dismissed: number }> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  const open = await officer.all<{ id: string; certainty: string; can: { dismiss: boolean } }>(
+    `/calls/${call.id}/conflicts?state=open`,
+  );
+  const possible = open.filter(({ certainty, can }) => certainty === 'possible' && can.dismiss).slice(leave);
+  const dismissed = possible.filter((_, index) => index % 3 !== 0);
+  await inParallel(dismissed, ({ id }) =>
+    officer.post(`/conflicts/${id}/decision`, { state: 'dismissed', reason: '同名不同人，已核对单位与ORCID。' }),
+  );
+  return { found: open.length, dismissed: dismissed.length };
+}
+
+/** Plans and opens a round, proposes reviewers by the job, and publishes the offers. @returns the round's id */
+export async function assignReviewers(
+  stage: Stage,
+  call: DemoCall,
+): Promise<{ roundId: string; report: AssignmentReport }> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  const round = await officer.post<{ id: string }>(`/calls/${call.id}/rounds`, {
+    name: '函评 Mail review',
+    kind: 'mail',
+    dueAt: new Date(Date.now() + 21 * DAY).toISOString(),
+    closesAt: new Date(Date.now() + 28 * DAY).toISOString(),
+  });
+  await officer.post(`/rounds/${round.id}/open`);
+  const run = await officer.post<{ id: string }>(`/rounds/${round.id}/assignment-runs`, {});
+  const report = await eventually('the assignment', async () => {
+    const now = await officer.get<{ state: string; problem: string | null; report: AssignmentReport | null }>(
+      `/assignment-runs/${run.id}`,
+    );
+    if (now.state === 'failed') throw new DataProblem(`The assignment failed: ${now.problem}`);
+    return now.state === 'done' ? now.report : null;
+  });
+  await officer.post(`/rounds/${round.id}/assignments/publish`);
+  return { roundId: round.id, report };
+}
+
+export interface AssignmentReport {
+  filled: number;
+  unfilled: unknown[];
+  [figure: string]: unknown;
+}
+
+/** Reviewers answer the link in their mail, without signing in. @returns how many accepted and declined */
+export async function answerOffers(
+  stage: Stage,
+  unanswered: (index: number) => boolean,
+): Promise<{ accepted: number; declined: number }> {
+  const answered = new Set<string>();
+  let accepted = 0;
+  let declined = 0;
+  // A refusal brings an offer to the next alternate: a few turns until the mails stop.
+  for (let quiet = 0; quiet < 6; await sleep(500)) {
+    await stage.mailbox.look();
+    const fresh = stage.cohort.reviewers.flatMap((reviewer) =>
+      stage.mailbox
+        .tokens(reviewer.email, 'offer')
+        .filter((token) => !answered.has(token))
+        .map((token) => ({ reviewer, token })),
+    );
+    quiet = fresh.length === 0 ? quiet + 1 : 0;
+    await inParallel(fresh, async ({ reviewer, token }) => {
+      const index = answered.size;
+      answered.add(token);
+      if (unanswered(index)) return;
+      const { canAnswer } = await stage.anyone.post<{ canAnswer: boolean }>('/offers/read', { token });
+      if (!canAnswer) return;
+      const declines = index % 12 === 5;
+      const answer = declines
+        ? {
+            answer: 'decline',
+            reason: index % 24 === 5 ? 'no_time' : 'too_far',
+            note: '近期任务较重。',
+            suggestions: [
+              { name: reviewer.publications[0]?.authors[0]?.name ?? '同行', institution: null, email: null },
+            ],
+          }
+        : { answer: 'accept', attestsNoConflict: true };
+      await stage.anyone.post('/offers/answer', { token, ...answer });
+      if (declines) declined++;
+      else accepted++;
+    });
+  }
+  return { accepted, declined };
+}
+
+/** Reviewers write and submit; `share` of them by now, the others are still at it. @returns how many submitted */
+export async function writeReviews(
+  stage: Stage,
+  call: DemoCall,
+  applicants: ReadonlyMap<string, CohortApplicant>,
+  share: number,
+): Promise<number> {
+  const rng = createRng(`reviews ${call.id}`);
+  const withAccount = stage.cohort.reviewers.filter(
+    ({ email }, index) => index % 20 !== 7 && stage.mailbox.tokens(email, 'offer').length > 0,
+  );
+  const counts = await inParallel(withAccount, async (reviewer) => {
+    const session = await stage.as(reviewer);
+    const mine = await session.get<{
+      items: { assignmentId: string; callId: string; applicationId: string; state?: string }[];
+    }>('/reviews/mine');
+    let submitted = 0;
+    for (const duty of mine.items.filter(({ callId }) => callId === call.id)) {
+      const applicant = applicants.get(duty.applicationId);
+      if (!applicant) continue;
+      const late = rng.next() > share;
+      await writeOne(session, call, duty.assignmentId, reviewer, applicant, rng, !late);
+      if (!late) submitted++;
+    }
+    return submitted;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function writeOne(
+  session: Session,
+  call: DemoCall,
+  assignmentId: string,
+  reviewer: CohortReviewer,
+  applicant: CohortApplicant,
+  rng: Rng,
+  submit: boolean,
+): Promise<void> {
+  const scores = Object.fromEntries(ASPECTS.map((aspect) => [aspect, scoreOf(reviewer, applicant, aspect, rng)]));
+  const text = reviewText(reviewer, applicant, scores, rng);
+  const byCriterion = <T>(values: Record<string, T>) =>
+    Object.fromEntries(call.criteria.map(({ id }, index) => [id, values[ASPECTS[index]!]!]));
+  const kept = submit ? ASPECTS : ASPECTS.slice(0, 2);
+  const some = <T>(values: Record<string, T>) =>
+    Object.fromEntries(call.criteria.slice(0, kept.length).map(({ id }) => [id, byCriterion(values)[id]!]));
+  const draft = await session.put<{ version: number }>(`/assignments/${assignmentId}/review`, {
+    version: 0,
+    content: { scores: some(scores), comments: some(text.comments), summary: text.summary, confidential: '' },
+    confidence: 2 + Math.floor(rng.next() * 4),
+    closeness: 2 + Math.floor(rng.next() * 4),
+  });
+  if (submit)
+    await session.post(`/assignments/${assignmentId}/review/submit`, {
+      attestsNoConflict: true,
+      version: draft.version,
+    });
+}
+
+/** Asks again and again, at most ninety seconds, until there is an answer. */
+export async function eventually<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+  for (const until = Date.now() + 90_000; Date.now() < until; await sleep(300)) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+  }
+  throw new DataProblem(`${what} did not come to an end within 90 seconds.`);
+}

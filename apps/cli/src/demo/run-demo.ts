@@ -1,0 +1,158 @@
+import { generateCohort, type CohortApplicant } from './cohort/index.js';
+import { closeSubmissions, openCall, type DemoCall } from './calls.js';
+import { knock } from './knock.js';
+import { Mailbox } from './mailbox.js';
+import { announceAll, approveAll, proposeAll, runAwards, shortlist } from './money.js';
+import { openOffice } from './office.js';
+import { answerOffers, assignReviewers, checkAll, decideConflicts, writeReviews } from './peer-review.js';
+import { importPool, invitePool } from './pool.js';
+import { DEMO_PASSWORD, Stage } from './stage.js';
+import { submitAll, type Submitted } from './submissions.js';
+
+export interface SignInLine {
+  role: string;
+  email: string;
+  password: string;
+  waiting: string;
+}
+
+/** What `demo.json` keeps: who signs in how, and what was made. */
+export interface DemoRecord {
+  madeAt: string;
+  size: number;
+  programmeId: string;
+  calls: { finished: string; inReview: string; open: string };
+  rounds: { finished: string; inReview: string };
+  signIns: SignInLine[];
+}
+
+export interface DemoOptions {
+  origin: string;
+  dataDir: string;
+  size: number;
+  say: (line: string) => void;
+}
+
+/**
+ * Takes three calls through the stages of the scheme, each step by the role whose it is, through the public API alone:
+ * one finished, one in review, one open for submissions, and a door-knock half way.
+ */
+export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Promise<DemoRecord> {
+  const year = new Date().getFullYear();
+  const cohort = generateCohort({ seed: 2019, applicants: 120 * size, reviewers: 300 * size, asOfYear: year });
+  const stage = new Stage(origin, cohort, new Mailbox(dataDir), say);
+  const third = Math.floor((cohort.applicants.length * 2) / 5);
+  const [past, present, future] = [
+    cohort.applicants.slice(0, third),
+    cohort.applicants.slice(third, 2 * third),
+    cohort.applicants.slice(2 * third),
+  ] as [CohortApplicant[], CohortApplicant[], CohortApplicant[]];
+
+  const programmeId = await openOffice(stage);
+  say(`办公室 office: programme and ${cohort.staff.chairs.length + 9} people with roles`);
+  const open = (titleZh: string, titleEn: string, of: number, deadlineDays: number) =>
+    openCall(stage, programmeId, { titleZh, titleEn, year: of, deadlineDays, envelopeYuan: 200_000_000 * size });
+  const finished = await open(`智源学者计划 ${year - 1}`, `BAAI Scholars ${year - 1}`, year - 1, 1);
+  const inReview = await open(`智源学者计划 ${year}`, `BAAI Scholars ${year}`, year, 2);
+  const upcoming = await open(`智源学者计划 ${year + 1}`, `BAAI Scholars ${year + 1}`, year + 1, 3);
+  say('批次 calls: three published');
+
+  const imported = await importPool(stage);
+  const joined = await invitePool(stage);
+  say(`专家库 pool: ${imported.reviewers} reviewers with ${imported.publications} publications, ${joined} joined`);
+
+  const first = await submitAll(stage, finished, past);
+  say(`申报 submissions: ${first.length} to the first call`);
+  const second = await submitAll(stage, inReview, present);
+  await submitAll(stage, upcoming, future, (_, index) => index % 2 === 0);
+  say(`申报 submissions: ${second.length} to the second, ${future.length} begun for the third, half of them drafts`);
+  await closeSubmissions(stage, finished);
+  await closeSubmissions(stage, inReview);
+
+  const pastRound = await review(stage, finished, first, { leaveConflicts: 0, share: 1, unanswered: () => false });
+  await finish(stage, finished, pastRound, first);
+  const presentRound = await review(stage, inReview, second, {
+    leaveConflicts: 5,
+    share: 0.55,
+    unanswered: (index) => index % 6 === 1,
+  });
+  const knocked = await knock(stage, inReview);
+  say(`敲门 door-knock: ${knocked.leads} leads, ${knocked.consented} consented`);
+
+  return {
+    madeAt: new Date().toISOString(),
+    size,
+    programmeId,
+    calls: { finished: finished.id, inReview: inReview.id, open: upcoming.id },
+    rounds: { finished: pastRound, inReview: presentRound },
+    signIns: signIns(stage, past, present, future),
+  };
+}
+
+interface ReviewPlan {
+  leaveConflicts: number;
+  share: number;
+  unanswered: (index: number) => boolean;
+}
+
+/** From the formal check to the reviews. @returns the round */
+async function review(
+  stage: Stage,
+  call: DemoCall,
+  submitted: readonly Submitted[],
+  plan: ReviewPlan,
+): Promise<string> {
+  const eligible = await checkAll(stage, call);
+  const conflicts = await decideConflicts(stage, call, plan.leaveConflicts);
+  stage.say(
+    `形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
+  );
+  const { roundId, report } = await assignReviewers(stage, call);
+  const offers = await answerOffers(stage, plan.unanswered);
+  stage.say(
+    `指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
+  );
+  const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
+  const reviews = await writeReviews(stage, call, applicants, plan.share);
+  stage.say(`函评 reviews: ${reviews} submitted`);
+  return roundId;
+}
+
+/** From the ranking to the outcomes. */
+async function finish(stage: Stage, call: DemoCall, roundId: string, submitted: readonly Submitted[]): Promise<void> {
+  const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
+  const chosen = await shortlist(stage, roundId, 2);
+  const decisions = await proposeAll(stage, chosen, 3_000_000);
+  await approveAll(stage, decisions);
+  stage.say(`拟资助 decisions: ${chosen.length} shortlisted, ${decisions.length} approved by two people each`);
+  const accepted = await announceAll(stage, call, decisions, applicants);
+  const scholars = chosen.map((id) => applicants.get(id)!);
+  const outcomes = await runAwards(stage, call, scholars, accepted);
+  stage.say(`公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
+}
+
+function signIns(
+  stage: Stage,
+  past: readonly CohortApplicant[],
+  present: readonly CohortApplicant[],
+  future: readonly CohortApplicant[],
+): SignInLine[] {
+  const { staff, reviewers } = stage.cohort;
+  const busy = reviewers.find(
+    ({ email }, index) => index % 20 !== 7 && stage.mailbox.tokens(email, 'offer').length > 1,
+  );
+  const line = (role: string, person: { email: string } | undefined, waiting: string): SignInLine[] =>
+    person ? [{ role, email: person.email, password: DEMO_PASSWORD, waiting }] : [];
+  return [
+    ...line('administrator', staff.administrator, 'people, roles, failed jobs'),
+    ...line('officer', staff.officers[0], 'conflicts to decide, late reviewers, a ranking growing'),
+    ...line('chair', staff.chairs[0], 'the ranking of the call in review'),
+    ...line('approver', staff.approvers[0], 'decisions and payments of the finished call'),
+    ...line('auditor', staff.auditor, 'the record of everything'),
+    ...line('nominator', staff.nominators[0], 'leads'),
+    ...line('reviewer', busy, 'offers to answer, reviews to write'),
+    ...line('applicant', future[1], 'a draft, with the deadline near'),
+    ...line('applicant (in review)', present[0], 'a submitted application'),
+    ...line('scholar or applicant', past[0], 'the result of the finished call'),
+  ];
+}
