@@ -67,7 +67,6 @@ export async function approveAll(stage: Stage, decisions: readonly string[], sig
 /** Public notice, an objection that is dismissed, confirmation, offer, and the scholars' answers. */
 export async function announceAll(
   stage: Stage,
-  call: DemoCall,
   decisions: readonly string[],
   applicants: ReadonlyMap<string, CohortApplicant>,
 ): Promise<number> {

@@ -125,7 +125,7 @@ async function finish(stage: Stage, call: DemoCall, roundId: string, submitted: 
   const decisions = await proposeAll(stage, chosen, 3_000_000);
   await approveAll(stage, decisions);
   stage.say(`拟资助 decisions: ${chosen.length} shortlisted, ${decisions.length} approved by two people each`);
-  const accepted = await announceAll(stage, call, decisions, applicants);
+  const accepted = await announceAll(stage, decisions, applicants);
   const scholars = chosen.map((id) => applicants.get(id)!);
   const outcomes = await runAwards(stage, call, scholars, accepted);
   stage.say(`公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
