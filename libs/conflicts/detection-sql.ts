@@ -176,7 +176,7 @@ finding AS (
     FROM by_orcid m
   UNION ALL
   SELECT m.application_id, m.person_id, 'coauthor', true,
-         jsonb_strip_nulls(jsonb_build_object('by', 'doi', 'doi', m.doi, 'year', m.year, 'title', ${titleOf('m')}}))
+         jsonb_strip_nulls(jsonb_build_object('by', 'doi', 'doi', m.doi, 'year', m.year, 'title', ${titleOf('m')}))
     FROM (SELECT d.*, NULL::text AS other_name FROM shared_doi d) m
   UNION ALL
   SELECT m.application_id, m.person_id, 'coauthor', false,

@@ -29,7 +29,9 @@ export interface Evidence {
   title?: string;
   doi?: string;
   year?: number;
+  /** For a declaration: why, and who said so. */
   reason?: string;
+  declaredBy?: string;
 }
 
 /** Why somebody should not touch a case. */

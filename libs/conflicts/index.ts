@@ -1,3 +1,13 @@
+export type { ConflictRow } from './conflict-row.js';
 export { conflictsBetween } from './conflicts-between.js';
+export * from './conflicts.errors.js';
+export { DetectConflictsHandler, detectConflictsJob } from './conflicts.jobs.js';
+export { ConflictsModule } from './conflicts.module.js';
+export { conflictPolicy, visibleConflicts, type ConflictPlace } from './conflicts.policy.js';
+export { conflictStates } from './conflicts.states.js';
+export { DecideConflict } from './decide-conflict.js';
+export { DeclareConflict } from './declare-conflict.js';
 export { detectConflicts, type DetectionResult, type DetectionScope } from './detect-conflicts.js';
+export { describeEvidence } from './describe-evidence.js';
 export * from './evidence.js';
+export { ListConflicts, type ConflictQuery, type DeclaredRow } from './list-conflicts.js';

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/co
 import { AuditModule } from '#audit';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
+import { ConflictsApiModule } from './conflicts/conflicts-api.module.js';
 import { FundingApiModule } from './funding/funding-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
@@ -20,6 +21,7 @@ const modules = [
   IdentityApiModule,
   ProgrammesApiModule,
   PortfoliosApiModule,
+  ConflictsApiModule,
   FundingApiModule,
   NotificationsApiModule,
 ];

@@ -8,6 +8,7 @@ import {
   SendMailHandler,
   sendMailJob,
 } from '#notifications';
+import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
 import type { Type } from '@nestjs/common';
 
@@ -18,11 +19,16 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
+  { job: detectConflictsJob, handler: DetectConflictsHandler },
 ];
 
 /** Which module listens to which event. */
 export const subscriptions: readonly Subscription[] = [
   ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
+  { event: 'application.submitted', job: detectConflictsJob },
+  { event: 'profile.changed', job: detectConflictsJob },
+  { event: 'reviewer.facts_changed', job: detectConflictsJob },
+  { event: 'identity.role_granted', job: detectConflictsJob },
 ];
 
 /** What runs by the clock (cron, UTC). */

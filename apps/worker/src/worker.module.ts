@@ -1,12 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { ConflictsModule } from '#conflicts';
 import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule, NotificationsModule];
+export const workerModules = [AuditModule, IdentityModule, ConflictsModule, NotificationsModule];
 
 @Module({})
 export class WorkerModule {

@@ -1,0 +1,87 @@
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { CONFLICT_KINDS, type Certainty, type ConflictKind, type ConflictState } from '#conflicts';
+import { PageQueryDto } from '../http/page.dto.js';
+
+export class ConflictQueryDto extends PageQueryDto {
+  @IsOptional() @IsIn(['open', 'confirmed', 'dismissed']) state?: ConflictState;
+  @IsOptional() @IsIn(CONFLICT_KINDS) kind?: ConflictKind;
+}
+
+export class CaseConflictQueryDto extends ConflictQueryDto {
+  /** Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
+  @IsOptional() @IsUUID() personId?: string;
+}
+
+export class DeclareConflictDto {
+  /** Left out: oneself. */
+  @IsOptional() @IsUUID() personId?: string;
+  @IsString() @Length(3, 2_000) reason!: string;
+}
+
+export class ConflictDecisionDto {
+  /** Only what is merely possible can be dismissed. */
+  @IsIn(['confirmed', 'dismissed']) state!: 'confirmed' | 'dismissed';
+  @IsString() @Length(3, 2_000) reason!: string;
+}
+
+export class EvidenceView {
+  by!: 'account' | 'orcid' | 'doi' | 'title' | 'institution' | 'name' | 'declaration' | 'outdated';
+  /** What matched, in words. */
+  textZh!: string;
+  textEn!: string;
+}
+
+export class ConflictAbilitiesView {
+  confirm!: boolean;
+  dismiss!: boolean;
+}
+
+/** Everything but a dismissed conflict blocks. */
+export class ConflictView {
+  id!: string;
+  applicationId!: string;
+  callId!: string;
+  applicationTitle!: string;
+  applicantName!: string;
+  personId!: string;
+  personName!: string;
+  kind!: ConflictKind;
+  certainty!: Certainty;
+  state!: ConflictState;
+  evidence!: EvidenceView[];
+  foundAt!: Date;
+  decidedAt!: Date | null;
+  reason!: string | null;
+  can!: ConflictAbilitiesView;
+}
+
+export class ConflictPageView {
+  items!: ConflictView[];
+  nextCursor!: string | null;
+}
+
+export class ConflictReasonView {
+  kind!: ConflictKind;
+  certainty!: Certainty;
+  state!: ConflictState;
+  evidence!: EvidenceView[];
+}
+
+/** The kept conflicts of the case, or (with `personId`) the reasons against one person. */
+export class CaseConflictsView {
+  items!: ConflictView[];
+  nextCursor!: string | null;
+  /** Empty unless asked for one person. */
+  reasons!: ConflictReasonView[];
+}
+
+export class DeclaredConflictView {
+  id!: string;
+  applicationId!: string;
+  reason!: string;
+  declaredAt!: Date;
+}
+
+export class DeclaredConflictListView {
+  items!: DeclaredConflictView[];
+}
