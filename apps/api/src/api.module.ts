@@ -14,6 +14,7 @@ import { NotificationsApiModule } from './notifications/notifications-api.module
 import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
 import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
+import { ScoringApiModule } from './scoring/scoring-api.module.js';
 import { ConflictsApiModule } from './conflicts/conflicts-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
@@ -23,6 +24,7 @@ const modules = [
   ProgrammesApiModule,
   PortfoliosApiModule,
   FilesApiModule,
+  ScoringApiModule,
   FundingApiModule,
   NotificationsApiModule,
   ConflictsApiModule,

@@ -4,10 +4,11 @@ import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
+import { ScoringModule } from '#scoring';
 import { ConflictsModule } from '#conflicts';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule, NotificationsModule, ConflictsModule];
+export const workerModules = [AuditModule, IdentityModule, NotificationsModule, ConflictsModule, ScoringModule];
 
 @Module({})
 export class WorkerModule {
