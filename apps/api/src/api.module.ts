@@ -16,6 +16,7 @@ import { HealthApiModule, OperationsApiModule } from './operations/operations-ap
 import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 import { ConflictsApiModule } from './conflicts/conflicts-api.module.js';
+import { ScoringApiModule } from './scoring/scoring-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
 const modules = [
@@ -28,6 +29,7 @@ const modules = [
   FundingApiModule,
   NotificationsApiModule,
   ConflictsApiModule,
+  ScoringApiModule,
 ];
 
 @Module({})

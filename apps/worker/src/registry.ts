@@ -11,12 +11,14 @@ import {
 } from '#notifications';
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
+import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
 import type { Type } from '@nestjs/common';
 
 /** Every kind of job, with the class that runs it. `migrate` creates a queue for each; the worker takes from each. */
 export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> }[] = [
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+  { job: closeRoundsJob, handler: CloseRoundsHandler },
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
@@ -37,6 +39,7 @@ export const subscriptions: readonly Subscription[] = [
 export const schedules: readonly { job: JobDefinition; cron: string }[] = [
   { job: sealAuditJob, cron: '* * * * *' },
   { job: checkpointAuditJob, cron: '7 * * * *' },
+  { job: closeRoundsJob, cron: '* * * * *' },
   { job: remindJob, cron: '*/10 * * * *' },
   { job: expireOffersJob, cron: '*/5 * * * *' },
 ];

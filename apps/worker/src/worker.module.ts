@@ -6,6 +6,7 @@ import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
 import { ConflictsModule } from '#conflicts';
 import { AssignmentModule } from '#assignment';
+import { ScoringModule } from '#scoring';
 
 /** The modules whose jobs the worker runs. */
 export const workerModules = [
@@ -14,6 +15,7 @@ export const workerModules = [
   NotificationsModule,
   ConflictsModule,
   AssignmentModule,
+  ScoringModule,
 ];
 
 @Module({})

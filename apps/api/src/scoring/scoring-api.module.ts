@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ScoringModule } from '#scoring';
+import { ReviewsController } from './reviews.controller.js';
+import { RoundsController } from './rounds.controller.js';
+
+@Module({ imports: [ScoringModule], controllers: [RoundsController, ReviewsController] })
+export class ScoringApiModule {}

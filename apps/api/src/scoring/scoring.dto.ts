@@ -1,0 +1,74 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  Equals,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+export class ReviewContentDto {
+  /** Criterion id → score. Criteria may be missing while it is a draft. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  @IsObject()
+  scores!: Record<string, number>;
+  /** Criterion id → comment. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  @IsObject()
+  comments!: Record<string, string>;
+  @IsString() @Length(0, 20_000) summary!: string;
+  /** For officers and chairs alone. */
+  @IsString() @Length(0, 10_000) confidential!: string;
+}
+
+export class ReviewDraftDto {
+  /** The version that was edited; 0 when nothing was saved yet. */
+  @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
+  @IsObject() @ValidateNested() @Type(() => ReviewContentDto) content!: ReviewContentDto;
+  /** 1 (a guess) to 5 (certain). */
+  @IsOptional() @IsInt() @Min(1) @Max(5) confidence?: number | null;
+  /** 1 (far field) to 5 (the very same narrow field). */
+  @IsOptional() @IsInt() @Min(1) @Max(5) closeness?: number | null;
+}
+
+export class SubmitReviewDto {
+  /** The reviewer attests that they know of no conflict of interest. */
+  @ApiProperty({ type: Boolean, enum: [true] })
+  @Equals(true, { message: 'must be true: attest that you know of no conflict of interest' })
+  attestsNoConflict!: boolean;
+  /** The version on the reviewer's screen; when given, a newer one refuses the submission. */
+  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(2_000_000_000) version?: number;
+}
+
+export class ReasonDto {
+  @IsString() @Length(3, 2_000) reason!: string;
+}
+
+export class SolicitationDto {
+  /** Who approached the reviewer, how, and what for. */
+  @IsString() @Length(3, 5_000) account!: string;
+}
+
+export class ShortlistDto extends ReasonDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  applicationIds!: string[];
+}
+
+export class RankingQueryDto {
+  @IsOptional() @IsUUID() directionId?: string;
+  @IsOptional() @IsUUID() trackId?: string;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeCursor, pageOf, type Actor, type Page } from '#kernel';
+import type { RoundState } from '#programmes';
+import type { ReviewState } from './review.states.js';
+import { OWN_ASSIGNMENT } from './scoring.policy.js';
+
+export interface MyReview {
+  assignmentId: string;
+  applicationId: string;
+  callId: string;
+  callTitleZh: string;
+  callTitleEn: string;
+  roundId: string;
+  roundName: string;
+  roundState: RoundState;
+  title: string;
+  directionZh: string;
+  directionEn: string;
+  dueAt: Date;
+  closesAt: Date;
+  /** `none` while nothing is written. */
+  reviewState: ReviewState | 'none';
+  overdue: boolean;
+}
+
+/** What a reviewer has taken on, by due date. */
+@Injectable()
+export class ListMyReviews {
+  constructor(private readonly db: DataSource) {}
+
+  async run(actor: Actor, query: { limit: number; cursor?: string }): Promise<Page<MyReview>> {
+    const after = query.cursor ? decodeCursor(query.cursor) : null;
+    const rows = (await this.db.query(
+      `SELECT a.id AS "assignmentId", a.application_id AS "applicationId", a.call_id AS "callId",
+              c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn", r.id AS "roundId", r.name AS "roundName",
+              r.state AS "roundState", s.content ->> 'title' AS title, d.name_zh AS "directionZh",
+              d.name_en AS "directionEn", coalesce(a.due_at, r.due_at) AS "dueAt", r.closes_at AS "closesAt",
+              coalesce(v.state, 'none') AS "reviewState",
+              r.state = 'open' AND coalesce(v.state, 'draft') IN ('draft', 'reopened')
+                AND coalesce(a.due_at, r.due_at) < now() AS overdue,
+              coalesce(a.due_at, r.due_at)::text AS key
+         FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN call c ON c.id = a.call_id
+         JOIN application p ON p.id = a.application_id JOIN submission s ON s.id = p.submission_id
+         JOIN direction d ON d.id = p.direction_id LEFT JOIN review v ON v.assignment_id = a.id
+        WHERE ${OWN_ASSIGNMENT}
+          AND ($1::text IS NULL OR (coalesce(a.due_at, r.due_at), a.id) > ($1::timestamptz, $3::uuid))
+        ORDER BY coalesce(a.due_at, r.due_at), a.id LIMIT $4`,
+      [after?.key ?? null, actor.id, after?.id ?? null, query.limit + 1],
+    )) as (MyReview & { key: string })[];
+    return pageOf(rows, query.limit, ({ key, assignmentId }) => ({ key, id: assignmentId }));
+  }
+}
