@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { Decision } from '#funding';
+import { Award, Disbursement, Outcome } from '#awards';
 import { Person } from '#identity';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
@@ -11,6 +12,7 @@ const entities = [
   ...[Person, Programme, Call, Direction, Track, Criterion, ReviewRound],
   ...[Profile, Application, RepresentativeWork, Submission],
   Decision,
+  ...[Award, Disbursement, Outcome],
 ];
 
 /** The connection of the API and the worker. */

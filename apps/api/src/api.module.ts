@@ -5,6 +5,7 @@ import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
 import { FilesApiModule } from './files/files-api.module.js';
 import { FundingApiModule } from './funding/funding-api.module.js';
+import { AwardsApiModule } from './awards/awards-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
@@ -24,6 +25,7 @@ const modules = [
   PortfoliosApiModule,
   FilesApiModule,
   FundingApiModule,
+  AwardsApiModule,
   NotificationsApiModule,
   ConflictsApiModule,
 ];

@@ -1,4 +1,5 @@
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import { StartAwardHandler, startAwardJob } from '#awards';
 import {
   notices,
   NotifyHandler,
@@ -16,6 +17,7 @@ import type { Type } from '@nestjs/common';
 export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> }[] = [
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+  { job: startAwardJob, handler: StartAwardHandler },
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
@@ -24,6 +26,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
 
 /** Which module listens to which event. */
 export const subscriptions: readonly Subscription[] = [
+  { event: 'decision.accepted', job: startAwardJob },
   ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
   { event: 'application.submitted', job: detectConflictsJob },
   { event: 'profile.changed', job: detectConflictsJob },

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { AwardsModule } from '#awards';
 import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
@@ -7,7 +8,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ConflictsModule } from '#conflicts';
 
 /** The modules whose jobs the worker runs. */
-export const workerModules = [AuditModule, IdentityModule, NotificationsModule, ConflictsModule];
+export const workerModules = [AuditModule, IdentityModule, NotificationsModule, ConflictsModule, AwardsModule];
 
 @Module({})
 export class WorkerModule {
