@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { Assignment } from '#assignment';
 import { Decision } from '#funding';
+import { Award, Disbursement, Outcome } from '#awards';
 import { Person } from '#identity';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
@@ -13,6 +14,7 @@ const entities = [
   ...[Profile, Application, RepresentativeWork, Submission],
   Assignment,
   Decision,
+  ...[Award, Disbursement, Outcome],
 ];
 
 /** The connection of the API and the worker. */

@@ -6,6 +6,7 @@ import { PlatformModule, type Config } from '#platform';
 import { AssignmentApiModule } from './assignment/assignment-api.module.js';
 import { FilesApiModule } from './files/files-api.module.js';
 import { FundingApiModule } from './funding/funding-api.module.js';
+import { AwardsApiModule } from './awards/awards-api.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
@@ -27,6 +28,7 @@ const modules = [
   FilesApiModule,
   AssignmentApiModule,
   FundingApiModule,
+  AwardsApiModule,
   NotificationsApiModule,
   ConflictsApiModule,
   ScoringApiModule,

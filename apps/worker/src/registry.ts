@@ -1,5 +1,6 @@
 import { ExpireOffersHandler, expireOffersJob } from '#assignment';
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import { StartAwardHandler, startAwardJob } from '#awards';
 import {
   notices,
   NotifyHandler,
@@ -19,6 +20,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
   { job: closeRoundsJob, handler: CloseRoundsHandler },
+  { job: startAwardJob, handler: StartAwardHandler },
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
@@ -28,6 +30,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
 
 /** Which module listens to which event. */
 export const subscriptions: readonly Subscription[] = [
+  { event: 'decision.accepted', job: startAwardJob },
   ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
   { event: 'application.submitted', job: detectConflictsJob },
   { event: 'profile.changed', job: detectConflictsJob },

@@ -7,6 +7,7 @@ import { PlatformModule, type Config } from '#platform';
 import { ConflictsModule } from '#conflicts';
 import { AssignmentModule } from '#assignment';
 import { ScoringModule } from '#scoring';
+import { AwardsModule } from '#awards';
 
 /** The modules whose jobs the worker runs. */
 export const workerModules = [
@@ -16,6 +17,7 @@ export const workerModules = [
   ConflictsModule,
   AssignmentModule,
   ScoringModule,
+  AwardsModule,
 ];
 
 @Module({})

@@ -1,0 +1,118 @@
+import type { OutcomeKind } from '#awards';
+
+export class NamePairView {
+  nameZh!: string;
+  nameEn!: string;
+}
+
+export class ScholarNameView {
+  nameZh!: string;
+  nameLatin!: string;
+  institution!: string;
+}
+
+/** In cents. `left`: not spent yet. `unplanned`: can still be planned for payment. */
+export class MoneyView {
+  amountCents!: number;
+  plannedCents!: number;
+  paidCents!: number;
+  spentCents!: number;
+  leftCents!: number;
+  unplannedCents!: number;
+  currency!: string;
+}
+
+export class AwardSummaryView {
+  id!: string;
+  callId!: string;
+  applicationId!: string;
+  state!: 'active' | 'suspended' | 'completed' | 'terminated';
+  title!: string;
+  year!: number;
+  scholar!: ScholarNameView;
+  direction!: NamePairView;
+  track!: NamePairView;
+  money!: MoneyView;
+  startedAt!: Date;
+  endedAt!: Date | null;
+}
+
+export class AwardPageView {
+  items!: AwardSummaryView[];
+  nextCursor!: string | null;
+}
+
+export class DisbursementAbilitiesView {
+  pay!: boolean;
+  cancel!: boolean;
+}
+
+export class DisbursementView {
+  id!: string;
+  awardId!: string;
+  amountCents!: number;
+  /** `YYYY-MM-DD`. */
+  plannedOn!: string;
+  state!: 'planned' | 'paid' | 'cancelled';
+  paidAt!: Date | null;
+  reference!: string | null;
+  /** Names of the office's people; null for the scholar. */
+  plannedBy!: string | null;
+  paidBy!: string | null;
+  can!: DisbursementAbilitiesView;
+}
+
+export class RouteChangeView {
+  id!: string;
+  text!: string;
+  recordedAt!: Date;
+}
+
+export class SpendingView {
+  id!: string;
+  category!: string;
+  amountCents!: number;
+  note!: string;
+  recordedAt!: Date;
+}
+
+export class SpendingPageView {
+  items!: SpendingView[];
+  nextCursor!: string | null;
+}
+
+export class OutcomeView {
+  id!: string;
+  awardId!: string;
+  kind!: OutcomeKind;
+  title!: string;
+  identifier!: string;
+  year!: number;
+  url!: string | null;
+  registeredAt!: Date;
+  withdrawnAt!: Date | null;
+}
+
+export class AwardAbilitiesView {
+  planDisbursement!: boolean;
+  pay!: boolean;
+  cancelDisbursement!: boolean;
+  recordSpending!: boolean;
+  changeRoute!: boolean;
+  registerOutcome!: boolean;
+  withdrawOutcome!: boolean;
+  suspend!: boolean;
+  resume!: boolean;
+  complete!: boolean;
+  terminate!: boolean;
+}
+
+export class AwardView extends AwardSummaryView {
+  /** The only uses that the lump sum may not be spent on. */
+  negativeList!: string[];
+  disbursements!: DisbursementView[];
+  routeChanges!: RouteChangeView[];
+  /** Withdrawn ones included. */
+  outcomes!: OutcomeView[];
+  can!: AwardAbilitiesView;
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import type { Actor } from '#kernel';
+import { transact } from '#platform';
+import { permit } from './award.policy.js';
+import { OnNegativeList } from './awards.errors.js';
+import { namedOn, tidy } from './comparable.js';
+import { changeMoney, lockAward } from './load-award.js';
+
+export interface SpendingInput {
+  category: string;
+  amountCents: number;
+  note: string;
+}
+
+export interface SpendingRow extends SpendingInput {
+  id: string;
+  recordedAt: Date;
+}
+
+/** Records a use of the lump sum. Nobody approves it; only what the call's negative list names is refused. */
+@Injectable()
+export class RecordSpending {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws AwardNotOpen, OnNegativeList, OverAmount */
+  run(actor: Actor, awardId: string, input: SpendingInput): Promise<SpendingRow> {
+    return transact(this.db, async (tx) => {
+      const award = await lockAward(tx, actor, awardId);
+      permit(actor, 'recordSpending', award);
+      const [call] = (await tx.query('SELECT negative_list AS "negativeList" FROM call WHERE id = $1', [
+        award.callId,
+      ])) as [{ negativeList: string[] }];
+      const entry = namedOn(call.negativeList, input.category);
+      if (entry !== undefined) throw new OnNegativeList(entry);
+      await changeMoney(tx, awardId, { spent: input.amountCents });
+      const [row] = (await tx.query(
+        `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by) VALUES ($1, $2, $3, $4, $5)
+         RETURNING id, category, amount_cents::float8 AS "amountCents", note, recorded_at AS "recordedAt"`,
+        [awardId, tidy(input.category), input.amountCents, input.note, actor.id],
+      )) as [SpendingRow];
+      const subject = { type: 'spending', id: row.id, callId: award.callId, applicationId: award.applicationId };
+      await this.audit.record(tx, actor, 'spending.recorded', subject, { awardId, ...input });
+      return row;
+    });
+  }
+}
