@@ -1,0 +1,48 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { Deadline } from '../../app/deadline.js';
+import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { Page } from '../../ui/page.js';
+import { callQuery, type Call } from '../calls/api.js';
+import { ApplicationEditor } from './application-editor.js';
+import { ApplicationReading } from './application-reading.js';
+import { applicationQuery, type Application } from './api.js';
+import { applicationStates, texts } from './texts.js';
+
+/** The applicant's workspace; for everybody else who may see the case, its reading. */
+export default function ApplicationPage() {
+  const t = useTexts(texts);
+  const states = useTexts(applicationStates);
+  const titleOf = useTitleOf();
+  const nameOf = useNameOf();
+  const { id = '' } = useParams();
+  const { data: application } = useSuspenseQuery(applicationQuery(id));
+  const { data: call } = useSuspenseQuery(callQuery(application.callId));
+  return (
+    <Page
+      title={application.title || t.untitled}
+      eyebrow={<Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>}
+      lead={
+        <>
+          {placeOf(application, call).map(nameOf).join(' · ')} · {states[application.state]}
+          {application.state === 'draft' && call.deadlineAt && (
+            <div>
+              <Deadline at={call.deadlineAt} timeZone={call.timeZone} />
+            </div>
+          )}
+        </>
+      }
+    >
+      {application.can.edit ? (
+        <ApplicationEditor application={application} call={call} />
+      ) : (
+        <ApplicationReading application={application} />
+      )}
+    </Page>
+  );
+}
+
+const placeOf = ({ directionId, trackId }: Application, call: Call) =>
+  [call.directions.find(({ id }) => id === directionId), call.tracks.find(({ id }) => id === trackId)].filter(
+    (named) => named !== undefined,
+  );

@@ -1,0 +1,53 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import type { StoredFile } from './api.js';
+import { texts } from './texts.js';
+
+interface PdfFieldProps {
+  label: string;
+  file: StoredFile | null;
+  upload: (file: File) => Promise<unknown>;
+}
+
+export function PdfField({ label, file, upload }: PdfFieldProps) {
+  const t = useTexts(texts);
+  const input = useRef<HTMLInputElement>(null);
+  const sending = useMutation({ mutationFn: upload });
+  return (
+    <div className="field" role="group" aria-label={label}>
+      <span className="field-label">{label}</span>
+      {sending.error ? <ProblemAlert error={sending.error} /> : null}
+      <div className="page-actions">
+        {file && <FileLink file={file} />}
+        <Button loading={sending.isPending} onClick={() => input.current?.click()}>
+          {file ? t.replace : t.upload}
+        </Button>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept="application/pdf"
+        hidden
+        aria-label={label}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          event.target.value = '';
+          if (chosen) sending.mutate(chosen);
+        }}
+      />
+    </div>
+  );
+}
+
+export function FileLink({ file }: { file: StoredFile }) {
+  const t = useTexts(texts);
+  return (
+    <a href={`/api/v1/files/${file.id}`} download>
+      {file.name}
+      {file.pages !== null && ` · ${t.pages(file.pages)}`}
+    </a>
+  );
+}

@@ -1,0 +1,133 @@
+import { Input, Select } from 'antd';
+import { useId, type ReactNode } from 'react';
+
+interface FieldProps {
+  label: string;
+  hint?: ReactNode;
+  children: (id: string, hintId: string | undefined) => ReactNode;
+}
+
+/** A labelled field of a form that saves itself. */
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : undefined;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id, hintId)}
+      {hint && (
+        <div className="quiet" id={hintId}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  hint?: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  most: number;
+  /** More than one line: how many at least. */
+  lines?: number;
+  disabled?: boolean;
+}
+
+export function TextField({ label, hint, value, onChange, most, lines = 1, disabled }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId) => {
+        const shared = { id, value, disabled, maxLength: most, 'aria-describedby': hintId };
+        return lines > 1 ? (
+          <Input.TextArea
+            {...shared}
+            showCount
+            autoSize={{ minRows: lines, maxRows: 24 }}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        ) : (
+          <Input {...shared} onChange={(event) => onChange(event.target.value)} />
+        );
+      }}
+    </Field>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  hint?: ReactNode;
+  value: number | null;
+  onChange: (value: number | null) => void;
+  digits?: number;
+}
+
+/** A whole number such as a year. Empty means none. */
+export function NumberField({ label, hint, value, onChange, digits = 4 }: NumberFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId) => (
+        <Input
+          id={id}
+          inputMode="numeric"
+          maxLength={digits}
+          aria-describedby={hintId}
+          value={value ?? ''}
+          onChange={(event) => {
+            const typed = event.target.value.replace(/\D/g, '');
+            onChange(typed === '' ? null : Number(typed));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface TagsFieldProps {
+  label: string;
+  hint?: ReactNode;
+  value: string[];
+  onChange: (value: string[]) => void;
+  most: number;
+  length: number;
+}
+
+/** Several short texts; a semicolon or Enter ends one. */
+export function TagsField({ label, hint, value, onChange, most, length }: TagsFieldProps) {
+  const tidy = (typed: string[]) =>
+    onChange([...new Set(typed.map((text) => text.trim().slice(0, length)).filter((text) => text !== ''))]);
+  return (
+    <Field label={label} hint={hint}>
+      {(id) => (
+        <Select
+          id={id}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          className="full"
+          maxCount={most}
+          tokenSeparators={[';', '；', '、', '\n']}
+          value={value}
+          onChange={tidy}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ChoiceFieldProps<T extends string | number> {
+  label: string;
+  hint?: ReactNode;
+  value: T | null;
+  onChange: (value: T) => void;
+  options: { value: T; label: string }[];
+}
+
+export function ChoiceField<T extends string | number>({ label, hint, value, onChange, options }: ChoiceFieldProps<T>) {
+  return (
+    <Field label={label} hint={hint}>
+      {(id) => <Select<T> id={id} className="full" value={value} onChange={onChange} options={options} />}
+    </Field>
+  );
+}
