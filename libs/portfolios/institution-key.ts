@@ -11,17 +11,6 @@ const HEADS = [
   /college/,
   /laborator|cent(?:er|re)|hospital/,
 ];
-<<<<<<< HEAD
-=======
-
-/** Letters folded for comparison; marks on Latin letters are dropped. */
-const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .normalize('NFC')
-    .toLowerCase();
->>>>>>> 5f4d11e (Detect, declare and decide conflicts; screen submissions and staff by a job)
 
 function latinKey(text: string): string {
   const parts = fold(text)

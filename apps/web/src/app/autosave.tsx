@@ -134,7 +134,11 @@ export function SaveMark({ state }: { state: SaveState }) {
 }
 
 /** What to do when saving failed; nothing while all is well. */
-export function SaveTrouble({ autosave }: { autosave: Pick<Autosave<object>, 'state' | 'error' | 'flush' | 'keepMine'> }) {
+export function SaveTrouble({
+  autosave,
+}: {
+  autosave: Pick<Autosave<object>, 'state' | 'error' | 'flush' | 'keepMine'>;
+}) {
   const t = useTexts(texts);
   const { state, error, flush, keepMine } = autosave;
   if (state === 'failed')

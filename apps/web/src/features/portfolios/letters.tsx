@@ -51,7 +51,11 @@ export function Letters({ applicationId, required }: { applicationId: string; re
           <Form.Item name="name" label={t.letterName} rules={[{ required: true, message: c.required }]}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="email" label={t.letterEmail} rules={[{ required: true, type: 'email', message: c.badEmail }]}>
+          <Form.Item
+            name="email"
+            label={t.letterEmail}
+            rules={[{ required: true, type: 'email', message: c.badEmail }]}
+          >
             <Input type="email" maxLength={254} />
           </Form.Item>
         </div>

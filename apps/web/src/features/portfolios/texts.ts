@@ -141,7 +141,8 @@ export const texts = dictionary(
     state: 'State',
     toProfile: 'Fill in your profile',
     profileTitle: 'Your profile',
-    profileLead: 'For the eligibility check and conflicts of interest, in all your applications. Reviewers never see birth date or contacts.',
+    profileLead:
+      'For the eligibility check and conflicts of interest, in all your applications. Reviewers never see birth date or contacts.',
     nameZh: 'Name in Chinese',
     nameLatin: 'Name in Latin script',
     orcid: 'ORCID iD',

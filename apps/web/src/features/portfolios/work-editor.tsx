@@ -43,7 +43,12 @@ export function WorkEditor({ applicationId, work, number }: { applicationId: str
       {find.error ? <ProblemAlert error={find.error} /> : null}
       {remove.error ? <ProblemAlert error={remove.error} /> : null}
       <div className="field-row field-row-end">
-        <TextField label={t.doi} value={value.doi ?? ''} most={320} onChange={(text) => change({ doi: text || null })} />
+        <TextField
+          label={t.doi}
+          value={value.doi ?? ''}
+          most={320}
+          onChange={(text) => change({ doi: text || null })}
+        />
         <div className="field">
           <Button onClick={() => find.mutate()} loading={find.isPending} disabled={!value.doi}>
             {t.doiFind}
@@ -52,7 +57,12 @@ export function WorkEditor({ applicationId, work, number }: { applicationId: str
       </div>
       <TextField label={t.workTitle} value={value.title} most={500} onChange={(text) => change({ title: text })} />
       <div className="field-row">
-        <ChoiceField label={t.kind} value={value.kind} options={options} onChange={(chosen) => change({ kind: chosen })} />
+        <ChoiceField
+          label={t.kind}
+          value={value.kind}
+          options={options}
+          onChange={(chosen) => change({ kind: chosen })}
+        />
         <NumberField label={t.year} value={value.year} onChange={(typed) => change({ year: typed })} />
         <TextField label={t.venue} value={value.venue} most={300} onChange={(text) => change({ venue: text })} />
       </div>
