@@ -110,6 +110,7 @@ describe('an application', () => {
       [id],
     );
     expect(ties).toEqual([
+      { other_name: '', doi: '10.1234/abc.5', year: 2024 }, // the paper itself, for whoever else wrote it
       { other_name: 'Chen Li', doi: '10.1234/abc.5', year: 2024 },
       { other_name: '赵六', doi: '10.1234/abc.5', year: 2024 },
     ]);

@@ -10,6 +10,8 @@ export interface MatrixWorld {
   world: World;
   call: MadeCall;
   people: Record<Exclude<Visitor, 'anonymous'>, MadePerson>;
+  /** Somebody who is given roles and then kept out; plays no other part. */
+  spare: MadePerson;
   /** A role grant of somebody in the call's programme. */
   grantId: string;
   /** One case half way: submitted, in review by `reviewer`, with a decision proposed; and another with an award. */
@@ -41,6 +43,7 @@ export async function makeMatrixWorld(world: World): Promise<MatrixWorld> {
   )) as [{ id: string }];
   // A session for each request: routes that end sessions stand in the matrix too.
   const as = (visitor: Visitor) => (visitor === 'anonymous' ? Promise.resolve(world.api) : world.as(people[visitor]));
+  const spare = await makePerson(world);
   const ids = await makeCase(world, call, people);
-  return { world, call, people, grantId, ids, as };
+  return { world, call, people, spare, grantId, ids, as };
 }

@@ -28,7 +28,7 @@ export const expectations: Expectations = {
     answers: only(['officer', 'conflicted', 'chair', 'administrator']),
   },
   'POST /api/v1/roles': {
-    body: ({ call, people }) => ({ personId: people.other.id, role: 'chair', callId: call.id }),
+    body: ({ call, spare }) => ({ personId: spare.id, role: 'chair', callId: call.id }),
     answers: only(['officer', 'conflicted', 'administrator']),
   },
   'POST /api/v1/roles/:id/revoke': {
@@ -37,7 +37,7 @@ export const expectations: Expectations = {
     answers: only(['administrator']),
   },
   'POST /api/v1/people/:id/disable': {
-    path: ({ people }) => `/people/${people.other.id}/disable`,
+    path: ({ spare }) => `/people/${spare.id}/disable`,
     body: () => ({}),
     answers: { ...only(['administrator']), ...bodyIsCheckedFirst() },
   },
