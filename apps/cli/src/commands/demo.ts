@@ -33,7 +33,7 @@ export const demoCommand = new Command('demo')
         supervision.stop('The demo could not be made; `npm run demo -- --fresh` begins anew.');
       }
     } finally {
-      process.exitCode = await supervision.stopped;
+      process.exit(await supervision.stopped); // requests that were under way must not keep us
     }
   });
 

@@ -11,6 +11,6 @@ export const startCommand = new Command('start')
       const setup = (await (await fetch(`http://127.0.0.1:${config.port}/api/v1/setup`)).json()) as { needed: boolean };
       if (setup.needed) console.log('It is empty: open the address and create the first administrator.');
     } finally {
-      process.exitCode = await supervision.stopped;
+      process.exit(await supervision.stopped);
     }
   });

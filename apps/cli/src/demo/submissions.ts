@@ -76,7 +76,7 @@ export async function writeApplication(
     version,
     title: first.title,
     summary: person.directionStatement.slice(0, 1_500),
-    keywords: [...new Set(person.works.flatMap(({ keywords }) => keywords))].slice(0, 8),
+    keywords: [...new Set(person.works.flatMap(({ keywords }) => keywords))].filter((it) => it.length <= 60).slice(0, 8),
     keptAway: person.keepAway.map((it) => ({
       name: it.nameZh || it.nameLatin,
       institution: stage.institutionName(it.institution),
@@ -105,7 +105,7 @@ const workBody = (work: CohortWork) => ({
   venue: work.registration ? `${work.venue} ${work.registration}`.trim() : work.venue,
   doi: work.doi ?? null,
   authors: work.authors.map(({ name }) => name),
-  keywords: work.keywords,
+  keywords: work.keywords.filter((it) => it.length <= 60),
   contribution: work.contribution,
   significance: work.significance,
 });
