@@ -58,38 +58,39 @@ export async function replaceFactsBulk(
     await replaceSome(tx, source, all.slice(start, start + PEOPLE_AT_ONCE));
 }
 
+/** One statement, because every submission waits for it. Names have a key, so what stays is left and what is new added. */
 async function replaceSome(tx: Tx, source: FactSource, people: [string, PersonFacts][]): Promise<void> {
-  const ids = people.map(([id]) => id);
-  for (const table of ['person_name', 'person_affiliation', 'person_tie'])
-    await tx.query(`DELETE FROM ${table} WHERE person_id = ANY($1::uuid[]) AND source = $2`, [ids, source]);
-
   const names = people.flatMap(([id, facts]) => [...ownKeys(facts)].map((key) => ({ id, key })));
-  await tx.query(
-    `INSERT INTO person_name (person_id, source, name_key) SELECT p, $2, k FROM unnest($1::uuid[], $3::text[]) AS n (p, k)`,
-    [names.map((row) => row.id), source, names.map((row) => row.key)],
-  );
   const places = people.flatMap(([id, facts]) => affiliationRows(id, facts));
+  const ties = people.flatMap(([id, facts]) => tieRows(id, facts));
   await tx.query(
-    `INSERT INTO person_affiliation (person_id, source, institution, institution_key, from_year, to_year)
-     SELECT p, $2, i, k, f, t FROM unnest($1::uuid[], $3::text[], $4::text[], $5::int[], $6::int[]) AS a (p, i, k, f, t)`,
+    `WITH old_names AS (
+       DELETE FROM person_name WHERE source = $1 AND person_id = ANY($2::uuid[])
+          AND (person_id, name_key) NOT IN (SELECT p, k FROM unnest($3::uuid[], $4::text[]) AS n (p, k))),
+     new_names AS (
+       INSERT INTO person_name (person_id, source, name_key)
+       SELECT p, $1, k FROM unnest($3::uuid[], $4::text[]) AS n (p, k) ON CONFLICT DO NOTHING),
+     old_places AS (DELETE FROM person_affiliation WHERE source = $1 AND person_id = ANY($2::uuid[])),
+     new_places AS (
+       INSERT INTO person_affiliation (person_id, source, institution, institution_key, from_year, to_year)
+       SELECT p, $1, i, k, f, t
+         FROM unnest($5::uuid[], $6::text[], $7::text[], $8::int[], $9::int[]) AS a (p, i, k, f, t)),
+     old_ties AS (DELETE FROM person_tie WHERE source = $1 AND person_id = ANY($2::uuid[]))
+     INSERT INTO person_tie (person_id, source, kind, other_name, name_key, other_han, other_orcid, doi, year)
+     SELECT p, $1, k, o, n, h, r, d, y
+       FROM unnest($10::uuid[], $11::text[], $12::text[], $13::text[], $14::boolean[], $15::text[], $16::text[], $17::int[])
+            AS t (p, k, o, n, h, r, d, y)`,
     [
-      places.map((row) => row.personId),
       source,
+      people.map(([id]) => id),
+      names.map((row) => row.id),
+      names.map((row) => row.key),
+      places.map((row) => row.personId),
       places.map((row) => row.institution),
       places.map((row) => row.key),
       places.map((row) => row.fromYear),
       places.map((row) => row.toYear),
-    ],
-  );
-  const ties = people.flatMap(([id, facts]) => tieRows(id, facts));
-  await tx.query(
-    `INSERT INTO person_tie (person_id, source, kind, other_name, name_key, other_han, other_orcid, doi, year)
-     SELECT p, $2, k, o, n, h, r, d, y
-       FROM unnest($1::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::int[])
-            AS t (p, k, o, n, h, r, d, y)`,
-    [
       ties.map((row) => row.personId),
-      source,
       ties.map((row) => row.kind),
       ties.map((row) => row.otherName),
       ties.map((row) => row.key),

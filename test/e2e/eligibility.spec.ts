@@ -1,0 +1,110 @@
+import { makePerson } from '../factories/people.js';
+import { clear, makeConflict, makeOpenCall, makeSubmitted, type MadeCall } from '../factories/portfolios.js';
+import { World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.create();
+});
+afterAll(() => world.close());
+
+const officerOf = async (call: MadeCall) =>
+  world.as(await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] }));
+
+async function submitted(call: MadeCall) {
+  const it = await makeSubmitted(world, call);
+  await clear(world, it.id);
+  return it;
+}
+
+describe('the formal check', () => {
+  it('computes a verdict with its evidence for each rule of the track, from the profile as it was handed in', async () => {
+    const call = await makeOpenCall(world, { maxYearsSincePhd: 3, maxAge: 30, institutionKinds: ['university'] });
+    const it = await submitted(call);
+    await it.client.put('/profile', { version: 1, nameZh: '王伟', birthDate: '2005-01-01' }); // too late to matter
+    const { items } = (await (await officerOf(call)).get(`/applications/${it.id}/checks`)).body;
+    const verdicts = Object.fromEntries(
+      items.map((item: { rule: string; computed: string }) => [item.rule, item.computed]),
+    );
+    expect(verdicts).toEqual({
+      years_since_phd: 'fail',
+      age: 'fail',
+      institution_kind: 'pass',
+      works_count: 'pass',
+      statement: 'pass',
+    });
+    const age = items.find((item: { rule: string }) => item.rule === 'age');
+    expect(age.evidence).toContainEqual({ name: 'birthDate', value: '1995-05-05' });
+    expect(age.evidence).toContainEqual({ name: 'limit', value: '30' });
+  });
+
+  it('is concluded only when every rule passes or was decided, and as the rules say', async () => {
+    const call = await makeOpenCall(world, { maxAge: 30 });
+    const it = await submitted(call);
+    const officer = await officerOf(call);
+    const conclude = (verdict: string) =>
+      officer.post(`/applications/${it.id}/eligibility`, { verdict, reason: 'checked' });
+    const open = await conclude('eligible');
+    expect([open.status, open.body.code, open.body.params.rules]).toEqual([409, 'portfolios.checks_open', ['age']]);
+    expect((await conclude('ineligible')).body.code).toBe('portfolios.checks_open');
+    const decide = (decided: string) =>
+      officer.post(`/applications/${it.id}/checks`, { rule: 'age', decided, reason: 'two years of parental leave' });
+    expect((await decide('fail')).status).toBe(200);
+    expect((await conclude('eligible')).body.code).toBe('portfolios.checks_disagree');
+    const overridden = await decide('pass');
+    expect(overridden.body.items.find((item: { rule: string }) => item.rule === 'age')).toMatchObject({
+      computed: 'fail',
+      decided: 'pass',
+      reason: 'two years of parental leave',
+    });
+    const unasked = await officer.post(`/applications/${it.id}/checks`, {
+      rule: 'institution_kind',
+      decided: 'pass',
+      reason: 'why',
+    });
+    expect([unasked.status, unasked.body.errors[0].field]).toEqual([422, 'rule']);
+    expect((await conclude('ineligible')).body.code).toBe('portfolios.checks_disagree');
+    expect((await conclude('eligible')).status).toBe(204);
+    expect((await conclude('eligible')).body.code).toBe('illegal_state');
+    expect((await it.client.get(`/applications/${it.id}`)).body.state).toBe('in_evaluation');
+    expect((await it.client.post(`/applications/${it.id}/reopen`)).body.code).toBe('illegal_state');
+  });
+
+  it('lets all clean ones of a call pass at once, also when two officers do it, and skips those in conflict', async () => {
+    const call = await makeOpenCall(world, { maxAge: 40 });
+    const clean = await Promise.all(Array.from({ length: 6 }, () => submitted(call)));
+    const doubtful = await submitted(call);
+    await world.db.query(
+      `UPDATE eligibility_check SET evidence = '{"birthDate": null}' WHERE application_id = $1 AND rule = 'age'`,
+      [doubtful.id],
+    );
+    const one = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
+    await makeConflict(world, clean[0]!.id, one.id);
+    const report = await (await world.as(one)).post(`/calls/${call.id}/eligibility`, {});
+    expect([report.status, report.body]).toEqual([200, { moved: 5, open: 1, failed: 0 }]);
+    const two = await Promise.all([await officerOf(call), await officerOf(call)]);
+    const reports = await Promise.all(two.map((officer) => officer.post(`/calls/${call.id}/eligibility`, {})));
+    expect(reports.map(({ body }) => body.moved as number).reduce((a, b) => a + b)).toBe(1);
+    const [{ count }] = await world.db.query(
+      `SELECT count(*)::int FROM audit_entry WHERE call_id = $1 AND action = 'application.eligible'`,
+      [call.id],
+    );
+    expect(count).toBe(6);
+  });
+
+  it('is the officers’ own, and never of a case in conflict', async () => {
+    const call = await makeOpenCall(world);
+    const it = await submitted(call);
+    const chair = await world.as(await makePerson(world, { roles: [{ role: 'chair', callId: call.id }] }));
+    const conflicted = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
+    await makeConflict(world, it.id, conflicted.id);
+    const verdict = { verdict: 'eligible', reason: 'checked' };
+    expect((await chair.post(`/applications/${it.id}/eligibility`, verdict)).status).toBe(403);
+    expect((await it.client.get(`/applications/${it.id}/checks`)).status).toBe(403);
+    const blocked = await world.as(conflicted);
+    expect((await blocked.get(`/applications/${it.id}/checks`)).status).toBe(404);
+    expect((await blocked.post(`/applications/${it.id}/eligibility`, verdict)).status).toBe(404);
+    expect((await blocked.post(`/calls/${call.id}/eligibility`, { applicationIds: [it.id] })).body.moved).toBe(0);
+    expect((await it.client.post(`/calls/${call.id}/eligibility`, {})).status).toBe(403);
+  });
+});
