@@ -1,8 +1,10 @@
+export { accountByLink, type LinkedAccount } from './account-by-link.js';
 export { ApiTokens, type ApiTokenRow } from './api-tokens.js';
 export { GrantRole, type RoleGrantRow } from './grant-role.js';
 export * from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
 export { Invite, type InvitationInput, type OpenInvitation } from './invite.js';
+export { hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
 export { requireStepUp } from './require-step-up.js';
 export { ResetPassword } from './reset-password.js';

@@ -19,7 +19,8 @@ export type ApplicationState =
 export const applicationStates = stateMachine<ApplicationState>({
   draft: ['submitted', 'withdrawn'],
   submitted: ['draft', 'eligible', 'ineligible', 'withdrawn'],
-  eligible: ['in_review', 'withdrawn'],
+  // To the shortlist at once only as an express case of a call that lets those in at the decision.
+  eligible: ['in_review', 'shortlisted', 'withdrawn'],
   ineligible: ['withdrawn'],
   in_review: ['reviewed', 'withdrawn'],
   reviewed: ['in_review', 'shortlisted', 'not_shortlisted', 'proposed', 'not_selected', 'withdrawn'],

@@ -18,7 +18,7 @@ export interface OwnApplication {
   graceMinutes: number;
   worksMax: number;
   lettersRequired: number;
-  /** True until the deadline plus the declared grace, by the database's clock. */
+  /** True until the deadline plus the declared grace, by the database's clock; an express case knows no deadline. */
   open: boolean;
   now: Date;
 }
@@ -34,7 +34,8 @@ export async function lockOwn(tx: Tx, actor: Actor, id: string): Promise<OwnAppl
             a.track_id AS "trackId", a.state, a.version, a.submission_id AS "submissionId",
             c.deadline_at AS "deadlineAt", c.grace_minutes AS "graceMinutes", c.works_max AS "worksMax",
             c.letters_required AS "lettersRequired", now() AS now,
-            c.state = 'published' AND now() <= c.deadline_at + make_interval(mins => c.grace_minutes) AS open
+            c.state = 'published' AND (a.origin = 'express'
+              OR now() <= c.deadline_at + make_interval(mins => c.grace_minutes)) AS open
        FROM application a JOIN call c ON c.id = a.call_id WHERE a.id = $1 FOR UPDATE OF a`,
     [id],
   )) as OwnApplication[];

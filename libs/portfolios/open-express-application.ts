@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Audit } from '#audit';
 import type { Actor } from '#kernel';
-import { violatedConstraint, type Outbox, type Tx } from '#platform';
+import { violatedConstraint, type Tx } from '#platform';
 import { mustBelong } from './create-application.js';
 import { doiOf } from './doi.js';
-import { freezeSubmission } from './freeze-submission.js';
-import { loadPortfolio } from './portfolio.js';
 import { AlreadyApplied } from './portfolios.errors.js';
 import type { WorkInput } from './edit-works.js';
 
@@ -22,18 +20,17 @@ export interface ExpressLead {
   summary: string;
   keywords: string[];
   works: (Partial<WorkInput> & { title: string })[];
-  /** Where the call lets it in: with the other applications before review, or at the decision. */
-  entry: 'review' | 'decision';
 }
 
 /**
- * Opens an express case on the same footing as the others: a portfolio, a frozen snapshot, facts for conflicts, the
- * audit row and the event. The profile is made where the person has none. The caller has authorized.
+ * Opens an express case on the same footing as the others: a draft that belongs to the scholar, with what is known of
+ * them filled in, to be completed and submitted like any other (the call's deadline aside). The profile is made where
+ * the person has none. The caller has authorized.
  * @returns the id of the application. @throws AlreadyApplied, InvalidInput
  */
 export async function openExpressApplication(
   tx: Tx,
-  services: { audit: Audit; outbox: Outbox },
+  audit: Audit,
   actor: Pick<Actor, 'id'>,
   lead: ExpressLead,
 ): Promise<string> {
@@ -65,7 +62,12 @@ export async function openExpressApplication(
        FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS t (w, ordinality)`,
     [id, JSON.stringify(lead.works.map((work) => ({ ...work, doi: work.doi ? doiOf(work.doi) : undefined })))],
   );
-  const state = lead.entry === 'review' ? 'eligible' : 'shortlisted';
-  await freezeSubmission(tx, services, actor, await loadPortfolio(tx, id), state);
+  await audit.record(
+    tx,
+    actor,
+    'application.opened_express',
+    { type: 'application', id, callId: lead.callId, applicationId: id },
+    { applicantId: lead.personId },
+  );
   return id;
 }

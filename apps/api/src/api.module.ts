@@ -18,6 +18,7 @@ import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
 import { ConflictsApiModule } from './conflicts/conflicts-api.module.js';
 import { ScoringApiModule } from './scoring/scoring-api.module.js';
+import { ScoutingApiModule } from './scouting/scouting-api.module.js';
 
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
 const modules = [
@@ -27,6 +28,7 @@ const modules = [
   PortfoliosApiModule,
   FilesApiModule,
   AssignmentApiModule,
+  ScoutingApiModule,
   FundingApiModule,
   AwardsApiModule,
   NotificationsApiModule,

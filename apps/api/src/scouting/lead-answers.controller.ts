@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswerLead } from '#scouting';
+import { Public } from '../http/actor.decorators.js';
+import { TokenDto } from '../identity/identity.dto.js';
+import { presentOpenLead } from './present-lead.js';
+import { LeadAnswerDto, OpenLeadView } from './scouting.dto.js';
+
+@ApiTags('scouting')
+@Public()
+@Controller('leads')
+export class LeadAnswersController {
+  constructor(private readonly answerLead: AnswerLead) {}
+
+  /** Who knocks and why. A POST, so that the token stays out of logs and histories. */
+  @Post('read')
+  @HttpCode(200)
+  async read(@Body() dto: TokenDto): Promise<OpenLeadView> {
+    return presentOpenLead(await this.answerLead.read(dto.token));
+  }
+
+  /** Consents (which makes or uses the person's account) or declines, once. */
+  @Post('answer')
+  @HttpCode(204)
+  async answer(@Body() dto: LeadAnswerDto): Promise<void> {
+    const { token, answer, note, password = null } = dto;
+    await this.answerLead.answer(token, { answer, note, password });
+  }
+}

@@ -1,0 +1,170 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { LEAD_STATES, type LeadState } from '#scouting';
+import { PageQueryDto } from '../http/page.dto.js';
+import { TokenDto } from '../identity/identity.dto.js';
+
+/** Optional, but null is refused: for fields that cannot be emptied that way. */
+const Given = () => ValidateIf((_, value) => value !== undefined);
+
+export class LeadWorkDto {
+  @IsString() @Length(1, 500) title!: string;
+  @ApiPropertyOptional() @Given() @IsInt() @Min(1900) @Max(2100) year?: number;
+  @ApiPropertyOptional() @Given() @IsString() @Length(5, 300) doi?: string;
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) venue?: string;
+  /** Why this work speaks for the lead, who reads it. */
+  @IsString() @Length(1, 2000) why!: string;
+}
+
+export class LeadDto {
+  /** At least one of the two names. */
+  @ApiPropertyOptional() @IsString() @Length(0, 100) nameZh: string = '';
+  @ApiPropertyOptional() @IsString() @Length(0, 200) nameLatin: string = '';
+  @IsEmail() @Length(3, 254) email!: string;
+  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsUUID() directionId!: string;
+  @IsUUID() trackId!: string;
+  @ApiPropertyOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => LeadWorkDto)
+  works: LeadWorkDto[] = [];
+  /** Why support should be offered; stays inside. */
+  @ApiPropertyOptional() @IsString() @Length(0, 5000) reason: string = '';
+  /** What is offered; the lead reads it. */
+  @ApiPropertyOptional() @IsString() @Length(0, 5000) offer: string = '';
+}
+
+/** What is left out stays as it is. */
+export class LeadPatchDto {
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 100) nameZh?: string;
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 200) nameLatin?: string;
+  @ApiPropertyOptional() @Given() @IsEmail() @Length(3, 254) email?: string;
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) institution?: string;
+  @ApiPropertyOptional() @Given() @IsUUID() directionId?: string;
+  @ApiPropertyOptional() @Given() @IsUUID() trackId?: string;
+  @ApiPropertyOptional()
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => LeadWorkDto)
+  works?: LeadWorkDto[];
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 5000) reason?: string;
+  @ApiPropertyOptional() @Given() @IsString() @Length(0, 5000) offer?: string;
+}
+
+export class LeadQueryDto extends PageQueryDto {
+  @IsOptional() @IsIn(LEAD_STATES) state?: LeadState;
+}
+
+export class LeadAnswerDto extends TokenDto {
+  @IsIn(['consent', 'decline']) answer!: 'consent' | 'decline';
+  @ApiPropertyOptional() @IsString() @Length(0, 5000) note: string = '';
+  /** The new account's password, needed for consent without an account; ignored for somebody who has one already. */
+  @ApiPropertyOptional() @Given() @IsString() @Length(10, 200) password?: string;
+}
+
+export class ExpressDto {
+  /** The title of the first work when left out. */
+  @ApiPropertyOptional() @Given() @IsString() @Length(1, 300) title?: string;
+  @ApiPropertyOptional() @IsString() @Length(0, 6000) summary: string = '';
+  @ApiPropertyOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 60, { each: true })
+  keywords: string[] = [];
+}
+
+export class LeadWorkView {
+  title!: string;
+  year!: number | null;
+  doi!: string | null;
+  venue!: string | null;
+  why!: string;
+}
+
+export class LeadAbilitiesView {
+  edit!: boolean;
+  evidence!: boolean;
+  approve!: boolean;
+  contact!: boolean;
+  openExpress!: boolean;
+  enter!: boolean;
+}
+
+export class LeadPersonView {
+  id!: string;
+  name!: string;
+}
+
+/** Somebody to whom support may be offered, as the staff of the call see it. */
+export class LeadView {
+  id!: string;
+  callId!: string;
+  directionId!: string;
+  trackId!: string;
+  state!: LeadState;
+  nameZh!: string;
+  nameLatin!: string;
+  email!: string;
+  institution!: string;
+  works!: LeadWorkView[];
+  reason!: string;
+  offer!: string;
+  noticedBy!: LeadPersonView;
+  approvedBy!: LeadPersonView | null;
+  contactedAt!: Date | null;
+  answeredAt!: Date | null;
+  answerNote!: string;
+  applicationId!: string | null;
+  createdAt!: Date;
+  can!: LeadAbilitiesView;
+}
+
+export class LeadPageView {
+  items!: LeadView[];
+  nextCursor!: string | null;
+}
+
+/** What somebody reads at their door. */
+export class OpenLeadView {
+  nameZh!: string;
+  nameLatin!: string;
+  email!: string;
+  programmeZh!: string;
+  programmeEn!: string;
+  callId!: string;
+  callZh!: string;
+  callEn!: string;
+  directionZh!: string;
+  directionEn!: string;
+  trackZh!: string;
+  trackEn!: string;
+  works!: LeadWorkView[];
+  offer!: string;
+  expiresAt!: Date;
+  /** True when they have a password already, so that consenting asks for none. */
+  hasAccount!: boolean;
+}
+
+export class ExpressView {
+  applicationId!: string;
+}
