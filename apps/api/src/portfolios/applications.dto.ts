@@ -49,7 +49,7 @@ export class ApplicationPatchDto {
   @ApiPropertyOptional() @Given() @IsUUID() directionId?: string;
   @ApiPropertyOptional() @Given() @IsUUID() trackId?: string;
   /** At most three people who must not judge this, with reasons. Replaces the list. */
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: () => [KeptAwayDto] })
   @Given()
   @IsArray()
   @ArrayMaxSize(3)

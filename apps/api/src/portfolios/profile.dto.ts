@@ -58,25 +58,25 @@ export class ProfileDto {
   @IsOptional() @IsInt() @Min(1900) @Max(2200) phdYear?: number | null;
   @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
   @IsOptional() @IsIn(INSTITUTION_KINDS) institutionKind?: InstitutionKind | null;
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: () => [PositionDto] })
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => PositionDto)
   positions: PositionDto[] = [];
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: () => [EducationDto] })
   @IsArray()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => EducationDto)
   education: EducationDto[] = [];
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: () => [AdviserDto] })
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AdviserDto)
   advisers: AdviserDto[] = [];
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: () => [CollaboratorDto] })
   @IsArray()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })

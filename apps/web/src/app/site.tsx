@@ -18,6 +18,19 @@ const SignUpPage = lazy(() => import('../features/identity/sign-up-page.js'));
 const ConfirmPage = lazy(() => import('../features/identity/confirm-page.js'));
 const ResetPage = lazy(() => import('../features/identity/reset-page.js'));
 const InvitationPage = lazy(() => import('../features/identity/invitation-page.js'));
+const ApplyPage = lazy(() => import('../features/portfolios/apply-page.js'));
+const ApplicationPage = lazy(() => import('../features/portfolios/application-page.js'));
+const ProfilePage = lazy(() => import('../features/portfolios/profile-page.js'));
+const LetterPage = lazy(() => import('../features/portfolios/letter-page.js'));
+const OfferPage = lazy(() => import('../features/offers/offer-page.js'));
+const AssignmentPage = lazy(() => import('../features/offers/assignment-page.js'));
+const ReviewPage = lazy(() => import('../features/reviewing/review-page.js'));
+const DecisionPage = lazy(() => import('../features/funding/decision-page.js'));
+const ObjectionPage = lazy(() => import('../features/funding/objection-page.js'));
+const LeadPage = lazy(() => import('../features/scouting/lead-page.js'));
+const RegisterPage = lazy(() => import('../features/register/register-page.js'));
+const ScholarPage = lazy(() => import('../features/register/scholar-page.js'));
+const ManageCallPage = lazy(() => import('../features/manage/manage-call-page.js'));
 const HomePage = lazy(() => import('../features/home/home-page.js'));
 
 /** The whole site: the first-run page as long as there is no administrator, every other page afterwards. */
@@ -56,6 +69,19 @@ function Pages() {
       <Route path="/confirm" element={<ConfirmPage />} />
       <Route path="/reset" element={<ResetPage />} />
       <Route path="/invitation" element={<InvitationPage />} />
+      <Route path="/register" element={<RegisterPage />} />
+      <Route path="/register/:awardId" element={<ScholarPage />} />
+      <Route path="/offer" element={<OfferPage />} />
+      <Route path="/letter" element={<LetterPage />} />
+      <Route path="/lead" element={<LeadPage />} />
+      <Route path="/object/:id" element={<ObjectionPage />} />
+      <Route path="/calls/:id/apply" element={signedIn(<ApplyPage />)} />
+      <Route path="/applications/:id" element={signedIn(<ApplicationPage />)} />
+      <Route path="/profile" element={signedIn(<ProfilePage />)} />
+      <Route path="/assignments/:id" element={signedIn(<AssignmentPage />)} />
+      <Route path="/reviews/:id" element={signedIn(<ReviewPage />)} />
+      <Route path="/decisions/:id" element={signedIn(<DecisionPage />)} />
+      <Route path="/manage/calls/:id" element={signedIn(<ManageCallPage />)} />
       <Route path="/home" element={signedIn(<HomePage />)} />
       <Route path="*" element={<MissingPage />} />
     </Routes>

@@ -5,6 +5,7 @@ import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js'
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Prose, Section } from '../../ui/page.js';
+import { Notice } from '../funding/notice.js';
 import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
 import { Rubric } from './rubric.js';
 import { institutionKinds, texts } from './texts.js';
@@ -22,6 +23,7 @@ export default function CallPage() {
       lead={call.deadlineAt && <Deadline at={call.deadlineAt} timeZone={call.timeZone} />}
       actions={<Actions call={call} />}
     >
+      <Notice callId={call.id} />
       <Section title={t.guidelines}>
         <Prose text={call.guidelines} />
       </Section>

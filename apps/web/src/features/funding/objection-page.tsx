@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Form, Input } from 'antd';
+import { useParams } from 'react-router';
+import { answer, api, type Schemas } from '../../app/api.js';
+import { common } from '../../app/common-texts.js';
+import { dictionary, useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Page, Section } from '../../ui/page.js';
+import { EmailField, NameField } from '../identity/fields.js';
+
+const texts = dictionary(
+  {
+    title: '提出异议',
+    lead: '公示期内任何人都可提出异议。须附证据，由与此无关的人处理；您的姓名和邮箱只用于核实。',
+    text: '异议内容',
+    evidence: '证据（出处、链接或说明）',
+    send: '提交异议',
+    sent: '异议已收到，将由独立的处理人核查。',
+  },
+  {
+    title: 'Object',
+    lead: 'Anybody may object during the public notice. Evidence is needed, and somebody independent handles it; your name and address are only used to get back to you.',
+    text: 'Your objection',
+    evidence: 'Evidence (sources, links or an explanation)',
+    send: 'Send the objection',
+    sent: 'Your objection has arrived. Somebody independent looks into it.',
+  },
+);
+
+export default function ObjectionPage() {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const { id = '' } = useParams();
+  const raise = useMutation({
+    mutationFn: (body: Schemas['ObjectionDto']) =>
+      answer(api.POST('/decisions/{id}/objections', { params: { path: { id } }, body })),
+  });
+  return (
+    <Page title={t.title} lead={t.lead} narrow>
+      {raise.isSuccess ? (
+        <Alert type="success" showIcon title={t.sent} role="status" />
+      ) : (
+        <Section>
+          <ProblemForm<Schemas['ObjectionDto']>
+            error={raise.error}
+            pending={raise.isPending}
+            submitText={t.send}
+            onSubmit={(body) => raise.mutate(body)}
+          >
+            <NameField />
+            <EmailField />
+            <Form.Item name="text" label={t.text} rules={[{ required: true, message: c.required }]}>
+              <Input.TextArea autoSize={{ minRows: 4, maxRows: 20 }} maxLength={10_000} />
+            </Form.Item>
+            <Form.Item name="evidence" label={t.evidence} rules={[{ required: true, message: c.required }]}>
+              <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} maxLength={10_000} />
+            </Form.Item>
+          </ProblemForm>
+        </Section>
+      )}
+    </Page>
+  );
+}

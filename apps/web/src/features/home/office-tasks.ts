@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
+import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useSession, type RoleName, type Session } from '../../app/session.js';
+import { callsQuery, type CallSummary } from '../calls/api.js';
+import { moneyText } from '../funding/money.js';
+import {
+  failedJobsQuery,
+  openConflictsQuery,
+  progressQuery,
+  roundsQuery,
+  toApproveQuery,
+  uncheckedQuery,
+} from './api.js';
+import { waiting, type Task, type Waiting } from './task.js';
+import { texts } from './texts.js';
+
+/** The calls in which a role is held, be it in the call, in its programme or everywhere. */
+function callsWith(session: Session, wanted: readonly RoleName[], calls: readonly CallSummary[]): CallSummary[] {
+  const held = session.roles.filter(({ role }) => wanted.includes(role));
+  return calls.filter(({ id, programmeId }) =>
+    held.some((role) => role.callId === id || (role.callId === null && role.programmeId === programmeId)),
+  );
+}
+
+function useCallsWith(wanted: readonly RoleName[]) {
+  const session = useSession();
+  const calls = useInfiniteQuery(callsQuery);
+  const all = calls.data?.pages.flatMap(({ items }) => items) ?? [];
+  return { calls: callsWith(session, wanted, all), asked: calls };
+}
+
+/** What officers and chairs have to do in each of their calls, and jobs that failed. */
+export function useOfficeTasks(): Waiting {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const { roles } = useSession();
+  const { calls, asked } = useCallsWith(['officer', 'chair']);
+  const unchecked = useQueries({ queries: calls.map(({ id }) => uncheckedQuery(id)) });
+  const conflicts = useQueries({ queries: calls.map(({ id }) => openConflictsQuery(id)) });
+  const rounds = useQueries({ queries: calls.map(({ id }) => roundsQuery(id)) });
+  const open = rounds.flatMap(({ data }) => data?.items.filter(({ state }) => state === 'open') ?? []);
+  const progress = useQueries({ queries: open.map(({ id }) => progressQuery(id)) });
+  const seesJobs = roles.some(({ role }) => role === 'officer' || role === 'administrator');
+  const jobs = useQuery({ ...failedJobsQuery, enabled: seesJobs });
+  const groups = calls.map((call, index) => {
+    const to = `/manage/calls/${call.id}`;
+    const tasks: Task[] = [{ key: 'manage', text: t.manage, to }];
+    const checks = unchecked[index]?.data;
+    if (checks && checks.items.length > 0)
+      tasks.push({ key: 'checks', text: t.checks(checks.items.length, checks.nextCursor !== null), to: `${to}#applications` });
+    const found = conflicts[index]?.data;
+    if (found && found.items.length > 0)
+      tasks.push({ key: 'conflicts', text: t.conflicts(found.items.length, found.nextCursor !== null), to: `${to}#conflicts` });
+    for (const round of open.filter(({ callId }) => callId === call.id)) {
+      const late = progress[open.indexOf(round)]?.data?.late.length;
+      tasks.push({
+        key: round.id,
+        text: t.round(round.name),
+        to: `${to}#rounds`,
+        note: late === undefined ? undefined : t.late(late),
+        due: round.dueAt,
+        urgent: (late ?? 0) > 0,
+      });
+    }
+    return { title: `${t.office} · ${titleOf(call)}`, tasks };
+  });
+  const failed = jobs.data?.items.length ?? 0;
+  const system = failed > 0 ? [{ key: 'jobs', text: t.jobs(failed), to: '/jobs', urgent: true }] : [];
+  const askedJobs = seesJobs ? [jobs] : [];
+  return waiting(
+    [...groups, { title: t.jobsTitle, tasks: system }],
+    [asked, ...unchecked, ...conflicts, ...rounds, ...progress, ...askedJobs],
+  );
+}
+
+/** The decisions that wait for the viewer's signature. */
+export function useApproverTasks(): Waiting {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { calls, asked } = useCallsWith(['approver']);
+  const proposed = useQueries({ queries: calls.map(({ id }) => toApproveQuery(id)) });
+  const tasks = proposed
+    .flatMap(({ data }) => data?.items ?? [])
+    .filter(({ signedByMe }) => !signedByMe)
+    .map((decision) => ({
+      key: decision.id,
+      text: decision.title,
+      to: `/decisions/${decision.id}`,
+      note: [
+        decision.applicant,
+        moneyText(decision.amountCents, decision.currency, locale),
+        t.signatures(decision.signatures ?? 0),
+      ].join(' · '),
+    }));
+  return waiting([{ title: t.approvals, tasks }], [asked, ...proposed]);
+}

@@ -1,0 +1,36 @@
+import { isMissing } from '../../app/problem.js';
+
+/** One thing that waits for the viewer. */
+export interface Task {
+  key: string;
+  text: string;
+  to: string;
+  note?: string;
+  due?: string | null;
+  urgent?: boolean;
+}
+
+export interface TaskGroup {
+  title: string;
+  tasks: Task[];
+}
+
+interface Asked {
+  isPending: boolean;
+  error: unknown;
+}
+
+/** The groups that have something, and whether more may come. What the viewer may not see is no error here. */
+export interface Waiting {
+  groups: TaskGroup[];
+  pending: boolean;
+  error: unknown;
+}
+
+export function waiting(groups: TaskGroup[], asked: readonly Asked[]): Waiting {
+  return {
+    groups: groups.filter(({ tasks }) => tasks.length > 0),
+    pending: asked.some(({ isPending }) => isPending),
+    error: asked.find(({ error }) => error && !isMissing(error))?.error ?? null,
+  };
+}

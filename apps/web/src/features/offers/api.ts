@@ -1,0 +1,22 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../../app/api.js';
+
+export type Offer = Schemas['OfferView'];
+export type Assignment = Schemas['AssignmentView'];
+export type OfferAnswer = Schemas['AnswerDto'];
+
+export const readOffer = (token: string) => answer(api.POST('/offers/read', { body: { token } }));
+export const answerOffer = (token: string, given: OfferAnswer) =>
+  answer(api.POST('/offers/answer', { body: { token, ...given } }));
+
+/** What was offered to the person signed in as a reviewer. */
+export const myAssignmentsQuery = infiniteQueryOptions({
+  queryKey: ['assignments', 'mine'],
+  queryFn: ({ pageParam: cursor }) => answer(api.GET('/assignments/mine', { params: { query: { limit: 50, cursor } } })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+});
+
+export const readAssignment = (id: string) => answer(api.GET('/assignments/{id}', { params: { path: { id } } }));
+export const answerAssignment = (id: string, given: OfferAnswer) =>
+  answer(api.POST('/assignments/{id}/answer', { params: { path: { id } }, body: given }));

@@ -1,0 +1,32 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { useLinkToken } from '../../app/link-token.js';
+import { Page } from '../../ui/page.js';
+import { answerOffer, readOffer } from './api.js';
+import { OfferAnswerPage } from './offer-answer.js';
+import { texts } from './texts.js';
+
+/** An offer by the link of its mail: answered without a sign-in. */
+export default function OfferPage() {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const token = useLinkToken();
+  return token ? <Offer token={token} /> : <Page title={t.title} lead={c.noToken} narrow />;
+}
+
+function Offer({ token }: { token: string }) {
+  const { data: offer } = useSuspenseQuery({
+    queryKey: ['offer', token],
+    queryFn: () => readOffer(token),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <OfferAnswerPage
+      offer={offer}
+      canAnswer={offer.canAnswer}
+      assignmentId={offer.assignmentId}
+      send={(given) => answerOffer(token, given)}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { dictionary } from '../../app/i18n.js';
+
+export const texts = dictionary(
+  {
+    title: '评审邀请',
+    lead: '请判断这是不是您真正熟悉的小领域，再决定是否接受。',
+    answerBy: '请于此前答复',
+    dueAt: '评审截止',
+    direction: '研究方向',
+    keywords: '关键词',
+    attest: '我与此申请没有利益冲突：非同单位、近年无合作、无师生关系，也无其他影响公正的关系。',
+    attestNeeded: '接受前须作此声明',
+    accept: '接受邀请',
+    decline: '谢绝',
+    reason: '原因',
+    reasons: { too_far: '不是我的小领域', no_time: '没有时间', conflict: '有利益冲突', other: '其他' } as Record<
+      string,
+      string
+    >,
+    note: '说明（可不填）',
+    suggestion: '推荐更合适的人（可不填）',
+    suggestionHint: '每行一位：姓名，单位。',
+    accepted: '您已接受邀请。请登录后撰写评审意见。',
+    declined: '您已谢绝邀请，谢谢您的答复。',
+    closed: '这份邀请已经结束，无需再答复。',
+    toReview: '去写评审意见',
+  },
+  {
+    title: 'Invitation to review',
+    lead: 'Please judge whether this is the narrow field that you truly know, then accept or decline.',
+    answerBy: 'Please answer by',
+    dueAt: 'Review due',
+    direction: 'Direction',
+    keywords: 'Keywords',
+    attest:
+      'I have no conflict of interest: not the same institution, no recent joint work, no adviser or student, nor any other tie that affects fairness.',
+    attestNeeded: 'Accepting needs this statement',
+    accept: 'Accept',
+    decline: 'Decline',
+    reason: 'Reason',
+    reasons: {
+      too_far: 'Not my narrow field',
+      no_time: 'No time',
+      conflict: 'Conflict of interest',
+      other: 'Other',
+    },
+    note: 'Note (optional)',
+    suggestion: 'Who would fit better (optional)',
+    suggestionHint: 'One a line: name, institution.',
+    accepted: 'You have accepted. Please sign in to write your review.',
+    declined: 'You have declined. Thank you for answering.',
+    closed: 'This invitation is over; nothing more is needed.',
+    toReview: 'Write the review',
+  },
+);
