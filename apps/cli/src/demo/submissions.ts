@@ -76,7 +76,9 @@ export async function writeApplication(
     version,
     title: first.title,
     summary: person.directionStatement.slice(0, 1_500),
-    keywords: [...new Set(person.works.flatMap(({ keywords }) => keywords))].filter((it) => it.length <= 60).slice(0, 8),
+    keywords: [...new Set(person.works.flatMap(({ keywords }) => keywords))]
+      .filter((it) => it.length <= 60)
+      .slice(0, 8),
     keptAway: person.keepAway.map((it) => ({
       name: it.nameZh || it.nameLatin,
       institution: stage.institutionName(it.institution),

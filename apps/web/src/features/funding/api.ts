@@ -26,9 +26,7 @@ export const decisionsQuery = (callId: string) =>
   infiniteQueryOptions({
     queryKey: ['decisions', 'of', callId],
     queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query: { limit: 50, cursor } } }),
-      ),
+      answer(api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query: { limit: 50, cursor } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

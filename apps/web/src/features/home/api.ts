@@ -16,7 +16,9 @@ export const openConflictsQuery = (callId: string) =>
   queryOptions({
     queryKey: ['conflicts', 'open', callId],
     queryFn: () =>
-      answer(api.GET('/calls/{callId}/conflicts', { params: { path: { callId }, query: { state: 'open', limit: FEW } } })),
+      answer(
+        api.GET('/calls/{callId}/conflicts', { params: { path: { callId }, query: { state: 'open', limit: FEW } } }),
+      ),
   });
 
 export const roundsQuery = (callId: string) =>

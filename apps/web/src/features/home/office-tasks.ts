@@ -47,10 +47,18 @@ export function useOfficeTasks(): Waiting {
     const tasks: Task[] = [{ key: 'manage', text: t.manage, to }];
     const checks = unchecked[index]?.data;
     if (checks && checks.items.length > 0)
-      tasks.push({ key: 'checks', text: t.checks(checks.items.length, checks.nextCursor !== null), to: `${to}#applications` });
+      tasks.push({
+        key: 'checks',
+        text: t.checks(checks.items.length, checks.nextCursor !== null),
+        to: `${to}#applications`,
+      });
     const found = conflicts[index]?.data;
     if (found && found.items.length > 0)
-      tasks.push({ key: 'conflicts', text: t.conflicts(found.items.length, found.nextCursor !== null), to: `${to}#conflicts` });
+      tasks.push({
+        key: 'conflicts',
+        text: t.conflicts(found.items.length, found.nextCursor !== null),
+        to: `${to}#conflicts`,
+      });
     for (const round of open.filter(({ callId }) => callId === call.id)) {
       const late = progress[open.indexOf(round)]?.data?.late.length;
       tasks.push({

@@ -45,7 +45,10 @@ export function useReviewerTasks(): Waiting {
     .map(({ id, work, answerBy }) => ({ key: id, text: work?.title ?? '…', to: `/assignments/${id}`, due: answerBy }));
   const stateNotes: Record<string, string> = { none: t.reviewNone, draft: t.reviewDraft, reopened: t.reviewReopened };
   const toWrite = (reviews.data?.pages.flatMap(({ items }) => items) ?? [])
-    .filter(({ reviewState, roundState }) => stateNotes[reviewState] !== undefined && roundState !== 'closed' && roundState !== 'released')
+    .filter(
+      ({ reviewState, roundState }) =>
+        stateNotes[reviewState] !== undefined && roundState !== 'closed' && roundState !== 'released',
+    )
     .map((review) => ({
       key: review.assignmentId,
       text: review.title,

@@ -12,7 +12,8 @@ export const answerOffer = (token: string, given: OfferAnswer) =>
 /** What was offered to the person signed in as a reviewer. */
 export const myAssignmentsQuery = infiniteQueryOptions({
   queryKey: ['assignments', 'mine'],
-  queryFn: ({ pageParam: cursor }) => answer(api.GET('/assignments/mine', { params: { query: { limit: 50, cursor } } })),
+  queryFn: ({ pageParam: cursor }) =>
+    answer(api.GET('/assignments/mine', { params: { query: { limit: 50, cursor } } })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
 });

@@ -66,7 +66,9 @@ export function OfferAnswerPage({ offer, canAnswer, assignmentId, send }: OfferA
           <Form.Item
             name="attests"
             valuePropName="checked"
-            rules={[{ validator: (_, given) => (given ? Promise.resolve() : Promise.reject(new Error(t.attestNeeded))) }]}
+            rules={[
+              { validator: (_, given) => (given ? Promise.resolve() : Promise.reject(new Error(t.attestNeeded))) },
+            ]}
           >
             <Checkbox>{t.attest}</Checkbox>
           </Form.Item>
@@ -119,7 +121,12 @@ function Answered({ state, assignmentId }: { state: string; assignmentId: string
   const text = state === 'accepted' ? t.accepted : state === 'refused' ? t.declined : t.closed;
   return (
     <Page title={t.title} narrow>
-      <Alert type={state === 'accepted' || state === 'refused' ? 'success' : 'info'} showIcon title={text} role="status" />
+      <Alert
+        type={state === 'accepted' || state === 'refused' ? 'success' : 'info'}
+        showIcon
+        title={text}
+        role="status"
+      />
       {state === 'accepted' && (
         <p className="beside">
           <Link to={`/reviews/${assignmentId}`}>{t.toReview}</Link>

@@ -21,7 +21,14 @@ export function ReviewEditor({ form }: { form: ReviewForm }) {
   const { assignmentId, review, criteria, can } = form;
   const { scores, comments, summary, confidential } = review.content;
   const autosave = useAutosave(
-    { scores, comments, summary, confidential: confidential ?? '', confidence: review.confidence, closeness: review.closeness },
+    {
+      scores,
+      comments,
+      summary,
+      confidential: confidential ?? '',
+      confidence: review.confidence,
+      closeness: review.closeness,
+    },
     review.version,
     ({ confidence, closeness, ...content }, version) =>
       saveReview(assignmentId, { content, confidence, closeness, version }),
@@ -58,7 +65,13 @@ export function ReviewEditor({ form }: { form: ReviewForm }) {
             onComment={(comment) => change({ comments: { ...value.comments, [criterion.id]: comment } })}
           />
         ))}
-        <TextField label={t.summary} value={value.summary} most={20_000} lines={4} onChange={(text) => change({ summary: text })} />
+        <TextField
+          label={t.summary}
+          value={value.summary}
+          most={20_000}
+          lines={4}
+          onChange={(text) => change({ summary: text })}
+        />
         <TextField
           label={t.confidential}
           value={value.confidential}

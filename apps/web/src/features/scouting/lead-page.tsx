@@ -14,7 +14,8 @@ import { texts } from './texts.js';
 type LeadAnswer = Omit<Schemas['LeadAnswerDto'], 'token'>;
 
 const readLead = (token: string) => answer(api.POST('/leads/read', { body: { token } }));
-const answerLead = (token: string, given: LeadAnswer) => answer(api.POST('/leads/answer', { body: { token, ...given } }));
+const answerLead = (token: string, given: LeadAnswer) =>
+  answer(api.POST('/leads/answer', { body: { token, ...given } }));
 
 /** The door-knock: support offered to somebody who did not apply, answered by the link of its mail. */
 export default function LeadPage() {
