@@ -6,19 +6,22 @@ export interface LinkedAccount {
   email: string;
   name: string;
   locale: 'zh-CN' | 'en';
-  /** Null when none was given; it never replaces a password that is there already. */
+  /** Null when none was given; it never replaces the password of somebody who proved the address before. */
   passwordHash: string | null;
 }
 
 /**
  * The account of an address that a link from a mail has just proved: found, or made. A forwarded link must not take an
- * account over, so whoever has a password keeps it. @returns the person's id. @throws LinkNotValid for a disabled one
+ * account over, so whoever proved the address before keeps their password. A password that somebody set without ever
+ * proving the address is worth nothing: it gives way, or a stranger who signed up first would hold the account.
+ * @returns the person's id. @throws LinkNotValid for a disabled one
  */
 export async function accountByLink(tx: Tx, { email, name, locale, passwordHash }: LinkedAccount): Promise<string> {
   const [person] = (await tx.query(
     `INSERT INTO person AS p (email, name, locale, password_hash, email_confirmed_at) VALUES ($1, $2, $3, $4, now())
      ON CONFLICT ON CONSTRAINT person_email_once DO UPDATE
-       SET password_hash = coalesce(p.password_hash, excluded.password_hash),
+       SET password_hash = CASE WHEN p.email_confirmed_at IS NULL THEN excluded.password_hash
+                                ELSE coalesce(p.password_hash, excluded.password_hash) END,
            email_confirmed_at = coalesce(p.email_confirmed_at, now())
      RETURNING id, disabled_at IS NOT NULL AS disabled`,
     [email, name, locale, passwordHash],

@@ -85,7 +85,7 @@ export class Invite {
   async read(token: string): Promise<OpenInvitation> {
     const [row] = (await this.db.query(
       `SELECT i.id, i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId",
-              p.password_hash IS NOT NULL AS "hasAccount"
+              p.password_hash IS NOT NULL AND p.email_confirmed_at IS NOT NULL AS "hasAccount"
          FROM invitation i JOIN person p ON p.id = i.person_id
         WHERE i.token_hash = $1 AND i.expires_at > now() AND i.accepted_at IS NULL AND i.declined_at IS NULL
           AND i.revoked_at IS NULL`,
@@ -97,7 +97,8 @@ export class Invite {
 
   /**
    * Accepts: the role is granted; whoever has no password yet sets one (the link proves the address). Somebody with an
-   * account keeps their password: a forwarded link must not take an account over.
+   * account keeps their password: a forwarded link must not take an account over. A password set by whoever signed up
+   * without proving the address gives way: that may have been a stranger.
    * @throws LinkNotValid
    */
   async accept(token: string, password: string): Promise<void> {
@@ -105,7 +106,8 @@ export class Invite {
     await transact(this.db, async (tx) => {
       const invitation = await this.use(tx, token, 'accepted_at');
       await tx.query(
-        `UPDATE person SET password_hash = coalesce(password_hash, $2),
+        `UPDATE person SET password_hash =
+                  CASE WHEN email_confirmed_at IS NULL THEN $2 ELSE coalesce(password_hash, $2) END,
                 email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
         [invitation.personId, passwordHash],
       );

@@ -39,7 +39,8 @@ const OPEN_LEAD = `
          g.name_en AS "programmeEn", c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn",
          d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
          l.works, l.offer, l.token_expires_at AS "expiresAt",
-         EXISTS (SELECT 1 FROM person p WHERE p.email = l.email AND p.password_hash IS NOT NULL) AS "hasAccount"
+         EXISTS (SELECT 1 FROM person p WHERE p.email = l.email AND p.password_hash IS NOT NULL
+           AND p.email_confirmed_at IS NOT NULL) AS "hasAccount"
     FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
     JOIN direction d ON d.id = l.direction_id JOIN track t ON t.id = l.track_id
    WHERE l.token_hash = $1 AND l.state = 'contacted' AND l.token_expires_at > now()`;

@@ -79,6 +79,19 @@ describe('signing up over a real mail server', () => {
     const accepted = { token: tokenIn(text), password: 'long enough again' };
     expect((await world.api.post('/invitations/accept', accepted)).status).toBe(204);
   });
+
+  it('invites whoever reads the mail, not a stranger who signed up with the address first', async () => {
+    const email = 'squatted@example.org';
+    await world.api.post('/accounts', account(email));
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    await root.post('/invitations', { email, name: 'Invited', role: 'administrator' });
+    await world.drain();
+    const texts = sink.mails.map(({ raw }) => mailBody(raw));
+    const accepted = { token: /invitation#token=(\S+)/.exec(texts.join('\n'))?.[1], password: 'of the invited one' };
+    expect((await world.api.post('/invitations/accept', accepted)).status).toBe(204);
+    expect((await world.api.post('/session', { email, password: account(email).password })).status).toBe(401);
+    expect((await world.api.post('/session', { email, password: accepted.password })).status).toBe(201);
+  });
 });
 
 describe('sending', () => {

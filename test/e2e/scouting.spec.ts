@@ -172,12 +172,29 @@ describe('the answer', () => {
     const it = await makeLeadWorld(world);
     const email = 'has-account@example.org';
     await world.api.post('/accounts', { email, name: 'Ji', password: 'the first password', locale: 'en' });
+    const [confirm] = await world.mailsTo(email);
+    const token = /#token=(\S+)/.exec(confirm!.text)![1];
+    expect((await world.api.post('/accounts/confirm', { token })).status).toBe(204);
     const lead = await makeLead(world, it, 'contacted', { email });
     expect((await world.api.post('/leads/read', { token: lead.token })).body.hasAccount).toBe(true);
     const yes = { token: lead.token, answer: 'consent', password: 'the second password' };
     expect((await world.api.post('/leads/answer', yes)).status).toBe(204);
     expect((await world.api.post('/session', { email, password: 'the second password' })).status).toBe(401);
     expect((await world.api.post('/session', { email, password: 'the first password' })).status).toBe(201);
+  });
+
+  it('does not fall to a stranger who signed up with the address first', async () => {
+    const it = await makeLeadWorld(world);
+    const email = 'squatted@example.org';
+    const strangers = 'the password of a stranger';
+    await world.api.post('/accounts', { email, name: 'X', password: strangers, locale: 'en' });
+    const lead = await makeLead(world, it, 'contacted', { email });
+    expect((await world.api.post('/leads/read', { token: lead.token })).body.hasAccount).toBe(false);
+    const yes = { token: lead.token, answer: 'consent' };
+    expect(fieldsOf(await world.api.post('/leads/answer', yes))).toEqual(['password']);
+    expect((await world.api.post('/leads/answer', { ...yes, password: PASSWORD })).status).toBe(204);
+    expect((await world.api.post('/session', { email, password: strangers })).status).toBe(401);
+    expect((await world.api.post('/session', { email, password: PASSWORD })).status).toBe(201);
   });
 
   it('may be no: then there is no account, no case, and no second answer', async () => {

@@ -62,5 +62,5 @@ export async function makeLead(
   }
   if (upTo !== 'contacted') return { id, email, token: '' };
   const mails = await world.mailsTo(email);
-  return { id, email, token: /\/lead#token=(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? '' };
+  return { id, email, token: /\/lead#token=(\S+)/.exec(mails.map(({ text }) => text).join('\n'))?.[1] ?? '' };
 }

@@ -49,6 +49,7 @@ export class LeadsController {
     return this.view(actor, await this.saveLead.create(actor, callId, dto));
   }
 
+  /** One lead, for those who may see it. */
   @Get('leads/:id')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<LeadView> {
     return this.view(actor, id);
