@@ -6,6 +6,7 @@ import { transact, type Tx } from '#platform';
 import { doiOf } from './doi.js';
 import { lockOwnDraft } from './lock-application.js';
 import { TooManyWorks } from './portfolios.errors.js';
+import { rememberedNameKeys, rememberedTerms } from './remembered.js';
 import { RepresentativeWork, type WorkKind } from './work.entity.js';
 
 export type WorkInput = Pick<
@@ -25,6 +26,7 @@ export class EditWorks {
     input: Partial<WorkInput> & { kind: WorkKind },
   ): Promise<RepresentativeWork> {
     const values = bareDoi(input);
+    prepare(values);
     return transact(this.db, async (tx) => {
       const { worksMax } = await lockOwnDraft(tx, actor, applicationId);
       const [{ count }] = (await tx.query(
@@ -41,6 +43,7 @@ export class EditWorks {
   /** Saves what is given; what is left out stays. @throws NotFound, NotDraft, StaleVersion, InvalidInput */
   async save(actor: Actor, id: string, version: number, input: Partial<WorkInput>): Promise<RepresentativeWork> {
     const values = bareDoi(input);
+    prepare(values);
     return transact(this.db, async (tx) => {
       await lockOwnDraft(tx, actor, await this.applicationOf(tx, id));
       const work = await tx.findOneByOrFail(RepresentativeWork, { id });
@@ -91,6 +94,12 @@ export class EditWorks {
     if (!row) throw new NotFound();
     return row.id;
   }
+}
+
+/** Cuts the names and long texts now, so that the submission finds them cut. */
+function prepare({ authors = [], title = '', abstract = '' }: Partial<WorkInput>): void {
+  for (const author of authors) rememberedNameKeys(author);
+  for (const text of [title, abstract]) rememberedTerms(text);
 }
 
 function bareDoi<T extends { doi?: string | null }>(input: T): T {

@@ -1,7 +1,8 @@
-import { keyBody, nameKeys } from '#kernel';
+import { keyBody } from '#kernel';
 import type { Tx } from '#platform';
 import { doiOf } from './doi.js';
 import { institutionKey } from './institution-key.js';
+import { rememberedNameKeys } from './remembered.js';
 
 /** Where a fact comes from; the facts of one source are replaced as a whole. */
 export type FactSource = 'profile' | 'publications' | 'submission';
@@ -102,7 +103,7 @@ async function replaceSome(tx: Tx, source: FactSource, people: [string, PersonFa
   );
 }
 
-const ownKeys = (facts: PersonFacts) => new Set(facts.names.flatMap((name) => nameKeys(name)));
+const ownKeys = (facts: PersonFacts) => new Set(facts.names.flatMap((name) => rememberedNameKeys(name)));
 
 function affiliationRows(personId: string, facts: PersonFacts) {
   const rows = new Map<string, AffiliationFact & { personId: string; key: string }>();
@@ -134,7 +135,7 @@ function tieRows(personId: string, facts: PersonFacts): TieRow[] {
     };
     if (common.doi && tie.kind === 'coauthor')
       keep(`doi ${common.doi}`, { ...common, otherName: '', key: '', han: false, orcid: null });
-    const keys = nameKeys(tie.otherName);
+    const keys = rememberedNameKeys(tie.otherName);
     if (isSelf(own, keys) && tie.kind === 'coauthor') continue;
     const han = keys.some((key) => key.startsWith('h:'));
     for (const key of keys)

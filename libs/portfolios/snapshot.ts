@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, searchTerms } from '#kernel';
+import { canonicalJson } from '#kernel';
 import type { Portfolio, WorkFact } from './portfolio.js';
 import type { PersonFacts } from './person-facts.js';
+import { rememberedTerms } from './remembered.js';
 import type { KeptAway } from './save-application.js';
 
 export type SnapshotWork = Omit<WorkFact, 'version' | 'file'> & { fileId: string | null };
@@ -51,7 +52,7 @@ export const contentHashOf = (content: SubmissionContent): string =>
 export function termsOf({ applicant, title, summary, keywords, works }: SubmissionContent): string[] {
   const texts = [applicant.nameZh, applicant.nameLatin, applicant.institution, title, summary, ...keywords];
   for (const work of works) texts.push(work.title, work.abstract, work.venue, ...work.keywords, work.doi ?? '');
-  return searchTerms(texts.join('\n'));
+  return [...new Set(texts.flatMap((text) => rememberedTerms(text)))];
 }
 
 /** What a submission tells the search for conflicts: whoever wrote a work with the applicant. */

@@ -82,7 +82,7 @@ describe('the formal check', () => {
     await makeConflict(world, clean[0]!.id, one.id);
     const report = await (await world.as(one)).post(`/calls/${call.id}/eligibility`, {});
     expect([report.status, report.body]).toEqual([200, { moved: 5, open: 1, failed: 0 }]);
-    const two = await Promise.all([await officerOf(call), await officerOf(call)]);
+    const two = [await officerOf(call), await officerOf(call)];
     const reports = await Promise.all(two.map((officer) => officer.post(`/calls/${call.id}/eligibility`, {})));
     expect(reports.map(({ body }) => body.moved as number).reduce((a, b) => a + b)).toBe(1);
     const [{ count }] = await world.db.query(
