@@ -7,11 +7,13 @@ import { Person } from '#identity';
 import { Call, Criterion, Direction, Programme, ReviewRound, Track } from '#programmes';
 import { StartupProblem, type Config } from '#platform';
 import { Application, Profile, RepresentativeWork, Submission } from '#portfolios';
+import { Publication, Reviewer } from '#reviewers';
 
 /** The entities of every module; each process that uses domain modules connects with all of them. */
 const entities = [
   ...[Person, Programme, Call, Direction, Track, Criterion, ReviewRound],
   ...[Profile, Application, RepresentativeWork, Submission],
+  ...[Reviewer, Publication],
   Assignment,
   Decision,
   ...[Award, Disbursement, Outcome],

@@ -16,6 +16,7 @@ import { NotificationsApiModule } from './notifications/notifications-api.module
 import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
 import { PortfoliosApiModule } from './portfolios/portfolios-api.module.js';
 import { ProgrammesApiModule } from './programmes/programmes-api.module.js';
+import { ReviewersApiModule } from './reviewers/reviewers-api.module.js';
 import { ConflictsApiModule } from './conflicts/conflicts-api.module.js';
 import { ScoringApiModule } from './scoring/scoring-api.module.js';
 import { ScoutingApiModule } from './scouting/scouting-api.module.js';
@@ -32,6 +33,7 @@ const modules = [
   FundingApiModule,
   AwardsApiModule,
   NotificationsApiModule,
+  ReviewersApiModule,
   ConflictsApiModule,
   ScoringApiModule,
 ];

@@ -12,6 +12,7 @@ import {
 } from '#notifications';
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
+import { ActivateReviewerHandler, activateReviewerJob } from '#reviewers';
 import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
 import type { Type } from '@nestjs/common';
 
@@ -24,6 +25,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
+  { job: activateReviewerJob, handler: ActivateReviewerHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },
 ];
@@ -32,6 +34,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
 export const subscriptions: readonly Subscription[] = [
   { event: 'decision.accepted', job: startAwardJob },
   ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
+  { event: 'identity.invitation_accepted', job: activateReviewerJob },
   { event: 'application.submitted', job: detectConflictsJob },
   { event: 'profile.changed', job: detectConflictsJob },
   { event: 'reviewer.facts_changed', job: detectConflictsJob },

@@ -4,6 +4,7 @@ import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
+import { ReviewersModule } from '#reviewers';
 import { ConflictsModule } from '#conflicts';
 import { AssignmentModule } from '#assignment';
 import { ScoringModule } from '#scoring';
@@ -14,6 +15,7 @@ export const workerModules = [
   AuditModule,
   IdentityModule,
   NotificationsModule,
+  ReviewersModule,
   ConflictsModule,
   AssignmentModule,
   ScoringModule,

@@ -1,0 +1,39 @@
+import { abilities, type Actor } from '#kernel';
+import { reviewerPolicy, reviewerStates, type PublicationRow, type ReviewerRow } from '#reviewers';
+import type { PublicationView, ReviewerSummaryView, ReviewerView } from './reviewers.dto.js';
+
+export function presentReviewer(row: ReviewerRow, viewer: Actor): ReviewerSummaryView {
+  const can = abilities(viewer, reviewerPolicy, { personId: row.id });
+  return {
+    id: row.id,
+    name: row.name,
+    nameZh: row.nameZh,
+    nameLatin: row.nameLatin,
+    email: row.email,
+    orcid: row.orcid,
+    institution: row.institution,
+    state: row.state,
+    keywords: row.keywords,
+    capacity: row.capacity,
+    publicationCount: row.publicationCount,
+    createdAt: row.createdAt,
+    can: { edit: can.edit, invite: can.invite && row.email !== null && reviewerStates.can(row.state, 'invited') },
+  };
+}
+
+export const presentReviewerWithWorks = (
+  row: ReviewerRow,
+  works: readonly PublicationRow[],
+  viewer: Actor,
+): ReviewerView => ({ ...presentReviewer(row, viewer), publications: works.map(presentPublication) });
+
+const presentPublication = (it: PublicationRow): PublicationView => ({
+  id: it.id,
+  title: it.title,
+  abstract: it.abstract,
+  year: it.year,
+  venue: it.venue,
+  doi: it.doi,
+  authors: it.authors,
+  keywords: it.keywords,
+});

@@ -1,0 +1,189 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { REVIEWER_STATES, type ReviewerState } from '#reviewers';
+import { PageQueryDto } from '../http/page.dto.js';
+
+export class PublicationDto {
+  @IsString() @Length(1, 1_000) title!: string;
+  @IsOptional() @IsString() @Length(0, 20_000) abstract?: string | null;
+  @IsOptional() @IsInt() @Min(1900) @Max(2200) year?: number | null;
+  @IsOptional() @IsString() @Length(0, 500) venue?: string | null;
+  @IsOptional() @IsString() @Length(0, 300) doi?: string | null;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(3_000)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  authors?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(1, 100, { each: true })
+  keywords?: string[];
+}
+
+export class ReviewerPositionDto {
+  @IsString() @Length(1, 300) institution!: string;
+  @IsOptional() @IsString() @Length(0, 200) title?: string | null;
+  @IsOptional() @IsInt() @Min(1900) @Max(2200) from?: number | null;
+  /** Left out: still held. */
+  @IsOptional() @IsInt() @Min(1900) @Max(2200) to?: number | null;
+}
+
+/** Somebody for the pool; one of the names is needed. Without an address they can be assigned, but not invited. */
+export class ReviewerDto {
+  /** The key under which an outside list knows them. */
+  @IsOptional() @IsString() @Length(1, 200) key?: string | null;
+  @IsOptional() @IsEmail() @Length(3, 254) email?: string | null;
+  @IsOptional() @IsString() @Length(0, 100) nameZh?: string;
+  @IsOptional() @IsString() @Length(0, 200) nameLatin?: string;
+  @IsOptional() @IsString() @Length(16, 60) orcid?: string | null;
+  @IsString() @Length(1, 300) institution!: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(1, 100, { each: true })
+  keywords?: string[];
+  @IsOptional() @IsInt() @Min(0) @Max(100) capacity?: number;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ReviewerPositionDto)
+  positions?: ReviewerPositionDto[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  advisers?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => PublicationDto)
+  publications?: PublicationDto[];
+}
+
+export class ReviewerChangesDto {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(1, 100, { each: true })
+  keywords?: string[];
+  @IsOptional() @IsInt() @Min(0) @Max(100) capacity?: number;
+  @IsOptional() @IsIn(['active', 'declined', 'retired']) state?: 'active' | 'declined' | 'retired';
+}
+
+export class OwnReviewerPageDto {
+  @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @Length(1, 100, { each: true }) keywords!: string[];
+  /** How many applications at the same time at most; 0 pauses. */
+  @IsInt() @Min(0) @Max(100) capacity!: number;
+  /** Given: replaces the list. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => PublicationDto)
+  publications?: PublicationDto[];
+}
+
+export class PoolQueryDto extends PageQueryDto {
+  /** Words, or pieces of Chinese text, of names, institutions, keywords and titles. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
+  /** Present or past, in Chinese or English. */
+  @IsOptional() @IsString() @Length(1, 300) institution?: string;
+  @IsOptional() @IsIn(REVIEWER_STATES) state?: ReviewerState;
+}
+
+export class ImportQueryDto {
+  @IsIn(['jsonl', 'csv']) format!: 'jsonl' | 'csv';
+  /** Checks and counts, and keeps nothing. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  dryRun: boolean = false;
+}
+
+export class InvitationsDto {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1_000) @IsUUID(undefined, { each: true }) ids!: string[];
+}
+
+export class PublicationView {
+  id!: string;
+  title!: string;
+  abstract!: string;
+  year!: number | null;
+  venue!: string;
+  doi!: string | null;
+  authors!: string[];
+  keywords!: string[];
+}
+
+export class ReviewerAbilitiesView {
+  edit!: boolean;
+  invite!: boolean;
+}
+
+export class ReviewerSummaryView {
+  id!: string;
+  name!: string;
+  nameZh!: string;
+  nameLatin!: string;
+  email!: string | null;
+  orcid!: string | null;
+  institution!: string;
+  state!: ReviewerState;
+  keywords!: string[];
+  capacity!: number;
+  publicationCount!: number;
+  createdAt!: Date;
+  can!: ReviewerAbilitiesView;
+}
+
+export class ReviewerView extends ReviewerSummaryView {
+  publications!: PublicationView[];
+}
+
+export class ReviewerPageView {
+  items!: ReviewerSummaryView[];
+  nextCursor!: string | null;
+}
+
+export class ImportReportView {
+  reviewers!: number;
+  /** Of these, people who were known already. */
+  known!: number;
+  publications!: number;
+  dryRun!: boolean;
+}
+
+export class SkippedReviewerView {
+  id!: string;
+  reason!: 'unknown' | 'no_address' | 'state';
+}
+
+export class InvitationReportView {
+  invited!: number;
+  skipped!: SkippedReviewerView[];
+}

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
+import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
+import { factsTold } from './import-reviewers.js';
+import { keepPublications } from './keep-publications.js';
+import { placePeople } from './place-people.js';
+import { refreshReviewers } from './refresh-reviewers.js';
+import { faultsOf, publicationShape, reviewerShape } from './reviewer-record.js';
+import { AlreadyInPool, PublicationListed } from './reviewers.errors.js';
+import { reviewerFactsChanged } from './reviewers.events.js';
+import { keepsPool } from './reviewers.policy.js';
+import { reviewerStates, type ReviewerState } from './reviewers.states.js';
+import { titleKey } from './title-key.js';
+
+export interface ReviewerChanges {
+  keywords?: string[];
+  capacity?: number;
+  state?: Exclude<ReviewerState, 'invited' | 'listed'>;
+}
+
+/** Keeps the pool by hand: officers all of it, a reviewer their own page. Every change of facts is announced. */
+@Injectable()
+export class EditReviewer {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Puts somebody into the pool, known or new. @throws Forbidden, InvalidInput, AlreadyInPool */
+  create(actor: Actor, input: object): Promise<string> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    const parsed = reviewerShape.safeParse(input);
+    if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error));
+    const record = parsed.data;
+    return transact(this.db, async (tx) => {
+      const known: unknown[] = await tx.query(
+        `SELECT 1 FROM reviewer r JOIN person p ON p.id = r.person_id LEFT JOIN profile f ON f.person_id = p.id
+          WHERE p.email = $1::citext OR r.external_key = $2 OR f.orcid = $3`,
+        [record.email, record.key, record.orcid],
+      );
+      if (known.length > 0) throw new AlreadyInPool();
+      const { placed, faults } = await placePeople(tx, [{ line: 1, record }], actor.id);
+      const [entry] = placed;
+      if (!entry || faults.length > 0)
+        throw new InvalidInput([{ field: 'email', message: 'orcid and email belong to different people' }]);
+      const { personId } = entry;
+      await keepPublications(
+        tx,
+        record.publications.map((work) => ({ personId, work })),
+      );
+      await refreshReviewers(tx, [personId], new Map([[personId, factsTold(record)]]));
+      await this.tell(tx, actor, 'reviewers.added', personId, {});
+      return personId;
+    });
+  }
+
+  /** @throws Forbidden, NotFound, IllegalMove */
+  async change(actor: Actor, id: string, changes: ReviewerChanges): Promise<void> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    await transact(this.db, async (tx) => {
+      const state = await this.lock(tx, id);
+      if (changes.state) reviewerStates.move(state, changes.state);
+      await this.store(tx, id, changes);
+      await this.tell(tx, actor, 'reviewers.changed', id, { ...changes });
+    });
+  }
+
+  /** The reviewer's own page; publications, when given, replace the list. @throws NotFound, InvalidInput */
+  async changeMine(actor: Actor, changes: ReviewerChanges & { publications?: object[] }): Promise<void> {
+    const works = changes.publications?.map((work, index) => parseWork(work, `publications.${index}.`));
+    await transact(this.db, async (tx) => {
+      await this.lock(tx, actor.id);
+      if (works) {
+        await tx.query('DELETE FROM publication WHERE person_id = $1 AND title_key <> ALL($2::text[])', [
+          actor.id,
+          works.map(({ title }) => titleKey(title)),
+        ]);
+        await keepPublications(
+          tx,
+          works.map((work) => ({ personId: actor.id, work })),
+        );
+      }
+      await this.store(tx, actor.id, { keywords: changes.keywords, capacity: changes.capacity });
+      await this.tell(tx, actor, 'reviewers.changed', actor.id, { publications: works?.length });
+    });
+  }
+
+  /** @throws Forbidden, NotFound, InvalidInput, PublicationListed */
+  async addPublication(actor: Actor, id: string, input: object): Promise<string> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    const work = parseWork(input, '');
+    return transact(this.db, async (tx) => {
+      await this.lock(tx, id);
+      try {
+        const [{ id: workId }] = (await tx.query(
+          `INSERT INTO publication (person_id, title, abstract, year, venue, doi, authors, keywords, title_key)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+          [
+            id,
+            work.title,
+            work.abstract,
+            work.year,
+            work.venue,
+            work.doi,
+            work.authors,
+            work.keywords,
+            titleKey(work.title),
+          ],
+        )) as [{ id: string }];
+        await this.store(tx, id, {});
+        await this.tell(tx, actor, 'reviewers.publication_added', id, { publicationId: workId });
+        return workId;
+      } catch (error) {
+        if (violatedConstraint(error) === 'publication_once') throw new PublicationListed();
+        throw error;
+      }
+    });
+  }
+
+  /** @throws Forbidden, NotFound */
+  async removePublication(actor: Actor, id: string, publicationId: string): Promise<void> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    await transact(this.db, async (tx) => {
+      await this.lock(tx, id);
+      const [{ count }] = (await tx.query(
+        `WITH gone AS (DELETE FROM publication WHERE id = $1 AND person_id = $2 RETURNING 1)
+         SELECT count(*)::int AS count FROM gone`,
+        [publicationId, id],
+      )) as [{ count: number }];
+      if (count === 0) throw new NotFound();
+      await this.store(tx, id, {});
+      await this.tell(tx, actor, 'reviewers.publication_removed', id, { publicationId });
+    });
+  }
+
+  private async lock(tx: Tx, id: string): Promise<ReviewerState> {
+    const [row] = (await tx.query('SELECT state FROM reviewer WHERE person_id = $1 FOR UPDATE', [id])) as {
+      state: ReviewerState;
+    }[];
+    if (!row) throw new NotFound();
+    return row.state;
+  }
+
+  private async store(tx: Tx, id: string, { keywords, capacity, state }: ReviewerChanges): Promise<void> {
+    await tx.query(
+      `UPDATE reviewer SET keywords = coalesce($2::text[], keywords), capacity = coalesce($3::int, capacity),
+              state = coalesce($4::text, state), updated_at = now() WHERE person_id = $1`,
+      [id, keywords ?? null, capacity ?? null, state ?? null],
+    );
+    await refreshReviewers(tx, [id]);
+  }
+
+  private async tell(tx: Tx, actor: Actor, action: string, id: string, detail: Record<string, unknown>): Promise<void> {
+    await this.audit.record(tx, actor, action, { type: 'reviewer', id }, detail);
+    await this.outbox.announce(tx, reviewerFactsChanged({ personId: id }));
+  }
+}
+
+function parseWork(input: object, path: string) {
+  const parsed = publicationShape.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInput(faultsOf(parsed.error).map(({ field, message }) => ({ field: path + field, message })));
+}

@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { Forbidden, type Actor } from '#kernel';
+import { Outbox, transact } from '#platform';
+import { importReviewers, type ImportReport } from './import-reviewers.js';
+import type { ImportFormat } from './read-records.js';
+import { reviewerFactsChanged } from './reviewers.events.js';
+import { keepsPool } from './reviewers.policy.js';
+
+/** Ends a trial run: everything was written, and is rolled back. */
+class Trial extends Error {
+  constructor(readonly report: ImportReport) {
+    super('trial');
+  }
+}
+
+const PEOPLE_AN_EVENT = 1_000;
+
+/** Imports a file into the pool, or tries it without keeping anything. */
+@Injectable()
+export class ImportPool {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws Forbidden, ImportRefused naming lines and fields */
+  async run(actor: Actor, file: Uint8Array, format: ImportFormat, dryRun: boolean): Promise<ImportReport> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    try {
+      return await transact(this.db, async (tx) => {
+        const report = await importReviewers(tx, Readable.from([file]), format, { by: actor.id });
+        if (dryRun) throw new Trial(report);
+        const { personIds, ...numbers } = report;
+        await this.audit.record(tx, actor, 'reviewers.imported', { type: 'person', id: actor.id }, numbers);
+        for (let start = 0; start < personIds.length; start += PEOPLE_AN_EVENT)
+          await this.outbox.announce(
+            tx,
+            reviewerFactsChanged({ personIds: personIds.slice(start, start + PEOPLE_AN_EVENT) }),
+          );
+        return report;
+      });
+    } catch (error) {
+      if (error instanceof Trial) return error.report;
+      throw error;
+    }
+  }
+}

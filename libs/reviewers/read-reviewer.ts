@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeCursor, Forbidden, NotFound, pageOf, queryTerms, type Actor, type Page } from '#kernel';
+import { institutionKey } from '#portfolios';
+import { keepsPool } from './reviewers.policy.js';
+import type { ReviewerState } from './reviewers.states.js';
+
+export interface ReviewerRow {
+  id: string;
+  name: string;
+  nameZh: string;
+  nameLatin: string;
+  email: string | null;
+  orcid: string | null;
+  institution: string;
+  state: ReviewerState;
+  keywords: string[];
+  capacity: number;
+  publicationCount: number;
+  createdAt: Date;
+}
+
+export interface PublicationRow {
+  id: string;
+  title: string;
+  abstract: string;
+  year: number | null;
+  venue: string;
+  doi: string | null;
+  authors: string[];
+  keywords: string[];
+}
+
+export interface PoolQuery {
+  limit: number;
+  cursor?: string;
+  q?: string;
+  institution?: string;
+  state?: ReviewerState;
+}
+
+const COLUMNS = `
+  r.person_id AS id, p.name, coalesce(f.name_zh, '') AS "nameZh", coalesce(f.name_latin, '') AS "nameLatin", p.email,
+  f.orcid, coalesce(nullif(f.institution, ''), (SELECT a.institution FROM person_affiliation a
+    WHERE a.person_id = r.person_id AND a.to_year IS NULL ORDER BY a.id LIMIT 1), '') AS institution,
+  r.state, r.keywords, r.capacity, r.created_at AS "createdAt",
+  (SELECT count(*)::int FROM publication b WHERE b.person_id = r.person_id) AS "publicationCount"`;
+const TABLES = 'reviewer r JOIN person p ON p.id = r.person_id LEFT JOIN profile f ON f.person_id = r.person_id';
+
+/** Reads the pool for those who keep it, and their own page for its reviewers. */
+@Injectable()
+export class ReadReviewer {
+  constructor(private readonly db: DataSource) {}
+
+  /** By id. `q` finds words and pieces of Chinese text in names, keywords and titles. @throws Forbidden */
+  async list(actor: Actor, query: PoolQuery): Promise<Page<ReviewerRow>> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    const after = query.cursor ? decodeCursor(query.cursor) : null;
+    const rows = (await this.db.query(
+      `SELECT ${COLUMNS} FROM ${TABLES}
+        WHERE ($1::uuid IS NULL OR r.person_id > $1) AND ($3::text[] IS NULL OR r.search_terms @> $3)
+          AND ($4::text IS NULL OR r.state = $4)
+          AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM person_affiliation a
+                WHERE a.person_id = r.person_id AND a.institution_key = $5))
+        ORDER BY r.person_id LIMIT $2`,
+      [
+        after?.id ?? null,
+        query.limit + 1,
+        query.q === undefined ? null : queryTerms(query.q),
+        query.state ?? null,
+        query.institution === undefined ? null : institutionKey(query.institution),
+      ],
+    )) as ReviewerRow[];
+    return pageOf(rows, query.limit, ({ id }) => ({ key: null, id }));
+  }
+
+  /** @throws NotFound, Forbidden */
+  async one(actor: Actor, id: string): Promise<ReviewerRow> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    return this.row(id);
+  }
+
+  /** The actor's own page. @throws NotFound for somebody who is not in the pool */
+  mine(actor: Actor): Promise<ReviewerRow> {
+    return this.row(actor.id);
+  }
+
+  /** Newest first; at most 2,000. The caller has read the reviewer already. */
+  publications(id: string): Promise<PublicationRow[]> {
+    return this.db.query(
+      `SELECT id, title, abstract, year, venue, doi, authors, keywords FROM publication WHERE person_id = $1
+        ORDER BY year DESC NULLS LAST, id LIMIT 2000`,
+      [id],
+    );
+  }
+
+  private async row(id: string): Promise<ReviewerRow> {
+    const [row] = (await this.db.query(`SELECT ${COLUMNS} FROM ${TABLES} WHERE r.person_id = $1`, [
+      id,
+    ])) as ReviewerRow[];
+    if (!row) throw new NotFound();
+    return row;
+  }
+}

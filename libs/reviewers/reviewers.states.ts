@@ -1,0 +1,13 @@
+import { stateMachine } from '#kernel';
+
+/** listed: somebody put them into the pool; invited: a mail asked them; the rest is their answer, or the office's. */
+export const REVIEWER_STATES = ['listed', 'invited', 'active', 'declined', 'retired'] as const;
+export type ReviewerState = (typeof REVIEWER_STATES)[number];
+
+export const reviewerStates = stateMachine<ReviewerState>({
+  listed: ['invited', 'active', 'declined', 'retired'],
+  invited: ['invited', 'active', 'declined', 'retired'],
+  active: ['retired', 'declined'],
+  declined: ['invited', 'active', 'retired'],
+  retired: ['invited', 'active'],
+});

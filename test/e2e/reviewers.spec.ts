@@ -1,0 +1,287 @@
+import { makeCall } from '../factories/calls.js';
+import { makeSubmittedApplication } from '../factories/applications.js';
+import { makePerson } from '../factories/people.js';
+import { Outbox, transact } from '#platform';
+import type { Client } from '../support/client.js';
+import { World } from '../support/world.js';
+
+let world: World;
+let officer: Client;
+beforeAll(async () => {
+  world = await World.create();
+  officer = await world.as((await makeCall(world)).officer);
+});
+afterAll(() => world.close());
+
+const send = (client: Client, text: string, query = 'format=jsonl') =>
+  client.upload(`/reviewer-imports?${query}`, Buffer.from(text), {
+    'content-type': query.includes('csv') ? 'text/csv' : 'application/x-ndjson',
+  });
+const lines = (...values: unknown[]) => values.map((value) => JSON.stringify(value)).join('\n');
+const count = async (table: string) => {
+  const [row] = (await world.db.query(`SELECT count(*)::int AS count FROM ${table}`)) as [{ count: number }];
+  return row.count;
+};
+const faults = (answer: { body: { errors: { field: string; message: string }[] } }) =>
+  answer.body.errors.map(({ field, message }) => `${field}: ${message}`);
+const year = new Date().getFullYear();
+
+describe('the pool by hand', () => {
+  it('takes somebody in, changes them, adds and removes publications', async () => {
+    const made = await officer.post('/reviewers', {
+      nameZh: '欧阳修文',
+      nameLatin: 'Ouyang Xiuwen',
+      email: 'xiuwen@example.org',
+      institution: '复旦大学',
+      keywords: ['量子纠错'],
+      publications: [{ title: '表面码的快速译码', year, authors: ['欧阳修文', '李白'] }],
+    });
+    expect(made.status).toBe(201);
+    const path = `/reviewers/${made.body.id}`;
+    const read = await officer.get(path);
+    expect(read.body).toMatchObject({
+      state: 'listed',
+      capacity: 6,
+      institution: '复旦大学',
+      can: { edit: true, invite: true },
+    });
+    expect(read.body.publications).toHaveLength(1);
+    const changed = await officer.patch(path, { capacity: 2, keywords: ['量子计算'], state: 'active' });
+    expect(changed.body).toMatchObject({ capacity: 2, keywords: ['量子计算'], state: 'active' });
+    expect((await officer.patch(path, { state: 'active' })).body.code).toBe('illegal_state');
+
+    const added = await officer.post(`${path}/publications`, {
+      title: 'Lattice surgery',
+      year,
+      authors: ['X. Ouyang'],
+    });
+    expect(added.status).toBe(201);
+    expect((await officer.post(`${path}/publications`, { title: 'lattice  SURGERY' })).body.code).toBe(
+      'reviewers.publication_listed',
+    );
+    expect((await officer.get('/reviewers?q=lattice')).body.items.map((it: { id: string }) => it.id)).toEqual([
+      made.body.id,
+    ]);
+    expect((await officer.delete(`${path}/publications/${added.body.id}`)).status).toBe(204);
+    expect((await officer.delete(`${path}/publications/${added.body.id}`)).status).toBe(404);
+    expect((await officer.get('/reviewers?q=lattice')).body.items).toEqual([]);
+    const again = await officer.post('/reviewers', { nameZh: '别名', email: 'XIUWEN@example.org', institution: 'x' });
+    expect([again.status, again.body.code]).toEqual([409, 'reviewers.already_in_pool']);
+  });
+
+  it('names what is wrong', async () => {
+    const wrong = await officer.post('/reviewers', { institution: '', orcid: '0000-0002-1825-0098', state: 'active' });
+    expect(wrong.body.errors.map(({ field }: { field: string }) => field)).toEqual(
+      expect.arrayContaining(['institution', 'state']),
+    );
+    const nameless = await officer.post('/reviewers', { institution: 'X', orcid: '0000-0002-1825-0098' });
+    expect(nameless.status).toBe(422);
+    expect(nameless.body.errors.map(({ field }: { field: string }) => field)).toContain('orcid');
+    expect((await officer.post('/reviewers', { institution: 'X' })).body.errors[0].field).toBe('nameZh');
+  });
+
+  it('is found by pieces of Chinese text, by institution in either language and by state, page by page', async () => {
+    await send(
+      officer,
+      lines(
+        ...Array.from({ length: 5 }, (_, i) => ({
+          nameZh: `司马${'甲乙丙丁戊'.at(i)}`,
+          institution: '浙江大学',
+          publications: [{ title: `拓扑绝缘体的第${i}种输运` }],
+        })),
+      ),
+    );
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await officer.get(`/reviewers?limit=2&q=绝缘体${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.items.map(({ name }: { name: string }) => name));
+      if (!body.nextCursor) break;
+      cursor = body.nextCursor;
+    }
+    expect(seen.sort()).toEqual(['司马丁', '司马丙', '司马乙', '司马戊', '司马甲'].sort());
+    const named = await officer.get('/reviewers?q=司马甲');
+    expect(named.body.items).toHaveLength(1);
+    const placed = await officer.get('/reviewers?institution=Zhejiang%20University&state=listed&limit=200');
+    expect(placed.body.items).toHaveLength(5);
+    expect((await officer.get('/reviewers?state=famous')).body.errors[0].field).toBe('state');
+  });
+});
+
+describe('an import', () => {
+  it('names the line and field of each fault and imports nothing', async () => {
+    const before = [await count('reviewer'), await count('person'), await count('publication')];
+    const text = [
+      lines({ nameZh: '好人', institution: '南开大学', publications: [{ title: '好文章' }] }),
+      '',
+      '{"nameZh": "坏',
+      lines(
+        {
+          nameZh: '年份',
+          institution: 'A',
+          publications: [{ title: 'a' }, { title: 'b' }, { title: 'c', year: 'soon' }],
+        },
+        { nameZh: '字段', institution: 'A', salary: 3 },
+        { nameZh: '控\u0007制', institution: 'A' },
+        { nameZh: '同键', key: 'k1', institution: 'A' },
+        { nameZh: '同键', key: 'k1', institution: 'A' },
+        { institution: 'A', email: 'no' },
+      ),
+    ].join('\n');
+    const answer = await send(officer, text);
+    expect([answer.status, answer.body.code]).toEqual([422, 'reviewers.import_refused']);
+    expect(faults(answer)).toEqual([
+      'line 3: is not JSON',
+      'line 4, publications.2.year: must be a year',
+      'line 5, salary: is not a known field',
+      'line 6, nameZh: contains a control character',
+      'line 8, key: stands already in line 7',
+      'line 9, email: must be an e-mail address',
+      'line 9, nameZh: or nameLatin must hold a name',
+    ]);
+    expect([await count('reviewer'), await count('person'), await count('publication')]).toEqual(before);
+    const many = await send(officer, Array.from({ length: 300 }, () => '{}').join('\n'));
+    expect(many.body.errors).toHaveLength(100);
+    expect((await send(officer, '')).body.errors[0].message).toBe('holds no reviewer');
+    expect((await send(officer, '{}', 'format=xml')).body.errors[0].field).toBe('format');
+    const json = await officer.post('/reviewer-imports?format=jsonl', { nameZh: '一' });
+    expect(json.body.errors[0].field).toBe('Content-Type');
+  });
+
+  it('reads CSV with one publication a row, and names its rows', async () => {
+    const head = 'key,nameZh,institution,keywords,title,year,authors\n';
+    const good = `${head}c1,钱一,同济大学,"桥梁;风洞",斜拉桥颤振,${year},钱一;孙二\nc1,钱一,同济大学,"桥梁;风洞",悬索桥抖振,${year},钱一\nc2,周三,同济大学,,,,\n`;
+    const done = await send(officer, good, 'format=csv');
+    expect(done.body).toEqual({ reviewers: 2, known: 0, publications: 2, dryRun: false });
+    const bad = await send(officer, `${head}c3,吴四,同济大学,,题,去年,\n`, 'format=csv');
+    expect(faults(bad)).toEqual(['line 2, year: must be a year']);
+    const column = await send(officer, 'nameZh,institution,salary\n郑,A,3\n', 'format=csv');
+    expect(faults(column)).toContain('line 1, salary: is not a known column');
+    expect((await send(officer, `${head}"open`, 'format=csv')).body.errors[0].message).toMatch(/^is not CSV/);
+  });
+
+  it('tries without keeping, meets known people again, and never overwrites their own profile', async () => {
+    const person = await makePerson(world, { email: 'known@example.org', name: '本人' });
+    await world.db.query(`INSERT INTO profile (person_id, name_zh, institution) VALUES ($1, '本人', '自填大学')`, [
+      person.id,
+    ]);
+    const one = lines({
+      email: 'Known@example.org',
+      nameZh: '他称',
+      institution: '导入大学',
+      publications: [{ title: '一篇' }],
+    });
+    const trial = await send(officer, one, 'format=jsonl&dryRun=true');
+    expect(trial.body).toEqual({ reviewers: 1, known: 1, publications: 1, dryRun: true });
+    expect((await officer.get(`/reviewers/${person.id}`)).status).toBe(404);
+    expect((await send(officer, one)).body.known).toBe(1);
+    expect((await send(officer, one)).body).toMatchObject({ reviewers: 1, known: 1 });
+    const read = await officer.get(`/reviewers/${person.id}`);
+    expect(read.body).toMatchObject({ nameZh: '本人', institution: '自填大学', publicationCount: 1 });
+
+    const keyed = lines({ key: 'ext-9', email: 'nine@example.org', nameZh: '九', institution: 'A' });
+    await send(officer, keyed);
+    const clash = await send(
+      officer,
+      lines({ key: 'ext-9', email: 'known@example.org', nameZh: '九', institution: 'A' }),
+    );
+    expect(faults(clash)).toEqual(['line 1, email: key, orcid and email belong to different people']);
+  });
+
+  it('brings conflicts to applications that are there already, and to later ones', async () => {
+    const call = await makeCall(world);
+    const early = await makeSubmittedApplication(world, call, { nameZh: '王小伟', nameLatin: 'Xiaowei Wang' });
+    const announce = (made: typeof early) =>
+      transact(world.db, (tx) =>
+        world.app.get(Outbox).announce(tx, {
+          name: 'application.submitted',
+          data: { applicationId: made.id, submissionId: made.submissionId },
+        }),
+      );
+    await announce(early);
+    const key = 'conflict-bringer';
+    await send(
+      officer,
+      lines({
+        key,
+        nameLatin: 'Mei Han',
+        institution: 'Uppsala University',
+        advisers: ['夏老师'],
+        publications: [{ title: 'A very narrow problem', year, authors: ['Mei Han', 'WANG, Xiaowei'] }],
+      }),
+    );
+    const late = await makeSubmittedApplication(world, call, { nameLatin: 'Laoshi Xia' });
+    await announce(late);
+    await world.drain();
+    const rows = await world.db.query(
+      `SELECT k.application_id AS id, k.kind, k.certainty, k.evidence->0->>'title' AS title FROM conflict k
+         JOIN reviewer r ON r.person_id = k.person_id WHERE r.external_key = $1 ORDER BY k.kind`,
+      [key],
+    );
+    expect(rows).toEqual([
+      { id: late.id, kind: 'adviser', certainty: 'possible', title: null },
+      { id: early.id, kind: 'coauthor', certainty: 'possible', title: 'A very narrow problem' },
+    ]);
+  });
+});
+
+describe('invitations to the pool', () => {
+  it('make an invited reviewer active without any role, and leave out who cannot be asked', async () => {
+    await send(
+      officer,
+      lines(
+        { key: 'i1', email: 'i1@example.org', nameZh: '受邀', institution: 'A' },
+        { key: 'i2', nameZh: '无址', institution: 'A' },
+        { key: 'i3', email: 'i3@example.org', nameZh: '退休', institution: 'A' },
+      ),
+    );
+    const [one, two, three] = (
+      (await world.db.query(
+        `SELECT person_id AS id FROM reviewer WHERE external_key IN ('i1', 'i2', 'i3') ORDER BY external_key`,
+      )) as { id: string }[]
+    ).map(({ id }) => id) as [string, string, string];
+    await officer.patch(`/reviewers/${three}`, { state: 'active' });
+    const nobody = '7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11';
+    const report = await officer.post('/reviewers/invitations', { ids: [one, two, three, nobody] });
+    expect(report.status).toBe(200);
+    expect(report.body.invited).toBe(1);
+    expect(report.body.skipped).toEqual([
+      { id: two, reason: 'no_address' },
+      { id: three, reason: 'state' },
+      { id: nobody, reason: 'unknown' },
+    ]);
+    expect((await officer.post(`/reviewers/${two}/invite`)).body.code).toBe('reviewers.no_address');
+    expect((await officer.post(`/reviewers/${three}/invite`)).body.code).toBe('illegal_state');
+    expect((await officer.get(`/reviewers/${one}`)).body.state).toBe('invited');
+    const [mail] = await world.mailsTo('i1@example.org');
+    const token = /#token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
+    expect((await world.api.post('/invitations/accept', { token, password: 'long enough for it' })).status).toBe(204);
+    await world.drain();
+    expect((await officer.get(`/reviewers/${one}`)).body.state).toBe('active');
+    expect(await world.db.query('SELECT 1 FROM role_grant WHERE person_id = $1', [one])).toEqual([]);
+
+    const own = await world.as({ id: one });
+    const saved = await own.put('/reviewers/me', {
+      keywords: ['我的方向'],
+      capacity: 3,
+      publications: [{ title: '自己的论文', year, authors: ['受邀', '同伴'] }],
+    });
+    expect(saved.body).toMatchObject({ keywords: ['我的方向'], capacity: 3, can: { edit: false, invite: false } });
+    expect((await own.get('/reviewers/me')).body.publications).toHaveLength(1);
+    const wrong = await own.put('/reviewers/me', { keywords: [], capacity: 101, state: 'active' });
+    expect(wrong.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['capacity', 'state']);
+  });
+});
+
+describe('everybody else', () => {
+  it('sees nothing of the pool', async () => {
+    const other = await world.as(await makePerson(world));
+    const [row] = (await world.db.query('SELECT person_id AS id FROM reviewer LIMIT 1')) as [{ id: string }];
+    expect((await other.get('/reviewers')).status).toBe(403);
+    expect((await other.get(`/reviewers/${row.id}`)).status).toBe(403);
+    expect((await other.get('/reviewers/me')).status).toBe(404);
+    expect((await other.put('/reviewers/me', { keywords: [], capacity: 1 })).status).toBe(404);
+    expect((await send(other, '{}')).status).toBe(403);
+    expect((await other.post('/reviewers/invitations', { ids: [row.id] })).status).toBe(403);
+    expect((await world.api.get('/reviewers')).status).toBe(401);
+  });
+});
