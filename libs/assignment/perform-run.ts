@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { tfidfEngine, type AffinityScore, type ApplicationWorks } from '#affinity';
 import { Audit } from '#audit';
 import { detectConflicts } from '#conflicts';
-import { Actor } from '#kernel';
+import { Actor, DomainError } from '#kernel';
 import { transact, type JobHandler, type Tx } from '#platform';
 import { solveAssignment, type AssignmentSolution } from '#solver';
 import { performRunJob } from './assignment.jobs.js';
@@ -54,9 +54,10 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       await this.perform(run);
     } catch (error) {
       if (error instanceof RunCancelled) return;
+      // The error itself goes to the log; what an officer reads says no more than an error answer would.
       await this.db.query(
         `UPDATE assignment_run SET state = 'failed', problem = $2, finished_at = now() WHERE id = $1 AND state = 'running'`,
-        [runId, error instanceof Error ? error.message.slice(0, 500) : 'unknown'],
+        [runId, error instanceof DomainError ? error.message : 'It failed on our side; that was logged.'],
       );
       throw error;
     }
