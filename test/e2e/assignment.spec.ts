@@ -1,15 +1,7 @@
-import {
-  makeAssignment,
-  makeCase,
-  makeConflict,
-  makePeer,
-  makeRound,
-  offerLink,
-  type MadeCase,
-} from '../factories/assignments.js';
-import { makeCall, type MadeCall } from '../factories/calls.js';
-import { grantRole, makePerson } from '../factories/people.js';
-import type { Client } from '../support/client.js';
+import { makeAssignment, makeCase, makeConflict, makeRound, offerLink } from '../factories/assignments.js';
+import { makeCall } from '../factories/calls.js';
+import { makePerson } from '../factories/people.js';
+import { assignmentsOf, makeScene, performRun } from '../factories/scenes.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -18,42 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const QUANTUM = ['面向超导量子比特的表面码纠错', '容错量子计算的译码算法', '量子纠错与稳定子码'];
-const VISION = ['目标检测中的注意力机制', '视频理解的时序建模', '图像分割的弱监督方法'];
-
-/** A call of its own with a planned round, `peers` quantum people and as many of computer vision, in an empty pool. */
-async function scene(peers: number, capacity = 6) {
-  await world.db.query(`UPDATE reviewer SET state = 'retired'`);
-  const call = await makeCall(world, { reviewersPerApplication: 3 });
-  const roundId = await makeRound(world, call);
-  const near = [];
-  const far = [];
-  for (let i = 0; i < peers; i++) {
-    near.push(await makePeer(world, { capacity, titles: QUANTUM.map((title) => `${title} ${i}`) }));
-    far.push(await makePeer(world, { capacity, titles: VISION.map((title) => `${title} ${i}`) }));
-  }
-  return { call, roundId, near, far, officer: await world.as(call.officer) };
-}
-
-async function run(officer: Client, roundId: string, body: object = {}) {
-  const started = await officer.post(`/rounds/${roundId}/assignment-runs`, body);
-  expect([started.status, started.body.state]).toEqual([202, 'queued']);
-  await world.drain();
-  const done = await officer.get(`/assignment-runs/${started.body.id}`);
-  expect([done.body.problem, done.body.state, done.body.progress]).toEqual([null, 'done', 1]);
-  return done.body;
-}
-
-const listOf = async (officer: Client, roundId: string, query = '') =>
-  (await officer.get(`/rounds/${roundId}/assignments?limit=200${query}`)).body.items;
-
 describe('a run', () => {
   it('proposes the small peers, with evidence, and alternates in line', async () => {
-    const { call, roundId, near, officer } = await scene(9);
+    const { call, roundId, near, officer } = await makeScene(world, 9);
     const application = await makeCase(world, call);
-    const { report } = await run(officer, roundId);
+    const { report } = await performRun(world, officer, roundId);
     expect(report).toMatchObject({ applications: 1, reviewers: 18, filled: 3, unfilled: [] });
-    const items = await listOf(officer, roundId);
+    const items = await assignmentsOf(officer, roundId);
     expect(items).toHaveLength(3);
     const ids = near.map(({ id }) => id);
     for (const { match, state, work } of items) {
@@ -70,13 +33,13 @@ describe('a run', () => {
   });
 
   it('proposes nobody in conflict, be it only a possible one, and nobody who refused', async () => {
-    const { call, roundId, near, officer } = await scene(6);
+    const { call, roundId, near, officer } = await makeScene(world, 6);
     const application = await makeCase(world, call);
     await makeConflict(world, near[0]!, application);
     await makeConflict(world, near[1]!, application, { certainty: 'possible', kind: 'same_institution' });
     await makeAssignment(world, roundId, application, near[2]!, { state: 'refused' });
-    await run(officer, roundId);
-    const proposed = (await listOf(officer, roundId, '&state=proposed')).map((it: any) => it.match.reviewerId);
+    await performRun(world, officer, roundId);
+    const proposed = (await assignmentsOf(officer, roundId, '&state=proposed')).map((it: any) => it.match.reviewerId);
     const line = (await officer.get(`/applications/${application.id}/candidates`)).body.items;
     const all = [...proposed, ...line.map((it: { reviewerId: string }) => it.reviewerId)];
     for (const { id } of near.slice(0, 3)) expect(all).not.toContain(id);
@@ -84,10 +47,10 @@ describe('a run', () => {
   });
 
   it('stays within capacities and reports the demand that nobody can meet', async () => {
-    const { call, roundId, officer } = await scene(3, 1);
+    const { call, roundId, officer } = await makeScene(world, 3, 1);
     for (let i = 0; i < 3; i++) await makeCase(world, call);
-    const { report } = await run(officer, roundId, { perApplication: 2 });
-    const items = await listOf(officer, roundId);
+    const { report } = await performRun(world, officer, roundId, { perApplication: 2 });
+    const items = await assignmentsOf(officer, roundId);
     const loads = new Map<string, number>();
     for (const { match } of items) loads.set(match.reviewerId, (loads.get(match.reviewerId) ?? 0) + 1);
     expect(Math.max(...loads.values())).toBe(1);
@@ -98,27 +61,27 @@ describe('a run', () => {
   });
 
   it('leaves locked proposals and offers as they are and replaces the rest', async () => {
-    const { call, roundId, far, near, officer } = await scene(5);
+    const { call, roundId, far, near, officer } = await makeScene(world, 5);
     const application = await makeCase(world, call);
     const locked = await makeAssignment(world, roundId, application, far[0]!, { state: 'proposed', locked: true });
     const loose = await makeAssignment(world, roundId, application, far[1]!, { state: 'proposed' });
     const offer = await makeAssignment(world, roundId, application, far[2]!);
-    await run(officer, roundId);
-    const items = await listOf(officer, roundId);
+    await performRun(world, officer, roundId);
+    const items = await assignmentsOf(officer, roundId);
     const ids = items.map(({ id }: { id: string }) => id);
     expect([ids.includes(locked.id), ids.includes(loose.id), ids.includes(offer.id)]).toEqual([true, false, true]);
     expect(items).toHaveLength(3);
     const third = items.find(({ id }: { id: string }) => id !== locked.id && id !== offer.id);
     expect(near.map(({ id }) => id)).toContain(third.match.reviewerId);
     expect((await officer.post(`/assignments/${third.id}/lock`, {})).status).toBe(204);
-    await run(officer, roundId);
-    expect((await listOf(officer, roundId)).map(({ id }: { id: string }) => id).sort()).toEqual(
+    await performRun(world, officer, roundId);
+    expect((await assignmentsOf(officer, roundId)).map(({ id }: { id: string }) => id).sort()).toEqual(
       [locked.id, offer.id, third.id].sort(),
     );
   });
 
   it('is one at a time, and can be cancelled before and in the middle', async () => {
-    const { call, roundId, officer } = await scene(2);
+    const { call, roundId, officer } = await makeScene(world, 2);
     await makeCase(world, call);
     const first = await officer.post(`/rounds/${roundId}/assignment-runs`, {});
     const second = await officer.post(`/rounds/${roundId}/assignment-runs`, {});
@@ -126,7 +89,7 @@ describe('a run', () => {
     const cancelled = await officer.post(`/assignment-runs/${first.body.id}/cancel`);
     expect(cancelled.body.state).toBe('cancelled');
     await world.drain();
-    expect(await listOf(officer, roundId)).toEqual([]);
+    expect(await assignmentsOf(officer, roundId)).toEqual([]);
     expect((await officer.post(`/assignment-runs/${first.body.id}/cancel`)).status).toBe(409);
 
     const third = (await officer.post(`/rounds/${roundId}/assignment-runs`, {})).body;
@@ -144,7 +107,7 @@ describe('a run', () => {
       state: 'cancelled',
       report: null,
     });
-    expect(await listOf(officer, roundId)).toEqual([]);
+    expect(await assignmentsOf(officer, roundId)).toEqual([]);
     const runs = (await officer.get(`/rounds/${roundId}/assignment-runs`)).body.items;
     expect(runs.map(({ state }: { state: string }) => state)).toEqual(['cancelled', 'cancelled']);
   });
@@ -167,7 +130,7 @@ async function until(met: () => Promise<boolean>): Promise<void> {
 
 describe('an officer', () => {
   it('chooses by hand, and is refused with the reasons when there is a conflict', async () => {
-    const { call, roundId, near, officer } = await scene(3);
+    const { call, roundId, near, officer } = await makeScene(world, 3);
     const application = await makeCase(world, call);
     const choose = (reviewerId: string) =>
       officer.post(`/rounds/${roundId}/assignments`, { applicationId: application.id, reviewerId });
@@ -179,14 +142,14 @@ describe('an officer', () => {
     expect(made.status).toBe(201);
     expect((await choose(near[1]!.id)).body.code).toBe('assignment.already_assigned');
     expect((await choose((await makePerson(world)).id)).body.errors[0].field).toBe('reviewerId');
-    const [item] = await listOf(officer, roundId);
+    const [item] = await assignmentsOf(officer, roundId);
     expect(item.match).toMatchObject({ byHand: true, locked: true, score: null });
     expect((await officer.delete(`/assignments/${made.body.id}`)).status).toBe(204);
-    expect(await listOf(officer, roundId)).toEqual([]);
+    expect(await assignmentsOf(officer, roundId)).toEqual([]);
   });
 
   it('never gives a reviewer more than their capacity, whatever races', async () => {
-    const { call, roundId, near, officer } = await scene(1, 2);
+    const { call, roundId, near, officer } = await makeScene(world, 1, 2);
     const cases = [];
     for (let i = 0; i < 8; i++) cases.push(await makeCase(world, call));
     const made = await Promise.all(
@@ -199,7 +162,7 @@ describe('an officer', () => {
   });
 
   it('pages through the list in both orders without losing or doubling a row', async () => {
-    const { call, roundId, near, far, officer } = await scene(4);
+    const { call, roundId, near, far, officer } = await makeScene(world, 4);
     for (let i = 0; i < 3; i++) {
       const application = await makeCase(world, call);
       for (const [at, peer] of [...near, ...far].entries())
@@ -224,12 +187,12 @@ describe('an officer', () => {
   });
 
   it('publishes: reviewers are asked, applications move into review, and a repeat adds nothing', async () => {
-    const { call, roundId, officer } = await scene(5);
+    const { call, roundId, officer } = await makeScene(world, 5);
     const application = await makeCase(world, call);
-    await run(officer, roundId);
+    await performRun(world, officer, roundId);
     const done = await officer.post(`/rounds/${roundId}/assignments/publish`);
     expect(done.body).toEqual({ offered: 3, applications: 1, skipped: [] });
-    const [item] = await listOf(officer, roundId);
+    const [item] = await assignmentsOf(officer, roundId);
     expect(item).toMatchObject({ state: 'offered', can: { lock: false, remove: false, release: true } });
     expect(Date.parse(item.answerBy) - Date.parse(item.offeredAt)).toBe(5 * 86_400_000);
     const state = async () =>
@@ -250,7 +213,7 @@ describe('an officer', () => {
   });
 
   it('does not send what came into conflict or beyond capacity meanwhile', async () => {
-    const { call, roundId, near, officer } = await scene(2);
+    const { call, roundId, near, officer } = await makeScene(world, 2);
     const application = await makeCase(world, call);
     await makeAssignment(world, roundId, application, near[0]!, { state: 'proposed' });
     await makeAssignment(world, roundId, application, near[1]!, { state: 'proposed' });
@@ -265,112 +228,11 @@ describe('an officer', () => {
   });
 
   it('whose message races another sends every offer once', async () => {
-    const { call, roundId, officer } = await scene(5);
+    const { call, roundId, officer } = await makeScene(world, 5);
     await makeCase(world, call);
     await makeCase(world, call);
-    await run(officer, roundId);
+    await performRun(world, officer, roundId);
     const both = await Promise.all([1, 2, 3].map(() => officer.post(`/rounds/${roundId}/assignments/publish`)));
     expect(both.reduce((sum, { body }) => sum + body.offered, 0)).toBe(6);
-  });
-});
-
-describe('secrecy', () => {
-  let call: MadeCall;
-  let roundId: string;
-  let hidden: MadeCase;
-  let open: MadeCase;
-  let runId: string;
-  let conflicted: Client;
-  let officer: Client;
-  beforeAll(async () => {
-    const made = await scene(6);
-    ({ call, roundId, officer } = made);
-    hidden = await makeCase(world, call, { title: '本不该看见的申报' });
-    open = await makeCase(world, call);
-    const person = await makePerson(world);
-    await grantRole(world, person.id, 'officer', { callId: call.id });
-    await makeConflict(world, person, hidden, { kind: 'same_institution' });
-    conflicted = await world.as(person);
-    runId = (await run(officer, roundId)).id;
-  });
-
-  const rows = (): Promise<{ id: string; application_id: string }[]> =>
-    world.db.query('SELECT id, application_id FROM assignment WHERE round_id = $1', [roundId]);
-
-  it('keeps a case from an officer in conflict: lists, counts, candidates, single rows and deeds', async () => {
-    const all = await officer.get(`/rounds/${roundId}/assignments`);
-    const cut = await conflicted.get(`/rounds/${roundId}/assignments`);
-    expect([all.body.items.length, cut.body.items.length]).toEqual([6, 3]);
-    const filtered = await conflicted.get(`/rounds/${roundId}/assignments?applicationId=${hidden.id}`);
-    expect(filtered.body).toEqual({ items: [], nextCursor: null });
-    const report = (await conflicted.get(`/assignment-runs/${runId}`)).body.report;
-    expect(report).toMatchObject({ applications: 1, filled: 3, conflictsFound: 0 });
-    const runs = await conflicted.get(`/rounds/${roundId}/assignment-runs`);
-    for (const { text } of [cut, runs, await conflicted.get(`/assignment-runs/${runId}`)])
-      expect(text).not.toMatch(new RegExp(`${hidden.id}|${hidden.title}`));
-    expect((await conflicted.get(`/applications/${hidden.id}/candidates`)).status).toBe(404);
-    expect((await conflicted.get(`/applications/${open.id}/candidates`)).status).toBe(200);
-    const row = (await rows()).find((it) => it.application_id === hidden.id)!;
-    const answers = [
-      await conflicted.get(`/assignments/${row.id}`),
-      await conflicted.delete(`/assignments/${row.id}`),
-      await conflicted.post(`/assignments/${row.id}/lock`, {}),
-      await conflicted.post(`/assignments/${row.id}/release`, { reason: 'because' }),
-      await conflicted.post(`/assignments/${row.id}/answer`, { answer: 'accept', attestsNoConflict: true }),
-      await conflicted.post(`/rounds/${roundId}/assignments`, {
-        applicationId: hidden.id,
-        reviewerId: (await makePeer(world)).id,
-      }),
-    ];
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
-  });
-
-  it('does not even let that officer send the offers of the case', async () => {
-    const sent = await conflicted.post(`/rounds/${roundId}/assignments/publish`);
-    expect(sent.body).toEqual({ offered: 3, applications: 1, skipped: [] });
-    const left = await officer.get(`/rounds/${roundId}/assignments?state=proposed`);
-    expect(left.body.items.map((it: { applicationId: string }) => it.applicationId)).toEqual(Array(3).fill(hidden.id));
-  });
-
-  it('shows applicants, outsiders and officers of other calls nothing at all', async () => {
-    const foreign = (await makeCall(world)).officer;
-    const [row] = await rows();
-    for (const person of [hidden.applicant, open.applicant, await makePerson(world), foreign]) {
-      const client = await world.as(person);
-      const answers = await Promise.all(
-        [
-          `/rounds/${roundId}/assignments`,
-          `/rounds/${roundId}/assignment-runs`,
-          `/assignment-runs/${runId}`,
-          `/assignments/${row!.id}`,
-          `/applications/${hidden.id}/candidates`,
-        ].map((path) => client.get(path)),
-      );
-      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
-      expect((await client.get('/assignments/mine')).body.items).toEqual([]);
-    }
-  });
-
-  it('leaves everything that an applicant can see as it was', async () => {
-    const made = await scene(5);
-    const application = await makeCase(world, made.call);
-    const applicant = await world.as(application.applicant);
-    const see = async () => (await applicant.get(`/applications/${application.id}`)).text;
-    const before = await see();
-    expect(before).toContain(application.id);
-    await run(made.officer, made.roundId);
-    await made.officer.post(`/rounds/${made.roundId}/assignments/publish`);
-    const [item] = await listOf(made.officer, made.roundId);
-    const { token } = offerLink(world, item.id);
-    await world.api.post('/offers/answer', { token, answer: 'accept', attestsNoConflict: true });
-    expect(await see()).toBe(before);
-  });
-
-  it('holds in the database, whatever code runs', async () => {
-    const peer = await makePeer(world);
-    await makeConflict(world, peer, open);
-    await expect(makeAssignment(world, roundId, open, peer)).rejects.toMatchObject({
-      driverError: { constraint: 'assignment_without_conflict' },
-    });
   });
 });
