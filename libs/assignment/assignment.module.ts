@@ -4,21 +4,25 @@ import { EditProposal } from './edit-proposal.js';
 import { ExpireOffersHandler } from './expire-offers.js';
 import { ListAssignments } from './list-assignments.js';
 import { OfferAssignments } from './offer-assignments.js';
+import { PerformRunHandler } from './perform-run.js';
 import { PromoteAlternate } from './promote-alternate.js';
 import { ProposeByHand } from './propose-by-hand.js';
 import { PublishAssignments } from './publish-assignments.js';
 import { ReadOffer } from './read-offer.js';
 import { ReleaseAssignments } from './release-assignments.js';
+import { StartRun } from './start-run.js';
 
 const useCases = [
   AnswerOffer,
   EditProposal,
   ExpireOffersHandler,
   ListAssignments,
+  PerformRunHandler,
   ProposeByHand,
   PublishAssignments,
   ReadOffer,
   ReleaseAssignments,
+  StartRun,
 ];
 
 @Module({ providers: [OfferAssignments, PromoteAlternate, ...useCases], exports: useCases })

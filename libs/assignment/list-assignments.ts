@@ -35,7 +35,8 @@ export interface Candidate {
 const ORDERS = {
   weakest: {
     expression: 'coalesce(s.score, -1)::float8',
-    type: 'float8',
+    // A score is a real: only read as one does its text name the very same number.
+    type: 'real::float8',
     key: (row: AssignmentRow): Cursor['key'] => row.score ?? -1,
   },
   application: {

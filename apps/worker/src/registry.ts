@@ -1,4 +1,4 @@
-import { ExpireOffersHandler, expireOffersJob } from '#assignment';
+import { ExpireOffersHandler, expireOffersJob, PerformRunHandler, performRunJob } from '#assignment';
 import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
 import { StartAwardHandler, startAwardJob } from '#awards';
 import {
@@ -28,6 +28,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: activateReviewerJob, handler: ActivateReviewerHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },
+  { job: performRunJob, handler: PerformRunHandler },
 ];
 
 /** Which module listens to which event. */

@@ -1,4 +1,4 @@
-import type { AssignmentState, DeclineReason } from '#assignment';
+import type { AssignmentState, DeclineReason, RunState } from '#assignment';
 import type { TrackKind } from '#programmes';
 
 /** What a reviewer may know before accepting: nothing of who applied, from where, or who else reviews. */
@@ -125,4 +125,58 @@ export class PublicationView {
   applications!: number;
   /** Proposals that stay as they are and need another reviewer. */
   skipped!: SkippedView[];
+}
+
+export class RunParametersView {
+  perApplication!: number;
+  maxLoad!: number | null;
+}
+
+export class UnfilledView {
+  applicationId!: string;
+  missing!: number;
+}
+
+export class WeakestView {
+  applicationId!: string;
+  score!: number;
+}
+
+/** Sums and lists over the applications that the viewer is cleared for. */
+export class RunReportView {
+  /** What measured the nearness. */
+  engine!: string;
+  applications!: number;
+  reviewers!: number;
+  publications!: number;
+  /** Pairs free of conflict that were considered. */
+  pairs!: number;
+  /** Places that have somebody. */
+  filled!: number;
+  /** People of the pool in conflict, over all applications. */
+  conflictsFound!: number;
+  unfilled!: UnfilledView[];
+  /** The applications whose proposed reviewers are the farthest, farthest first. */
+  weakest!: WeakestView[];
+  /** Stage → seconds. */
+  seconds!: Record<string, number>;
+}
+
+export class RunView {
+  id!: string;
+  roundId!: string;
+  callId!: string;
+  state!: RunState;
+  /** Between 0 and 1. */
+  progress!: number;
+  stage!: string;
+  parameters!: RunParametersView;
+  report!: RunReportView | null;
+  problem!: string | null;
+  createdAt!: Date;
+  finishedAt!: Date | null;
+}
+
+export class RunListView {
+  items!: RunView[];
 }

@@ -6,10 +6,13 @@ import {
   IsBoolean,
   IsEmail,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { assignmentStates, DECLINE_REASONS, type AssignmentState, type DeclineReason } from '#assignment';
@@ -69,4 +72,11 @@ export class LockDto {
 
 export class ReleaseDto {
   @IsString() @Length(3, 2000) reason!: string;
+}
+
+export class RunDto {
+  /** Reviewers for each application; what the call says when left out. */
+  @IsOptional() @IsInt() @Min(1) @Max(20) perApplication?: number;
+  /** Most applications for one reviewer in this round; what their capacity leaves when left out. */
+  @IsOptional() @IsInt() @Min(1) @Max(100) maxLoad?: number;
 }

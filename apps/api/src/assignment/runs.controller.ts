@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { StartRun } from '#assignment';
+import { Actor } from '#kernel';
+import { CurrentActor } from '../http/actor.decorators.js';
+import { IdParam } from '../http/uuid.js';
+import { RunListView, RunView } from './assignment-views.dto.js';
+import { RunDto } from './assignment.dto.js';
+import { presentRun } from './present-run.js';
+
+/** Runs that propose reviewers for a whole round. */
+@ApiTags('assignment')
+@Controller()
+export class AssignmentRunsController {
+  constructor(private readonly startRun: StartRun) {}
+
+  /** Starts a run; it works in the background. Locked and offered assignments stay as they are. */
+  @Post('rounds/:roundId/assignment-runs')
+  @HttpCode(202)
+  async start(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() dto: RunDto,
+  ): Promise<RunView> {
+    return presentRun(await this.startRun.run(actor, roundId, dto));
+  }
+
+  /** The latest runs of a round, newest first. */
+  @Get('rounds/:roundId/assignment-runs')
+  async list(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RunListView> {
+    return { items: (await this.startRun.ofRound(actor, roundId)).map(presentRun) };
+  }
+
+  /** How far a run is, and its report once it is done. */
+  @Get('assignment-runs/:id')
+  async read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RunView> {
+    return presentRun(await this.startRun.one(actor, id));
+  }
+
+  /** Stops a run; nothing it found is written. */
+  @Post('assignment-runs/:id/cancel')
+  @HttpCode(200)
+  async cancel(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RunView> {
+    return presentRun(await this.startRun.cancel(actor, id));
+  }
+}
