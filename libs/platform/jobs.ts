@@ -92,13 +92,14 @@ function throughTransaction(tx: Tx) {
   };
 }
 
-/** The queue's SQL through the pool, for fetching and settling jobs. */
+/** The queue's SQL through the pool, for fetching and settling jobs. Several statements in one text give several results. */
 function throughPool(db: DataSource) {
   const pool = (db.driver as unknown as { master: Pool }).master;
   return {
-    executeSql: async (text: string, values?: unknown[]) => ({
-      rows: (await pool.query(text, values)).rows as unknown[],
-    }),
+    executeSql: async (text: string, values?: unknown[]) => {
+      const results = [await pool.query(text, values)].flat();
+      return { rows: results.flatMap(({ rows }) => rows as unknown[]) };
+    },
   };
 }
 

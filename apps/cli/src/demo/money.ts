@@ -118,13 +118,13 @@ export async function runAwards(
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const approver = await stage.as(stage.cohort.staff.approvers[0]!);
   const awards = await eventually('the start of the awards', async () => {
-    const list = await officer.all<{ id: string; amountCents: number }>(`/calls/${call.id}/awards`);
+    const list = await officer.all<{ id: string; money: { amountCents: number } }>(`/calls/${call.id}/awards`);
     return list.length >= expected ? list : null;
   });
   await approver.post('/session/step-up', { password: DEMO_PASSWORD });
-  await inParallel(awards, async ({ id, amountCents }) => {
+  await inParallel(awards, async ({ id, money }) => {
     const first = await officer.post<{ id: string }>(`/awards/${id}/disbursements`, {
-      amountCents: Math.floor(amountCents / 2),
+      amountCents: Math.floor(money.amountCents / 2),
       plannedOn: new Date().toISOString().slice(0, 10),
     });
     await approver.post(`/disbursements/${first.id}/pay`, { reference: `BAAI-${id.slice(0, 8)}` });
