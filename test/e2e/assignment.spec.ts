@@ -117,6 +117,8 @@ describe('a run', () => {
     const roundId = await makeRound(world, call, { state: 'closed' });
     const refused = await (await world.as(call.officer)).post(`/rounds/${roundId}/assignment-runs`, {});
     expect([refused.status, refused.body.code]).toEqual([409, 'assignment.round_over']);
+    const empty = await (await world.as(call.officer)).post(`/rounds/${roundId}/assignment-runs`);
+    expect([409, 422]).toContain(empty.status);
   });
 });
 
