@@ -53,7 +53,7 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
     [id.work, id.application, id.file],
   );
   await sql(
-    `INSERT INTO conflict (id, application_id, person_id, kind, certainty, evidence) VALUES ($1, $2, $3, 'coauthor', 'possible', '{}')`,
+    `INSERT INTO conflict (id, application_id, person_id, kind, certainty, evidence) VALUES ($1, $2, $3, 'coauthor', 'possible', '[]')`,
     [id.conflict, id.application, conflicted.id],
   );
   await sql(`INSERT INTO reviewer (person_id) VALUES ($1)`, [reviewer.id]);
@@ -158,7 +158,7 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
     const [other, submission, decision] = [randomUUID(), randomUUID(), randomUUID()];
     await application(other, scholar.id, submission, 'selected');
     await sql(
-      `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence) VALUES ($1, $2, 'coauthor', 'possible', '{}')`,
+      `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence) VALUES ($1, $2, 'coauthor', 'possible', '[]')`,
       [other, conflicted.id],
     );
     await sql(
