@@ -71,3 +71,9 @@ test('every migration is in the list of those that run, in order', () => {
   const present = files.filter((file) => /^migrations\/\d+-[\w-]+\.ts$/.test(file) && !file.endsWith('.spec.ts'));
   expect(listed).toEqual(present.sort());
 });
+
+test('no two classes of the HTTP surface share a name, for the API description knows them by it', () => {
+  const surface = source.filter((file) => /^apps\/api\/.*\.dto\.ts$/.test(file));
+  const names = surface.flatMap((file) => [...read(file).matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});

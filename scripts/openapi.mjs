@@ -24,10 +24,13 @@ function settle(file, text) {
   else writeFileSync(file, text);
 }
 
-if (!existsSync(METADATA)) writeFileSync(METADATA, 'export default async () => ({});\n');
-const before = readFileSync(METADATA, 'utf8');
+const EMPTY = 'export default async () => ({});\n';
+const before = existsSync(METADATA) ? readFileSync(METADATA, 'utf8') : EMPTY;
+let written = false;
 const scratch = mkdtempSync(join(tmpdir(), 'tonghang-openapi-'));
 try {
+  // The generator refuses to read a project with errors, and the old file names classes that may be gone.
+  writeFileSync(METADATA, EMPTY);
   new PluginMetadataGenerator().generate({
     visitors: [
       new ReadonlyVisitor({
@@ -60,8 +63,9 @@ try {
     },
   );
   settle(SCHEMA, readFileSync(join(scratch, 'schema.ts'), 'utf8'));
-  if (check) writeFileSync(METADATA, before);
+  written = true;
 } finally {
+  if (check || !written) writeFileSync(METADATA, before);
   rmSync(scratch, { recursive: true, force: true });
 }
 if (stale.length > 0) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
+import { makePerson } from '../factories/people.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
@@ -30,7 +31,7 @@ describe('the web', () => {
     await page.getByLabel('E-mail').fill('root@example.org');
     await page.getByRole('textbox', { name: 'Password' }).fill('too short');
     await page.getByRole('button', { name: 'Create administrator' }).click();
-    await page.getByRole('alert').getByText('At least ten characters').waitFor();
+    await page.getByText('Too short').waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('long enough for all');
     await page.getByRole('button', { name: 'Create administrator' }).click();
     await page.getByRole('heading', { name: 'Hello, Root 管理员' }).waitFor();
@@ -40,6 +41,7 @@ describe('the web', () => {
   });
 
   it('shows an open call to anybody, in the language of the visitor', async () => {
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
     const call = await makeCall(world);
     const { page, faults } = await browser.visitor();
     await page.goto(origin);
@@ -50,6 +52,49 @@ describe('the web', () => {
     await page.getByRole('heading', { name: 'Scholars 2026' }).waitFor();
     await page.getByText('Machine learning').waitFor();
     expect(page.url()).toBe(`${origin}/calls/${call.id}`);
+    expect(faults).toEqual([]);
+  });
+
+  it('takes a newcomer from the sign-up to a draft that survives a reload', async () => {
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(world, { titleZh: '秋季批次' });
+    const { page, faults } = await browser.visitor();
+    await page.goto(`${origin}/sign-up`);
+    await page.getByLabel('姓名').fill('𠮷野䶮');
+    await page.getByLabel('邮箱').fill('newcomer@example.org');
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '注册' }).click();
+    await page.getByRole('heading', { name: '请查收邮件' }).waitFor();
+
+    const [mail] = await world.mailsTo('newcomer@example.org');
+    const link = /http:\/\/\S+\/confirm#token=\S+/.exec(mail?.text ?? '')?.[0];
+    await page.goto(link ?? 'the mail has no link');
+    await page.getByText('邮箱已确认，现在可以登录。').waitFor();
+    await page.getByRole('main').getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('邮箱').fill('newcomer@example.org');
+    await page.getByRole('textbox', { name: '密码' }).fill('不是这个密码短语');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByText('邮箱或密码不对').waitFor();
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '𠮷野䶮，您好' }).waitFor();
+
+    await page.goto(`${origin}/calls/${call.id}`);
+    await page.getByRole('link', { name: '开始申报' }).click();
+    for (const [field, choice] of [
+      ['研究方向', '自然语言处理'],
+      ['类别', '青年科学家'],
+    ] as const) {
+      await page.getByRole('combobox', { name: field }).click();
+      await page.getByTitle(choice).click();
+    }
+    await page.getByRole('button', { name: '建立申请草稿' }).click();
+    await page.getByRole('textbox', { name: '题目' }).fill('量子纠错码的译码');
+    await page.getByRole('textbox', { name: '摘要' }).fill('第一段。\n\n第二段，关于表面码。');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '量子纠错码的译码' }).waitFor();
+    expect(await page.getByRole('textbox', { name: '摘要' }).inputValue()).toBe('第一段。\n\n第二段，关于表面码。');
     expect(faults).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export class TestBrowser {
     const own = process.env['CHROMIUM_PATH'];
     const executablePath = own ?? (await bundled.executablePath());
     // The sandbox needs rights that neither root nor most containers have; the pages are our own.
-    const args = own ? ['--no-sandbox'] : [...bundled.args, '--no-sandbox'];
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
     const browser = await chromium.launch({ executablePath, args, env: { ...process.env, TMPDIR: profile } as never });
     return new TestBrowser(browser, profile);
   }

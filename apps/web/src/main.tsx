@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import './app/styles.css';
+import './ui/parts.css';
 import { Providers } from './app/providers.js';
 import { Site } from './app/site.js';
 

@@ -32,7 +32,7 @@ export class OfferView {
   canAnswer!: boolean;
 }
 
-export class EvidenceView {
+export class MatchEvidenceView {
   workId!: string;
   workTitle!: string;
   publicationId!: string;
@@ -55,7 +55,7 @@ export class MatchView {
   reviewerInstitution!: string | null;
   /** Nearness between 0 and 1, comparable within a run; null for a choice by hand outside it. */
   score!: number | null;
-  evidence!: EvidenceView[];
+  evidence!: MatchEvidenceView[];
   byHand!: boolean;
   locked!: boolean;
   reviewerInConflict!: boolean;
@@ -101,7 +101,7 @@ export class CandidateView {
   name!: string;
   institution!: string | null;
   score!: number;
-  evidence!: EvidenceView[];
+  evidence!: MatchEvidenceView[];
   /** In the pool, without conflict, with room, and never had the application in this round. */
   clean!: boolean;
   inConflict!: boolean;

@@ -36,7 +36,7 @@ export class PaymentDto {
   @IsString() @Length(1, 200) @Matches(/\S/, NOT_BLANK) reference!: string;
 }
 
-export class ReasonDto {
+export class AwardReasonDto {
   @IsString() @Length(1, 2_000) @Matches(/\S/, NOT_BLANK) reason!: string;
 }
 

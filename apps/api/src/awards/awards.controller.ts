@@ -14,7 +14,14 @@ import {
   SpendingPageView,
   SpendingView,
 } from './award-views.dto.js';
-import { AwardQueryDto, DisbursementDto, OutcomeDto, ReasonDto, RouteChangeDto, SpendingDto } from './award.dto.js';
+import {
+  AwardQueryDto,
+  DisbursementDto,
+  OutcomeDto,
+  AwardReasonDto,
+  RouteChangeDto,
+  SpendingDto,
+} from './award.dto.js';
 import {
   presentAward,
   presentAwards,
@@ -96,14 +103,14 @@ export class AwardsController {
   /** No money moves and the register does not show it until it is resumed (officers). */
   @Post(':id/suspend')
   @HttpCode(200)
-  async suspend(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReasonDto): Promise<AwardView> {
+  async suspend(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: AwardReasonDto): Promise<AwardView> {
     await this.moveAward.run(actor, id, 'suspend', dto.reason);
     return presentAward(await this.readAward.one(actor, id), actor);
   }
 
   @Post(':id/resume')
   @HttpCode(200)
-  async resume(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReasonDto): Promise<AwardView> {
+  async resume(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: AwardReasonDto): Promise<AwardView> {
     await this.moveAward.run(actor, id, 'resume', dto.reason);
     return presentAward(await this.readAward.one(actor, id), actor);
   }
@@ -111,7 +118,7 @@ export class AwardsController {
   /** Ends the award; what was planned but not paid is cancelled (officers). */
   @Post(':id/complete')
   @HttpCode(200)
-  async complete(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReasonDto): Promise<AwardView> {
+  async complete(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: AwardReasonDto): Promise<AwardView> {
     await this.moveAward.run(actor, id, 'complete', dto.reason);
     return presentAward(await this.readAward.one(actor, id), actor);
   }
@@ -119,7 +126,11 @@ export class AwardsController {
   /** Ends the award early; it leaves the register and what was planned but not paid is cancelled (officers). */
   @Post(':id/terminate')
   @HttpCode(200)
-  async terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReasonDto): Promise<AwardView> {
+  async terminate(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() dto: AwardReasonDto,
+  ): Promise<AwardView> {
     await this.moveAward.run(actor, id, 'terminate', dto.reason);
     return presentAward(await this.readAward.one(actor, id), actor);
   }

@@ -5,7 +5,7 @@ import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { OutcomeView } from './award-views.dto.js';
-import { ReasonDto } from './award.dto.js';
+import { AwardReasonDto } from './award.dto.js';
 import { presentOutcome } from './present-award.js';
 
 @ApiTags('awards')
@@ -16,7 +16,11 @@ export class OutcomesController {
   /** Takes an outcome out of the public register (its scholar, or an officer); the reason is kept. */
   @Post(':id/withdraw')
   @HttpCode(200)
-  async withdraw(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReasonDto): Promise<OutcomeView> {
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() dto: AwardReasonDto,
+  ): Promise<OutcomeView> {
     return presentOutcome(await this.withdrawOutcome.run(actor, id, dto.reason));
   }
 }

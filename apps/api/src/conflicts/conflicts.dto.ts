@@ -24,7 +24,7 @@ export class ConflictDecisionDto {
   @IsString() @Length(3, 2_000) reason!: string;
 }
 
-export class EvidenceView {
+export class ConflictEvidenceView {
   by!: 'account' | 'orcid' | 'doi' | 'title' | 'institution' | 'name' | 'declaration' | 'outdated';
   /** What matched, in words. */
   textZh!: string;
@@ -48,7 +48,7 @@ export class ConflictView {
   kind!: ConflictKind;
   certainty!: Certainty;
   state!: ConflictState;
-  evidence!: EvidenceView[];
+  evidence!: ConflictEvidenceView[];
   foundAt!: Date;
   decidedAt!: Date | null;
   reason!: string | null;
@@ -64,7 +64,7 @@ export class ConflictReasonView {
   kind!: ConflictKind;
   certainty!: Certainty;
   state!: ConflictState;
-  evidence!: EvidenceView[];
+  evidence!: ConflictEvidenceView[];
 }
 
 /** The kept conflicts of the case, or (with `personId`) the reasons against one person. */

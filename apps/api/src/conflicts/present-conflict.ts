@@ -8,7 +8,7 @@ import {
   type Evidence,
 } from '#conflicts';
 import type { Actor } from '#kernel';
-import type { ConflictReasonView, ConflictView, DeclaredConflictView, EvidenceView } from './conflicts.dto.js';
+import type { ConflictReasonView, ConflictView, DeclaredConflictView, ConflictEvidenceView } from './conflicts.dto.js';
 
 export function presentConflict(row: ConflictRow, viewer: Actor): ConflictView {
   return {
@@ -37,7 +37,7 @@ export const presentReason = ({ kind, certainty, state, evidence }: ConflictReas
   evidence: evidence.map((it) => presentEvidence(kind, it)),
 });
 
-function presentEvidence(kind: ConflictKind, it: Evidence): EvidenceView {
+function presentEvidence(kind: ConflictKind, it: Evidence): ConflictEvidenceView {
   const { zh, en } = describeEvidence(kind, it);
   return { by: it.by, textZh: zh, textEn: en };
 }

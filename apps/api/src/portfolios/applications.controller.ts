@@ -17,7 +17,7 @@ import {
   ApplicationPatchDto,
   ApplicationQueryDto,
   ApplicationView,
-  CompletenessView,
+  ApplicationCompletenessView,
   NewApplicationDto,
   ReceiptListView,
   ReceiptView,
@@ -72,7 +72,7 @@ export class ApplicationsController {
 
   /** What a submission still needs. */
   @Get('applications/:id/completeness')
-  async completeness(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CompletenessView> {
+  async completeness(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ApplicationCompletenessView> {
     const items = await this.submission.completeness(actor, id);
     return { complete: items.every(({ ok }) => ok), items };
   }

@@ -151,7 +151,7 @@ export class CompletenessItemView {
   message!: string;
 }
 
-export class CompletenessView {
+export class ApplicationCompletenessView {
   complete!: boolean;
   items!: CompletenessItemView[];
 }

@@ -24,7 +24,7 @@ export class BulkEligibilityDto {
   @ApiPropertyOptional() @IsString() @Length(3, 2000) reason: string = 'all rules pass';
 }
 
-export class EvidenceView {
+export class RuleEvidenceView {
   name!: string;
   value!: string;
 }
@@ -33,7 +33,7 @@ export class CheckView {
   rule!: EligibilityRule;
   /** Computed from the facts frozen at the submission. */
   computed!: Verdict;
-  evidence!: EvidenceView[];
+  evidence!: RuleEvidenceView[];
   /** An officer's decision; it stands above what was computed. */
   decided!: 'pass' | 'fail' | null;
   reason!: string | null;

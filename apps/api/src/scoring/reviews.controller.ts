@@ -23,7 +23,7 @@ import {
   SolicitationPageView,
   SolicitationReceiptView,
 } from './review-views.dto.js';
-import { ReasonDto, ReviewDraftDto, SolicitationDto, SubmitReviewDto } from './scoring.dto.js';
+import { ReviewReasonDto, ReviewDraftDto, SolicitationDto, SubmitReviewDto } from './scoring.dto.js';
 
 @ApiTags('scoring')
 @Controller()
@@ -110,7 +110,7 @@ export class ReviewsController {
   /** Lets a reviewer change what was submitted (officers); what was submitted stands until then. */
   @Post('reviews/:id/reopen')
   @HttpCode(204)
-  async reopen(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReasonDto): Promise<void> {
+  async reopen(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: ReviewReasonDto): Promise<void> {
     await this.reopenReview.run(actor, id, dto.reason);
   }
 }

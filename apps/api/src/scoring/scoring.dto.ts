@@ -50,7 +50,7 @@ export class SubmitReviewDto {
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(2_000_000_000) version?: number;
 }
 
-export class ReasonDto {
+export class ReviewReasonDto {
   @IsString() @Length(3, 2_000) reason!: string;
 }
 
@@ -59,7 +59,7 @@ export class SolicitationDto {
   @IsString() @Length(3, 5_000) account!: string;
 }
 
-export class ShortlistDto extends ReasonDto {
+export class ShortlistDto extends ReviewReasonDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)

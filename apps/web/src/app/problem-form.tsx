@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { ProblemAlert } from './problem-alert.js';
@@ -23,13 +23,14 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
   const { error, pending, submitText, danger = false, onSubmit, children, extra, initialValues } = props;
   const [form] = Form.useForm<V>(props.form);
   const { language } = useLanguage();
-  const fields = Object.keys(form.getFieldsValue(true) as object);
+  const [fields, setFields] = useState<string[]>([]);
   useEffect(() => {
     const notes = error ? (problemOf(error).errors ?? []) : [];
     const byField = Map.groupBy(notes, ({ field }) => field);
-    const known = new Set(Object.keys(form.getFieldsValue() as object));
+    const known = Object.keys(form.getFieldsValue() as object);
+    setFields(known);
     for (const [field, found] of byField)
-      if (known.has(field))
+      if (known.includes(field))
         form.setFields([{ name: field as never, errors: found.map(({ message }) => fieldText(message, language)) }]);
   }, [error, form, language]);
   return (

@@ -4,20 +4,23 @@ import { useId, type ReactNode } from 'react';
 interface FieldProps {
   label: string;
   hint?: ReactNode;
+  /** How much of the room is used, at the end of the line below. */
+  count?: string;
   children: (id: string, hintId: string | undefined) => ReactNode;
 }
 
 /** A labelled field of a form that saves itself. */
-export function Field({ label, hint, children }: FieldProps) {
+export function Field({ label, hint, count, children }: FieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children(id, hintId)}
-      {hint && (
-        <div className="quiet" id={hintId}>
-          {hint}
+      {(hint || count) && (
+        <div className="field-foot quiet">
+          <span id={hintId}>{hint}</span>
+          <span>{count}</span>
         </div>
       )}
     </div>
@@ -37,13 +40,12 @@ interface TextFieldProps {
 
 export function TextField({ label, hint, value, onChange, most, lines = 1, disabled }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} count={lines > 1 ? `${value.length} / ${most}` : undefined}>
       {(id, hintId) => {
         const shared = { id, value, disabled, maxLength: most, 'aria-describedby': hintId };
         return lines > 1 ? (
           <Input.TextArea
             {...shared}
-            showCount
             autoSize={{ minRows: lines, maxRows: 24 }}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -1,17 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** A moment in words, in the time zone given (the visitor's own when left out). */
+/** A moment in words with its time zone: the one given, or the visitor's own. */
 export function momentText(at: string, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: locale === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(at));
+  const moment = new Date(at);
+  const day = { year: 'numeric', month: locale === 'en' ? 'short' : 'long', day: 'numeric' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const words = new Intl.DateTimeFormat(locale, { ...day, ...clock, timeZone }).format(moment);
+  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName');
+  return `${words} (${zone?.value ?? timeZone})`;
 }
 
 export function Moment({ at, locale, timeZone }: { at: string; locale: string; timeZone?: string }) {

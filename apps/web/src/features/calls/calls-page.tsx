@@ -1,10 +1,9 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Link } from 'react-router';
-import { common } from '../../app/common-texts.js';
 import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Moment } from '../../ui/moment.js';
+import { MoreButton } from '../../app/more-button.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { callsQuery, isOpen, type CallSummary } from './api.js';
 import { texts } from './texts.js';
@@ -12,9 +11,8 @@ import { texts } from './texts.js';
 /** The landing page: what can be applied for now, and until when. */
 export default function CallsPage() {
   const t = useTexts(texts);
-  const c = useTexts(common);
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(callsQuery);
-  const calls = data.pages.flatMap(({ items }) => items);
+  const list = useSuspenseInfiniteQuery(callsQuery);
+  const calls = list.data.pages.flatMap(({ items }) => items);
   const now = Date.now();
   const open = calls.filter((call) => isOpen(call, now));
   const published = calls.filter((call) => call.state !== 'draft' && !open.includes(call));
@@ -41,11 +39,7 @@ export default function CallsPage() {
           <CallRows calls={drafts} />
         </Section>
       )}
-      {hasNextPage && (
-        <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {c.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </Page>
   );
 }

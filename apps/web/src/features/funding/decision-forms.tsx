@@ -27,7 +27,7 @@ export function ApproveForms({ decision }: { decision: Decision }) {
   });
   const back = useMutation({ mutationFn: (reason: string) => sendBack(decision.id, reason), onSuccess });
   return (
-    <div className="columns columns-top">
+    <div className="columns">
       {decision.can.approve && (
         <Section title={t.approveTitle}>
           <p className="quiet">{t.approveHint}</p>

@@ -1,9 +1,9 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { Suspense, useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
-import { common } from '../../app/common-texts.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { MoreButton } from '../../app/more-button.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { countsQuery, scholarsQuery } from './api.js';
 import { countKinds, texts } from './texts.js';
@@ -89,11 +89,10 @@ function Counts() {
 
 function Scholars({ q }: { q?: string }) {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const nameOf = useNameOf();
   const { language } = useLanguage();
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(scholarsQuery({ q }));
-  const scholars = data.pages.flatMap(({ items }) => items);
+  const list = useSuspenseInfiniteQuery(scholarsQuery({ q }));
+  const scholars = list.data.pages.flatMap(({ items }) => items);
   if (scholars.length === 0) return <Empty>{t.none}</Empty>;
   return (
     <>
@@ -112,11 +111,7 @@ function Scholars({ q }: { q?: string }) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {c.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   );
 }

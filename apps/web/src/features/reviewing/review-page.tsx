@@ -32,7 +32,7 @@ export default function ReviewPage() {
       }
     >
       <Standing form={form} />
-      <div className="columns columns-top">
+      <div className="columns">
         <Section title={t.toRead}>
           <Reading form={form} />
         </Section>

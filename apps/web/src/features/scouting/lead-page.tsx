@@ -73,7 +73,7 @@ function Lead({ token }: { token: string }) {
           ))}
         </ul>
       </Section>
-      <div className="columns columns-top">
+      <div className="columns">
         <Section title={t.consent}>
           <p>{lead.hasAccount ? t.consentOld : t.consentNew}</p>
           <ProblemForm<{ note: string; password?: string }>
