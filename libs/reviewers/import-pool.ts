@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, type Actor } from '#kernel';
 import { Outbox, transact } from '#platform';
-import { importReviewers, type ImportReport } from './import-reviewers.js';
+import { importReviewers, type ImportOptions, type ImportReport } from './import-reviewers.js';
 import type { ImportFormat } from './read-records.js';
 import { reviewerFactsChanged } from './reviewers.events.js';
 import { keepsPool } from './reviewers.policy.js';
@@ -27,13 +26,19 @@ export class ImportPool {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws Forbidden, ImportRefused naming lines and fields */
-  async run(actor: Actor, file: Uint8Array, format: ImportFormat, dryRun: boolean): Promise<ImportReport> {
+  /** The file is read once, so a deadlock is not tried again: the caller sends it anew. @throws Forbidden, ImportRefused */
+  async run(
+    actor: Actor,
+    file: AsyncIterable<Uint8Array>,
+    format: ImportFormat,
+    options: { dryRun?: boolean; onProgress?: ImportOptions['onProgress'] } = {},
+  ): Promise<ImportReport> {
     if (!keepsPool(actor)) throw new Forbidden();
     try {
       return await transact(this.db, async (tx) => {
-        const report = await importReviewers(tx, Readable.from([file]), format, { by: actor.id });
-        if (dryRun) throw new Trial(report);
+        await tx.query(`SET LOCAL statement_timeout = '10min'`);
+        const report = await importReviewers(tx, file, format, { by: actor.id, onProgress: options.onProgress });
+        if (options.dryRun) throw new Trial(report);
         const { personIds, ...numbers } = report;
         await this.audit.record(tx, actor, 'reviewers.imported', { type: 'person', id: actor.id }, numbers);
         for (let start = 0; start < personIds.length; start += PEOPLE_AN_EVENT)

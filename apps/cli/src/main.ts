@@ -3,6 +3,7 @@ import { StartupProblem } from '#platform';
 import { auditCommand } from './commands/audit.js';
 import { demoCommand } from './commands/demo.js';
 import { migrateCommand } from './commands/migrate.js';
+import { reviewersCommand } from './commands/reviewers.js';
 import { serveCommand } from './commands/serve.js';
 import { startCommand } from './commands/start.js';
 import { userCommand } from './commands/user.js';
@@ -22,6 +23,7 @@ for (const command of [
   startCommand,
   demoCommand,
   userCommand,
+  reviewersCommand,
   auditCommand,
 ])
   program.addCommand(command.exitOverride());

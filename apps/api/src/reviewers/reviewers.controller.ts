@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -123,9 +124,9 @@ export class ReviewersController {
     mustKeepPool(actor);
     const { reviewers, known, publications } = await this.importPool.run(
       actor,
-      await readBody(request),
+      Readable.from([await readBody(request)]),
       format,
-      dryRun,
+      { dryRun },
     );
     return { reviewers, known, publications, dryRun };
   }
