@@ -907,6 +907,385 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/offers/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is offered. */
+        post: operations["Offers_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts or declines. A second answer changes nothing and is told where the offer stands. */
+        post: operations["Offers_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was offered to the viewer as a reviewer, newest first. */
+        get: operations["Assignments_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, or one of a call that the viewer runs. */
+        get: operations["Assignments_read"];
+        put?: never;
+        post?: never;
+        /** Drops a proposal. */
+        delete: operations["Assignments_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts or declines, signed in. */
+        post: operations["Assignments_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a proposal through the next run, or lets it go. */
+        post: operations["Assignments_lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what was offered or accepted; the next alternate is asked at once. */
+        post: operations["Assignments_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The assignments of a round, of applications that the viewer is cleared for. */
+        get: operations["RoundAssignments_list"];
+        put?: never;
+        /** Proposes a reviewer by hand; refused with the reasons when in conflict (`assignment.in_conflict`). */
+        post: operations["RoundAssignments_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/assignments/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers all proposals to their reviewers, by mail. */
+        post: operations["RoundAssignments_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alternates of an application, in the order in which they would be asked. */
+        get: operations["RoundAssignments_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/assignment-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest runs of a round, newest first. */
+        get: operations["AssignmentRuns_list"];
+        put?: never;
+        /** Starts a run; it works in the background. Locked and offered assignments stay as they are. */
+        post: operations["AssignmentRuns_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a run is, and its report once it is done. */
+        get: operations["AssignmentRuns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run; nothing it found is written. */
+        post: operations["AssignmentRuns_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who knocks and why. A POST, so that the token stays out of logs and histories. */
+        post: operations["LeadAnswers_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Consents (which makes or uses the person's account) or declines, once. */
+        post: operations["LeadAnswers_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads of a call, newest first; a nominator gets their own. */
+        get: operations["Leads_list"];
+        put?: never;
+        /** Writes down somebody who did not apply and should be supported. */
+        post: operations["Leads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One lead, for those who may see it. */
+        get: operations["Leads_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a lead until its contact is approved. */
+        patch: operations["Leads_edit"];
+        trace?: never;
+    };
+    "/leads/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares the evidence whole: at least one work, a reason and an offer. */
+        post: operations["Leads_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves the contact: another officer or chair than who noticed the lead, and near to nobody. */
+        post: operations["Leads_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Knocks: sends the mail with the link. */
+        post: operations["Leads_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{id}/open-express": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the express case of a lead that consented: a draft that the scholar completes and submits. */
+        post: operations["Leads_express"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves an eligible express case to the decision stage, where the call allows it. */
+        post: operations["Leads_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -1195,6 +1574,295 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/awards/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The awards that one holds as a scholar, latest first. */
+        get: operations["Awards_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An award with its money, payments, route changes and outcomes, for its scholar and the call's staff. */
+        get: operations["Awards_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/disbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans a payment (officers); all plans together stay within the award. */
+        post: operations["Awards_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/spending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recorded uses, latest first. */
+        get: operations["Awards_spending"];
+        put?: never;
+        /** Records a use of the lump sum (the scholar); only what the call's negative list names is refused. */
+        post: operations["Awards_spend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/route-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a change of the technical route (the scholar); nobody approves it, and it stays for ever. */
+        post: operations["Awards_changeRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers an outcome (the scholar); it is public at once. */
+        post: operations["Awards_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No money moves and the register does not show it until it is resumed (officers). */
+        post: operations["Awards_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Awards_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the award; what was planned but not paid is cancelled (officers). */
+        post: operations["Awards_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/awards/{id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the award early; it leaves the register and what was planned but not paid is cancelled (officers). */
+        post: operations["Awards_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The awards of a call, latest first, for its staff; those they are in conflict with are left out. */
+        get: operations["CallAwards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a planned payment left (approvers, with a recent password; never who planned it). */
+        post: operations["Disbursements_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a planned payment back (officers); its money can be planned anew. */
+        post: operations["Disbursements_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an outcome out of the public register (its scholar, or an officer); the reason is kept. */
+        post: operations["Outcomes_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public register of scholars, latest cohort first. */
+        get: operations["Register_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scholars and outcomes counted by direction and year. */
+        get: operations["Register_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/{awardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One scholar with registered outcomes. */
+        get: operations["Register_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mails": {
         parameters: {
             query?: never;
@@ -1223,6 +1891,143 @@ export interface paths {
         put?: never;
         /** Sends a mail once more to the same recipient. */
         post: operations["Mails_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool, for officers and administrators. */
+        get: operations["Reviewers_list"];
+        put?: never;
+        /** Puts one reviewer into the pool by hand. */
+        post: operations["Reviewers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The viewer's own page in the pool. */
+        get: operations["Reviewers_mine"];
+        /** Saves the viewer's own keywords, capacity and publications. */
+        put: operations["Reviewers_saveMine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites many reviewers at once; whoever cannot be invited is named with the reason. */
+        post: operations["Reviewers_inviteMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reviewers_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Reviewers_change"];
+        trace?: never;
+    };
+    "/reviewers/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reviewers_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reviewers_addPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{id}/publications/{publicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Reviewers_removePublication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Imports reviewers with their publications: JSON lines (one reviewer a line) or CSV (one publication a row), up to
+         *     50 MB, all or nothing. Every fault names its line and field.
+         */
+        post: operations["Reviewers_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1298,6 +2103,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on reviewers can write. */
+        post: operations["Rounds_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks what was submitted; applications with at least one review are reviewed now, the others are reported. */
+        post: operations["Rounds_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the ranking of a closed round final. */
+        post: operations["Rounds_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Per direction and track: means, spread, calibrated score and ranks, of the cases that the viewer is cleared for. */
+        get: operations["Rounds_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the round goes, and who is late. */
+        get: operations["Rounds_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/shortlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts reviewed applications on the short list, all or none. */
+        post: operations["Rounds_shortlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/not-shortlisted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves reviewed applications off the short list, all or none. */
+        post: operations["Rounds_notShortlisted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the signed-in reviewer has taken on, by due date. */
+        get: operations["Reviews_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/review-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case, the rubric and the reviewer's own words so far. */
+        get: operations["Reviews_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Autosave: replaces the draft as a whole. */
+        put: operations["Reviews_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/review/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a complete review in. */
+        post: operations["Reviews_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/solicitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports that somebody approached the reviewer about the case. */
+        post: operations["Reviews_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/solicitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reported solicitations of a call, newest first (officers). */
+        get: operations["Reviews_solicitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reviews of a case, as far as the viewer may know them now. */
+        get: operations["Reviews_ofApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All submitted versions of a review, newest first (officers). */
+        get: operations["Reviews_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a reviewer change what was submitted (officers); what was submitted stands until then. */
+        post: operations["Reviews_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1347,7 +2424,7 @@ export interface components {
              * @default zh-CN
              * @enum {string}
              */
-            locale: "zh-CN" | "en";
+            locale: "en" | "zh-CN";
             /** Format: email */
             email: string;
             name: string;
@@ -1499,7 +2576,7 @@ export interface components {
             maxYearsSincePhd?: number | null;
             /** @description At most this old at the deadline. */
             maxAge?: number | null;
-            institutionKinds?: ("university" | "institute" | "company" | "hospital" | "other")[] | null;
+            institutionKinds?: ("other" | "university" | "institute" | "company" | "hospital")[] | null;
             /** @description How many are looked for. Places may stay unfilled. */
             targetNumber?: number | null;
         };
@@ -1578,7 +2655,7 @@ export interface components {
             nameEn: string;
             maxYearsSincePhd: number | null;
             maxAge: number | null;
-            institutionKinds: ("university" | "institute" | "company" | "hospital" | "other")[] | null;
+            institutionKinds: ("other" | "university" | "institute" | "company" | "hospital")[] | null;
             targetNumber: number | null;
         };
         ScaleAnchorView: {
@@ -1711,7 +2788,7 @@ export interface components {
         };
         CompletenessView: {
             complete: boolean;
-            items: components["schemas"]["CompletenessItemView"][];
+            gaps: components["schemas"]["GapView"][];
         };
         AmendmentChangesDto: {
             /** Format: date-time */
@@ -1764,7 +2841,7 @@ export interface components {
             /** @enum {string} */
             kind: "mail" | "panel" | "defence";
             /** @enum {string} */
-            state: "open" | "closed" | "planned" | "released";
+            state: "open" | "closed" | "released" | "planned";
             /** Format: date-time */
             opensAt: string | null;
             /** Format: date-time */
@@ -1809,13 +2886,48 @@ export interface components {
             phdYear: number | null;
             institution: string;
             /** @enum {string|null} */
-            institutionKind: "university" | "institute" | "company" | "hospital" | "other" | null;
+            institutionKind: "other" | "university" | "institute" | "company" | "hospital" | null;
             positions: components["schemas"]["PositionView"][];
             education: components["schemas"]["EducationView"][];
             advisers: components["schemas"]["AdviserView"][];
             collaborators: components["schemas"]["CollaboratorView"][];
             /** Format: date-time */
             updatedAt: string | null;
+        };
+        PositionDto: {
+            /** @default  */
+            title: string;
+            institution: string;
+            fromYear?: number | null;
+            /** @description Null: still held. */
+            toYear?: number | null;
+        };
+        EducationDto: {
+            /** @default  */
+            degree: string;
+            institution: string;
+            fromYear?: number | null;
+            toYear?: number | null;
+        };
+        AdviserDto: {
+            /** @default  */
+            institution: string;
+            /**
+             * @description `adviser` taught you, `student` was taught by you.
+             * @default adviser
+             * @enum {string}
+             */
+            relation: "adviser" | "student";
+            name: string;
+            orcid?: string | null;
+        };
+        CollaboratorDto: {
+            /** @default  */
+            institution: string;
+            name: string;
+            orcid?: string | null;
+            /** @description The last year of working together. */
+            year?: number | null;
         };
         ProfileDto: {
             /** @default  */
@@ -1824,10 +2936,10 @@ export interface components {
             nameLatin: string;
             /** @default  */
             institution: string;
-            positions?: string[];
-            education?: string[];
-            advisers?: string[];
-            collaborators?: string[];
+            positions?: components["schemas"]["PositionDto"][];
+            education?: components["schemas"]["EducationDto"][];
+            advisers?: components["schemas"]["AdviserDto"][];
+            collaborators?: components["schemas"]["CollaboratorDto"][];
             /** @description The version that was read; 0 for the first save. */
             version: number;
             orcid?: string | null;
@@ -1835,7 +2947,7 @@ export interface components {
             birthDate?: string | null;
             phdYear?: number | null;
             /** @enum {string|null} */
-            institutionKind?: "university" | "institute" | "company" | "hospital" | "other" | null;
+            institutionKind?: "other" | "university" | "institute" | "company" | "hospital" | null;
         };
         NewApplicationDto: {
             /** Format: uuid */
@@ -1851,7 +2963,7 @@ export interface components {
             /** @enum {string} */
             origin: "call" | "express";
             /** @enum {string} */
-            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "in_evaluation";
             title: string;
             /** @description Empty in one's own list. */
             applicantName: string;
@@ -1921,7 +3033,7 @@ export interface components {
             /** @enum {string} */
             origin: "call" | "express";
             /** @enum {string} */
-            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "in_evaluation";
             title: string;
             summary: string;
             keywords: string[];
@@ -1941,6 +3053,13 @@ export interface components {
             submissionId: string | null;
             can: components["schemas"]["ApplicationAbilitiesView"];
         };
+        KeptAwayDto: {
+            /** @default  */
+            institution: string;
+            name: string;
+            orcid?: string | null;
+            reason: string;
+        };
         ApplicationPatchDto: {
             title?: string;
             summary?: string;
@@ -1950,7 +3069,7 @@ export interface components {
             /** Format: uuid */
             trackId?: string;
             /** @description At most three people who must not judge this, with reasons. Replaces the list. */
-            keptAway?: string[];
+            keptAway?: components["schemas"]["KeptAwayDto"][];
             /** @description The version that was read or last saved. */
             version: number;
         };
@@ -1965,6 +3084,10 @@ export interface components {
             item: string;
             ok: boolean;
             message: string;
+        };
+        ApplicationCompletenessView: {
+            complete: boolean;
+            items: components["schemas"]["CompletenessItemView"][];
         };
         ReceiptView: {
             submissionId: string;
@@ -2068,7 +3191,7 @@ export interface components {
             token: string;
             letter: string;
         };
-        EvidenceView: {
+        RuleEvidenceView: {
             name: string;
             value: string;
         };
@@ -2080,7 +3203,7 @@ export interface components {
              * @enum {string}
              */
             computed: "fail" | "unknown" | "pass";
-            evidence: components["schemas"]["EvidenceView"][];
+            evidence: components["schemas"]["RuleEvidenceView"][];
             /**
              * @description An officer's decision; it stands above what was computed.
              * @enum {string|null}
@@ -2118,6 +3241,377 @@ export interface components {
             open: number;
             /** @description Left, because a rule was decided as failed. */
             failed: number;
+        };
+        OfferTokenDto: {
+            token: string;
+        };
+        OfferedWorkView: {
+            title: string;
+            summary: string;
+            keywords: string[];
+            directionZh: string;
+            directionEn: string;
+            /** @enum {string} */
+            trackKind: "chief_scientist" | "project_manager" | "investigator" | "young_scientist";
+            callTitleZh: string;
+            callTitleEn: string;
+        };
+        MeaningView: {
+            zh: string;
+            en: string;
+        };
+        OfferView: {
+            assignmentId: string;
+            /** @enum {string} */
+            state: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+            /** @description Null when the offer is not open to this reviewer any more. */
+            work: components["schemas"]["OfferedWorkView"] | null;
+            /** Format: date-time */
+            answerBy: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            /** @description What accepting means. */
+            meaning: components["schemas"]["MeaningView"];
+            canAnswer: boolean;
+        };
+        SuggestionDto: {
+            /** @default null */
+            institution: Record<string, never> | null;
+            /**
+             * Format: email
+             * @default null
+             */
+            email: Record<string, never> | null;
+            name: string;
+        };
+        OfferAnswerDto: {
+            token: string;
+            /** @enum {string} */
+            answer: "accept" | "decline";
+            /** @description Must be true to accept: the reviewer knows of no conflict of interest with the application. */
+            attestsNoConflict?: boolean;
+            /**
+             * @description Must be given to decline. `conflict` is recorded as a declared conflict.
+             * @enum {string}
+             */
+            reason?: "conflict" | "too_far" | "no_time" | "other";
+            note?: string;
+            /** @description Who could review in one's place. */
+            suggestions?: components["schemas"]["SuggestionDto"][];
+        };
+        MatchEvidenceView: {
+            workId: string;
+            workTitle: string;
+            publicationId: string;
+            publicationTitle: string;
+            year: number | null;
+            /** @description What both have in common, weightiest first. */
+            terms: string[];
+        };
+        SuggestionView: {
+            name: string;
+            institution: string | null;
+            email: string | null;
+        };
+        MatchView: {
+            reviewerId: string;
+            reviewerName: string;
+            reviewerInstitution: string | null;
+            /** @description Nearness between 0 and 1, comparable within a run; null for a choice by hand outside it. */
+            score: number | null;
+            evidence: components["schemas"]["MatchEvidenceView"][];
+            byHand: boolean;
+            locked: boolean;
+            reviewerInConflict: boolean;
+            /** @enum {string|null} */
+            declineReason: "conflict" | "too_far" | "no_time" | "other" | null;
+            declineNote: string | null;
+            suggestions: components["schemas"]["SuggestionView"][];
+            releaseReason: string | null;
+        };
+        AssignmentAbilitiesView: {
+            answer: boolean;
+            review: boolean;
+            lock: boolean;
+            remove: boolean;
+            release: boolean;
+        };
+        AssignmentView: {
+            id: string;
+            roundId: string;
+            callId: string;
+            /** @description For the reviewer only once it is accepted. */
+            applicationId: string | null;
+            /** @enum {string} */
+            state: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+            /** @enum {string} */
+            roundState: "open" | "closed" | "released" | "planned";
+            /** Format: date-time */
+            offeredAt: string | null;
+            /** Format: date-time */
+            answerBy: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            work: components["schemas"]["OfferedWorkView"] | null;
+            match: components["schemas"]["MatchView"] | null;
+            can: components["schemas"]["AssignmentAbilitiesView"];
+        };
+        AssignmentPageView: {
+            items: components["schemas"]["AssignmentView"][];
+            nextCursor: string | null;
+        };
+        AnswerDto: {
+            /** @enum {string} */
+            answer: "accept" | "decline";
+            /** @description Must be true to accept: the reviewer knows of no conflict of interest with the application. */
+            attestsNoConflict?: boolean;
+            /**
+             * @description Must be given to decline. `conflict` is recorded as a declared conflict.
+             * @enum {string}
+             */
+            reason?: "conflict" | "too_far" | "no_time" | "other";
+            note?: string;
+            /** @description Who could review in one's place. */
+            suggestions?: components["schemas"]["SuggestionDto"][];
+        };
+        LockDto: {
+            /**
+             * @description Locked proposals stay as they are when reviewers are proposed anew.
+             * @default true
+             */
+            locked: boolean;
+        };
+        ReleaseDto: {
+            reason: string;
+        };
+        ProposalDto: {
+            /** Format: uuid */
+            applicationId: string;
+            /** Format: uuid */
+            reviewerId: string;
+        };
+        SkippedView: {
+            assignmentId: string;
+            applicationId: string;
+            /** @enum {string} */
+            reason: "in_conflict" | "at_capacity" | "not_in_pool";
+        };
+        PublicationView: {
+            /** @description Offers sent now. */
+            offered: number;
+            applications: number;
+            /** @description Proposals that stay as they are and need another reviewer. */
+            skipped: components["schemas"]["SkippedView"][];
+        };
+        CandidateView: {
+            reviewerId: string;
+            name: string;
+            institution: string | null;
+            score: number;
+            evidence: components["schemas"]["MatchEvidenceView"][];
+            /** @description In the pool, without conflict, with room, and never had the application in this round. */
+            clean: boolean;
+            inConflict: boolean;
+            atCapacity: boolean;
+            /** @enum {string|null} */
+            assigned: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released" | null;
+        };
+        CandidateListView: {
+            items: components["schemas"]["CandidateView"][];
+        };
+        RunDto: {
+            /** @description Reviewers for each application; what the call says when left out. */
+            perApplication?: number;
+            /** @description Most applications for one reviewer in this round; what their capacity leaves when left out. */
+            maxLoad?: number;
+        };
+        RunParametersView: {
+            perApplication: number;
+            maxLoad: number | null;
+        };
+        UnfilledView: {
+            applicationId: string;
+            missing: number;
+        };
+        WeakestView: {
+            applicationId: string;
+            score: number;
+        };
+        RunReportView: {
+            /** @description What measured the nearness. */
+            engine: string;
+            applications: number;
+            reviewers: number;
+            publications: number;
+            /** @description Pairs free of conflict that were considered. */
+            pairs: number;
+            /** @description Places that have somebody. */
+            filled: number;
+            /** @description People of the pool in conflict, over all applications. */
+            conflictsFound: number;
+            unfilled: components["schemas"]["UnfilledView"][];
+            /** @description The applications whose proposed reviewers are the farthest, farthest first. */
+            weakest: components["schemas"]["WeakestView"][];
+            /** @description Stage → seconds. */
+            seconds: {
+                [key: string]: number;
+            };
+        };
+        RunView: {
+            id: string;
+            roundId: string;
+            callId: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "queued" | "running" | "cancelled";
+            /** @description Between 0 and 1. */
+            progress: number;
+            stage: string;
+            parameters: components["schemas"]["RunParametersView"];
+            report: components["schemas"]["RunReportView"] | null;
+            problem: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        RunListView: {
+            items: components["schemas"]["RunView"][];
+        };
+        LeadWorkView: {
+            title: string;
+            year: number | null;
+            doi: string | null;
+            venue: string | null;
+            why: string;
+        };
+        OpenLeadView: {
+            nameZh: string;
+            nameLatin: string;
+            email: string;
+            programmeZh: string;
+            programmeEn: string;
+            callId: string;
+            callZh: string;
+            callEn: string;
+            directionZh: string;
+            directionEn: string;
+            trackZh: string;
+            trackEn: string;
+            works: components["schemas"]["LeadWorkView"][];
+            offer: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description True when they have a password already, so that consenting asks for none. */
+            hasAccount: boolean;
+        };
+        LeadAnswerDto: {
+            /** @default  */
+            note: string;
+            /** @description The new account's password, needed for consent without an account; ignored for somebody who has one already. */
+            password?: string;
+            /** @enum {string} */
+            answer: "decline" | "consent";
+            token: string;
+        };
+        LeadPersonView: {
+            id: string;
+            name: string;
+        };
+        LeadAbilitiesView: {
+            edit: boolean;
+            evidence: boolean;
+            approve: boolean;
+            contact: boolean;
+            openExpress: boolean;
+            enter: boolean;
+        };
+        LeadView: {
+            id: string;
+            callId: string;
+            directionId: string;
+            trackId: string;
+            /** @enum {string} */
+            state: "declined" | "consented" | "noticed" | "evidenced" | "approved_to_contact" | "contacted" | "express_case";
+            nameZh: string;
+            nameLatin: string;
+            email: string;
+            institution: string;
+            works: components["schemas"]["LeadWorkView"][];
+            reason: string;
+            offer: string;
+            noticedBy: components["schemas"]["LeadPersonView"];
+            approvedBy: components["schemas"]["LeadPersonView"] | null;
+            /** Format: date-time */
+            contactedAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answerNote: string;
+            applicationId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            can: components["schemas"]["LeadAbilitiesView"];
+        };
+        LeadPageView: {
+            items: components["schemas"]["LeadView"][];
+            nextCursor: string | null;
+        };
+        LeadDto: {
+            /**
+             * @description At least one of the two names.
+             * @default
+             */
+            nameZh: string;
+            /** @default  */
+            nameLatin: string;
+            /** @default  */
+            institution: string;
+            works?: string[];
+            /**
+             * @description Why support should be offered; stays inside.
+             * @default
+             */
+            reason: string;
+            /**
+             * @description What is offered; the lead reads it.
+             * @default
+             */
+            offer: string;
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            directionId: string;
+            /** Format: uuid */
+            trackId: string;
+        };
+        LeadPatchDto: {
+            nameZh?: string;
+            nameLatin?: string;
+            /** Format: email */
+            email?: string;
+            institution?: string;
+            /** Format: uuid */
+            directionId?: string;
+            /** Format: uuid */
+            trackId?: string;
+            works?: string[];
+            reason?: string;
+            offer?: string;
+        };
+        ExpressDto: {
+            /** @description The title of the first work when left out. */
+            title?: string;
+            /** @default  */
+            summary: string;
+            keywords?: string[];
+        };
+        ExpressView: {
+            applicationId: string;
         };
         DraftDecisionDto: {
             /** Format: uuid */
@@ -2239,7 +3733,7 @@ export interface components {
             id: string;
             decisionId: string;
             /** @enum {string} */
-            state: "raised" | "in_handling" | "upheld" | "dismissed";
+            state: "dismissed" | "raised" | "in_handling" | "upheld";
             raisedByName: string;
             raisedByEmail: string;
             text: string;
@@ -2260,8 +3754,245 @@ export interface components {
         };
         FindingDto: {
             /** @enum {string} */
-            outcome: "upheld" | "dismissed";
+            outcome: "dismissed" | "upheld";
             finding: string;
+        };
+        ScholarNameView: {
+            nameZh: string;
+            nameLatin: string;
+            institution: string;
+        };
+        NamePairView: {
+            nameZh: string;
+            nameEn: string;
+        };
+        MoneyView: {
+            amountCents: number;
+            plannedCents: number;
+            paidCents: number;
+            spentCents: number;
+            leftCents: number;
+            unplannedCents: number;
+            currency: string;
+        };
+        AwardSummaryView: {
+            id: string;
+            callId: string;
+            applicationId: string;
+            /** @enum {string} */
+            state: "completed" | "active" | "suspended" | "terminated";
+            title: string;
+            year: number;
+            scholar: components["schemas"]["ScholarNameView"];
+            direction: components["schemas"]["NamePairView"];
+            track: components["schemas"]["NamePairView"];
+            money: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        AwardPageView: {
+            items: components["schemas"]["AwardSummaryView"][];
+            nextCursor: string | null;
+        };
+        DisbursementAbilitiesView: {
+            pay: boolean;
+            cancel: boolean;
+        };
+        DisbursementView: {
+            id: string;
+            awardId: string;
+            amountCents: number;
+            /** @description `YYYY-MM-DD`. */
+            plannedOn: string;
+            /** @enum {string} */
+            state: "cancelled" | "planned" | "paid";
+            /** Format: date-time */
+            paidAt: string | null;
+            reference: string | null;
+            /** @description Names of the office's people; null for the scholar. */
+            plannedBy: string | null;
+            paidBy: string | null;
+            can: components["schemas"]["DisbursementAbilitiesView"];
+        };
+        RouteChangeView: {
+            id: string;
+            text: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        OutcomeView: {
+            id: string;
+            awardId: string;
+            /** @enum {string} */
+            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            title: string;
+            identifier: string;
+            year: number;
+            url: string | null;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
+        AwardAbilitiesView: {
+            planDisbursement: boolean;
+            pay: boolean;
+            cancelDisbursement: boolean;
+            recordSpending: boolean;
+            changeRoute: boolean;
+            registerOutcome: boolean;
+            withdrawOutcome: boolean;
+            suspend: boolean;
+            resume: boolean;
+            complete: boolean;
+            terminate: boolean;
+        };
+        AwardView: {
+            id: string;
+            callId: string;
+            applicationId: string;
+            /** @enum {string} */
+            state: "completed" | "active" | "suspended" | "terminated";
+            title: string;
+            year: number;
+            scholar: components["schemas"]["ScholarNameView"];
+            direction: components["schemas"]["NamePairView"];
+            track: components["schemas"]["NamePairView"];
+            money: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description The only uses that the lump sum may not be spent on. */
+            negativeList: string[];
+            disbursements: components["schemas"]["DisbursementView"][];
+            routeChanges: components["schemas"]["RouteChangeView"][];
+            /** @description Withdrawn ones included. */
+            outcomes: components["schemas"]["OutcomeView"][];
+            can: components["schemas"]["AwardAbilitiesView"];
+        };
+        DisbursementDto: {
+            amountCents: number;
+            /** @description The day on which it is to be paid, `YYYY-MM-DD`. */
+            plannedOn: string;
+        };
+        SpendingDto: {
+            /** @default  */
+            note: string;
+            /** @description Any use; only those on the call's negative list are refused. */
+            category: string;
+            amountCents: number;
+        };
+        SpendingView: {
+            id: string;
+            category: string;
+            amountCents: number;
+            note: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        SpendingPageView: {
+            items: components["schemas"]["SpendingView"][];
+            nextCursor: string | null;
+        };
+        RouteChangeDto: {
+            /** @description What the scholar does differently from now on, and why. */
+            text: string;
+        };
+        OutcomeDto: {
+            /**
+             * @description A DOI, a patent or registration number.
+             * @default
+             */
+            identifier: string;
+            /** @enum {string} */
+            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            title: string;
+            year: number;
+            /**
+             * Format: uri
+             * @description Where it can be seen; `http` or `https`.
+             */
+            url?: string | null;
+        };
+        AwardReasonDto: {
+            reason: string;
+        };
+        PaymentDto: {
+            /** @description The reference of the bank or ledger. */
+            reference: string;
+        };
+        PublicTrackView: {
+            nameZh: string;
+            nameEn: string;
+            kind: string;
+        };
+        ScholarView: {
+            /** @description The id of the award. */
+            id: string;
+            nameZh: string;
+            nameLatin: string;
+            institution: string;
+            direction: components["schemas"]["NamePairView"];
+            track: components["schemas"]["PublicTrackView"];
+            year: number;
+            /** @description How many outcomes are registered. */
+            outcomeCount: number;
+        };
+        ScholarPageView: {
+            items: components["schemas"]["ScholarView"][];
+            nextCursor: string | null;
+        };
+        CountsView: {
+            scholars: number;
+            paper: number;
+            patentApplied: number;
+            patentGranted: number;
+            softwareCopyright: number;
+            model: number;
+            dataset: number;
+        };
+        CohortCountsView: {
+            scholars: number;
+            paper: number;
+            patentApplied: number;
+            patentGranted: number;
+            softwareCopyright: number;
+            model: number;
+            dataset: number;
+            year: number;
+            directionZh: string;
+            directionEn: string;
+        };
+        RegisterCountsView: {
+            /** @description Over all cohorts; what several scholars registered under one identifier counts once. */
+            total: components["schemas"]["CountsView"];
+            /** @description By direction and year, latest first. */
+            cohorts: components["schemas"]["CohortCountsView"][];
+        };
+        PublicOutcomeView: {
+            id: string;
+            /** @enum {string} */
+            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            title: string;
+            identifier: string;
+            year: number;
+            url: string | null;
+        };
+        ScholarDetailView: {
+            /** @description The id of the award. */
+            id: string;
+            nameZh: string;
+            nameLatin: string;
+            institution: string;
+            direction: components["schemas"]["NamePairView"];
+            track: components["schemas"]["PublicTrackView"];
+            year: number;
+            /** @description How many outcomes are registered. */
+            outcomeCount: number;
+            outcomes: components["schemas"]["PublicOutcomeView"][];
         };
         MailView: {
             id: string;
@@ -2284,6 +4015,119 @@ export interface components {
             items: components["schemas"]["MailView"][];
             nextCursor: string | null;
         };
+        ReviewerAbilitiesView: {
+            edit: boolean;
+            invite: boolean;
+        };
+        ReviewerSummaryView: {
+            id: string;
+            name: string;
+            nameZh: string;
+            nameLatin: string;
+            email: string | null;
+            orcid: string | null;
+            institution: string;
+            /** @enum {string} */
+            state: "active" | "declined" | "listed" | "invited" | "retired";
+            keywords: string[];
+            capacity: number;
+            publicationCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            can: components["schemas"]["ReviewerAbilitiesView"];
+        };
+        ReviewerPageView: {
+            items: components["schemas"]["ReviewerSummaryView"][];
+            nextCursor: string | null;
+        };
+        ReviewerPositionDto: {
+            institution: string;
+            title?: string | null;
+            from?: number | null;
+            /** @description Left out: still held. */
+            to?: number | null;
+        };
+        PublicationDto: {
+            title: string;
+            abstract?: string | null;
+            year?: number | null;
+            venue?: string | null;
+            doi?: string | null;
+            authors?: string[];
+            keywords?: string[];
+        };
+        ReviewerDto: {
+            /** @description The key under which an outside list knows them. */
+            key?: string | null;
+            /** Format: email */
+            email?: string | null;
+            nameZh?: string;
+            nameLatin?: string;
+            orcid?: string | null;
+            institution: string;
+            keywords?: string[];
+            capacity?: number;
+            positions?: components["schemas"]["ReviewerPositionDto"][];
+            advisers?: string[];
+            publications?: components["schemas"]["PublicationDto"][];
+        };
+        ReviewerView: {
+            id: string;
+            name: string;
+            nameZh: string;
+            nameLatin: string;
+            email: string | null;
+            orcid: string | null;
+            institution: string;
+            /** @enum {string} */
+            state: "active" | "declined" | "listed" | "invited" | "retired";
+            keywords: string[];
+            capacity: number;
+            publicationCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            can: components["schemas"]["ReviewerAbilitiesView"];
+            publications: components["schemas"]["PublicationView"][];
+        };
+        OwnReviewerPageDto: {
+            keywords: string[];
+            /** @description How many applications at the same time at most; 0 pauses. */
+            capacity: number;
+            /** @description Given: replaces the list. */
+            publications?: components["schemas"]["PublicationDto"][];
+        };
+        InvitationsDto: {
+            ids: string[];
+        };
+        SkippedReviewerView: {
+            id: string;
+            /** @enum {string} */
+            reason: "unknown" | "state" | "no_address";
+        };
+        InvitationReportView: {
+            invited: number;
+            skipped: components["schemas"]["SkippedReviewerView"][];
+        };
+        ReviewerChangesDto: {
+            keywords?: string[];
+            capacity?: number;
+            /** @enum {string} */
+            state?: "active" | "declined" | "retired";
+        };
+        ImportReportView: {
+            reviewers: number;
+            /** @description Of these, people who were known already. */
+            known: number;
+            publications: number;
+            dryRun: boolean;
+        };
+        ConflictEvidenceView: {
+            /** @enum {string} */
+            by: "name" | "title" | "declaration" | "account" | "orcid" | "doi" | "institution" | "outdated";
+            /** @description What matched, in words. */
+            textZh: string;
+            textEn: string;
+        };
         ConflictAbilitiesView: {
             confirm: boolean;
             dismiss: boolean;
@@ -2297,12 +4141,12 @@ export interface components {
             personId: string;
             personName: string;
             /** @enum {string} */
-            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            kind: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed";
-            evidence: components["schemas"]["EvidenceView"][];
+            evidence: components["schemas"]["ConflictEvidenceView"][];
             /** Format: date-time */
             foundAt: string;
             /** Format: date-time */
@@ -2316,12 +4160,12 @@ export interface components {
         };
         ConflictReasonView: {
             /** @enum {string} */
-            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            kind: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed";
-            evidence: components["schemas"]["EvidenceView"][];
+            evidence: components["schemas"]["ConflictEvidenceView"][];
         };
         CaseConflictsView: {
             items: components["schemas"]["ConflictView"][];
@@ -2354,6 +4198,308 @@ export interface components {
         };
         DeclaredConflictListView: {
             items: components["schemas"]["DeclaredConflictView"][];
+        };
+        UnreviewedView: {
+            applicationId: string;
+            title: string;
+        };
+        RoundClosedView: {
+            round: components["schemas"]["RoundView"];
+            /** @description Applications with at least one review; they are reviewed now. */
+            reviewed: number;
+            /** @description Applications that stay in review: not one review came in. */
+            withoutReview: components["schemas"]["UnreviewedView"][];
+        };
+        RankingRowView: {
+            applicationId: string;
+            title: string;
+            applicantName: string;
+            institution: string;
+            state: string;
+            /** @description Reviews that count. */
+            count: number;
+            /** @description Reviews wanted and not in. */
+            missing: number;
+            mean: number | null;
+            median: number | null;
+            /** @description Sample standard deviation; null with fewer than two reviews. */
+            spread: number | null;
+            /** @description The mean with each reviewer's severity taken off. */
+            calibrated: number | null;
+            /** @description 1, 2, 2, 4 within direction and track; null without a review. */
+            rank: number | null;
+            tied: boolean;
+            /** @description The rank by plain means. */
+            meanRank: number | null;
+        };
+        RankingGroupView: {
+            directionId: string;
+            trackId: string;
+            rows: components["schemas"]["RankingRowView"][];
+        };
+        SeverityView: {
+            reviewerId: string;
+            name: string;
+            /** @description Points below (above 0: severe) what the others would have given. */
+            severity: number;
+            count: number;
+        };
+        RankingView: {
+            roundId: string;
+            /** @enum {string} */
+            state: "open" | "closed" | "released" | "planned";
+            /** @description The round is released: nothing in this ranking changes any more. */
+            final: boolean;
+            /** @enum {string} */
+            method: "crossed" | "means";
+            /**
+             * @description Why plain means stand; null when severities were taken off.
+             * @enum {string|null}
+             */
+            why: "few_reviews" | "disconnected" | "no_severity" | null;
+            groups: components["schemas"]["RankingGroupView"][];
+            /** @description For officers alone. */
+            severities: components["schemas"]["SeverityView"][] | null;
+        };
+        AssignmentCountsView: {
+            proposed: number;
+            offered: number;
+            accepted: number;
+            submitted: number;
+            refused: number;
+            expired: number;
+            released: number;
+        };
+        ReviewCountsView: {
+            none: number;
+            draft: number;
+            submitted: number;
+            reopened: number;
+            locked: number;
+        };
+        LateReviewView: {
+            assignmentId: string;
+            applicationId: string;
+            title: string;
+            reviewerId: string;
+            reviewerName: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @description Something is written already. */
+            begun: boolean;
+        };
+        ProgressView: {
+            round: components["schemas"]["RoundView"];
+            assignments: components["schemas"]["AssignmentCountsView"];
+            reviews: components["schemas"]["ReviewCountsView"];
+            /** @description Longest overdue first, at most 500. */
+            late: components["schemas"]["LateReviewView"][];
+        };
+        ShortlistDto: {
+            applicationIds: string[];
+            reason: string;
+        };
+        MyReviewView: {
+            assignmentId: string;
+            applicationId: string;
+            callId: string;
+            callTitleZh: string;
+            callTitleEn: string;
+            roundId: string;
+            roundName: string;
+            /** @enum {string} */
+            roundState: "open" | "closed" | "released" | "planned";
+            title: string;
+            directionZh: string;
+            directionEn: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /**
+             * @description `none` while nothing is written.
+             * @enum {string}
+             */
+            reviewState: "none" | "submitted" | "locked" | "draft" | "reopened";
+            overdue: boolean;
+        };
+        MyReviewPageView: {
+            items: components["schemas"]["MyReviewView"][];
+            nextCursor: string | null;
+        };
+        ShownWorkView: {
+            id: string;
+            kind: string;
+            title: string;
+            abstract: string;
+            year: number | null;
+            venue: string;
+            doi: string | null;
+            authors: string[];
+            keywords: string[];
+            contribution: string;
+            significance: string;
+            fileId: string | null;
+        };
+        ShownSubmissionView: {
+            nameZh: string;
+            nameLatin: string;
+            institution: string;
+            title: string;
+            summary: string;
+            keywords: string[];
+            statementFileId: string | null;
+            works: components["schemas"]["ShownWorkView"][];
+        };
+        ReviewContentView: {
+            scores: {
+                [key: string]: number;
+            };
+            comments: {
+                [key: string]: string;
+            };
+            summary: string;
+            /** @description Null for those whom it is not meant for. */
+            confidential: string | null;
+        };
+        OwnReviewView: {
+            /** @description 0 when nothing was saved yet. */
+            version: number;
+            /** @enum {string} */
+            state: "submitted" | "locked" | "draft" | "reopened";
+            content: components["schemas"]["ReviewContentView"];
+            confidence: number | null;
+            closeness: number | null;
+            submittedVersions: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** @description Why an officer reopened it. */
+            reopenReason: string | null;
+        };
+        ReviewFormAbilitiesView: {
+            save: boolean;
+            submit: boolean;
+        };
+        ReviewFormView: {
+            assignmentId: string;
+            applicationId: string;
+            callId: string;
+            roundId: string;
+            roundName: string;
+            /** @enum {string} */
+            roundState: "open" | "closed" | "released" | "planned";
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            directionZh: string;
+            directionEn: string;
+            trackZh: string;
+            trackEn: string;
+            submission: components["schemas"]["ShownSubmissionView"];
+            criteria: components["schemas"]["CriterionView"][];
+            review: components["schemas"]["OwnReviewView"];
+            can: components["schemas"]["ReviewFormAbilitiesView"];
+        };
+        ReviewContentDto: {
+            /** @description Criterion id → score. Criteria may be missing while it is a draft. */
+            scores: {
+                [key: string]: number;
+            };
+            /** @description Criterion id → comment. */
+            comments: {
+                [key: string]: string;
+            };
+            summary: string;
+            /** @description For officers and chairs alone. */
+            confidential: string;
+        };
+        ReviewDraftDto: {
+            /** @description The version that was edited; 0 when nothing was saved yet. */
+            version: number;
+            content: components["schemas"]["ReviewContentDto"];
+            /** @description 1 (a guess) to 5 (certain). */
+            confidence?: number | null;
+            /** @description 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number | null;
+        };
+        SavedDraftView: {
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        SubmitReviewDto: {
+            /**
+             * @description The reviewer attests that they know of no conflict of interest.
+             * @enum {boolean}
+             */
+            attestsNoConflict: true;
+            /** @description The version on the reviewer's screen; when given, a newer one refuses the submission. */
+            version?: number;
+        };
+        SolicitationDto: {
+            /** @description Who approached the reviewer, how, and what for. */
+            account: string;
+        };
+        SolicitationReceiptView: {
+            id: string;
+        };
+        SolicitationView: {
+            id: string;
+            /** Format: date-time */
+            reportedAt: string;
+            reporter: components["schemas"]["ReviewerView"];
+            applicationId: string;
+            title: string;
+            account: string;
+        };
+        SolicitationPageView: {
+            items: components["schemas"]["SolicitationView"][];
+            nextCursor: string | null;
+        };
+        ReviewVersionView: {
+            /** @description Null for other reviewers. */
+            number: number | null;
+            content: components["schemas"]["ReviewContentView"];
+            confidence: number;
+            closeness: number;
+            /** @description The weighted mean of the scores. */
+            overall: number;
+            /**
+             * Format: date-time
+             * @description Null for other reviewers.
+             */
+            submittedAt: string | null;
+        };
+        ReviewAbilitiesView: {
+            reopen: boolean;
+        };
+        ReviewView: {
+            /** @description Null for other reviewers. */
+            id: string | null;
+            roundId: string;
+            /** @description The name of the author among the viewer's reviews; for other reviewers it is all there is. */
+            label: string;
+            /** @description Written by the viewer. */
+            mine: boolean;
+            /** @description Null for other reviewers. */
+            reviewer: components["schemas"]["ReviewerView"] | null;
+            /** @enum {string|null} */
+            state: "submitted" | "locked" | "reopened" | null;
+            /** @description A conflict was found after the fact; rankings leave the review out. Null for other reviewers. */
+            setAside: boolean | null;
+            reopenReason: string | null;
+            /** @description Newest first; other reviewers are shown the newest alone. */
+            versions: components["schemas"]["ReviewVersionView"][];
+            can: components["schemas"]["ReviewAbilitiesView"];
+        };
+        ReviewListView: {
+            items: components["schemas"]["ReviewView"][];
+            /** @description False for a reviewer whose own review is not in: then nothing of the others is shown, not even how many. */
+            othersOpen: boolean;
+        };
+        ReviewReasonDto: {
+            reason: string;
         };
     };
     responses: never;
@@ -3381,7 +5527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CompletenessView"];
+                    "application/json": components["schemas"]["ApplicationCompletenessView"];
                 };
             };
         };
@@ -3839,6 +5985,628 @@ export interface operations {
             };
         };
     };
+    Offers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferTokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+        };
+    };
+    Offers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+        };
+    };
+    Assignments_mine: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPageView"];
+                };
+            };
+        };
+    };
+    Assignments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+        };
+    };
+    Assignments_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Assignments_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+        };
+    };
+    Assignments_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Assignments_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RoundAssignments_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
+                order?: "weakest" | "application";
+                state?: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+                applicationId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPageView"];
+                };
+            };
+        };
+    };
+    RoundAssignments_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    RoundAssignments_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationView"];
+                };
+            };
+        };
+    };
+    RoundAssignments_candidates: {
+        parameters: {
+            query?: {
+                /** @description The round whose alternates to show; the latest that has some when left out. */
+                roundId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateListView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunListView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    LeadAnswers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLeadView"];
+                };
+            };
+        };
+    };
+    LeadAnswers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadAnswerDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Leads_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "declined" | "consented" | "noticed" | "evidenced" | "approved_to_contact" | "contacted" | "express_case";
+            };
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPageView"];
+                };
+            };
+        };
+    };
+    Leads_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_express: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressView"];
+                };
+            };
+        };
+    };
+    Leads_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Decisions_draft: {
         parameters: {
             query?: never;
@@ -4068,7 +6836,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "offered" | "proposed" | "announced" | "declined" | "drafted" | "approved" | "confirmed" | "accepted" | "returned";
+                state?: "offered" | "proposed" | "accepted" | "confirmed" | "announced" | "declined" | "drafted" | "approved" | "returned";
             };
             header?: never;
             path: {
@@ -4222,6 +6990,447 @@ export interface operations {
             };
         };
     };
+    Awards_mine: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "completed" | "active" | "suspended" | "terminated";
+                directionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPageView"];
+                };
+            };
+        };
+    };
+    Awards_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+        };
+    };
+    Awards_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisbursementDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
+            };
+        };
+    };
+    Awards_spending: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingPageView"];
+                };
+            };
+        };
+    };
+    Awards_spend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpendingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingView"];
+                };
+            };
+        };
+    };
+    Awards_changeRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteChangeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteChangeView"];
+                };
+            };
+        };
+    };
+    Awards_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+        };
+    };
+    Awards_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+        };
+    };
+    Awards_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+        };
+    };
+    Awards_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+        };
+    };
+    Awards_terminate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardView"];
+                };
+            };
+        };
+    };
+    CallAwards_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "completed" | "active" | "suspended" | "terminated";
+                directionId?: string;
+            };
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPageView"];
+                };
+            };
+        };
+    };
+    Disbursements_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
+            };
+        };
+    };
+    Disbursements_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
+            };
+        };
+    };
+    Outcomes_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeView"];
+                };
+            };
+        };
+    };
+    Register_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description The Chinese name of a direction. */
+                directionZh?: string;
+                year?: number;
+                /** @description Words of a name or an institution. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScholarPageView"];
+                };
+            };
+        };
+    };
+    Register_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterCountsView"];
+                };
+            };
+        };
+    };
+    Register_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScholarDetailView"];
+                };
+            };
+        };
+    };
     Mails_list: {
         parameters: {
             query?: {
@@ -4268,6 +7477,261 @@ export interface operations {
             };
         };
     };
+    Reviewers_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Words, or pieces of Chinese text, of names, institutions, keywords and titles. */
+                q?: string;
+                /** @description Present or past, in Chinese or English. */
+                institution?: string;
+                state?: "active" | "declined" | "listed" | "invited" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerPageView"];
+                };
+            };
+        };
+    };
+    Reviewers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewerDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Reviewers_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_saveMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnReviewerPageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_inviteMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationReportView"];
+                };
+            };
+        };
+    };
+    Reviewers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewerChangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Reviewers_addPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Reviewers_removePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                publicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Reviewers_import: {
+        parameters: {
+            query: {
+                /** @description Checks and counts, and keeps nothing. */
+                dryRun?: boolean;
+                format: "jsonl" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportView"];
+                };
+            };
+        };
+    };
     Conflicts_ofCall: {
         parameters: {
             query?: {
@@ -4276,7 +7740,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
-                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
             };
             header?: never;
             path: {
@@ -4304,7 +7768,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
-                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };
@@ -4392,6 +7856,371 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeclaredConflictListView"];
                 };
+            };
+        };
+    };
+    Rounds_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Rounds_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundClosedView"];
+                };
+            };
+        };
+    };
+    Rounds_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Rounds_ranking: {
+        parameters: {
+            query?: {
+                directionId?: string;
+                trackId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingView"];
+                };
+            };
+        };
+    };
+    Rounds_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    Rounds_shortlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortlistDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Rounds_notShortlisted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortlistDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Reviews_mine: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyReviewPageView"];
+                };
+            };
+        };
+    };
+    Reviews_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFormView"];
+                };
+            };
+        };
+    };
+    Reviews_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftView"];
+                };
+            };
+        };
+    };
+    Reviews_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitReviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewFormView"];
+                };
+            };
+        };
+    };
+    Reviews_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolicitationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationReceiptView"];
+                };
+            };
+        };
+    };
+    Reviews_solicitations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationPageView"];
+                };
+            };
+        };
+    };
+    Reviews_ofApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewListView"];
+                };
+            };
+        };
+    };
+    Reviews_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+        };
+    };
+    Reviews_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
