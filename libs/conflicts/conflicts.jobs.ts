@@ -20,6 +20,8 @@ type Payload = z.infer<typeof payload>;
 /** Looks for conflicts anew after a submission, a change of somebody's facts, or a new role. */
 export const detectConflictsJob = defineJob('conflicts.detect', payload, { expireInSeconds: 1_800 });
 
+const MOST_AT_ONCE = 200;
+
 @Injectable()
 export class DetectConflictsHandler implements JobHandler<Payload> {
   readonly job = detectConflictsJob;
@@ -61,8 +63,8 @@ export class DetectConflictsHandler implements JobHandler<Payload> {
       )) as { id: string }[];
       return rows.length > 0 ? { personIds: rows.map(({ id }) => id) } : null;
     }
-    const applications = job.applicationIds ?? (job.applicationId ? [job.applicationId] : null);
-    if (applications) return { applicationIds: applications };
+    if (job.applicationIds) return { applicationIds: job.applicationIds };
+    if (job.applicationId) return this.unscreened(query);
     if (!job.callId) return null;
     const rows = (await query(
       `SELECT id FROM application WHERE call_id = $1 AND submission_id IS NOT NULL AND state NOT IN ('draft', 'withdrawn')
@@ -70,5 +72,20 @@ export class DetectConflictsHandler implements JobHandler<Payload> {
       [job.callId],
     )) as { id: string }[];
     return { applicationIds: rows.map(({ id }) => id) };
+  }
+
+  /**
+   * Submissions come in a rush before a deadline, and one search over many costs little more than over one: so the first
+   * job looks all of them through that wait, and the next ones find nothing left to do.
+   */
+  private async unscreened(query: (sql: string, values: unknown[]) => Promise<unknown>): Promise<DetectionScope | null> {
+    const rows = (await query(
+      `SELECT a.id FROM application a LEFT JOIN screened_submission s ON s.application_id = a.id
+        WHERE a.submission_id IS NOT NULL AND a.state NOT IN ('draft', 'withdrawn')
+          AND s.submission_id IS DISTINCT FROM a.submission_id
+        ORDER BY a.submitted_at, a.id LIMIT ${MOST_AT_ONCE}`,
+      [],
+    )) as { id: string }[];
+    return rows.length > 0 ? { applicationIds: rows.map(({ id }) => id) } : null;
   }
 }

@@ -10,21 +10,19 @@ const DAY = 86_400_000;
 /** The cohort's names of the criteria, in the order of the call's rubric. */
 const ASPECTS = ['originality', 'rigour', 'contribution'];
 
-/** The formal check: the office confirms what the rules computed. @returns how many went through */
-export async function checkAll(stage: Stage, call: DemoCall): Promise<number> {
+/** The formal check: the office confirms what the rules computed, once all are looked through for conflicts. */
+export async function checkAll(stage: Stage, call: DemoCall, submitted: number): Promise<number> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
-  // The worker looks every submission through for conflicts first; until then the office sees none.
+  let eligible = 0;
   await eventually('the search for conflicts', async () => {
-    const seen = await officer.all<{ state: string }>(`/applications?callId=${call.id}&state=submitted`);
-    return seen.length > 0 ? seen : null;
+    const report = await officer.post<{ moved: number; open: number; failed: number }>(
+      `/calls/${call.id}/eligibility`,
+      {},
+    );
+    eligible += report.moved;
+    return eligible + report.open + report.failed >= submitted ? true : null;
   });
-  let total = 0;
-  for (let quiet = 0; quiet < 3; await sleep(400)) {
-    const { moved } = await officer.post<{ moved: number }>(`/calls/${call.id}/eligibility`, {});
-    total += moved;
-    quiet = moved === 0 ? quiet + 1 : 0;
-  }
-  return total;
+  return eligible;
 }
 
 /** Looks at open possible conflicts: name-only ones are dismissed, except some that wait for the newcomer. */

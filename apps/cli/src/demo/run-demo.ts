@@ -102,7 +102,7 @@ async function review(
   submitted: readonly Submitted[],
   plan: ReviewPlan,
 ): Promise<string> {
-  const eligible = await checkAll(stage, call);
+  const eligible = await checkAll(stage, call, submitted.length);
   const conflicts = await decideConflicts(stage, call, plan.leaveConflicts);
   stage.say(
     `形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
