@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { PgBoss } from 'pg-boss';
+import { defineJob, Outbox, QUEUE, sqlState, transact } from '#platform';
+import { makePerson } from '../factories/people.js';
+import { World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.create();
+});
+afterAll(() => world.close());
+
+describe('transact', () => {
+  it('tries a real deadlock again, each time with a new BEGIN', async () => {
+    const people = [await makePerson(world), await makePerson(world)];
+    let attempts = 0;
+    let bothHold: () => void = () => undefined;
+    const meeting = new Promise<void>((resolve) => (bothHold = resolve));
+    let holding = 0;
+    const rename = (first: string, second: string) =>
+      transact(world.db, async (tx) => {
+        attempts++;
+        await tx.query(`UPDATE person SET name = name || 'x' WHERE id = $1`, [first]);
+        if (++holding === 2) bothHold();
+        await meeting; // both hold their first row: now each wants the other's
+        await tx.query(`UPDATE person SET name = name || 'y' WHERE id = $1`, [second]);
+      });
+    await Promise.all([rename(people[0]!.id, people[1]!.id), rename(people[1]!.id, people[0]!.id)]);
+    expect(attempts).toBe(3);
+    const rows = await world.db.query(
+      'SELECT length(name) - length(replace(name, $$x$$, $$$$)) AS n FROM person WHERE id = ANY($1)',
+      [people.map(({ id }) => id)],
+    );
+    expect(rows.map(({ n }: { n: number }) => n)).toEqual([1, 1]);
+  });
+
+  it('rolls everything back and lets other errors rise at once', async () => {
+    const person = await makePerson(world);
+    let attempts = 0;
+    const broken = transact(world.db, async (tx) => {
+      attempts++;
+      await tx.query(`UPDATE person SET name = 'changed' WHERE id = $1`, [person.id]);
+      await tx.query('SELECT 1 / 0');
+    });
+    await expect(broken.catch((error: unknown) => Promise.reject(new Error(sqlState(error))))).rejects.toThrow('22012');
+    expect(attempts).toBe(1);
+    expect((await world.db.query('SELECT name FROM person WHERE id = $1', [person.id]))[0].name).toBe(person.name);
+  });
+});
+
+describe('the outbox', () => {
+  const job = defineJob('audit.seal', z.object({}));
+  const waiting = async () =>
+    (
+      await world.db.query(`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'audit.seal' AND state = 'created'`)
+    )[0].n as number;
+
+  it('writes a job exactly when the change is committed', async () => {
+    await world.drain();
+    const outbox = world.app.get(Outbox);
+    const undone = transact(world.db, async (tx) => {
+      await outbox.enqueue(tx, job, {});
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    expect(await waiting()).toBe(0);
+    await transact(world.db, (tx) => outbox.enqueue(tx, job, {}));
+    expect(await waiting()).toBe(1);
+    expect(await world.drain()).toBeGreaterThan(0);
+    expect(await waiting()).toBe(0);
+  });
+});
+
+describe('failed jobs', () => {
+  it('are shown to an officer without their payload, and run again', async () => {
+    const queue = world.app.get<PgBoss>(QUEUE);
+    const secret = 'a reviewer whom nobody may know';
+    const id = await queue.send('audit.seal', { secret }, { retryLimit: 0 });
+    await queue.fetch('audit.seal');
+    await queue.fail('audit.seal', id!, { message: 'the disk was full' });
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const listed = await root.get('/failed-jobs');
+    expect(listed.body.items).toContainEqual(
+      expect.objectContaining({ id, job: 'audit.seal', problem: 'the disk was full' }),
+    );
+    expect(listed.text).not.toContain(secret);
+    expect((await root.post(`/failed-jobs/${id}/run`)).status).toBe(202);
+    await world.drain();
+    expect((await root.get('/failed-jobs')).body.items).not.toContainEqual(expect.objectContaining({ id }));
+  });
+});
+
+describe('probes', () => {
+  it('tell liveness, readiness and figures without a sign-in', async () => {
+    expect((await world.api.get('/health/live')).body).toEqual({ status: 'ok' });
+    expect((await world.api.get('/health/ready')).body).toEqual({ status: 'ok' });
+    expect((await world.api.get('/metrics')).text).toContain('tonghang_http_request_seconds');
+  });
+});
