@@ -30,6 +30,13 @@ const SECRET_ANSWER = 'secret-answer';
 /** The answer carries a secret that must not be stored, so a repeat is told only that it was done. */
 export const SecretAnswer = () => SetMetadata(SECRET_ANSWER, true);
 
+/** What makes two requests the same. An upload streams past us, so its name, type and length stand for its bytes. */
+function requestHash(request: IdentifiedRequest): string {
+  const stream = request.is('json') ? null : ['content-type', 'content-length', 'x-file-name'].map((it) => request.get(it));
+  const parts = { body: (request.body as unknown) ?? null, query: request.query, stream };
+  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+}
+
 interface KeptRow {
   route: string;
   body_hash: string;
@@ -55,7 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       personId: request.identified?.actor.id ?? NOBODY_ID,
       key,
       route: request.path,
-      bodyHash: createHash('sha256').update(canonicalJson(request.body)).digest('hex'),
+      bodyHash: requestHash(request),
       claimed: false,
     };
     const response = context.switchToHttp().getResponse<Response>();

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../support/world.js';
+import { makeCall, type MadeCall } from './calls.js';
+import { makePerson, type MadePerson } from './people.js';
+
+export interface FundingWorld {
+  call: MadeCall;
+  officer: MadePerson;
+  approvers: [MadePerson, MadePerson, MadePerson];
+}
+
+/** A call with an officer and three approvers who were looked through for conflicts. */
+export async function makeFunding(world: World, changes: Record<string, unknown> = {}): Promise<FundingWorld> {
+  const call = await makeCall(world, { noticeHours: 0.0001, ...changes });
+  const approver = () => makePerson(world, { roles: [{ role: 'approver', callId: call.id }] });
+  return { call, officer: call.officer, approvers: [await approver(), await approver(), await approver()] };
+}
+
+/** A submitted, screened, shortlisted application. */
+export async function makeShortlisted(world: World, call: MadeCall): Promise<{ id: string; applicant: MadePerson }> {
+  const applicant = await makePerson(world);
+  const [id, submission] = [randomUUID(), randomUUID()];
+  await world.db.query(
+    `INSERT INTO application (id, call_id, applicant_id, direction_id, track_id, state, title, submitted_at, submission_id)
+     VALUES ($1, $2, $3, $4, $5, 'shortlisted', '量子纠错', now(), $6)`,
+    [id, call.id, applicant.id, call.directions[0]!.id, call.tracks[0]!.id, submission],
+  );
+  const content = {
+    applicant: { nameZh: '王伟', nameLatin: 'Wei Wang', institution: '某大学', orcid: null },
+    ...{ title: '量子纠错', summary: '', keywords: [], works: [], keptAway: [] },
+  };
+  await world.db.query(
+    `INSERT INTO submission (id, application_id, number, submitted_at, content, content_hash)
+     VALUES ($1, $2, 1, now(), $3, repeat('c', 64))`,
+    [submission, id, JSON.stringify(content)],
+  );
+  await world.db.query('INSERT INTO screened_submission (application_id, submission_id) VALUES ($1, $2)', [
+    id,
+    submission,
+  ]);
+  return { id, applicant };
+}
