@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { makeCall } from '../factories/calls.js';
 import { makePerson } from '../factories/people.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
+
+/** What keeps people from reading or using the page, by the rules of axe. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
 
 describe('the web', () => {
   let world: World;
@@ -48,6 +57,7 @@ describe('the web', () => {
     await page.getByRole('link', { name: '智源学者计划 2026' }).click();
     await page.getByText('以代表作由小同行评价。').waitFor();
     await page.getByText('机器学习').waitFor();
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Scholars 2026' }).waitFor();
     await page.getByText('Machine learning').waitFor();
@@ -95,6 +105,24 @@ describe('the web', () => {
     await page.reload();
     await page.getByRole('heading', { name: '量子纠错码的译码' }).waitFor();
     expect(await page.getByRole('textbox', { name: '摘要' }).inputValue()).toBe('第一段。\n\n第二段，关于表面码。');
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('is usable on a phone, in the dark, and with the keyboard alone', async () => {
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(world, { titleZh: '冬季批次' });
+    const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
+    const { page, faults } = await browser.visitor(phone);
+    await page.goto(`${origin}/calls/${call.id}`);
+    await page.getByRole('heading', { name: '冬季批次' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('跳到正文');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('登录后申报');
+    expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 });
