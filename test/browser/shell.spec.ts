@@ -45,6 +45,11 @@ describe('the web', () => {
     await page.getByRole('button', { name: 'Create administrator' }).click();
     await page.getByRole('heading', { name: 'Hello, Root 管理员' }).waitFor();
     expect(await page.title()).toContain('Hello');
+    await page.getByRole('link', { name: 'Set up programmes' }).click();
+    await page.getByLabel('Chinese name').fill('青年学者');
+    await page.getByLabel('English name').fill('Young scholars');
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Young scholars' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(faults).toEqual([]);
   });
