@@ -110,7 +110,36 @@ describe('the web', () => {
     await page.reload();
     await page.getByRole('heading', { name: '量子纠错码的译码' }).waitFor();
     expect(await page.getByRole('textbox', { name: '摘要' }).inputValue()).toBe('第一段。\n\n第二段，关于表面码。');
+
+    await page.getByRole('textbox', { name: '题目' }).fill('表面码的快速译码');
+    await page.getByRole('heading', { name: '表面码的快速译码' }).waitFor();
+    await page.getByRole('link', { name: '我的工作台' }).click();
+    await page.getByRole('link', { name: '表面码的快速译码' }).click();
+    await page.getByRole('textbox', { name: '题目' }).fill('表面码的容错译码');
+    await page.getByRole('heading', { name: '表面码的容错译码' }).waitFor();
     expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps what was typed when another window saved first', async () => {
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(world);
+    const applicant = await makePerson(world);
+    const client = await world.as(applicant);
+    const place = { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
+    const { id } = (await client.post(`/calls/${call.id}/applications`, place)).body;
+    const { page, faults } = await browser.visitor();
+    const cookie = await world.cookieOf(applicant);
+    await page.context().addCookies([{ ...cookie, url: origin }]);
+    await page.goto(`${origin}/applications/${id}`);
+    await page.getByRole('textbox', { name: '题目' }).waitFor();
+    await client.patch(`/applications/${id}`, { version: 1, title: '另一个窗口的题目' });
+    await page.getByRole('textbox', { name: '题目' }).fill('这里的题目');
+    await page.getByText('您在此处的文字没有丢失').waitFor();
+    expect(await page.getByRole('textbox', { name: '题目' }).inputValue()).toBe('这里的题目');
+    await page.getByRole('button', { name: '以此处为准' }).click();
+    await page.getByRole('heading', { name: '这里的题目' }).waitFor();
+    expect((await client.get(`/applications/${id}`)).body.title).toBe('这里的题目');
     expect(faults).toEqual([]);
   });
 
