@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { makeCall } from '../factories/calls.js';
 import { makePerson } from '../factories/people.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
+
+/** What keeps people from reading or using the page, by the rules of axe. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
 
 describe('the web', () => {
   let world: World;
@@ -36,6 +45,11 @@ describe('the web', () => {
     await page.getByRole('button', { name: 'Create administrator' }).click();
     await page.getByRole('heading', { name: 'Hello, Root 管理员' }).waitFor();
     expect(await page.title()).toContain('Hello');
+    await page.getByRole('link', { name: 'Set up programmes' }).click();
+    await page.getByLabel('Chinese name').fill('青年学者');
+    await page.getByLabel('English name').fill('Young scholars');
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Young scholars' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(faults).toEqual([]);
   });
@@ -48,6 +62,7 @@ describe('the web', () => {
     await page.getByRole('link', { name: '智源学者计划 2026' }).click();
     await page.getByText('以代表作由小同行评价。').waitFor();
     await page.getByText('机器学习').waitFor();
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Scholars 2026' }).waitFor();
     await page.getByText('Machine learning').waitFor();
@@ -95,6 +110,53 @@ describe('the web', () => {
     await page.reload();
     await page.getByRole('heading', { name: '量子纠错码的译码' }).waitFor();
     expect(await page.getByRole('textbox', { name: '摘要' }).inputValue()).toBe('第一段。\n\n第二段，关于表面码。');
+
+    await page.getByRole('textbox', { name: '题目' }).fill('表面码的快速译码');
+    await page.getByRole('heading', { name: '表面码的快速译码' }).waitFor();
+    await page.getByRole('link', { name: '我的工作台' }).click();
+    await page.getByRole('link', { name: '表面码的快速译码' }).click();
+    await page.getByRole('textbox', { name: '题目' }).fill('表面码的容错译码');
+    await page.getByRole('heading', { name: '表面码的容错译码' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps what was typed when another window saved first', async () => {
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(world);
+    const applicant = await makePerson(world);
+    const client = await world.as(applicant);
+    const place = { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
+    const { id } = (await client.post(`/calls/${call.id}/applications`, place)).body;
+    const { page, faults } = await browser.visitor();
+    const cookie = await world.cookieOf(applicant);
+    await page.context().addCookies([{ ...cookie, url: origin }]);
+    await page.goto(`${origin}/applications/${id}`);
+    await page.getByRole('textbox', { name: '题目' }).waitFor();
+    await client.patch(`/applications/${id}`, { version: 1, title: '另一个窗口的题目' });
+    await page.getByRole('textbox', { name: '题目' }).fill('这里的题目');
+    await page.getByText('您在此处的文字没有丢失').waitFor();
+    expect(await page.getByRole('textbox', { name: '题目' }).inputValue()).toBe('这里的题目');
+    await page.getByRole('button', { name: '以此处为准' }).click();
+    await page.getByRole('heading', { name: '这里的题目' }).waitFor();
+    expect((await client.get(`/applications/${id}`)).body.title).toBe('这里的题目');
+    expect(faults).toEqual([]);
+  });
+
+  it('is usable on a phone, in the dark, and with the keyboard alone', async () => {
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(world, { titleZh: '冬季批次' });
+    const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
+    const { page, faults } = await browser.visitor(phone);
+    await page.goto(`${origin}/calls/${call.id}`);
+    await page.getByRole('heading', { name: '冬季批次' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('跳到正文');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('登录后申报');
+    expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ import { openSession } from '../../libs/identity/sessions.js';
 import { Client } from './client.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
+const COOKIE = 'tonghang_session';
+
 /** A whole product of its own for one test file: database, API on a real socket, worker that runs on demand. */
 export class World {
   private worker: { context: INestApplicationContext; runner: JobRunner } | undefined;
@@ -52,10 +54,13 @@ export class World {
 
   /** A client signed in as this person. The session is opened in the database: passwords have tests of their own. */
   async as(person: { id: string }): Promise<Client> {
-    const session = await transact(this.db, (tx) =>
-      openSession(tx, person.id, { address: '127.0.0.1', userAgent: 'test' }),
-    );
-    return this.api.with({ cookie: `tonghang_session=${session.token}`, 'x-csrf-token': session.csrfToken });
+    const session = await this.openSession(person);
+    return this.api.with({ cookie: `${COOKIE}=${session.token}`, 'x-csrf-token': session.csrfToken });
+  }
+
+  /** The cookie that signs a browser in as this person. */
+  async cookieOf(person: { id: string }): Promise<{ name: string; value: string }> {
+    return { name: COOKIE, value: (await this.openSession(person)).token };
   }
 
   /** Runs all jobs that are due, and those that they bring, until none is left. */
@@ -91,6 +96,10 @@ export class World {
     await this.app.close();
     await this.database.drop();
     await rm(this.config.dataDir, { recursive: true, force: true });
+  }
+
+  private openSession(person: { id: string }) {
+    return transact(this.db, (tx) => openSession(tx, person.id, { address: '127.0.0.1', userAgent: 'test' }));
   }
 
   private async startWorker() {

@@ -26,9 +26,18 @@ export function Deadline({ at, timeZone }: { at: string; timeZone: string }) {
   );
 }
 
+/** From here on a deadline is shown in the red of a seal. */
+const NEAR_MS = 3 * 86_400_000;
+
 export function Countdown({ at }: { at: string }) {
   const { locale } = useLanguage();
   const t = useTexts(texts);
-  const left = timeLeft(at, useNow(20_000), locale);
-  return <span className={left === null ? 'quiet' : 'countdown'}>{left === null ? t.passed : t.left(left)}</span>;
+  const now = useNow(20_000);
+  const left = timeLeft(at, now, locale);
+  const isNear = new Date(at).getTime() - now < NEAR_MS;
+  return (
+    <span className={left === null ? 'quiet' : isNear ? 'countdown near' : 'countdown'}>
+      {left === null ? t.passed : t.left(left)}
+    </span>
+  );
 }

@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { ProblemAlert } from './problem-alert.js';
@@ -23,6 +23,8 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
   const { error, pending, submitText, danger = false, onSubmit, children, extra, initialValues } = props;
   const [form] = Form.useForm<V>(props.form);
   const { language } = useLanguage();
+  // Keeps the fields of two forms on one page apart, each with its own label.
+  const name = useId();
   const [fields, setFields] = useState<string[]>([]);
   useEffect(() => {
     const notes = error ? (problemOf(error).errors ?? []) : [];
@@ -36,6 +38,7 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
   return (
     <Form<V>
       form={form}
+      name={name}
       layout="vertical"
       initialValues={initialValues}
       requiredMark={false}

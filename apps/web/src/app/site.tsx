@@ -31,6 +31,7 @@ const LeadPage = lazy(() => import('../features/scouting/lead-page.js'));
 const RegisterPage = lazy(() => import('../features/register/register-page.js'));
 const ScholarPage = lazy(() => import('../features/register/scholar-page.js'));
 const ManageCallPage = lazy(() => import('../features/manage/manage-call-page.js'));
+const OfficePage = lazy(() => import('../features/manage/office-page.js'));
 const JobsPage = lazy(() => import('../features/manage/jobs-page.js'));
 const HomePage = lazy(() => import('../features/home/home-page.js'));
 
@@ -83,6 +84,7 @@ function Pages() {
       <Route path="/reviews/:id" element={signedIn(<ReviewPage />)} />
       <Route path="/decisions/:id" element={signedIn(<DecisionPage />)} />
       <Route path="/manage/calls/:id" element={signedIn(<ManageCallPage />)} />
+      <Route path="/manage" element={signedIn(<OfficePage />)} />
       <Route path="/jobs" element={signedIn(<JobsPage />)} />
       <Route path="/home" element={signedIn(<HomePage />)} />
       <Route path="*" element={<MissingPage />} />

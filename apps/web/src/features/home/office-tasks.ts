@@ -40,6 +40,7 @@ export function useOfficeTasks(): Waiting {
   const rounds = useQueries({ queries: calls.map(({ id }) => roundsQuery(id)) });
   const open = rounds.flatMap(({ data }) => data?.items.filter(({ state }) => state === 'open') ?? []);
   const progress = useQueries({ queries: open.map(({ id }) => progressQuery(id)) });
+  const isAdministrator = roles.some(({ role }) => role === 'administrator');
   const seesJobs = roles.some(({ role }) => role === 'officer' || role === 'administrator');
   const jobs = useQuery({ ...failedJobsQuery, enabled: seesJobs });
   const groups = calls.map((call, index) => {
@@ -74,9 +75,10 @@ export function useOfficeTasks(): Waiting {
   });
   const failed = jobs.data?.items.length ?? 0;
   const system = failed > 0 ? [{ key: 'jobs', text: t.jobs(failed), to: '/jobs', urgent: true }] : [];
+  const office = isAdministrator ? [{ key: 'office', text: t.newProgramme, to: '/manage' }] : [];
   const askedJobs = seesJobs ? [jobs] : [];
   return waiting(
-    [...groups, { title: t.jobsTitle, tasks: system }],
+    [...groups, { title: t.jobsTitle, tasks: [...office, ...system] }],
     [asked, ...unchecked, ...conflicts, ...rounds, ...progress, ...askedJobs],
   );
 }

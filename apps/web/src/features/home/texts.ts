@@ -31,8 +31,7 @@ export const texts = dictionary(
     offered: '入选通知，请答复是否接受',
     active: '资助进行中',
     left: (money: string) => `结余 ${money}`,
-    admin: '系统管理',
-    newProgramme: '设立人才计划',
+    newProgramme: '设立人才计划、邀请成员',
   },
   {
     hello: (name: string) => `Hello, ${name}`,
@@ -62,7 +61,6 @@ export const texts = dictionary(
     offered: 'You were selected; please answer the offer',
     active: 'award running',
     left: (money: string) => `${money} left`,
-    admin: 'Administration',
-    newProgramme: 'Set up a programme',
+    newProgramme: 'Set up programmes and invite people',
   },
 );

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../app/api.js';
+import { answer, api, type Schemas } from '../../app/api.js';
 
 const at = (id: string) => ({ path: { id } });
 
@@ -51,3 +51,12 @@ export const passEligible = (callId: string) =>
   answer(api.POST('/calls/{callId}/eligibility', { params: { path: { callId } }, body: {} as never }));
 
 export const runJobAgain = (id: string) => answer(api.POST('/failed-jobs/{id}/run', { params: at(id) }));
+
+export const programmesQuery = queryOptions({
+  queryKey: ['programmes'],
+  queryFn: () => answer(api.GET('/programmes')),
+});
+
+export const createProgramme = (body: Schemas['ProgrammeDto']) => answer(api.POST('/programmes', { body }));
+
+export const invite = (body: Schemas['InvitationDto']) => answer(api.POST('/invitations', { body }));

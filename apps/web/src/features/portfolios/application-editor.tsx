@@ -24,6 +24,11 @@ export function ApplicationEditor({ application, call }: { application: Applicat
     async ({ keptAway: people, ...texts }, from) => {
       const whole = people.filter(({ name, reason }) => name.trim() && reason.trim());
       const saved = await saveApplication(id, { ...texts, keptAway: whole, version: from });
+      // Whoever leaves the page and comes back begins from what was saved.
+      queries.setQueryData(
+        applicationQuery(id).queryKey,
+        (before) => before && { ...before, ...texts, keptAway: people, version: saved.version },
+      );
       void queries.invalidateQueries(completenessQuery(id));
       return saved;
     },

@@ -17,6 +17,10 @@ export function WorkEditor({ applicationId, work, number }: { applicationId: str
   const initial = { kind, title, abstract, year, venue, doi, authors, keywords, contribution, significance };
   const autosave = useAutosave(initial, work.version ?? 1, async (value, version) => {
     const saved = await saveWork(work.id, { ...value, version });
+    queries.setQueryData(applicationQuery(applicationId).queryKey, (before) => {
+      const renew = (one: Work) => (one.id === work.id ? { ...one, ...value, version: saved.version } : one);
+      return before && { ...before, works: before.works.map(renew) };
+    });
     void queries.invalidateQueries(completenessQuery(applicationId));
     return saved;
   });

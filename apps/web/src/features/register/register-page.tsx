@@ -40,7 +40,7 @@ function Counts() {
   const { total, cohorts } = useSuspenseQuery(countsQuery).data;
   if (cohorts.length === 0) return <Empty>{t.none}</Empty>;
   return (
-    <div className="wide-table">
+    <div className="wide-table" tabIndex={0} role="region" aria-label={t.counts}>
       <table className="plain">
         <thead>
           <tr>

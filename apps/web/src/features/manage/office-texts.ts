@@ -1,0 +1,36 @@
+import { dictionary } from '../../app/i18n.js';
+
+export const officeTexts = dictionary(
+  {
+    title: '系统管理',
+    lead: '设立人才计划，并邀请主管等成员。申报批次由项目主管拟定和发布。',
+    programmes: '人才计划',
+    none: '还没有人才计划。',
+    newProgramme: '设立人才计划',
+    nameZh: '中文名称',
+    nameEn: '英文名称',
+    description: '简介（可不填）',
+    create: '设立',
+    invite: '邀请成员',
+    role: '角色',
+    programme: '所在人才计划',
+    send: '发送邀请',
+    invited: (email: string) => `已向 ${email} 发出邀请。`,
+  },
+  {
+    title: 'Administration',
+    lead: 'Set up programmes and invite those who run them. Officers then draft and publish the calls.',
+    programmes: 'Programmes',
+    none: 'There is no programme yet.',
+    newProgramme: 'Set up a programme',
+    nameZh: 'Chinese name',
+    nameEn: 'English name',
+    description: 'Description (optional)',
+    create: 'Set up',
+    invite: 'Invite somebody',
+    role: 'Role',
+    programme: 'Programme',
+    send: 'Send the invitation',
+    invited: (email: string) => `An invitation is on its way to ${email}.`,
+  },
+);
