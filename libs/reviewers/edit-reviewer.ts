@@ -45,7 +45,9 @@ export class EditReviewer {
       const { placed, faults } = await placePeople(tx, [{ line: 1, record }], actor.id);
       const [entry] = placed;
       if (!entry || faults.length > 0)
-        throw new InvalidInput([{ field: 'email', message: 'orcid and email belong to different people' }]);
+        throw new InvalidInput(
+          faults.map(({ field, message }) => ({ field: field.replace(/^line 1, /, ''), message })),
+        );
       const { personId } = entry;
       await keepPublications(
         tx,

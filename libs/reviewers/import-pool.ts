@@ -16,6 +16,8 @@ class Trial extends Error {
 }
 
 const PEOPLE_AN_EVENT = 1_000;
+/** One import at a time: two files with the same people would wait for each other crosswise. */
+const ONLY_ONE = 0x706f6f6c;
 
 /** Imports a file into the pool, or tries it without keeping anything. */
 @Injectable()
@@ -37,6 +39,7 @@ export class ImportPool {
     try {
       return await transact(this.db, async (tx) => {
         await tx.query(`SET LOCAL statement_timeout = '10min'`);
+        await tx.query('SELECT pg_advisory_xact_lock($1)', [ONLY_ONE]);
         const report = await importReviewers(tx, file, format, { by: actor.id, onProgress: options.onProgress });
         if (options.dryRun) throw new Trial(report);
         const { personIds, ...numbers } = report;

@@ -16,6 +16,10 @@ interface Match {
   byKey: string | null;
   byOrcid: string | null;
   byEmail: string | null;
+  /** By what the person found is known already. */
+  email: string | null;
+  orcid: string | null;
+  key: string | null;
 }
 
 /**
@@ -34,6 +38,7 @@ export async function placePeople(
     const ids = [match?.byKey, match?.byOrcid, match?.byEmail].filter((id) => id != null);
     if (new Set(ids).size > 1)
       faults.push({ field: `line ${line}, email`, message: 'key, orcid and email belong to different people' });
+    else if (match) faults.push(...clashes(match, record).map((it) => ({ ...it, field: `line ${line}, ${it.field}` })));
     return { record, line, personId: ids[0] ?? randomUUID(), known: ids.length > 0 };
   });
   if (faults.length > 0) return { placed, faults };
@@ -42,13 +47,27 @@ export async function placePeople(
   return { placed, faults };
 }
 
+/**
+ * Whoever is known by another address, ORCID iD or key is somebody else, or one of the two is wrong. Anybody can write
+ * an ORCID iD into a profile: it must not draw another address's reviewer into an account.
+ */
+function clashes(match: Match, record: ReviewerRecord): FieldFault[] {
+  return (['email', 'orcid', 'key'] as const)
+    .filter((field) => record[field] !== null && match[field] !== null && record[field] !== match[field])
+    .map((field) => ({ field, message: 'is not the one that this person is known by' }));
+}
+
 async function findPeople(tx: Tx, records: readonly { record: ReviewerRecord }[]): Promise<ReadonlyMap<number, Match>> {
   const rows = (await tx.query(
-    `SELECT w.index - 1 AS index, r.person_id AS "byKey", f.person_id AS "byOrcid", p.id AS "byEmail"
+    `SELECT w.index - 1 AS index, r.person_id AS "byKey", f.person_id AS "byOrcid", p.id AS "byEmail",
+            lower(o.email::text) AS email, of.orcid, om.external_key AS key
        FROM unnest($1::text[], $2::text[], $3::citext[]) WITH ORDINALITY AS w (key, orcid, email, index)
        LEFT JOIN reviewer r ON r.external_key = w.key
        LEFT JOIN profile f ON f.orcid = w.orcid
        LEFT JOIN person p ON p.email = w.email
+       LEFT JOIN person o ON o.id = coalesce(r.person_id, f.person_id, p.id)
+       LEFT JOIN profile of ON of.person_id = o.id
+       LEFT JOIN reviewer om ON om.person_id = o.id
       WHERE num_nonnulls(r.person_id, f.person_id, p.id) > 0`,
     [
       records.map(({ record }) => record.key),
@@ -66,6 +85,12 @@ async function insertPeople(tx: Tx, placed: readonly Placed[]): Promise<void> {
     fresh.map(({ record }) => record.email),
     fresh.map(({ record }) => record.nameZh || record.nameLatin),
   ]);
+  const met = placed.filter(({ known, record }) => known && record.email !== null);
+  await tx.query(
+    `UPDATE person p SET email = n.email FROM unnest($1::uuid[], $2::citext[]) AS n (id, email)
+      WHERE p.id = n.id AND p.email IS NULL`,
+    [met.map(({ personId }) => personId), met.map(({ record }) => record.email)],
+  );
   const profiles = placed.map(({ personId, record }) => ({
     person_id: personId,
     name_zh: record.nameZh,
@@ -92,8 +117,10 @@ async function insertReviewers(tx: Tx, placed: readonly Placed[], by: string | n
   }));
   await tx.query(
     `INSERT INTO reviewer AS old (person_id, state, keywords, capacity, external_key, invited_by)
-     SELECT person_id, 'listed', keywords, coalesce(capacity, 6), external_key, $2::uuid FROM json_to_recordset($1::json)
-         AS r (person_id uuid, keywords text[], capacity int, external_key text)
+     SELECT person_id, CASE WHEN p.email_confirmed_at IS NULL THEN 'listed' ELSE 'active' END, keywords,
+            coalesce(capacity, 6), external_key, $2::uuid
+       FROM json_to_recordset($1::json) AS r (person_id uuid, keywords text[], capacity int, external_key text)
+       JOIN person p ON p.id = r.person_id
      ON CONFLICT (person_id) DO UPDATE SET
        keywords = CASE WHEN cardinality(EXCLUDED.keywords) > 0 THEN EXCLUDED.keywords ELSE old.keywords END,
        capacity = coalesce((SELECT n.capacity FROM json_to_recordset($1::json) AS n (person_id uuid, capacity int)

@@ -187,6 +187,36 @@ describe('an import', () => {
     expect(faults(clash)).toEqual(['line 1, email: key, orcid and email belong to different people']);
   });
 
+  it('does not let an ORCID iD that somebody claims draw another address into their account', async () => {
+    const orcid = '0000-0002-1694-233X';
+    const claimant = await makePerson(world, { email: 'claimant@example.org' });
+    await world.db.query('INSERT INTO profile (person_id, orcid) VALUES ($1, $2)', [claimant.id, orcid]);
+    const famous = { orcid, email: 'famous@example.org', nameZh: '名家', institution: 'A' };
+    const known = 'is not the one that this person is known by';
+    expect(faults(await send(officer, lines(famous)))).toEqual([`line 1, email: ${known}`]);
+    expect((await officer.post('/reviewers', famous)).body.errors).toEqual([{ field: 'email', message: known }]);
+    expect((await officer.get(`/reviewers/${claimant.id}`)).status).toBe(404);
+  });
+
+  it('learns an address later, and takes whoever has an account as active', async () => {
+    await send(officer, lines({ key: 'late', nameZh: '迟到者', institution: 'A' }));
+    await send(officer, lines({ key: 'late', email: 'late@example.org', nameZh: '迟到者', institution: 'A' }));
+    const [late] = (await officer.get(`/reviewers?q=${encodeURIComponent('迟到者')}`)).body.items;
+    expect(late).toMatchObject({ email: 'late@example.org', state: 'listed' });
+    const person = await makePerson(world);
+    await send(officer, lines({ email: person.email, nameZh: '有号者', institution: 'A' }));
+    expect((await officer.get(`/reviewers/${person.id}`)).body.state).toBe('active');
+  });
+
+  it('of one file twice at the same time makes each person once', async () => {
+    const file = lines(
+      ...Array.from({ length: 40 }, (_, n) => ({ key: `race-${n}`, nameZh: '同时', institution: 'A' })),
+    );
+    const answers = await Promise.all([send(officer, file), send(officer, file), send(officer, file)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.map(({ body }) => body.known).sort()).toEqual([0, 40, 40]);
+  });
+
   it('brings conflicts to applications that are there already, and to later ones', async () => {
     const call = await makeCall(world);
     const early = await makeSubmittedApplication(world, call, { nameZh: '王小伟', nameLatin: 'Xiaowei Wang' });
