@@ -5,7 +5,9 @@ async function read(text: string | Buffer, size: number, format: 'jsonl' | 'csv'
   async function* chunks() {
     for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
   }
-  return Array.fromAsync(readRecords(chunks(), format));
+  const records: RawRecord[] = [];
+  for await (const record of readRecords(chunks(), format)) records.push(record);
+  return records;
 }
 
 test.each([1, 2, 3, 7, 1_000])(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 
@@ -19,18 +20,21 @@ export function readRecords(input: AsyncIterable<Uint8Array>, format: ImportForm
 }
 
 async function* jsonLines(input: AsyncIterable<Uint8Array>): AsyncIterable<RawRecord> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 0;
   for await (const bytes of byteLines(input)) {
     line++;
+    if (!isUtf8(bytes)) {
+      yield { line, problem: 'is not UTF-8' };
+      continue;
+    }
+    const text = bytes.toString().replace(/^\uFEFF/, '');
+    if (text.trim() === '') continue;
     let value: unknown;
     try {
-      const text = decoder.decode(bytes);
-      if (text.trim() === '') continue;
       value = JSON.parse(text);
     } catch (error) {
-      if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-      yield { line, problem: error instanceof TypeError ? 'is not UTF-8' : 'is not JSON' };
+      if (!(error instanceof SyntaxError)) throw error;
+      yield { line, problem: 'is not JSON' };
       continue;
     }
     if (value === null || typeof value !== 'object' || Array.isArray(value))
