@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 
@@ -20,15 +20,18 @@ export function readRecords(input: AsyncIterable<Uint8Array>, format: ImportForm
 }
 
 async function* jsonLines(input: AsyncIterable<Uint8Array>): AsyncIterable<RawRecord> {
-  const lines = createInterface({ input: Readable.from(input), crlfDelay: Infinity });
   let line = 0;
-  for await (const text of lines) {
+  for await (const bytes of byteLines(input)) {
     line++;
-    const plain = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (plain.trim() === '') continue;
+    if (!isUtf8(bytes)) {
+      yield { line, problem: 'is not UTF-8' };
+      continue;
+    }
+    const text = bytes.toString().replace(/^\uFEFF/, '');
+    if (text.trim() === '') continue;
     let value: unknown;
     try {
-      value = JSON.parse(plain);
+      value = JSON.parse(text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       yield { line, problem: 'is not JSON' };
@@ -38,6 +41,22 @@ async function* jsonLines(input: AsyncIterable<Uint8Array>): AsyncIterable<RawRe
       yield { line, problem: 'must be one JSON object' };
     else yield { line, value: value as Record<string, unknown> };
   }
+}
+
+/** Cut at line feeds alone: JSON texts may hold U+2028 and U+2029, which other readers take for ends of lines. */
+async function* byteLines(input: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
+  let parts: Buffer[] = [];
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let start = 0;
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, start)) {
+      yield Buffer.concat([...parts, bytes.subarray(start, end)]);
+      parts = [];
+      start = end + 1;
+    }
+    parts.push(bytes.subarray(start));
+  }
+  if (parts.some((part) => part.length > 0)) yield Buffer.concat(parts);
 }
 
 const REVIEWER_COLUMNS = [
