@@ -78,7 +78,9 @@ export class DetectConflictsHandler implements JobHandler<Payload> {
    * Submissions come in a rush before a deadline, and one search over many costs little more than over one: so the first
    * job looks all of them through that wait, and the next ones find nothing left to do.
    */
-  private async unscreened(query: (sql: string, values: unknown[]) => Promise<unknown>): Promise<DetectionScope | null> {
+  private async unscreened(
+    query: (sql: string, values: unknown[]) => Promise<unknown>,
+  ): Promise<DetectionScope | null> {
     const rows = (await query(
       `SELECT a.id FROM application a LEFT JOIN screened_submission s ON s.application_id = a.id
         WHERE a.submission_id IS NOT NULL AND a.state NOT IN ('draft', 'withdrawn')

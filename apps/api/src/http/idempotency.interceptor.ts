@@ -32,7 +32,9 @@ export const SecretAnswer = () => SetMetadata(SECRET_ANSWER, true);
 
 /** What makes two requests the same. An upload streams past us, so its name, type and length stand for its bytes. */
 function requestHash(request: IdentifiedRequest): string {
-  const stream = request.is('json') ? null : ['content-type', 'content-length', 'x-file-name'].map((it) => request.get(it));
+  const stream = request.is('json')
+    ? null
+    : ['content-type', 'content-length', 'x-file-name'].map((it) => request.get(it));
   const parts = { body: (request.body as unknown) ?? null, query: request.query, stream };
   return createHash('sha256').update(canonicalJson(parts)).digest('hex');
 }
