@@ -4071,7 +4071,17 @@ export interface components {
             advisers?: string[];
             publications?: components["schemas"]["PublicationDto"][];
         };
-        ReviewerView: {
+        PoolPublicationView: {
+            id: string;
+            title: string;
+            abstract: string;
+            year: number | null;
+            venue: string;
+            doi: string | null;
+            authors: string[];
+            keywords: string[];
+        };
+        PoolReviewerView: {
             id: string;
             name: string;
             nameZh: string;
@@ -4087,7 +4097,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             can: components["schemas"]["ReviewerAbilitiesView"];
-            publications: components["schemas"]["PublicationView"][];
+            publications: components["schemas"]["PoolPublicationView"][];
         };
         OwnReviewerPageDto: {
             keywords: string[];
@@ -4443,6 +4453,10 @@ export interface components {
         };
         SolicitationReceiptView: {
             id: string;
+        };
+        ReviewerView: {
+            id: string;
+            name: string;
         };
         SolicitationView: {
             id: string;
@@ -7543,7 +7557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewerView"];
+                    "application/json": components["schemas"]["PoolReviewerView"];
                 };
             };
         };
@@ -7566,7 +7580,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewerView"];
+                    "application/json": components["schemas"]["PoolReviewerView"];
                 };
             };
         };
@@ -7610,7 +7624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewerView"];
+                    "application/json": components["schemas"]["PoolReviewerView"];
                 };
             };
         };
@@ -7635,7 +7649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewerView"];
+                    "application/json": components["schemas"]["PoolReviewerView"];
                 };
             };
         };

@@ -1,6 +1,6 @@
 import { abilities, type Actor } from '#kernel';
 import { reviewerPolicy, reviewerStates, type PublicationRow, type ReviewerRow } from '#reviewers';
-import type { PublicationView, ReviewerSummaryView, ReviewerView } from './reviewers.dto.js';
+import type { PoolPublicationView, ReviewerSummaryView, PoolReviewerView } from './reviewers.dto.js';
 
 export function presentReviewer(row: ReviewerRow, viewer: Actor): ReviewerSummaryView {
   const can = abilities(viewer, reviewerPolicy, { personId: row.id });
@@ -25,9 +25,9 @@ export const presentReviewerWithWorks = (
   row: ReviewerRow,
   works: readonly PublicationRow[],
   viewer: Actor,
-): ReviewerView => ({ ...presentReviewer(row, viewer), publications: works.map(presentPublication) });
+): PoolReviewerView => ({ ...presentReviewer(row, viewer), publications: works.map(presentPublication) });
 
-const presentPublication = (it: PublicationRow): PublicationView => ({
+const presentPublication = (it: PublicationRow): PoolPublicationView => ({
   id: it.id,
   title: it.title,
   abstract: it.abstract,

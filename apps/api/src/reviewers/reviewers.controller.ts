@@ -20,7 +20,7 @@ import {
   ReviewerChangesDto,
   ReviewerDto,
   ReviewerPageView,
-  ReviewerView,
+  PoolReviewerView,
 } from './reviewers.dto.js';
 
 @ApiTags('reviewers')
@@ -48,14 +48,14 @@ export class ReviewersController {
 
   /** The viewer's own page in the pool. */
   @Get('reviewers/me')
-  async mine(@CurrentActor() actor: Actor): Promise<ReviewerView> {
+  async mine(@CurrentActor() actor: Actor): Promise<PoolReviewerView> {
     const row = await this.readReviewer.mine(actor);
     return presentReviewerWithWorks(row, await this.readReviewer.publications(row.id), actor);
   }
 
   /** Saves the viewer's own keywords, capacity and publications. */
   @Put('reviewers/me')
-  async saveMine(@CurrentActor() actor: Actor, @Body() dto: OwnReviewerPageDto): Promise<ReviewerView> {
+  async saveMine(@CurrentActor() actor: Actor, @Body() dto: OwnReviewerPageDto): Promise<PoolReviewerView> {
     await this.editReviewer.changeMine(actor, dto);
     return this.mine(actor);
   }
@@ -68,7 +68,7 @@ export class ReviewersController {
   }
 
   @Get('reviewers/:id')
-  async read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ReviewerView> {
+  async read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PoolReviewerView> {
     const row = await this.readReviewer.one(actor, id);
     return presentReviewerWithWorks(row, await this.readReviewer.publications(id), actor);
   }
@@ -78,7 +78,7 @@ export class ReviewersController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() dto: ReviewerChangesDto,
-  ): Promise<ReviewerView> {
+  ): Promise<PoolReviewerView> {
     await this.editReviewer.change(actor, id, dto);
     return this.read(actor, id);
   }

@@ -129,7 +129,7 @@ export class InvitationsDto {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1_000) @IsUUID(undefined, { each: true }) ids!: string[];
 }
 
-export class PublicationView {
+export class PoolPublicationView {
   id!: string;
   title!: string;
   abstract!: string;
@@ -161,8 +161,8 @@ export class ReviewerSummaryView {
   can!: ReviewerAbilitiesView;
 }
 
-export class ReviewerView extends ReviewerSummaryView {
-  publications!: PublicationView[];
+export class PoolReviewerView extends ReviewerSummaryView {
+  publications!: PoolPublicationView[];
 }
 
 export class ReviewerPageView {

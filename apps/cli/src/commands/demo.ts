@@ -20,7 +20,7 @@ export const demoCommand = new Command('demo')
     const config = loadConfig(process.env);
     if (config.smtpUrl) throw new StartupProblem('The demo reads its mails from files; start it without SMTP_URL.');
     if (fresh) discard(config);
-    const { url: _, supervision } = await launch((line) => console.log(line));
+    const { supervision } = await launch((line) => console.log(line));
     try {
       await supervision.ready;
       say('PostgreSQL, API, worker and web are up');
