@@ -154,14 +154,15 @@ describe('an objection', () => {
   const body = {
     name: '同行',
     email: 'colleague@example.org',
-    text: '这项代表作并非申报人所作，请核实。',
-    evidence: '见附页。',
+    text: '第二项代表作并非申报人本人所作，请核实其署名与贡献说明。',
+    evidence: '见期刊网页与附页。',
   };
 
   it('is raised by anybody while the notice is open, and only then', async () => {
     const decision = await announced();
     await windowStays(decision.id);
-    expect((await world.api.post(`/decisions/${decision.id}/objections`, body)).status).toBe(201);
+    const raised = await world.api.post(`/decisions/${decision.id}/objections`, body);
+    expect([raised.status, raised.text]).toEqual([201, expect.any(String)]);
     await windowPasses(decision.id);
     const late = await world.api.post(`/decisions/${decision.id}/objections`, body);
     expect([late.status, late.body.code]).toEqual([409, 'funding.notice_closed']);
