@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './list.js';
+import { PreparingClient } from './preparing-client.js';
 
 export interface DatabaseOptions {
   url: string;
@@ -13,6 +14,7 @@ export interface DatabaseOptions {
 /** A data source over one PostgreSQL (and its read replicas, when given). Time-outs are decided here for all. */
 export function createDataSource(options: DatabaseOptions): DataSource {
   const extra = {
+    Client: PreparingClient,
     max: options.poolSize ?? 20,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,

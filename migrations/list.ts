@@ -7,6 +7,7 @@ import { Funding1764000005000 } from './1764000005000-funding.js';
 import { ConflictSearch1764000010500 } from './1764000010500-conflict-search.js';
 import { AssignmentOrder1764000010600 } from './1764000010600-assignment-order.js';
 import { Mails1764000011700 } from './1764000011700-mails.js';
+import { QuickLists1764000012500 } from './1764000012500-quick-lists.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ConflictSearch1764000010500,
   AssignmentOrder1764000010600,
   Mails1764000011700,
+  QuickLists1764000012500,
 ];

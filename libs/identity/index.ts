@@ -9,7 +9,14 @@ export { Person } from './person.entity.js';
 export { requireStepUp } from './require-step-up.js';
 export { ResetPassword } from './reset-password.js';
 export { rolePolicy, type RolePlace } from './role.policy.js';
-export { identifyApiToken, identifySession, type Client, type Identified, type NewSession } from './sessions.js';
+export {
+  identifyApiToken,
+  identifySession,
+  openSession,
+  type Client,
+  type Identified,
+  type NewSession,
+} from './sessions.js';
 export { SetPassword, type SetPasswordInput } from './set-password.js';
 export { SetUp } from './set-up.js';
 export { SignIn } from './sign-in.js';

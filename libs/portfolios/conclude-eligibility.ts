@@ -38,7 +38,7 @@ export class ConcludeEligibility {
     const waiting = (await this.db.query(
       `SELECT a.id FROM application a WHERE ${STAFF_SCOPE} AND a.state = 'submitted'
           AND ($3::uuid[] IS NULL OR a.id = ANY($3)) ORDER BY a.id`,
-      [actor.id, [callId], applicationIds],
+      [actor.id, callId, applicationIds],
     )) as { id: string }[];
     const report: EligibilityReport = { moved: 0, open: 0, failed: 0 };
     for (let start = 0; start < waiting.length; start += BATCH) {
@@ -55,7 +55,7 @@ export class ConcludeEligibility {
       const still = (await tx.query(
         `SELECT a.id FROM application a WHERE a.id = ANY($3::uuid[]) AND a.state = 'submitted' AND ${STAFF_SCOPE}
           ORDER BY a.id FOR UPDATE`,
-        [actor.id, [callId], ids],
+        [actor.id, callId, ids],
       )) as { id: string }[];
       const report: EligibilityReport = { moved: 0, open: 0, failed: 0 };
       for (const { id, checks } of await checksOfMany(

@@ -59,13 +59,11 @@ export class ListApplications {
     const sort = staff ? 'a.submitted_at' : 'a.created_at';
     const rows: ApplicationRow[] = await this.db.query(
       `SELECT a.id, a.call_id AS "callId", a.direction_id AS "directionId", a.track_id AS "trackId", a.origin, a.state,
-              ${staff ? "s.content->>'title'" : 'a.title'} AS title,
-              ${staff ? "coalesce(nullif(s.content#>>'{applicant,nameZh}', ''), s.content#>>'{applicant,nameLatin}')" : "''"}
-                AS "applicantName", ${staff ? "s.content#>>'{applicant,institution}'" : "''"} AS institution,
+              ${staff ? 's.title, s.applicant_name AS "applicantName", s.institution' : `a.title, '' AS "applicantName", '' AS institution`},
               a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
               to_char(${sort} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
          FROM application a ${staff ? 'JOIN submission s ON s.id = a.submission_id' : ''}
-        WHERE ${staff ? STAFF_SCOPE : `${OWN_SCOPE} AND ($2::uuid[] IS NULL OR a.call_id = ANY($2))`}
+        WHERE ${staff ? `${STAFF_SCOPE} AND a.submitted_at IS NOT NULL` : `${OWN_SCOPE} AND ($2::uuid IS NULL OR a.call_id = $2)`}
           AND ($3::text[] IS NULL OR a.state = ANY($3))
           AND ($4::uuid IS NULL OR a.direction_id = $4) AND ($5::uuid IS NULL OR a.track_id = $5)
           ${terms === null ? 'AND $6::text[] IS NULL' : 'AND a.search_terms @> $6::text[]'}
@@ -73,7 +71,7 @@ export class ListApplications {
         ORDER BY ${sort} ${direction}, a.id ${direction} LIMIT $9`,
       [
         actor.id,
-        callId === undefined ? null : [callId],
+        callId ?? null,
         states,
         filter.directionId ?? null,
         filter.trackId ?? null,

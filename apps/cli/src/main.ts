@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { StartupProblem } from '#platform';
 import { auditCommand } from './commands/audit.js';
+import { benchCommand } from './commands/bench.js';
 import { demoCommand } from './commands/demo.js';
 import { migrateCommand } from './commands/migrate.js';
 import { reviewersCommand } from './commands/reviewers.js';
@@ -25,6 +26,7 @@ for (const command of [
   userCommand,
   reviewersCommand,
   auditCommand,
+  benchCommand,
 ])
   program.addCommand(command.exitOverride());
 

@@ -1,0 +1,52 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { jsonOf, tableOf } from '../bench/report.js';
+import { runBench } from '../bench/run-bench.js';
+
+interface Options {
+  applications: number;
+  reviewers: number;
+  reviews: number;
+  clients: number;
+  seconds: number;
+  only: string[];
+  json?: boolean;
+}
+
+/** So many prepared applications a second of submitting are enough for any machine that we know. */
+const SUBMITS_A_SECOND = 500;
+
+const http = new Command('http')
+  .description('measure the API over data of its own (embedded PostgreSQL in a temporary folder)')
+  .option('--applications <n>', 'applications handed in', atLeast(100), 5_000)
+  .option('--reviewers <n>', 'reviewers in the pool', atLeast(600), 1_500)
+  .option('--reviews <n>', 'reviews written', atLeast(1_000), 15_000)
+  .option('--clients <n>', 'clients that ask at the same time', atLeast(1), 16)
+  .option('--seconds <n>', 'how long each measure takes', atLeast(1), 8)
+  .option(
+    '--only <names>',
+    'some measures: application, list, search, save-review, submit, sign-in, sign-in-rush',
+    (text) => text.split(','),
+    [],
+  )
+  .option('--json', 'also print one line of JSON')
+  .action(async ({ only, json, clients, seconds, ...size }: Options) => {
+    const wantsDrafts = only.length === 0 || only.includes('submit');
+    const drafts = wantsDrafts ? (seconds + Math.min(3, seconds)) * SUBMITS_A_SECOND : 0;
+    const measured = await runBench({
+      ...{ size: { ...size, drafts }, clients, seconds, only },
+      say: (line) => console.error(line),
+    });
+    for (const line of tableOf(measured)) console.log(line);
+    if (json) console.log(jsonOf({ ...size, clients, seconds }, measured));
+  });
+
+export const benchCommand = new Command('bench').description('measure how fast the product is').addCommand(http);
+
+function atLeast(least: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least)
+      throw new InvalidArgumentError(`must be a whole number, ${least} or more`);
+    return value;
+  };
+}
