@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 
@@ -20,15 +19,13 @@ export function readRecords(input: AsyncIterable<Uint8Array>, format: ImportForm
 }
 
 async function* jsonLines(input: AsyncIterable<Uint8Array>): AsyncIterable<RawRecord> {
-  const lines = createInterface({ input: Readable.from(input), crlfDelay: Infinity });
   let line = 0;
-  for await (const text of lines) {
+  for await (const text of linesOf(input)) {
     line++;
-    const plain = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (plain.trim() === '') continue;
+    if (text.trim() === '') continue;
     let value: unknown;
     try {
-      value = JSON.parse(plain);
+      value = JSON.parse(text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       yield { line, problem: 'is not JSON' };
@@ -38,6 +35,22 @@ async function* jsonLines(input: AsyncIterable<Uint8Array>): AsyncIterable<RawRe
       yield { line, problem: 'must be one JSON object' };
     else yield { line, value: value as Record<string, unknown> };
   }
+}
+
+/**
+ * Cuts at line feeds alone: U+2028 and U+2029 may stand within a JSON text, and do in real abstracts. Reads on only when
+ * the lines before were taken, so that memory does not grow with the file.
+ */
+async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const bytes of input) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
 }
 
 const REVIEWER_COLUMNS = [
