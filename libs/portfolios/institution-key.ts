@@ -1,28 +1,51 @@
 import { fold } from '#kernel';
-import { ABBREVIATIONS, INSTITUTION_ALIASES } from './institution-names.js';
+import {
+  ABBREVIATIONS,
+  CAMPUSES,
+  COMPANIES,
+  FLAGSHIPS,
+  INSTITUTION_ALIASES,
+  NO_INSTITUTION,
+} from './institution-names.js';
 
 const NOT_LETTERS = /[^\p{L}\p{M}\p{N}]+/gu;
 const HAN = /\p{Script=Han}/u;
 /** Which part of an English address is the institution: the first of these that occurs. */
-const HEADS = [
-  /universit/,
-  /polytechni|tsinghua|mit\b/,
-  /institut|academy/,
-  /college/,
-  /laborator|cent(?:er|re)|hospital/,
+const HEADS: readonly ((part: string) => boolean)[] = [
+  (part) => /universit/.test(part),
+  (part) => INSTITUTION_ALIASES.has(part) || companyOf(part) !== undefined,
+  (part) => /polytechni|tsinghua|mit\b/.test(part),
+  (part) => /institut|academy/.test(part),
+  (part) => /college(?! of)|laborator|cent(?:er|re)|hospital/.test(part),
 ];
+/** A department says nothing of the house: there is one of computer science everywhere. */
+const DEPARTMENT = /^(?:department|school|faculty|division|college of|graduate school)\b|\bdepartment$/;
+const CAMPUS = new RegExp(`^(university of [a-z]+(?: carolina)?) (?:at )?(${CAMPUSES.join('|')})$`);
+const CAMPUS_NAMES = new Set(CAMPUSES);
 
 function latinKey(text: string): string {
   const parts = fold(text)
     .split(/[,;|]/)
     .map((part) => words(part))
     .filter((part) => part !== '');
+  const houses = parts.filter((part) => !DEPARTMENT.test(part));
   for (const head of HEADS) {
-    const found = parts.find((part) => head.test(part));
-    if (found !== undefined) return found;
+    const at = parts.findIndex((part) => head(part) && (/universit/.test(part) || !DEPARTMENT.test(part)));
+    if (at >= 0) return campus(parts[at] ?? '', parts[at + 1] ?? '');
   }
-  return parts[0] ?? '';
+  return houses[0] ?? '';
 }
+
+/** Universities of several campuses are as many institutions: Berkeley is not San Diego. */
+function campus(part: string, next: string): string {
+  const written = CAMPUS.exec(part);
+  const [system, place] = written ? [written[1] ?? '', written[2] ?? ''] : [part, CAMPUS_NAMES.has(next) ? next : ''];
+  if (!/^university of [a-z]+(?: carolina)?$/.test(system)) return companyOf(part) ?? part;
+  return place && FLAGSHIPS.get(system) !== place ? `${system} ${place}` : system;
+}
+
+/** Laboratories of one company, wherever they are, are one house. */
+const companyOf = (part: string): string | undefined => COMPANIES.get(part.split(' ')[0] ?? '');
 
 function words(part: string): string {
   return part
@@ -38,16 +61,19 @@ function words(part: string): string {
 function hanKey(text: string): string {
   const bare = fold(text)
     .replace(/[(（].*?[)）]/g, '')
-    .replace(NOT_LETTERS, '');
-  return /^.*?大学(?!院)/u.exec(bare)?.[0] ?? bare;
+    .replace(NOT_LETTERS, '')
+    .replace('加利福尼亚大学', '加州大学');
+  for (const [name, company] of COMPANIES) if (HAN.test(name) && bare.startsWith(name)) return company;
+  return /^.*?大学(?!院)(?:.{2,6}分校)?/u.exec(bare)?.[0] ?? bare;
 }
 
 /**
  * The form in which institutions are compared: 清华大学计算机系, `Tsinghua University` and `Dept. of Automation,
- * Tsinghua Univ., Beijing` have one key; empty for a text without letters. Names of well-known institutions in Chinese
- * and English meet (see institution-names.ts); two spellings that no rule knows stay two.
+ * Tsinghua Univ., Beijing` have one key. Empty for a text that names no institution: without letters, `independent
+ * researcher`, or a department of nobody knows what. Names of well-known institutions in Chinese and English meet (see
+ * institution-names.ts); two spellings that no rule knows stay two.
  */
 export function institutionKey(text: string): string {
   const key = HAN.test(text) ? hanKey(text) : latinKey(text);
-  return INSTITUTION_ALIASES.get(key) ?? key;
+  return NO_INSTITUTION.has(key) ? '' : (INSTITUTION_ALIASES.get(key) ?? key);
 }

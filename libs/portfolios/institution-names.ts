@@ -10,6 +10,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   lab: 'laboratory',
   labs: 'laboratory',
   laboratories: 'laboratory',
+  dept: 'department',
   corp: 'corporation',
   co: 'company',
   intl: 'international',
@@ -60,14 +61,30 @@ const LINES = `
 香港理工大学=hong kong polytechnic university
 香港城市大学=city university of hong kong
 北京智源人工智能研究院=beijing academy of artificial intelligence=baai=智源研究院
-麻省理工学院=massachusetts institute of technology=mit
+麻省理工学院=massachusetts institute of technology=mit=mit csail=csail=csail mit
 斯坦福大学=stanford university
 哈佛大学=harvard university
 卡内基梅隆大学=carnegie mellon university
-加州大学伯克利分校=university of california berkeley=uc berkeley
+加州大学伯克利分校=university of california berkeley=uc berkeley=ucberkeley
+加州大学圣迭戈分校=university of california san diego=uc san diego=ucsd=加州大学圣地亚哥分校
+加州大学洛杉矶分校=university of california los angeles=ucla
+加州大学尔湾分校=university of california irvine=uc irvine=uci=加州大学欧文分校
+加州大学戴维斯分校=university of california davis=uc davis
+加州大学圣巴巴拉分校=university of california santa barbara=uc santa barbara=ucsb=加州大学圣塔芭芭拉分校
+加州大学圣克鲁兹分校=university of california santa cruz=uc santa cruz=ucsc
+加州大学河滨分校=university of california riverside=uc riverside
+加州大学旧金山分校=university of california san francisco=uc san francisco=ucsf
+伊利诺伊大学香槟分校=university of illinois=uiuc=伊利诺伊大学厄巴纳香槟分校
 牛津大学=university of oxford=oxford university
 剑桥大学=university of cambridge=cambridge university
-苏黎世联邦理工学院=eth zurich=eth zurich swiss federal institute of technology
+苏黎世联邦理工学院=eth zurich=eth=eth zurich swiss federal institute of technology=swiss federal institute of technology zurich
+洛桑联邦理工学院=epfl=ecole polytechnique federale de lausanne=swiss federal institute of technology lausanne
+韩国科学技术院=kaist=korea advanced institute of science technology
+浦项科技大学=postech=pohang university of science technology
+以色列理工学院=technion=technion israel institute of technology
+加州理工学院=caltech=california institute of technology
+佐治亚理工学院=georgia institute of technology=georgia technology
+法国国家信息与自动化研究所=inria
 新加坡国立大学=national university of singapore
 南洋理工大学=nanyang technological university
 东京大学=university of tokyo
@@ -80,4 +97,59 @@ export const INSTITUTION_ALIASES: ReadonlyMap<string, string> = new Map(
       const [key = '', ...others] = line.split('=');
       return others.map((other): [string, string] => [other, key]);
     }),
+);
+
+/** Campuses of the universities that have several, as `words` of a part. */
+export const CAMPUSES: readonly string[] = (
+  'berkeley|san diego|los angeles|irvine|davis|santa barbara|santa cruz|riverside|san francisco|merced|' +
+  'college park|baltimore county|baltimore|austin|dallas|arlington|san antonio|el paso|houston|' +
+  'urbana champaign|chicago|amherst|boston|lowell|dartmouth|chapel hill|charlotte|greensboro|' +
+  'boulder|denver|colorado springs|madison|milwaukee|ann arbor|dearborn|twin cities|minneapolis|duluth|knoxville|chattanooga'
+).split('|');
+
+/** The campus that is meant where none is named. */
+export const FLAGSHIPS: ReadonlyMap<string, string> = new Map([
+  ['university of maryland', 'college park'],
+  ['university of illinois', 'urbana champaign'],
+  ['university of massachusetts', 'amherst'],
+  ['university of north carolina', 'chapel hill'],
+  ['university of colorado', 'boulder'],
+  ['university of wisconsin', 'madison'],
+  ['university of michigan', 'ann arbor'],
+  ['university of tennessee', 'knoxville'],
+]);
+
+/** Companies by the first word of a laboratory's name (in Chinese: how it begins). */
+export const COMPANIES: ReadonlyMap<string, string> = new Map(
+  `
+谷歌=google=deepmind
+微软=microsoft
+脸书=facebook=meta
+亚马逊=amazon=aws
+阿里巴巴=alibaba=damo
+腾讯=tencent
+华为=huawei
+百度=baidu
+字节跳动=bytedance
+商汤=sensetime
+英伟达=nvidia
+国际商业机器=ibm
+奥多比=adobe
+三星=samsung
+`
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const names = line.split('=');
+      return names.map((name): [string, string] => [name, names[0] ?? '']);
+    }),
+);
+
+/** What people write who have none, as `institutionKey` sees it. */
+export const NO_INSTITUTION: ReadonlySet<string> = new Set(
+  (
+    'independent|independent researcher|independent scholar|independent consultant|unaffiliated|no affiliation|unknown|none|' +
+    'null|na|n a|not available|not applicable|anonymous|self employed|freelance|freelancer|' +
+    '无|暂无|未知|不详|独立研究者|独立研究员|自由职业|自由职业者|个人'
+  ).split('|'),
 );

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#migrations';
-import { checkDatabase, loadConfig, startEmbeddedPostgres, type Config } from '#platform';
+import { checkDatabase, loadConfig, startEmbeddedPostgres, StartupProblem, type Config } from '#platform';
 
 export interface OpenDatabase {
   config: Config;
@@ -20,12 +20,17 @@ export async function openDatabase(log: (line: string) => void = () => undefined
   return { config, url: postgres.url, close: () => postgres.stop() };
 }
 
-/** Runs a command's work over a connection and closes it again, whatever happens. */
+/**
+ * Runs a command's work over a connection and closes it again, whatever happens.
+ * @throws StartupProblem when migrations are still to run.
+ */
 export async function withDatabase<T>(work: (db: DataSource, open: OpenDatabase) => Promise<T>): Promise<T> {
   const open = await openDatabase();
   try {
     const db = await createDataSource({ url: open.url, poolSize: 4, applicationName: 'tonghang-cli' }).initialize();
     try {
+      if (await db.showMigrations())
+        throw new StartupProblem('The database is new or of an older version; run `tonghang migrate` first.');
       return await work(db, open);
     } finally {
       await db.destroy();

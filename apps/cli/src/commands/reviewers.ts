@@ -39,15 +39,18 @@ CSV: one row a publication, the reviewer's columns repeated; lists divided by ";
     const begun = Date.now();
     try {
       const report = await withDatabase(async (db, { config }) => {
+        let shown = false;
         const queue = await openQueue(db, { maintains: false, log: createLogger(config.logLevel, 'cli') });
         try {
           return await new ImportPool(db, new Audit(), new Outbox(queue)).run(operator, stream, format, {
             dryRun: flags.dryRun,
-            onProgress: ({ reviewers, publications }) =>
-              process.stderr.write(`\r${reviewers} reviewers, ${publications} publications`),
+            onProgress: ({ reviewers, publications }) => {
+              shown = true;
+              process.stderr.write(`\r${reviewers} reviewers, ${publications} publications`);
+            },
           });
         } finally {
-          process.stderr.write('\n');
+          if (shown) process.stderr.write('\n');
           await queue.stop({ graceful: false });
         }
       });
