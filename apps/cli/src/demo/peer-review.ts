@@ -47,12 +47,13 @@ export async function decideConflicts(
 export async function assignReviewers(
   stage: Stage,
   call: DemoCall,
+  dueInDays: number,
 ): Promise<{ roundId: string; report: AssignmentReport }> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const round = await officer.post<{ id: string }>(`/calls/${call.id}/rounds`, {
     name: '函评 Mail review',
     kind: 'mail',
-    dueAt: new Date(Date.now() + 21 * DAY).toISOString(),
+    dueAt: new Date(Date.now() + dueInDays * DAY).toISOString(),
     closesAt: new Date(Date.now() + 28 * DAY).toISOString(),
   });
   await officer.post(`/rounds/${round.id}/open`);

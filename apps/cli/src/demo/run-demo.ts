@@ -69,9 +69,16 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
   await closeSubmissions(stage, finished);
   await closeSubmissions(stage, inReview);
 
-  const pastRound = await review(stage, finished, first, { leaveConflicts: 0, share: 1, unanswered: () => false });
+  const pastRound = await review(stage, finished, first, {
+    dueInDays: 21,
+    leaveConflicts: 0,
+    share: 1,
+    unanswered: () => false,
+  });
   await finish(stage, finished, pastRound, first);
   const presentRound = await review(stage, inReview, second, {
+    // Due in a minute or so: whoever has not submitted by then is late, as somebody always is.
+    dueInDays: 0.001,
     leaveConflicts: 5,
     share: 0.55,
     unanswered: (index) => index % 6 === 1,
@@ -90,6 +97,7 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
 }
 
 interface ReviewPlan {
+  dueInDays: number;
   leaveConflicts: number;
   share: number;
   unanswered: (index: number) => boolean;
@@ -107,7 +115,7 @@ async function review(
   stage.say(
     `形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
   );
-  const { roundId, report } = await assignReviewers(stage, call);
+  const { roundId, report } = await assignReviewers(stage, call, plan.dueInDays);
   const offers = await answerOffers(stage, plan.unanswered);
   stage.say(
     `指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
