@@ -26,7 +26,7 @@ export async function transact<T>(
   for (let attempt = 1; ; attempt++) {
     const runner = db.createQueryRunner('master');
     try {
-      await runner.startTransaction(options.isolation ?? 'READ COMMITTED');
+      await runner.startTransaction(options.isolation); // READ COMMITTED unless said: PostgreSQL's own default
       const claim = await claimIdempotency(runner.manager);
       const result = await work(runner.manager);
       await runner.commitTransaction();
