@@ -17,6 +17,9 @@ class Trial extends Error {
 
 const PEOPLE_AN_EVENT = 1_000;
 
+/** From so many reviewers on, the planner must not wait for autovacuum to learn how large the pool has become. */
+const ANALYZE_FROM = 500;
+
 /** Imports a file into the pool, or tries it without keeping anything. */
 @Injectable()
 export class ImportPool {
@@ -39,6 +42,8 @@ export class ImportPool {
         await tx.query(`SET LOCAL statement_timeout = '10min'`);
         const report = await importReviewers(tx, file, format, { by: actor.id, onProgress: options.onProgress });
         if (options.dryRun) throw new Trial(report);
+        if (report.reviewers >= ANALYZE_FROM)
+          await tx.query('ANALYZE person, profile, reviewer, publication, person_name, person_affiliation, person_tie');
         const { personIds, ...numbers } = report;
         await this.audit.record(tx, actor, 'reviewers.imported', { type: 'person', id: actor.id }, numbers);
         for (let start = 0; start < personIds.length; start += PEOPLE_AN_EVENT)

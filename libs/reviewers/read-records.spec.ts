@@ -6,7 +6,9 @@ async function recordsOf(text: string): Promise<RawRecord[]> {
   async function* pieces() {
     for (let at = 0; at < bytes.length; at += 5) yield await Promise.resolve(bytes.subarray(at, at + 5));
   }
-  return Array.fromAsync(readRecords(pieces(), 'jsonl'));
+  const records: RawRecord[] = [];
+  for await (const record of readRecords(pieces(), 'jsonl')) records.push(record);
+  return records;
 }
 
 test('a line of JSON ends at a line feed only, whatever separators its texts hold', async () => {
