@@ -19,6 +19,9 @@ const PEOPLE_AN_EVENT = 1_000;
 /** One import at a time: two files with the same people would wait for each other crosswise. */
 const ONLY_ONE = 0x706f6f6c;
 
+/** From so many reviewers on, the planner must not wait for autovacuum to learn how large the pool has become. */
+const ANALYZE_FROM = 500;
+
 /** Imports a file into the pool, or tries it without keeping anything. */
 @Injectable()
 export class ImportPool {
@@ -42,6 +45,8 @@ export class ImportPool {
         await tx.query('SELECT pg_advisory_xact_lock($1)', [ONLY_ONE]);
         const report = await importReviewers(tx, file, format, { by: actor.id, onProgress: options.onProgress });
         if (options.dryRun) throw new Trial(report);
+        if (report.reviewers >= ANALYZE_FROM)
+          await tx.query('ANALYZE person, profile, reviewer, publication, person_name, person_affiliation, person_tie');
         const { personIds, ...numbers } = report;
         await this.audit.record(tx, actor, 'reviewers.imported', { type: 'person', id: actor.id }, numbers);
         for (let start = 0; start < personIds.length; start += PEOPLE_AN_EVENT)
