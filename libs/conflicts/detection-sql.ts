@@ -19,6 +19,16 @@ const hasHan = (person: string) =>
 const inTime = (tie: string) =>
   `(${tie}.kind IN ('adviser', 'student') OR ${tie}.year IS NULL OR ${tie}.year >= c.since)`;
 
+/**
+ * Who is looked for, early: only where people are given. The pool itself is joined last (`ofPeople`), because whoever
+ * shares a name, a place or a paper with a case are few, and the pool is large.
+ */
+const wanted = (person: string) => `($2::uuid[] IS NULL OR ${person} = ANY($2::uuid[]))`;
+
+/** Of what was matched, what concerns the people of the case's call. */
+const ofPeople = (matches: string) =>
+  `SELECT m.* FROM (${matches}) m JOIN people p ON p.person_id = m.person_id AND p.call_id = m.call_id`;
+
 export const STAFF_ROLES = `('officer', 'chair', 'approver', 'auditor')`;
 
 const SCOPE = `
@@ -48,84 +58,79 @@ applicant_name AS MATERIALIZED (
     FROM cases c JOIN person_name n ON n.person_id = c.applicant_id)`;
 
 const PLACES = `
-shared_place AS MATERIALIZED (
-  SELECT c.application_id, f.person_id, f.institution_key, max(mine.institution) AS institution,
+shared_place AS MATERIALIZED (${ofPeople(`
+  SELECT c.application_id, c.call_id, f.person_id, f.institution_key, max(mine.institution) AS institution,
          bool_or((mine.to_year IS NULL OR mine.to_year >= c.since) AND (f.to_year IS NULL OR f.to_year >= c.since)) AS recent,
          nullif(max(coalesce(mine.to_year, 9999)), 9999) AS applicant_until,
          nullif(max(coalesce(f.to_year, 9999)), 9999) AS person_until
     FROM cases c
     JOIN person_affiliation mine ON mine.person_id = c.applicant_id
     JOIN person_affiliation f ON f.institution_key = mine.institution_key AND f.person_id <> c.applicant_id
-    JOIN people p ON p.person_id = f.person_id AND p.call_id = c.call_id
-   GROUP BY c.application_id, f.person_id, f.institution_key),
+   WHERE ${wanted('f.person_id')}
+   GROUP BY c.application_id, c.call_id, f.person_id, f.institution_key`)}),
 same_place AS MATERIALIZED (SELECT DISTINCT application_id, person_id FROM shared_place)`;
 
 const NAMES = `
-namesake AS MATERIALIZED (
-  SELECT c.application_id, n.person_id, bool_or(c.script = left(n.name_key, 1)) AS exact
+namesake AS MATERIALIZED (${ofPeople(`
+  SELECT c.application_id, c.call_id, n.person_id, bool_or(c.script = left(n.name_key, 1)) AS exact
     FROM applicant_name c
     JOIN person_name n ON substr(n.name_key, 3) = c.body AND n.person_id <> c.applicant_id
-    JOIN people p ON p.person_id = n.person_id AND p.call_id = c.call_id
     LEFT JOIN profile f ON f.person_id = n.person_id
-   WHERE (f.orcid IS NULL OR c.orcid IS NULL OR f.orcid = c.orcid)
+   WHERE ${wanted('n.person_id')} AND (f.orcid IS NULL OR c.orcid IS NULL OR f.orcid = c.orcid)
      AND ${meets('c.script', 'left(n.name_key, 1)', 'c.han', hasHan('n.person_id'))}
-   GROUP BY c.application_id, n.person_id),
+   GROUP BY c.application_id, c.call_id, n.person_id`)}),
 named AS MATERIALIZED (
   SELECT m.application_id, m.person_id, m.applicant_id, m.kind, m.named_by, m.other_name, bool_or(m.exact) AS exact,
          max(m.year) AS year, (array_agg(m.doi ORDER BY m.year DESC NULLS LAST, m.doi))[1] AS doi
     FROM (
-      SELECT c.application_id, c.applicant_id, t.person_id, t.kind, 'person' AS named_by, t.other_name, t.year, t.doi,
+      SELECT c.application_id, c.call_id, c.applicant_id, t.person_id, t.kind, 'person' AS named_by, t.other_name, t.year, t.doi,
              c.script = left(t.name_key, 1) AS exact
         FROM applicant_name c
         JOIN person_tie t ON substr(t.name_key, 3) = c.body AND t.name_key <> '' AND t.person_id <> c.applicant_id
-        JOIN people p ON p.person_id = t.person_id AND p.call_id = c.call_id
-       WHERE ${inTime('t')} AND (t.other_orcid IS NULL OR c.orcid IS NULL OR t.other_orcid = c.orcid)
+       WHERE ${wanted('t.person_id')} AND ${inTime('t')} AND (t.other_orcid IS NULL OR c.orcid IS NULL OR t.other_orcid = c.orcid)
          AND ${meets('c.script', 'left(t.name_key, 1)', 'c.han', 't.other_han')}
       UNION ALL
-      SELECT c.application_id, c.applicant_id, n.person_id, t.kind, 'applicant', t.other_name, t.year, t.doi,
+      SELECT c.application_id, c.call_id, c.applicant_id, n.person_id, t.kind, 'applicant', t.other_name, t.year, t.doi,
              left(t.name_key, 1) = left(n.name_key, 1)
         FROM cases c
         JOIN person_tie t ON t.person_id = c.applicant_id AND t.name_key <> ''
         JOIN person_name n ON substr(n.name_key, 3) = substr(t.name_key, 3) AND n.person_id <> c.applicant_id
-        JOIN people p ON p.person_id = n.person_id AND p.call_id = c.call_id
         LEFT JOIN profile f ON f.person_id = n.person_id
-       WHERE ${inTime('t')} AND (t.other_orcid IS NULL OR f.orcid IS NULL OR t.other_orcid = f.orcid)
+       WHERE ${wanted('n.person_id')} AND ${inTime('t')} AND (t.other_orcid IS NULL OR f.orcid IS NULL OR t.other_orcid = f.orcid)
          AND ${meets('left(t.name_key, 1)', 'left(n.name_key, 1)', 't.other_han', hasHan('n.person_id'))}) m
+    JOIN people p ON p.person_id = m.person_id AND p.call_id = m.call_id
    GROUP BY m.application_id, m.person_id, m.applicant_id, m.kind, m.named_by, m.other_name),
 by_orcid AS MATERIALIZED (
   SELECT DISTINCT ON (m.application_id, m.person_id, m.kind, m.named_by) m.*
     FROM (
-      SELECT c.application_id, c.applicant_id, t.person_id, t.kind, 'person' AS named_by, t.other_name, t.year, t.doi
+      SELECT c.application_id, c.call_id, c.applicant_id, t.person_id, t.kind, 'person' AS named_by, t.other_name, t.year, t.doi
         FROM cases c JOIN person_tie t ON t.other_orcid = c.orcid AND t.person_id <> c.applicant_id
-        JOIN people p ON p.person_id = t.person_id AND p.call_id = c.call_id
-       WHERE ${inTime('t')}
+       WHERE ${wanted('t.person_id')} AND ${inTime('t')}
       UNION ALL
-      SELECT c.application_id, c.applicant_id, f.person_id, t.kind, 'applicant', t.other_name, t.year, t.doi
+      SELECT c.application_id, c.call_id, c.applicant_id, f.person_id, t.kind, 'applicant', t.other_name, t.year, t.doi
         FROM cases c JOIN person_tie t ON t.person_id = c.applicant_id
         JOIN profile f ON f.orcid = t.other_orcid AND f.person_id <> c.applicant_id
-        JOIN people p ON p.person_id = f.person_id AND p.call_id = c.call_id
-       WHERE ${inTime('t')}) m
+       WHERE ${wanted('f.person_id')} AND ${inTime('t')}) m
+    JOIN people p ON p.person_id = m.person_id AND p.call_id = m.call_id
    ORDER BY m.application_id, m.person_id, m.kind, m.named_by, m.year DESC NULLS LAST, m.other_name)`;
 
 const PAPERS = `
-shared_doi AS MATERIALIZED (
-  SELECT c.application_id, c.applicant_id, t.person_id, t.doi, max(coalesce(t.year, mine.year)) AS year
+shared_doi AS MATERIALIZED (${ofPeople(`
+  SELECT c.application_id, c.call_id, c.applicant_id, t.person_id, t.doi, max(coalesce(t.year, mine.year)) AS year
     FROM cases c
     JOIN (SELECT person_id, doi, year, kind FROM person_tie WHERE name_key = '' AND doi IS NOT NULL) mine
       ON mine.person_id = c.applicant_id
     JOIN person_tie t ON t.doi = mine.doi AND t.name_key = '' AND t.person_id <> c.applicant_id
-    JOIN people p ON p.person_id = t.person_id AND p.call_id = c.call_id
-   WHERE ${inTime('t')}
-   GROUP BY c.application_id, c.applicant_id, t.person_id, t.doi),
-shared_title AS MATERIALIZED (
-  SELECT c.application_id, b.person_id, min(b.title) AS title, max(b.year) AS year
+   WHERE ${wanted('t.person_id')} AND ${inTime('t')}
+   GROUP BY c.application_id, c.call_id, c.applicant_id, t.person_id, t.doi`)}),
+shared_title AS MATERIALIZED (${ofPeople(`
+  SELECT c.application_id, c.call_id, b.person_id, min(b.title) AS title, max(b.year) AS year
     FROM cases c
     JOIN work w ON w.application_id = c.application_id
     JOIN publication b ON b.title_key = w.title_key AND b.person_id <> c.applicant_id
-    JOIN people p ON p.person_id = b.person_id AND p.call_id = c.call_id
-   WHERE (b.year IS NULL OR b.year >= c.since)
+   WHERE ${wanted('b.person_id')} AND (b.year IS NULL OR b.year >= c.since)
      AND (b.doi IS NULL OR w.doi IS NULL OR b.doi = w.doi)
-   GROUP BY c.application_id, b.person_id, b.title_key),
+   GROUP BY c.application_id, c.call_id, b.person_id, b.title_key`)}),
 same_paper AS MATERIALIZED (
   SELECT application_id, person_id FROM shared_doi UNION SELECT application_id, person_id FROM shared_title)`;
 
@@ -142,6 +147,24 @@ const titleOf = (m: string) => `(
      ORDER BY place, title LIMIT 1)`;
 
 const kindOf = (m: string) => `CASE WHEN ${m}.kind = 'student' THEN 'adviser' ELSE ${m}.kind END`;
+
+const AWAY = `
+asked_away AS MATERIALIZED (
+  SELECT k.application_id, c.call_id, n.person_id, jsonb_build_object('by', 'name', 'name', k.name) AS evidence,
+         k.script = left(n.name_key, 1) AND EXISTS (SELECT 1 FROM person_affiliation f
+            WHERE f.person_id = n.person_id AND f.institution_key = k.institution_key) AS certain
+    FROM away k
+    JOIN cases c ON c.application_id = k.application_id
+    JOIN person_name n ON substr(n.name_key, 3) = k.body AND n.person_id <> c.applicant_id
+    LEFT JOIN profile f ON f.person_id = n.person_id
+   WHERE ${wanted('n.person_id')} AND (k.orcid IS NULL OR f.orcid IS NULL OR f.orcid = k.orcid)
+     AND ${meets('k.script', 'left(n.name_key, 1)', 'k.han', hasHan('n.person_id'))}
+  UNION
+  SELECT k.application_id, c.call_id, f.person_id, jsonb_build_object('by', 'orcid', 'name', k.name), true
+    FROM away k
+    JOIN cases c ON c.application_id = k.application_id
+    JOIN profile f ON f.orcid = k.orcid AND f.person_id <> c.applicant_id
+   WHERE ${wanted('f.person_id')})`;
 
 const FINDINGS = `
 finding AS (
@@ -183,25 +206,10 @@ finding AS (
          jsonb_strip_nulls(jsonb_build_object('by', 'title', 'title', m.title, 'year', m.year))
     FROM shared_title m
   UNION ALL
-  SELECT k.application_id, n.person_id, 'kept_away',
-         k.script = left(n.name_key, 1) AND EXISTS (SELECT 1 FROM person_affiliation f
-            WHERE f.person_id = n.person_id AND f.institution_key = k.institution_key),
-         jsonb_build_object('by', 'name', 'name', k.name)
-    FROM away k
-    JOIN cases c ON c.application_id = k.application_id
-    JOIN person_name n ON substr(n.name_key, 3) = k.body AND n.person_id <> c.applicant_id
-    JOIN people p ON p.person_id = n.person_id AND p.call_id = c.call_id
-    LEFT JOIN profile f ON f.person_id = n.person_id
-   WHERE (k.orcid IS NULL OR f.orcid IS NULL OR f.orcid = k.orcid)
-     AND ${meets('k.script', 'left(n.name_key, 1)', 'k.han', hasHan('n.person_id'))}
-  UNION ALL
-  SELECT k.application_id, f.person_id, 'kept_away', true, jsonb_build_object('by', 'orcid', 'name', k.name)
-    FROM away k
-    JOIN cases c ON c.application_id = k.application_id
-    JOIN profile f ON f.orcid = k.orcid AND f.person_id <> c.applicant_id
-    JOIN people p ON p.person_id = f.person_id AND p.call_id = c.call_id),
+  SELECT m.application_id, m.person_id, 'kept_away', m.certain, m.evidence
+    FROM asked_away m JOIN people p ON p.person_id = m.person_id AND p.call_id = m.call_id),
 found AS MATERIALIZED (
   SELECT application_id, person_id, kind, bool_or(certain) AS certain, jsonb_agg(DISTINCT evidence) AS evidence
     FROM finding GROUP BY application_id, person_id, kind)`;
 
-export const DETECTION = `WITH ${[SCOPE, PLACES, NAMES, PAPERS, FINDINGS].join(',')}`;
+export const DETECTION = `WITH ${[SCOPE, PLACES, NAMES, PAPERS, AWAY, FINDINGS].join(',')}`;
