@@ -17,6 +17,8 @@ test.each([
   ['University of Maryland', 'Department of Computer Science, University of Maryland, College Park'],
   ['ETH Zurich', 'Department of Computer Science, ETH Zürich, Switzerland'],
   ['EPFL', 'Computer Vision Laboratory, EPFL, Switzerland'],
+  ['IIIT Hyderabad', 'Machine Learning Lab, IIIT Hyderabad'],
+  ['Technical University of Darmstadt', 'TU Darmstadt'],
   ['MIT', 'MIT CSAIL, Cambridge, MA'],
   ['Google DeepMind, London, UK', 'Google Research'],
   ['DAMO Academy, Alibaba Group, Hangzhou', '阿里巴巴达摩院'],

@@ -85,6 +85,13 @@ const LINES = `
 加州理工学院=caltech=california institute of technology
 佐治亚理工学院=georgia institute of technology=georgia technology
 法国国家信息与自动化研究所=inria
+慕尼黑工业大学=technical university of munich=technical university munich=technische universitat munchen=tu munich=tum
+达姆施塔特工业大学=technical university of darmstadt=technische universitat darmstadt=tu darmstadt
+柏林工业大学=technical university of berlin=technische universitat berlin=tu berlin
+德累斯顿工业大学=technical university of dresden=technische universitat dresden=tu dresden
+代尔夫特理工大学=delft university of technology=tu delft
+维也纳工业大学=vienna university of technology=technische universitat wien=tu wien
+鲁汶大学=katholieke universiteit leuven=ku leuven
 新加坡国立大学=national university of singapore
 南洋理工大学=nanyang technological university
 东京大学=university of tokyo
@@ -118,6 +125,13 @@ export const FLAGSHIPS: ReadonlyMap<string, string> = new Map([
   ['university of michigan', 'ann arbor'],
   ['university of tennessee', 'knoxville'],
 ]);
+
+/** What laboratories are called by, as `words` of a part. */
+export const FIELD_WORDS: readonly string[] = (
+  'machine|learning|deep|computer|computing|computational|vision|visual|robot|robots|robotic|robotics|ai|artificial|intelligence|intelligent|' +
+  'natural|language|languages|speech|processing|autonomous|system|systems|data|science|mining|information|perception|multimedia|' +
+  'graphics|image|imaging|medical|signal|control|cognitive|research|interactive|statistical|knowledge|engineering|human|technology'
+).split('|');
 
 /** Companies by the first word of a laboratory's name (in Chinese: how it begins). */
 export const COMPANIES: ReadonlyMap<string, string> = new Map(
