@@ -19,6 +19,7 @@ test.each([
   ['EPFL', 'Computer Vision Laboratory, EPFL, Switzerland'],
   ['IIIT Hyderabad', 'Machine Learning Lab, IIIT Hyderabad'],
   ['Technical University of Darmstadt', 'TU Darmstadt'],
+  ['鹏城实验室', 'Peng Cheng Lab, Shenzhen, China'],
   ['MIT', 'MIT CSAIL, Cambridge, MA'],
   ['Google DeepMind, London, UK', 'Google Research'],
   ['DAMO Academy, Alibaba Group, Hangzhou', '阿里巴巴达摩院'],

@@ -34,7 +34,7 @@ const LINES = `
 中国人民大学=renmin university of china=人民大学
 中国科学院大学=university of chinese academy of science=国科大
 中国科学院计算技术研究所=institute of computing technology chinese academy of science=institute of computing technology=中科院计算所
-中国科学院自动化研究所=institute of automation chinese academy of science=institute of automation=中科院自动化所
+中国科学院自动化研究所=institute of automation chinese academy of science=institute of automation=national laboratory of pattern recognition=中科院自动化所
 中国科学院软件研究所=institute of software chinese academy of science=institute of software=中科院软件所
 武汉大学=wuhan university
 华中科技大学=huazhong university of science technology
@@ -60,8 +60,12 @@ const LINES = `
 香港科技大学=hong kong university of science technology
 香港理工大学=hong kong polytechnic university
 香港城市大学=city university of hong kong
+鹏城实验室=peng cheng laboratory=pengcheng laboratory
+上海人工智能实验室=shanghai ai laboratory=shanghai artificial intelligence laboratory
+之江实验室=zhejiang laboratory
+蚂蚁集团=ant group=ant financial services group=ant financial
 北京智源人工智能研究院=beijing academy of artificial intelligence=baai=智源研究院
-麻省理工学院=massachusetts institute of technology=mit=mit csail=csail=csail mit
+麻省理工学院=massachusetts institute of technology=mit=mit csail=csail=csail mit=mit computer science artificial intelligence laboratory=computer science artificial intelligence laboratory
 斯坦福大学=stanford university
 哈佛大学=harvard university
 卡内基梅隆大学=carnegie mellon university
