@@ -1,5 +1,6 @@
 import type { ApplicationWorks, ReviewerWorks, WorkText } from '#affinity';
 import type { DataSource } from 'typeorm';
+import type { Identity } from './one-record-each.js';
 import { LOAD } from './reviewer-load.js';
 
 /** Reviewers read from the database at a time; bounds one answer to some tens of thousands of publications. */
@@ -105,4 +106,18 @@ export async function loadBarred(
     if (conflict) conflicts.set(applicationId, (conflicts.get(applicationId) ?? 0) + 1);
   }
   return { barred, conflicts };
+}
+
+/** By person, the keys of all their names. */
+export async function loadIdentities(
+  db: Pick<DataSource, 'query'>,
+  personIds: readonly string[],
+): Promise<Map<string, Identity>> {
+  const rows = (await db.query(
+    `SELECT n.person_id AS id, f.orcid, array_agg(DISTINCT n.name_key) AS "nameKeys"
+       FROM person_name n LEFT JOIN profile f ON f.person_id = n.person_id
+      WHERE n.person_id = ANY($1::uuid[]) GROUP BY n.person_id, f.orcid`,
+    [[...new Set(personIds)]],
+  )) as (Identity & { id: string })[];
+  return new Map(rows.map(({ id, ...identity }) => [id, identity]));
 }

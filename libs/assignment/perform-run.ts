@@ -8,7 +8,16 @@ import { Actor, DomainError } from '#kernel';
 import { transact, type JobHandler, type Tx } from '#platform';
 import { solveAssignment, type AssignmentSolution } from '#solver';
 import { performRunJob } from './assignment.jobs.js';
-import { loadApplications, loadBarred, loadKept, loadPool, loadPublications, type KeptPair } from './load-run.js';
+import {
+  loadApplications,
+  loadBarred,
+  loadIdentities,
+  loadKept,
+  loadPool,
+  loadPublications,
+  type KeptPair,
+} from './load-run.js';
+import { oneRecordEach } from './one-record-each.js';
 import { ReleaseAssignments } from './release-assignments.js';
 import type { CaseOutcome, KeptReport } from './run-report.js';
 import { RunCancelled, RunProgress } from './run-progress.js';
@@ -72,7 +81,8 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     const pool = await loadPool(this.db, run.roundId, run.parameters.maxLoad);
     const kept = (await loadKept(this.db, run.roundId)).filter((pair) => ids.includes(pair.applicationId));
     const { barred, conflicts } = await loadBarred(this.db, run.roundId, ids);
-    const { scores, publications } = await this.score(progress, run, applications, pool, barred);
+    const { scores: near, publications } = await this.score(progress, run, applications, pool, barred);
+    const scores = await this.withoutDoubles(near, kept);
 
     await progress.enter('solve', 0.9);
     const solution = solve(run.parameters, ids, pool, scores, kept);
@@ -145,6 +155,25 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       if (at % 10 === 9) await progress.at(0.55 + (0.35 * at) / applications.length);
     }
     return { scores, publications: index.publicationCount };
+  }
+
+  private async withoutDoubles(
+    near: ReadonlyMap<string, AffinityScore[]>,
+    kept: readonly KeptPair[],
+  ): Promise<Map<string, AffinityScore[]>> {
+    const held = Map.groupBy(kept, ({ applicationId }) => applicationId);
+    const ids = [...near.values()].flatMap((found) => found.map(({ reviewerId }) => reviewerId));
+    const identities = await loadIdentities(this.db, [...ids, ...kept.map(({ reviewerId }) => reviewerId)]);
+    return new Map(
+      Array.from(near, ([id, found]) => [
+        id,
+        oneRecordEach(
+          found,
+          identities,
+          held.get(id)?.map(({ reviewerId }) => reviewerId),
+        ),
+      ]),
+    );
   }
 }
 

@@ -42,7 +42,9 @@ export class JobRunner {
   /** Starts taking jobs. `boss.stop({graceful: true})` finishes what was taken. */
   async start(): Promise<void> {
     for (const name of this.queues()) {
-      // Long jobs one at a time; short ones in batches, at once again while batches come back full.
+      // Long jobs one at a time; short ones in batches, at once again while batches come back full. The queue knows no
+      // full batch of one, so after each long job it is told to look again: most of them end at once, and two a second
+      // would leave a rush of submissions waiting for hours.
       const long = (this.handlers.get(name)?.job.expireInSeconds ?? 0) >= LONG_SECONDS;
       const options = {
         pollingIntervalSeconds: 0.5,
@@ -50,7 +52,11 @@ export class JobRunner {
         burstWhenBatchFull: true,
         perJobResults: true as const,
       };
-      await this.boss.work<object, unknown, typeof options>(name, options, (jobs) => this.runBatch(name, jobs));
+      const worker = await this.boss.work<object, unknown, typeof options>(name, options, async (jobs) => {
+        const results = await this.runBatch(name, jobs);
+        if (long) this.boss.notifyWorker(worker);
+        return results;
+      });
     }
   }
 

@@ -3,6 +3,7 @@ import {
   ABBREVIATIONS,
   CAMPUSES,
   COMPANIES,
+  FIELD_WORDS,
   FLAGSHIPS,
   INSTITUTION_ALIASES,
   NO_INSTITUTION,
@@ -20,6 +21,10 @@ const HEADS: readonly ((part: string) => boolean)[] = [
 ];
 /** A department says nothing of the house: there is one of computer science everywhere. */
 const DEPARTMENT = /^(?:department|school|faculty|division|college of|graduate school)\b|\bdepartment$/;
+/** Nor does a laboratory that is called by its field alone. */
+const BY_FIELD = new RegExp(
+  `^(?:(?:${FIELD_WORDS.join('|')}) )+(?:laboratory|group|cent(?:er|re)|institute|team|unit|program)$`,
+);
 const CAMPUS = new RegExp(`^(university of [a-z]+(?: carolina)?) (?:at )?(${CAMPUSES.join('|')})$`);
 const CAMPUS_NAMES = new Set(CAMPUSES);
 
@@ -28,12 +33,13 @@ function latinKey(text: string): string {
     .split(/[,;|]/)
     .map((part) => words(part))
     .filter((part) => part !== '');
-  const houses = parts.filter((part) => !DEPARTMENT.test(part));
+  const within = (part: string) => DEPARTMENT.test(part) || BY_FIELD.test(part);
   for (const head of HEADS) {
-    const at = parts.findIndex((part) => head(part) && (/universit/.test(part) || !DEPARTMENT.test(part)));
+    const at = parts.findIndex((part) => head(part) && (/universit/.test(part) || !within(part)));
     if (at >= 0) return campus(parts[at] ?? '', parts[at + 1] ?? '');
   }
-  return houses[0] ?? '';
+  // A laboratory alone may be known by that name; a department alone is nothing.
+  return parts.find((part) => !within(part)) ?? parts.find((part) => BY_FIELD.test(part)) ?? '';
 }
 
 /** Universities of several campuses are as many institutions: Berkeley is not San Diego. */

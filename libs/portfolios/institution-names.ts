@@ -34,7 +34,7 @@ const LINES = `
 中国人民大学=renmin university of china=人民大学
 中国科学院大学=university of chinese academy of science=国科大
 中国科学院计算技术研究所=institute of computing technology chinese academy of science=institute of computing technology=中科院计算所
-中国科学院自动化研究所=institute of automation chinese academy of science=institute of automation=中科院自动化所
+中国科学院自动化研究所=institute of automation chinese academy of science=institute of automation=national laboratory of pattern recognition=中科院自动化所
 中国科学院软件研究所=institute of software chinese academy of science=institute of software=中科院软件所
 武汉大学=wuhan university
 华中科技大学=huazhong university of science technology
@@ -60,8 +60,12 @@ const LINES = `
 香港科技大学=hong kong university of science technology
 香港理工大学=hong kong polytechnic university
 香港城市大学=city university of hong kong
+鹏城实验室=peng cheng laboratory=pengcheng laboratory
+上海人工智能实验室=shanghai ai laboratory=shanghai artificial intelligence laboratory
+之江实验室=zhejiang laboratory
+蚂蚁集团=ant group=ant financial services group=ant financial
 北京智源人工智能研究院=beijing academy of artificial intelligence=baai=智源研究院
-麻省理工学院=massachusetts institute of technology=mit=mit csail=csail=csail mit
+麻省理工学院=massachusetts institute of technology=mit=mit csail=csail=csail mit=mit computer science artificial intelligence laboratory=computer science artificial intelligence laboratory
 斯坦福大学=stanford university
 哈佛大学=harvard university
 卡内基梅隆大学=carnegie mellon university
@@ -85,6 +89,13 @@ const LINES = `
 加州理工学院=caltech=california institute of technology
 佐治亚理工学院=georgia institute of technology=georgia technology
 法国国家信息与自动化研究所=inria
+慕尼黑工业大学=technical university of munich=technical university munich=technische universitat munchen=tu munich=tum
+达姆施塔特工业大学=technical university of darmstadt=technische universitat darmstadt=tu darmstadt
+柏林工业大学=technical university of berlin=technische universitat berlin=tu berlin
+德累斯顿工业大学=technical university of dresden=technische universitat dresden=tu dresden
+代尔夫特理工大学=delft university of technology=tu delft
+维也纳工业大学=vienna university of technology=technische universitat wien=tu wien
+鲁汶大学=katholieke universiteit leuven=ku leuven
 新加坡国立大学=national university of singapore
 南洋理工大学=nanyang technological university
 东京大学=university of tokyo
@@ -118,6 +129,13 @@ export const FLAGSHIPS: ReadonlyMap<string, string> = new Map([
   ['university of michigan', 'ann arbor'],
   ['university of tennessee', 'knoxville'],
 ]);
+
+/** What laboratories are called by, as `words` of a part. */
+export const FIELD_WORDS: readonly string[] = (
+  'machine|learning|deep|computer|computing|computational|vision|visual|robot|robots|robotic|robotics|ai|artificial|intelligence|intelligent|' +
+  'natural|language|languages|speech|processing|autonomous|system|systems|data|science|mining|information|perception|multimedia|' +
+  'graphics|image|imaging|medical|signal|control|cognitive|research|interactive|statistical|knowledge|engineering|human|technology'
+).split('|');
 
 /** Companies by the first word of a laboratory's name (in Chinese: how it begins). */
 export const COMPANIES: ReadonlyMap<string, string> = new Map(
