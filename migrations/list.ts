@@ -8,6 +8,7 @@ import { ConflictSearch1764000010500 } from './1764000010500-conflict-search.js'
 import { AssignmentOrder1764000010600 } from './1764000010600-assignment-order.js';
 import { Mails1764000011700 } from './1764000011700-mails.js';
 import { QuickLists1764000012500 } from './1764000012500-quick-lists.js';
+import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AssignmentOrder1764000010600,
   Mails1764000011700,
   QuickLists1764000012500,
+  TermsAtOnce1764000012600,
 ];

@@ -6,7 +6,7 @@ import { transact, type Tx } from '#platform';
 import { doiOf } from './doi.js';
 import { lockOwnDraft } from './lock-application.js';
 import { TooManyWorks } from './portfolios.errors.js';
-import { rememberedNameKeys, rememberedTerms } from './remembered.js';
+import { rememberedNameKeys } from './remembered.js';
 import { RepresentativeWork, type WorkKind } from './work.entity.js';
 
 export type WorkInput = Pick<
@@ -96,10 +96,9 @@ export class EditWorks {
   }
 }
 
-/** Cuts the names and long texts now, so that the submission finds them cut. */
-function prepare({ authors = [], title = '', abstract = '' }: Partial<WorkInput>): void {
+/** Cuts the names now, so that the submission finds them cut. */
+function prepare({ authors = [] }: Partial<WorkInput>): void {
   for (const author of authors) rememberedNameKeys(author);
-  for (const text of [title, abstract]) rememberedTerms(text);
 }
 
 function bareDoi<T extends { doi?: string | null }>(input: T): T {

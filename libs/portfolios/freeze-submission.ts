@@ -7,7 +7,7 @@ import { factsForChecks } from './eligibility-rules.js';
 import type { Portfolio } from './portfolio.js';
 import { applicationSubmitted } from './portfolios.events.js';
 import { replaceFacts } from './person-facts.js';
-import { snapshotOf, submissionFacts, termsOf } from './snapshot.js';
+import { snapshotOf, submissionFacts } from './snapshot.js';
 
 /** What proves a submission to its applicant. */
 export interface Receipt {
@@ -20,8 +20,8 @@ export interface Receipt {
 
 /**
  * Writes the snapshot of a locked application, puts the application into its new state and renews what is derived from
- * it: search terms, facts for conflicts, facts for the formal check. Few round trips, because all applicants of a call
- * come in its last hour.
+ * it: facts for conflicts, facts for the formal check (search terms come by a job). Few round trips, because all
+ * applicants of a call come in its last hour.
  */
 export async function freezeSubmission(
   tx: Tx,
@@ -39,10 +39,10 @@ export async function freezeSubmission(
        SELECT $2, $1, coalesce(max(number), 0) + 1, now(), $3::jsonb, $4, $5::uuid[] FROM submission
         WHERE application_id = $1 RETURNING number, submitted_at),
      moved AS (
-       UPDATE application SET state = $6, submission_id = $2, submitted_at = now(), search_terms = $7 WHERE id = $1),
+       UPDATE application SET state = $6, submission_id = $2, submitted_at = now() WHERE id = $1),
      checks AS (
        INSERT INTO eligibility_check (application_id, rule, computed, evidence)
-       SELECT $1, rule, 'unknown', evidence FROM unnest($8::text[], $9::jsonb[]) AS t (rule, evidence)
+       SELECT $1, rule, 'unknown', evidence FROM unnest($7::text[], $8::jsonb[]) AS t (rule, evidence)
        ON CONFLICT ON CONSTRAINT eligibility_check_pk DO UPDATE SET computed = excluded.computed,
           evidence = excluded.evidence, decided = NULL, reason = NULL, decided_by = NULL, decided_at = NULL)
      SELECT number, submitted_at AS "submittedAt" FROM frozen`,
@@ -53,7 +53,6 @@ export async function freezeSubmission(
       contentHash,
       fileIds,
       state,
-      termsOf(content),
       checks.map(({ rule }) => rule),
       checks.map(({ evidence }) => JSON.stringify(evidence)),
     ],

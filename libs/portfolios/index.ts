@@ -14,6 +14,7 @@ export { doiOf } from './doi.js';
 export { EditWorks, type WorkInput } from './edit-works.js';
 export { ELIGIBILITY_RULES, type EligibilityRule, type Evidence, type Verdict } from './eligibility-rules.js';
 export type { Receipt } from './freeze-submission.js';
+export { IndexTermsHandler, indexTermsJob } from './index-terms.js';
 export { institutionKey } from './institution-key.js';
 export {
   ListApplications,

@@ -4,6 +4,7 @@ import { CheckEligibility } from './check-eligibility.js';
 import { ConcludeEligibility } from './conclude-eligibility.js';
 import { CreateApplication } from './create-application.js';
 import { EditWorks } from './edit-works.js';
+import { IndexTermsHandler } from './index-terms.js';
 import { ListApplications } from './list-applications.js';
 import { LookupDoi } from './lookup-doi.js';
 import { ReadApplication } from './read-application.js';
@@ -19,6 +20,7 @@ const useCases = [
   ConcludeEligibility,
   CreateApplication,
   EditWorks,
+  IndexTermsHandler,
   ListApplications,
   LookupDoi,
   ReadApplication,

@@ -1,4 +1,4 @@
-import { nameKeys, searchTerms } from '#kernel';
+import { nameKeys } from '#kernel';
 
 /**
  * A pure function of a text with a memory for the latest `most` texts. Its answers are shared: do not change them.
@@ -22,8 +22,7 @@ export function remembered<T>(compute: (text: string) => T, most: number): (text
 }
 
 /**
- * Cutting names and texts is what costs most in a submission. It is done when a work is saved, so that in the last
+ * Cutting names is what costs most in a submission. It is done when a work is saved, so that in the last
  * minutes before a deadline, when all hand in, most of it is known already. A few tens of megabytes at most.
  */
 export const rememberedNameKeys = remembered<readonly string[]>(nameKeys, 20_000);
-export const rememberedTerms = remembered<readonly string[]>(searchTerms, 2_000);

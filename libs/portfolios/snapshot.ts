@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '#kernel';
+import { canonicalJson, searchTerms } from '#kernel';
 import type { Portfolio, WorkFact } from './portfolio.js';
 import type { PersonFacts } from './person-facts.js';
-import { rememberedTerms } from './remembered.js';
 import type { KeptAway } from './save-application.js';
 
 export type SnapshotWork = Omit<WorkFact, 'version' | 'file'> & { fileId: string | null };
@@ -52,7 +51,7 @@ export const contentHashOf = (content: SubmissionContent): string =>
 export function termsOf({ applicant, title, summary, keywords, works }: SubmissionContent): string[] {
   const texts = [applicant.nameZh, applicant.nameLatin, applicant.institution, title, summary, ...keywords];
   for (const work of works) texts.push(work.title, work.abstract, work.venue, ...work.keywords, work.doi ?? '');
-  return [...new Set(texts.flatMap((text) => rememberedTerms(text)))];
+  return [...new Set(texts.flatMap((text) => searchTerms(text)))];
 }
 
 /** What a submission tells the search for conflicts: whoever wrote a work with the applicant. */

@@ -306,6 +306,7 @@ describe('the list', () => {
     const call = await makeOpenCall(world);
     const made = [];
     for (let n = 0; n < 5; n++) made.push(await makeSubmitted(world, call));
+    await world.drain(); // texts are found once the job has taken them in
     for (const { id } of made) await clear(world, id);
     const officer = await world.as(await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] }));
     const seen: string[] = [];

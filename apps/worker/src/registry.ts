@@ -11,6 +11,7 @@ import {
   sendMailJob,
 } from '#notifications';
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
+import { IndexTermsHandler, indexTermsJob } from '#portfolios';
 import type { JobDefinition, JobHandler, Subscription } from '#platform';
 import { ActivateReviewerHandler, activateReviewerJob } from '#reviewers';
 import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
@@ -26,6 +27,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
   { job: activateReviewerJob, handler: ActivateReviewerHandler },
+  { job: indexTermsJob, handler: IndexTermsHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },
   { job: performRunJob, handler: PerformRunHandler },
@@ -36,6 +38,7 @@ export const subscriptions: readonly Subscription[] = [
   { event: 'decision.accepted', job: startAwardJob },
   ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
   { event: 'identity.invitation_accepted', job: activateReviewerJob },
+  { event: 'application.submitted', job: indexTermsJob },
   { event: 'application.submitted', job: detectConflictsJob },
   { event: 'profile.changed', job: detectConflictsJob },
   { event: 'reviewer.facts_changed', job: detectConflictsJob },

@@ -4,6 +4,7 @@ import { IdentityModule } from '#identity';
 import { connect } from '#migrations';
 import { NotificationsModule } from '#notifications';
 import { PlatformModule, type Config } from '#platform';
+import { PortfoliosModule } from '#portfolios';
 import { ReviewersModule } from '#reviewers';
 import { ConflictsModule } from '#conflicts';
 import { AssignmentModule } from '#assignment';
@@ -15,6 +16,7 @@ export const workerModules = [
   AuditModule,
   IdentityModule,
   NotificationsModule,
+  PortfoliosModule,
   ReviewersModule,
   ConflictsModule,
   AssignmentModule,
