@@ -1,4 +1,5 @@
 import { policy, type Actor } from '#kernel';
+import { STAFF_ROLES } from '#portfolios';
 import type { DecisionState } from './funding.states.js';
 
 /** A decision with what its rules need to know about the actor; `cleared` is SQL's `cleared_for`. */
@@ -12,8 +13,8 @@ export interface DecisionCase {
   cleared: boolean;
 }
 
-const STAFF = ['officer', 'chair', 'approver', 'auditor'] as const;
-const staff = (actor: Actor, it: DecisionCase) => it.cleared && STAFF.some((role) => actor.holds(role, it.callId));
+const staff = (actor: Actor, it: DecisionCase) =>
+  it.cleared && STAFF_ROLES.some((role) => actor.holds(role, it.callId));
 const officer = (actor: Actor, it: DecisionCase) => it.cleared && actor.holds('officer', it.callId);
 const approver = (actor: Actor, it: DecisionCase) => it.cleared && actor.holds('approver', it.callId);
 
@@ -38,4 +39,4 @@ export const decisionPolicy = policy<DecisionCase>()({
 
 /** The list scope that goes with `read` for staff: SQL over alias `d`; $1 is the actor, $2 the calls where they are staff. */
 export const STAFF_DECISIONS = `d.call_id = ANY($2::uuid[]) AND cleared_for($1, d.application_id)`;
-export const staffCalls = (actor: Actor): string[] => actor.callsAs(...STAFF);
+export const staffCalls = (actor: Actor): string[] => actor.callsAs(...STAFF_ROLES);

@@ -6,6 +6,7 @@ import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
 import { countAttempt, Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import { moveApplication } from '#portfolios';
 import { commitMoney } from './commit-money.js';
+import { staffCalls } from './decision.policy.js';
 import { HandlerNotIndependent, NoticeClosed } from './funding.errors.js';
 import { objectionRaised } from './funding.events.js';
 import { objectionStates, type ObjectionState } from './funding.states.js';
@@ -125,8 +126,7 @@ export class Objections {
 
   /** Objections of a call on cases that the actor is cleared for, newest first. */
   list(actor: Actor, callId: string): Promise<ObjectionRow[]> {
-    if (!['officer', 'chair', 'approver', 'auditor'].some((role) => actor.holds(role as 'officer', callId)))
-      throw new NotFound();
+    if (!staffCalls(actor).includes(callId)) throw new NotFound();
     return this.db.query(
       `SELECT o.id, o.decision_id AS "decisionId", o.state, o.raised_by_name AS "raisedByName",
               o.raised_by_email AS "raisedByEmail", o.text, o.evidence, o.raised_at AS "raisedAt",

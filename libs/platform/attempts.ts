@@ -40,8 +40,3 @@ export async function checkAttempts(db: DataSource, key: string, limit: AttemptL
   )) as { count: number; wait: number }[];
   if (row && row.count >= limit.most) throw new TooManyAttempts(row.wait);
 }
-
-/** Forgets windows that are long over; run daily. */
-export async function forgetOldAttempts(db: DataSource): Promise<void> {
-  await db.query(`DELETE FROM attempt WHERE window_start < now() - interval '2 days'`);
-}

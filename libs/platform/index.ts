@@ -1,6 +1,7 @@
 export { asNumber } from './as-number.js';
-export { checkAttempts, countAttempt, forgetOldAttempts, TooManyAttempts, type AttemptLimit } from './attempts.js';
+export { checkAttempts, countAttempt, TooManyAttempts, type AttemptLimit } from './attempts.js';
 export { loadConfig, type Config } from './config.js';
+export { ForgetHandler, forgetJob } from './forget.js';
 export { currentIdempotency, IdempotencyClaimed, withIdempotency, type IdempotentRequest } from './idempotency.js';
 export { JobRunner } from './job-runner.js';
 export {

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject 
 import type { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 import type { Config } from './config.js';
+import { ForgetHandler } from './forget.js';
 import { openQueue, Outbox } from './jobs.js';
 import { LinkTokens } from './link-tokens.js';
 import { createLogger, type Logger } from './logging.js';
@@ -50,8 +51,9 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: STORAGE, useFactory: (): Storage => openStorage(config.storageUrl) },
         { provide: MAILER, useFactory: (): Mailer => openMailer(config) },
         Metrics,
+        ForgetHandler,
       ],
-      exports: [CONFIG, LOGGER, DataSource, QUEUE, Outbox, LinkTokens, STORAGE, MAILER, Metrics],
+      exports: [CONFIG, LOGGER, DataSource, QUEUE, Outbox, LinkTokens, STORAGE, MAILER, Metrics, ForgetHandler],
     };
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PgBoss } from 'pg-boss';
-import { defineJob, Outbox, QUEUE, sqlState, transact } from '#platform';
+import { defineJob, forgetJob, Outbox, QUEUE, sqlState, transact } from '#platform';
 import { makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
@@ -87,6 +87,22 @@ describe('failed jobs', () => {
     expect((await root.post(`/failed-jobs/${id}/run`)).status).toBe(202);
     await world.drain();
     expect((await root.get('/failed-jobs')).body.items).not.toContainEqual(expect.objectContaining({ id }));
+  });
+});
+
+describe('what is long over', () => {
+  it('is forgotten: windows of attempts and kept answers, but not those of today', async () => {
+    await world.db.query(
+      `INSERT INTO attempt (key, window_start, count) VALUES ('old', now() - interval '3 days', 1), ('new', now(), 1)`,
+    );
+    await world.db.query(
+      `INSERT INTO idempotency_key (person_id, key, route, body_hash, created_at) VALUES
+         (gen_random_uuid(), 'old', '/', '', now() - interval '3 days'), (gen_random_uuid(), 'new', '/', '', now())`,
+    );
+    await transact(world.db, (tx) => world.app.get(Outbox).enqueue(tx, forgetJob, {}));
+    await world.drain();
+    for (const table of ['attempt', 'idempotency_key'])
+      expect(await world.db.query(`SELECT key FROM ${table} WHERE key IN ('old', 'new')`)).toEqual([{ key: 'new' }]);
   });
 });
 

@@ -12,13 +12,14 @@ import {
 } from '#notifications';
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import { IndexTermsHandler, indexTermsJob } from '#portfolios';
-import type { JobDefinition, JobHandler, Subscription } from '#platform';
+import { ForgetHandler, forgetJob, type JobDefinition, type JobHandler, type Subscription } from '#platform';
 import { ActivateReviewerHandler, activateReviewerJob } from '#reviewers';
 import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
 import type { Type } from '@nestjs/common';
 
 /** Every kind of job, with the class that runs it. `migrate` creates a queue for each; the worker takes from each. */
 export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> }[] = [
+  { job: forgetJob, handler: ForgetHandler },
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
   { job: closeRoundsJob, handler: CloseRoundsHandler },
@@ -48,6 +49,7 @@ export const subscriptions: readonly Subscription[] = [
 /** What runs by the clock (cron, UTC). */
 export const schedules: readonly { job: JobDefinition; cron: string }[] = [
   { job: sealAuditJob, cron: '* * * * *' },
+  { job: forgetJob, cron: '23 3 * * *' },
   { job: checkpointAuditJob, cron: '7 * * * *' },
   { job: closeRoundsJob, cron: '* * * * *' },
   { job: remindJob, cron: '*/10 * * * *' },

@@ -57,9 +57,8 @@ export async function closeSubmissions(stage: Stage, call: DemoCall): Promise<vo
   });
 }
 
-function directionsOf({ applicants, reviewers }: Cohort) {
+function directionsOf({ applicants }: Cohort) {
   const seen = new Map(applicants.map((it) => [it.directionZh, it.directionEn]));
-  void reviewers;
   return [...seen].map(([nameZh, nameEn]) => ({ nameZh, nameEn }));
 }
 
