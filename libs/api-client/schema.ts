@@ -3202,7 +3202,7 @@ export interface components {
              * @description Computed from the facts frozen at the submission.
              * @enum {string}
              */
-            computed: "fail" | "unknown" | "pass";
+            computed: "unknown" | "fail" | "pass";
             evidence: components["schemas"]["RuleEvidenceView"][];
             /**
              * @description An officer's decision; it stands above what was computed.
