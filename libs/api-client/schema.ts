@@ -2420,16 +2420,16 @@ export interface components {
             needed: boolean;
         };
         AccountDto: {
-            /**
-             * @default zh-CN
-             * @enum {string}
-             */
-            locale: "en" | "zh-CN";
             /** Format: email */
             email: string;
             name: string;
             /** @description At least ten characters; any Unicode. */
             password: string;
+            /**
+             * @default zh-CN
+             * @enum {string}
+             */
+            locale: "en" | "zh-CN";
         };
         CreatedView: {
             id: string;
@@ -2539,10 +2539,10 @@ export interface components {
             items: components["schemas"]["ApiTokenView"][];
         };
         ApiTokenDto: {
-            /** @default 90 */
-            days: number;
             name: string;
             scopes: string[];
+            /** @default 90 */
+            days: number;
         };
         NewApiTokenView: {
             id: string;
@@ -2599,6 +2599,12 @@ export interface components {
             opensAt?: string | null;
             /** Format: date-time */
             deadlineAt?: string | null;
+            titleZh: string;
+            titleEn: string;
+            guidelines: string;
+            year: number;
+            timeZone: string;
+            graceMinutes: number;
             /** @default 1 */
             worksMin: number;
             /** @default 5 */
@@ -2627,17 +2633,14 @@ export interface components {
              * @enum {string}
              */
             expressEntry: "none" | "review" | "decision";
+            envelopeCents: number;
             /** @default CNY */
             currency: string;
-            /** @description The only uses that a lump sum may not be spent on. */
-            negativeList?: string[];
-            titleZh: string;
-            titleEn: string;
-            guidelines: string;
-            year: number;
-            timeZone: string;
-            graceMinutes: number;
-            envelopeCents: number;
+            /**
+             * @description The only uses that a lump sum may not be spent on.
+             * @default []
+             */
+            negativeList: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -2737,6 +2740,12 @@ export interface components {
             opensAt?: string | null;
             /** Format: date-time */
             deadlineAt?: string | null;
+            titleZh: string;
+            titleEn: string;
+            guidelines: string;
+            year: number;
+            timeZone: string;
+            graceMinutes: number;
             /** @default 1 */
             worksMin: number;
             /** @default 5 */
@@ -2765,17 +2774,14 @@ export interface components {
              * @enum {string}
              */
             expressEntry: "none" | "review" | "decision";
+            envelopeCents: number;
             /** @default CNY */
             currency: string;
-            /** @description The only uses that a lump sum may not be spent on. */
-            negativeList?: string[];
-            titleZh: string;
-            titleEn: string;
-            guidelines: string;
-            year: number;
-            timeZone: string;
-            graceMinutes: number;
-            envelopeCents: number;
+            /**
+             * @description The only uses that a lump sum may not be spent on.
+             * @default []
+             */
+            negativeList: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -2895,59 +2901,66 @@ export interface components {
             updatedAt: string | null;
         };
         PositionDto: {
+            institution: string;
             /** @default  */
             title: string;
-            institution: string;
             fromYear?: number | null;
             /** @description Null: still held. */
             toYear?: number | null;
         };
         EducationDto: {
+            institution: string;
             /** @default  */
             degree: string;
-            institution: string;
             fromYear?: number | null;
             toYear?: number | null;
         };
         AdviserDto: {
+            name: string;
             /** @default  */
             institution: string;
+            orcid?: string | null;
             /**
              * @description `adviser` taught you, `student` was taught by you.
              * @default adviser
              * @enum {string}
              */
             relation: "adviser" | "student";
-            name: string;
-            orcid?: string | null;
         };
         CollaboratorDto: {
+            name: string;
             /** @default  */
             institution: string;
-            name: string;
             orcid?: string | null;
             /** @description The last year of working together. */
             year?: number | null;
         };
         ProfileDto: {
+            /** @description The version that was read; 0 for the first save. */
+            version: number;
             /** @default  */
             nameZh: string;
             /** @default  */
             nameLatin: string;
-            /** @default  */
-            institution: string;
-            positions?: components["schemas"]["PositionDto"][];
-            education?: components["schemas"]["EducationDto"][];
-            advisers?: components["schemas"]["AdviserDto"][];
-            collaborators?: components["schemas"]["CollaboratorDto"][];
-            /** @description The version that was read; 0 for the first save. */
-            version: number;
             orcid?: string | null;
-            /** @description YYYY-MM-DD */
+            /**
+             * Format: date
+             * @description YYYY-MM-DD
+             */
             birthDate?: string | null;
             phdYear?: number | null;
+            /** @default  */
+            institution: string;
             /** @enum {string|null} */
             institutionKind?: "other" | "university" | "institute" | "company" | "hospital" | null;
+            /** @default [] */
+            positions: components["schemas"]["PositionDto"][];
+            /** @default [] */
+            education: components["schemas"]["EducationDto"][];
+            /** @default [] */
+            advisers: components["schemas"]["AdviserDto"][];
+            /** @default [] */
+            collaborators: components["schemas"]["CollaboratorDto"][];
         };
         NewApplicationDto: {
             /** Format: uuid */
@@ -3054,13 +3067,15 @@ export interface components {
             can: components["schemas"]["ApplicationAbilitiesView"];
         };
         KeptAwayDto: {
+            name: string;
             /** @default  */
             institution: string;
-            name: string;
             orcid?: string | null;
             reason: string;
         };
         ApplicationPatchDto: {
+            /** @description The version that was read or last saved. */
+            version: number;
             title?: string;
             summary?: string;
             keywords?: string[];
@@ -3070,8 +3085,6 @@ export interface components {
             trackId?: string;
             /** @description At most three people who must not judge this, with reasons. Replaces the list. */
             keptAway?: components["schemas"]["KeptAwayDto"][];
-            /** @description The version that was read or last saved. */
-            version: number;
         };
         SavedView: {
             id: string;
@@ -3109,13 +3122,6 @@ export interface components {
             items: components["schemas"]["ReceiptView"][];
         };
         NewWorkDto: {
-            title?: string;
-            abstract?: string;
-            venue?: string;
-            authors?: string[];
-            keywords?: string[];
-            contribution?: string;
-            significance?: string;
             /** @enum {string} */
             kind: "paper" | "patent" | "software" | "dataset" | "system";
         };
@@ -3125,17 +3131,10 @@ export interface components {
             version: number;
         };
         WorkPatchDto: {
-            title?: string;
-            abstract?: string;
-            venue?: string;
-            authors?: string[];
-            keywords?: string[];
-            contribution?: string;
-            significance?: string;
-            /** @enum {string} */
-            kind?: "paper" | "patent" | "software" | "dataset" | "system";
             /** @description The version of the work that was read or last saved. */
             version: number;
+            /** @enum {string} */
+            kind?: "paper" | "patent" | "software" | "dataset" | "system";
         };
         WorkOrderDto: {
             /** @description Every work of the application once, in the new order. */
@@ -3230,10 +3229,10 @@ export interface components {
             reason: string;
         };
         BulkEligibilityDto: {
-            /** @default all rules pass */
-            reason: string;
             /** @description Left out: every submitted application of the call that the officer is cleared for. */
             applicationIds?: string[];
+            /** @default all rules pass */
+            reason: string;
         };
         EligibilityReportView: {
             moved: number;
@@ -3277,14 +3276,14 @@ export interface components {
             canAnswer: boolean;
         };
         SuggestionDto: {
+            name: string;
             /** @default null */
-            institution: Record<string, never> | null;
+            institution: string | null;
             /**
              * Format: email
              * @default null
              */
-            email: Record<string, never> | null;
-            name: string;
+            email: string | null;
         };
         OfferAnswerDto: {
             token: string;
@@ -3511,13 +3510,13 @@ export interface components {
             hasAccount: boolean;
         };
         LeadAnswerDto: {
+            token: string;
+            /** @enum {string} */
+            answer: "decline" | "consent";
             /** @default  */
             note: string;
             /** @description The new account's password, needed for consent without an account; ignored for somebody who has one already. */
             password?: string;
-            /** @enum {string} */
-            answer: "decline" | "consent";
-            token: string;
         };
         LeadPersonView: {
             id: string;
@@ -3561,6 +3560,14 @@ export interface components {
             items: components["schemas"]["LeadView"][];
             nextCursor: string | null;
         };
+        LeadWorkDto: {
+            title: string;
+            year?: number;
+            doi?: string;
+            venue?: string;
+            /** @description Why this work speaks for the lead, who reads it. */
+            why: string;
+        };
         LeadDto: {
             /**
              * @description At least one of the two names.
@@ -3569,9 +3576,16 @@ export interface components {
             nameZh: string;
             /** @default  */
             nameLatin: string;
+            /** Format: email */
+            email: string;
             /** @default  */
             institution: string;
-            works?: string[];
+            /** Format: uuid */
+            directionId: string;
+            /** Format: uuid */
+            trackId: string;
+            /** @default [] */
+            works: components["schemas"]["LeadWorkDto"][];
             /**
              * @description Why support should be offered; stays inside.
              * @default
@@ -3582,12 +3596,6 @@ export interface components {
              * @default
              */
             offer: string;
-            /** Format: email */
-            email: string;
-            /** Format: uuid */
-            directionId: string;
-            /** Format: uuid */
-            trackId: string;
         };
         LeadPatchDto: {
             nameZh?: string;
@@ -3599,7 +3607,7 @@ export interface components {
             directionId?: string;
             /** Format: uuid */
             trackId?: string;
-            works?: string[];
+            works?: components["schemas"]["LeadWorkDto"][];
             reason?: string;
             offer?: string;
         };
@@ -3608,7 +3616,8 @@ export interface components {
             title?: string;
             /** @default  */
             summary: string;
-            keywords?: string[];
+            /** @default [] */
+            keywords: string[];
         };
         ExpressView: {
             applicationId: string;
@@ -3875,15 +3884,18 @@ export interface components {
         };
         DisbursementDto: {
             amountCents: number;
-            /** @description The day on which it is to be paid, `YYYY-MM-DD`. */
+            /**
+             * Format: date
+             * @description The day on which it is to be paid, `YYYY-MM-DD`.
+             */
             plannedOn: string;
         };
         SpendingDto: {
-            /** @default  */
-            note: string;
             /** @description Any use; only those on the call's negative list are refused. */
             category: string;
             amountCents: number;
+            /** @default  */
+            note: string;
         };
         SpendingView: {
             id: string;
@@ -3902,14 +3914,14 @@ export interface components {
             text: string;
         };
         OutcomeDto: {
+            /** @enum {string} */
+            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            title: string;
             /**
              * @description A DOI, a patent or registration number.
              * @default
              */
             identifier: string;
-            /** @enum {string} */
-            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
-            title: string;
             year: number;
             /**
              * Format: uri
@@ -4584,11 +4596,11 @@ export interface operations {
     Operations_audit: {
         parameters: {
             query?: {
-                /** @description How many items at most. */
-                limit?: number;
                 callId?: string;
                 subjectId?: string;
                 action?: string;
+                /** @description How many items at most. */
+                limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -5451,8 +5463,8 @@ export interface operations {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
-                /** @description By time of submission (one's own: of creation). */
-                order?: "asc" | "desc";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
                 /** @description Staff of this call get what they are cleared for; everybody else their own in it. */
                 callId?: string;
                 state?: string;
@@ -5460,8 +5472,8 @@ export interface operations {
                 trackId?: string;
                 /** @description Words, or any piece of Chinese text of two characters or more. */
                 q?: string;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
+                /** @description By time of submission (one's own: of creation). */
+                order?: "asc" | "desc";
             };
             header?: never;
             path?: never;
@@ -6185,12 +6197,12 @@ export interface operations {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
                 /** @description `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
                 order?: "weakest" | "application";
                 state?: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
                 applicationId?: string;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
             };
             header?: never;
             path: {
@@ -7721,9 +7733,9 @@ export interface operations {
     Reviewers_import: {
         parameters: {
             query: {
+                format: "jsonl" | "csv";
                 /** @description Checks and counts, and keeps nothing. */
                 dryRun?: boolean;
-                format: "jsonl" | "csv";
             };
             header?: never;
             path?: never;

@@ -32,8 +32,18 @@ export function decodeCursor(text: string): Cursor {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor that a page of this list gave' }]);
+  throw notACursor();
 }
+
+/** The id of a cursor of a list that is sorted by id alone. @throws InvalidInput naming `cursor` */
+export function decodeIdCursor(text: string): string {
+  const { key, id } = decodeCursor(text);
+  if (key !== null) throw notACursor();
+  return id;
+}
+
+const notACursor = () =>
+  new InvalidInput([{ field: 'cursor', message: 'is not a cursor that a page of this list gave' }]);
 
 /** Cuts `limit + 1` fetched rows into a page of `limit`, with the cursor of the next when there is more. */
 export function pageOf<T>(rows: T[], limit: number, cursorOf: (row: T) => Cursor): Page<T> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, Forbidden, NotFound, pageOf, queryTerms, type Actor, type Page } from '#kernel';
+import { decodeIdCursor, Forbidden, NotFound, pageOf, queryTerms, type Actor, type Page } from '#kernel';
 import { institutionKey } from '#portfolios';
 import { keepsPool } from './reviewers.policy.js';
 import type { ReviewerState } from './reviewers.states.js';
@@ -55,7 +55,7 @@ export class ReadReviewer {
   /** By id. `q` finds words and pieces of Chinese text in names, keywords and titles. @throws Forbidden */
   async list(actor: Actor, query: PoolQuery): Promise<Page<ReviewerRow>> {
     if (!keepsPool(actor)) throw new Forbidden();
-    const after = query.cursor ? decodeCursor(query.cursor) : null;
+    const after = query.cursor ? decodeIdCursor(query.cursor) : null;
     const rows = (await this.db.query(
       `SELECT ${COLUMNS} FROM ${TABLES}
         WHERE ($1::uuid IS NULL OR r.person_id > $1) AND ($3::text[] IS NULL OR r.search_terms @> $3)
@@ -64,7 +64,7 @@ export class ReadReviewer {
                 WHERE a.person_id = r.person_id AND a.institution_key = $5))
         ORDER BY r.person_id LIMIT $2`,
       [
-        after?.id ?? null,
+        after,
         query.limit + 1,
         query.q === undefined ? null : queryTerms(query.q),
         query.state ?? null,

@@ -11,6 +11,7 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdentifyGuard } from './http/identify.guard.js';
 import { Identification } from './http/passport.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RequestShape } from './http/request-shape.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { HealthApiModule, OperationsApiModule } from './operations/operations-api.module.js';
@@ -54,6 +55,7 @@ export class ApiModule {
         Identification,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: IdentifyGuard },
+        { provide: APP_INTERCEPTOR, useClass: RequestShape },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };

@@ -8,7 +8,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import { LOGGER, Metrics, type Config, type Logger } from '#platform';
 import { ApiModule } from './api.module.js';
-import { CleanTextPipe, validationPipe } from './http/validation.js';
+import { validationPipe } from './http/validation.js';
 import { requestLog } from './http/request-log.js';
 import { describeApi } from './openapi.js';
 
@@ -55,7 +55,7 @@ async function configure(app: NestExpressApplication, config: Config, webRoot?: 
   if (webRoot) serveWeb(app, webRoot);
   app.use(cookieParser());
   app.use(express.json({ limit: JSON_LIMIT, strict: true }));
-  app.useGlobalPipes(new CleanTextPipe(), validationPipe());
+  app.useGlobalPipes(validationPipe());
   describeApi(app);
   await app.init();
 }

@@ -3,10 +3,11 @@ import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import metadata from './openapi-metadata.js';
+import { withRules } from './openapi-rules.js';
 
 /** The OpenAPI document of every route, from the DTO and view classes and the controllers' signatures. */
 export async function apiDocument(app: INestApplication): Promise<OpenAPIObject> {
-  await SwaggerModule.loadPluginMetadata(metadata);
+  await SwaggerModule.loadPluginMetadata(() => withRules(metadata));
   const config = new DocumentBuilder()
     .setTitle('Tonghang 同行')
     .setDescription(

@@ -1,21 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { assignmentStates, DECLINE_REASONS, type AssignmentState, type DeclineReason } from '#assignment';
+import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class OfferTokenDto {
@@ -24,23 +9,20 @@ export class OfferTokenDto {
 
 export class SuggestionDto {
   @IsString() @Length(1, 200) name!: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @Length(0, 300) institution: string | null = null;
-  @ApiPropertyOptional() @IsOptional() @IsEmail() @Length(3, 254) email: string | null = null;
+  @IsOptional() @IsString() @Length(0, 300) institution: string | null = null;
+  @IsOptional() @IsEmail() @Length(3, 254) email: string | null = null;
 }
 
 export class AnswerDto {
   @IsIn(['accept', 'decline']) answer!: 'accept' | 'decline';
   /** Must be true to accept: the reviewer knows of no conflict of interest with the application. */
-  @IsOptional() @IsBoolean() attestsNoConflict?: boolean;
+  @Given() @IsBoolean() attestsNoConflict?: boolean;
   /** Must be given to decline. `conflict` is recorded as a declared conflict. */
-  @IsOptional() @IsIn(DECLINE_REASONS) reason?: DeclineReason;
-  @IsOptional() @IsString() @Length(0, 2000) note?: string;
+  @Given() @IsIn(DECLINE_REASONS) reason?: DeclineReason;
+  @Given() @IsString() @Length(0, 2000) note?: string;
   /** Who could review in one's place. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5)
-  @ValidateNested({ each: true })
-  @Type(() => SuggestionDto)
+  @Given()
+  @ListOf(() => SuggestionDto, 5)
   suggestions?: SuggestionDto[];
 }
 
@@ -50,14 +32,14 @@ export class OfferAnswerDto extends AnswerDto {
 
 export class AssignmentQueryDto extends PageQueryDto {
   /** `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
-  @ApiPropertyOptional() @IsOptional() @IsIn(['weakest', 'application']) order: 'weakest' | 'application' = 'weakest';
-  @IsOptional() @IsIn(assignmentStates.states) state?: AssignmentState;
-  @IsOptional() @IsUUID() applicationId?: string;
+  @Given() @IsIn(['weakest', 'application']) order: 'weakest' | 'application' = 'weakest';
+  @Given() @IsIn(assignmentStates.states) state?: AssignmentState;
+  @Given() @IsUUID() applicationId?: string;
 }
 
 export class CandidateQueryDto {
   /** The round whose alternates to show; the latest that has some when left out. */
-  @IsOptional() @IsUUID() roundId?: string;
+  @Given() @IsUUID() roundId?: string;
 }
 
 export class ProposalDto {
@@ -67,7 +49,7 @@ export class ProposalDto {
 
 export class LockDto {
   /** Locked proposals stay as they are when reviewers are proposed anew. */
-  @ApiPropertyOptional() @IsOptional() @IsBoolean() locked: boolean = true;
+  @Given() @IsBoolean() locked: boolean = true;
 }
 
 export class ReleaseDto {
@@ -76,7 +58,7 @@ export class ReleaseDto {
 
 export class RunDto {
   /** Reviewers for each application; what the call says when left out. */
-  @IsOptional() @IsInt() @Min(1) @Max(20) perApplication?: number;
+  @Given() @IsInt() @Min(1) @Max(20) perApplication?: number;
   /** Most applications for one reviewer in this round; what their capacity leaves when left out. */
-  @IsOptional() @IsInt() @Min(1) @Max(100) maxLoad?: number;
+  @Given() @IsInt() @Min(1) @Max(100) maxLoad?: number;
 }

@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   IsIn,
   IsInt,
@@ -13,14 +12,15 @@ import {
   Min,
 } from 'class-validator';
 import { awardStates, OUTCOME_KINDS, type AwardState, type OutcomeKind } from '#awards';
+import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 const MOST_CENTS = 1e14;
 const NOT_BLANK = { message: '$property must not be blank' };
 
 export class AwardQueryDto extends PageQueryDto {
-  @IsOptional() @IsIn(awardStates.states) state?: AwardState;
-  @IsOptional() @IsUUID() directionId?: string;
+  @Given() @IsIn(awardStates.states) state?: AwardState;
+  @Given() @IsUUID() directionId?: string;
 }
 
 export class DisbursementDto {
@@ -49,14 +49,14 @@ export class SpendingDto {
   /** Any use; only those on the call's negative list are refused. */
   @IsString() @Length(1, 200) @Matches(/\S/, NOT_BLANK) category!: string;
   @IsInt() @Min(1) @Max(MOST_CENTS) amountCents!: number;
-  @ApiPropertyOptional() @IsOptional() @IsString() @Length(0, 2_000) note: string = '';
+  @Given() @IsString() @Length(0, 2_000) note: string = '';
 }
 
 export class OutcomeDto {
   @IsIn(OUTCOME_KINDS) kind!: OutcomeKind;
   @IsString() @Length(1, 500) @Matches(/\S/, NOT_BLANK) title!: string;
   /** A DOI, a patent or registration number. */
-  @ApiPropertyOptional() @IsOptional() @IsString() @Length(0, 200) identifier: string = '';
+  @Given() @IsString() @Length(0, 200) identifier: string = '';
   @IsInt() @Min(1950) @Max(2200) year!: number;
   /** Where it can be seen; `http` or `https`. */
   @IsOptional()

@@ -1,15 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import type { OutcomeKind } from '#awards';
+import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { NamePairView } from './award-views.dto.js';
 
 export class RegisterQueryDto extends PageQueryDto {
   /** The Chinese name of a direction. */
-  @IsOptional() @IsString() @Length(1, 100) directionZh?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
+  @Given() @IsString() @Length(1, 100) directionZh?: string;
+  @Given() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
   /** Words of a name or an institution. */
-  @IsOptional() @IsString() @Length(1, 100) q?: string;
+  @Given() @IsString() @Length(1, 100) q?: string;
 }
 
 export class PublicTrackView extends NamePairView {

@@ -1,20 +1,21 @@
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { CONFLICT_KINDS, type Certainty, type ConflictKind, type ConflictState } from '#conflicts';
+import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class ConflictQueryDto extends PageQueryDto {
-  @IsOptional() @IsIn(['open', 'confirmed', 'dismissed']) state?: ConflictState;
-  @IsOptional() @IsIn(CONFLICT_KINDS) kind?: ConflictKind;
+  @Given() @IsIn(['open', 'confirmed', 'dismissed']) state?: ConflictState;
+  @Given() @IsIn(CONFLICT_KINDS) kind?: ConflictKind;
 }
 
 export class CaseConflictQueryDto extends ConflictQueryDto {
   /** Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
-  @IsOptional() @IsUUID() personId?: string;
+  @Given() @IsUUID() personId?: string;
 }
 
 export class DeclareConflictDto {
   /** Left out: oneself. */
-  @IsOptional() @IsUUID() personId?: string;
+  @Given() @IsUUID() personId?: string;
   @IsString() @Length(3, 2_000) reason!: string;
 }
 

@@ -1,6 +1,7 @@
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import type { DecisionState, ObjectionState } from '#funding';
 import { decisionStates } from '#funding';
+import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class DraftDecisionDto {
@@ -43,7 +44,7 @@ export class FindingDto {
 }
 
 export class DecisionQueryDto extends PageQueryDto {
-  @IsOptional() @IsIn(decisionStates.states) state?: DecisionState;
+  @Given() @IsIn(decisionStates.states) state?: DecisionState;
 }
 
 export class DecisionSummaryView {

@@ -1,13 +1,12 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import { PAGE_LIMIT } from '#kernel';
+import { Given } from './fields.js';
 
 /** The paging part of every list query. */
 export class PageQueryDto {
   /** How many items at most. */
-  @ApiPropertyOptional()
-  @IsOptional()
+  @Given()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -15,7 +14,7 @@ export class PageQueryDto {
   limit: number = 50;
 
   /** `nextCursor` of the page before. */
-  @IsOptional()
+  @Given()
   @IsString()
   @Length(1, 500)
   cursor?: string;

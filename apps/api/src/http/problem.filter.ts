@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<IdentifiedRequest>();
     const response = host.switchToHttp().getResponse<Response>();
-    const known = describe(error);
+    const known = describe(error, request);
     if (known.status >= 500) this.log.error({ err: error, requestId: request.id }, 'a request failed');
     if (response.headersSent) {
       response.destroy();
@@ -51,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function describe(error: unknown): Known {
+function describe(error: unknown, request: IdentifiedRequest): Known {
   if (error instanceof DomainError) {
     const { code, message, params, faults } = error;
     return { status: STATUS_OF[error.kind], code, detail: message, params, errors: faults };
@@ -60,7 +60,7 @@ function describe(error: unknown): Known {
     const status = error.getStatus();
     return { status, code: CODE_OF_STATUS[status] ?? 'malformed_request', detail: error.message };
   }
-  const known = bodyParserFault(error) ?? databaseFault(error);
+  const known = bodyParserFault(error) ?? databaseFault(error, request);
   return known ?? { status: 500, code: 'internal', detail: 'Something failed on our side; it was logged.' };
 }
 
@@ -75,7 +75,7 @@ function bodyParserFault(error: unknown): Known | null {
   };
 }
 
-function databaseFault(error: unknown): Known | null {
+function databaseFault(error: unknown, request: IdentifiedRequest): Known | null {
   const state = sqlState(error);
   const socket = (error as NodeJS.ErrnoException | null)?.code;
   const refused =
@@ -84,6 +84,12 @@ function databaseFault(error: unknown): Known | null {
     return { status: 503, code: 'database_away', detail: 'The database is away; try again in a few seconds.' };
   // Text or numbers that the database itself refuses (22xxx): the caller's input, whichever check let it through.
   if (error instanceof QueryFailedError && state?.startsWith('22'))
-    return { status: 422, code: 'invalid_input', detail: 'A value has the wrong form.' };
+    return { status: 422, code: 'invalid_input', detail: 'A value has the wrong form.', errors: cursorFault(request) };
   return null;
+}
+
+/** A cursor holds a key of its list, which only the list's own query can judge; all else was checked before. */
+function cursorFault({ query }: IdentifiedRequest): Known['errors'] {
+  if (query['cursor'] === undefined) return [];
+  return [{ field: 'cursor', message: 'is not a cursor that a page of this list gave' }];
 }

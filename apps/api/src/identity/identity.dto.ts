@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -6,7 +5,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -15,6 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { ROLES, type Role } from '#kernel';
+import { Given } from '../http/fields.js';
 import { SCOPE_PATTERN } from '../http/scopes.js';
 
 export class AccountDto {
@@ -22,7 +21,7 @@ export class AccountDto {
   @IsString() @Length(1, 200) name!: string;
   /** At least ten characters; any Unicode. */
   @IsString() @Length(10, 200) password!: string;
-  @ApiPropertyOptional() @IsOptional() @IsIn(['zh-CN', 'en']) locale: 'zh-CN' | 'en' = 'zh-CN';
+  @Given() @IsIn(['zh-CN', 'en']) locale: 'zh-CN' | 'en' = 'zh-CN';
 }
 
 export class TokenDto {
@@ -71,12 +70,12 @@ export class SetUpView {
 export class RoleDto {
   @IsUUID() personId!: string;
   @IsIn(ROLES) role!: Role;
-  @IsOptional() @IsUUID() programmeId?: string;
-  @IsOptional() @IsUUID() callId?: string;
+  @Given() @IsUUID() programmeId?: string;
+  @Given() @IsUUID() callId?: string;
 }
 
 export class RoleQueryDto {
-  @IsOptional() @IsUUID() callId?: string;
+  @Given() @IsUUID() callId?: string;
 }
 
 export class ReasonDto {
@@ -106,8 +105,8 @@ export class InvitationDto {
   @IsEmail() @Length(3, 254) email!: string;
   @IsString() @Length(1, 200) name!: string;
   @IsIn(ROLES) role!: Role;
-  @IsOptional() @IsUUID() programmeId?: string;
-  @IsOptional() @IsUUID() callId?: string;
+  @Given() @IsUUID() programmeId?: string;
+  @Given() @IsUUID() callId?: string;
 }
 
 export class InvitationView {
@@ -135,7 +134,7 @@ export class ApiTokenDto {
   @IsString({ each: true })
   @Matches(SCOPE_PATTERN, { each: true })
   scopes!: string[];
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(365) days: number = 90;
+  @Given() @IsInt() @Min(1) @Max(365) days: number = 90;
 }
 
 export class ApiTokenView {

@@ -1,15 +1,16 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 const STATES = ['waiting', 'sent', 'failed'] as const;
 
 export class MailQueryDto extends PageQueryDto {
   /** The call whose mails are listed; only administrators may leave it out. */
-  @IsOptional()
+  @Given()
   @IsUUID()
   callId?: string;
 
-  @IsOptional()
+  @Given()
   @IsIn(STATES)
   state?: (typeof STATES)[number];
 }

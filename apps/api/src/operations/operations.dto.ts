@@ -1,4 +1,5 @@
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID, Length } from 'class-validator';
+import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class HealthView {
@@ -6,9 +7,9 @@ export class HealthView {
 }
 
 export class AuditQueryDto extends PageQueryDto {
-  @IsOptional() @IsUUID() callId?: string;
-  @IsOptional() @IsUUID() subjectId?: string;
-  @IsOptional() @IsString() @Length(1, 100) action?: string;
+  @Given() @IsUUID() callId?: string;
+  @Given() @IsUUID() subjectId?: string;
+  @Given() @IsString() @Length(1, 100) action?: string;
 }
 
 export class AuditRowView {

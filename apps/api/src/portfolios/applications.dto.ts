@@ -1,25 +1,9 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Min,
-  ValidateNested,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import type { ApplicantState, ApplicationState } from '#portfolios';
+import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { WorkView } from './works.dto.js';
 import { FileView } from '../files/files.dto.js';
-
-/** Optional, but null is refused: for fields that cannot be emptied that way. */
-const Given = () => ValidateIf((_, value) => value !== undefined);
 
 export class NewApplicationDto {
   @IsUUID() directionId!: string;
@@ -28,7 +12,7 @@ export class NewApplicationDto {
 
 export class KeptAwayDto {
   @IsString() @Length(1, 200) name!: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsString() @Length(0, 300) institution: string = '';
   @IsOptional() @IsString() @Length(0, 60) orcid?: string | null;
   @IsString() @Length(1, 1000) reason!: string;
 }
@@ -36,38 +20,33 @@ export class KeptAwayDto {
 /** An autosave: what is left out stays as it is. */
 export class ApplicationPatchDto {
   /** The version that was read or last saved. */
-  @IsInt() @Min(1) version!: number;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) title?: string;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 6000) summary?: string;
-  @ApiPropertyOptional()
+  @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
+  @Given() @IsString() @Length(0, 300) title?: string;
+  @Given() @IsString() @Length(0, 6000) summary?: string;
   @Given()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @Length(1, 60, { each: true })
   keywords?: string[];
-  @ApiPropertyOptional() @Given() @IsUUID() directionId?: string;
-  @ApiPropertyOptional() @Given() @IsUUID() trackId?: string;
+  @Given() @IsUUID() directionId?: string;
+  @Given() @IsUUID() trackId?: string;
   /** At most three people who must not judge this, with reasons. Replaces the list. */
-  @ApiPropertyOptional({ type: () => [KeptAwayDto] })
   @Given()
-  @IsArray()
-  @ArrayMaxSize(3)
-  @ValidateNested({ each: true })
-  @Type(() => KeptAwayDto)
+  @ListOf(() => KeptAwayDto, 3)
   keptAway?: KeptAwayDto[];
 }
 
 export class ApplicationQueryDto extends PageQueryDto {
   /** Staff of this call get what they are cleared for; everybody else their own in it. */
-  @IsOptional() @IsUUID() callId?: string;
-  @IsOptional() @IsString() @Length(1, 30) state?: string;
-  @IsOptional() @IsUUID() directionId?: string;
-  @IsOptional() @IsUUID() trackId?: string;
+  @Given() @IsUUID() callId?: string;
+  @Given() @IsString() @Length(1, 30) state?: string;
+  @Given() @IsUUID() directionId?: string;
+  @Given() @IsUUID() trackId?: string;
   /** Words, or any piece of Chinese text of two characters or more. */
-  @IsOptional() @IsString() @Length(1, 200) q?: string;
+  @Given() @IsString() @Length(1, 200) q?: string;
   /** By time of submission (one's own: of creation). */
-  @ApiPropertyOptional() @IsIn(['asc', 'desc']) order: 'asc' | 'desc' = 'desc';
+  @IsIn(['asc', 'desc']) order: 'asc' | 'desc' = 'desc';
 }
 
 export class SavedView {
@@ -171,5 +150,5 @@ export class ReceiptListView {
 }
 
 export class WithdrawDto {
-  @ApiPropertyOptional() @IsString() @Length(0, 2000) reason: string = '';
+  @IsString() @Length(0, 2000) reason: string = '';
 }

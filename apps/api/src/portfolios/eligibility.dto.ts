@@ -1,6 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { ELIGIBILITY_RULES, type EligibilityRule, type Verdict } from '#portfolios';
+import { Given } from '../http/fields.js';
 
 export class RuleDecisionDto {
   @IsIn(ELIGIBILITY_RULES) rule!: EligibilityRule;
@@ -15,13 +15,13 @@ export class EligibilityDto {
 
 export class BulkEligibilityDto {
   /** Left out: every submitted application of the call that the officer is cleared for. */
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(5000)
   @IsUUID(undefined, { each: true })
   applicationIds?: string[];
-  @ApiPropertyOptional() @IsString() @Length(3, 2000) reason: string = 'all rules pass';
+  @IsString() @Length(3, 2000) reason: string = 'all rules pass';
 }
 
 export class RuleEvidenceView {

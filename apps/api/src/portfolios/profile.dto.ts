@@ -1,24 +1,10 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { INSTITUTION_KINDS, type InstitutionKind } from '#programmes';
+import { ListOf } from '../http/fields.js';
 
 export class PositionDto {
   @IsString() @Length(1, 300) institution!: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 200) title: string = '';
+  @IsString() @Length(0, 200) title: string = '';
   @IsOptional() @IsInt() @Min(1900) @Max(2200) fromYear?: number | null;
   /** Null: still held. */
   @IsOptional() @IsInt() @Min(1900) @Max(2200) toYear?: number | null;
@@ -26,22 +12,22 @@ export class PositionDto {
 
 export class EducationDto {
   @IsString() @Length(1, 300) institution!: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 200) degree: string = '';
+  @IsString() @Length(0, 200) degree: string = '';
   @IsOptional() @IsInt() @Min(1900) @Max(2200) fromYear?: number | null;
   @IsOptional() @IsInt() @Min(1900) @Max(2200) toYear?: number | null;
 }
 
 export class AdviserDto {
   @IsString() @Length(1, 200) name!: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsString() @Length(0, 300) institution: string = '';
   @IsOptional() @IsString() @Length(0, 60) orcid?: string | null;
   /** `adviser` taught you, `student` was taught by you. */
-  @ApiPropertyOptional() @IsIn(['adviser', 'student']) relation: 'adviser' | 'student' = 'adviser';
+  @IsIn(['adviser', 'student']) relation: 'adviser' | 'student' = 'adviser';
 }
 
 export class CollaboratorDto {
   @IsString() @Length(1, 200) name!: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsString() @Length(0, 300) institution: string = '';
   @IsOptional() @IsString() @Length(0, 60) orcid?: string | null;
   /** The last year of working together. */
   @IsOptional() @IsInt() @Min(1900) @Max(2200) year?: number | null;
@@ -49,38 +35,22 @@ export class CollaboratorDto {
 
 export class ProfileDto {
   /** The version that was read; 0 for the first save. */
-  @IsInt() @Min(0) version!: number;
-  @ApiPropertyOptional() @IsString() @Length(0, 200) nameZh: string = '';
-  @ApiPropertyOptional() @IsString() @Length(0, 200) nameLatin: string = '';
+  @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
+  @IsString() @Length(0, 200) nameZh: string = '';
+  @IsString() @Length(0, 200) nameLatin: string = '';
   @IsOptional() @IsString() @Length(0, 60) orcid?: string | null;
   /** YYYY-MM-DD */
   @IsOptional() @Matches(/^(19|20)\d{2}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) birthDate?: string | null;
   @IsOptional() @IsInt() @Min(1900) @Max(2200) phdYear?: number | null;
-  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsString() @Length(0, 300) institution: string = '';
   @IsOptional() @IsIn(INSTITUTION_KINDS) institutionKind?: InstitutionKind | null;
-  @ApiPropertyOptional({ type: () => [PositionDto] })
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => PositionDto)
+  @ListOf(() => PositionDto, 50)
   positions: PositionDto[] = [];
-  @ApiPropertyOptional({ type: () => [EducationDto] })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => EducationDto)
+  @ListOf(() => EducationDto, 20)
   education: EducationDto[] = [];
-  @ApiPropertyOptional({ type: () => [AdviserDto] })
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => AdviserDto)
+  @ListOf(() => AdviserDto, 50)
   advisers: AdviserDto[] = [];
-  @ApiPropertyOptional({ type: () => [CollaboratorDto] })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => CollaboratorDto)
+  @ListOf(() => CollaboratorDto, 200)
   collaborators: CollaboratorDto[] = [];
 }
 

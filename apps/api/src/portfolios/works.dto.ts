@@ -1,37 +1,21 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { WORK_KINDS, type WorkKind } from '#portfolios';
+import { Given } from '../http/fields.js';
 import { FileView } from '../files/files.dto.js';
-
-const Given = () => ValidateIf((_, value) => value !== undefined);
 
 /** Texts of a work; what is left out is empty in a new one and stays as it is in a saved one. */
 class WorkTextsDto {
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 500) title?: string;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 10_000) abstract?: string;
+  @Given() @IsString() @Length(0, 500) title?: string;
+  @Given() @IsString() @Length(0, 10_000) abstract?: string;
   @IsOptional() @IsInt() @Min(1900) @Max(2200) year?: number | null;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) venue?: string;
+  @Given() @IsString() @Length(0, 300) venue?: string;
   @IsOptional() @IsString() @Length(0, 320) doi?: string | null;
-  @ApiPropertyOptional()
   @Given()
   @IsArray()
   @ArrayMaxSize(500)
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   authors?: string[];
-  @ApiPropertyOptional()
   @Given()
   @IsArray()
   @ArrayMaxSize(20)
@@ -39,9 +23,9 @@ class WorkTextsDto {
   @Length(1, 60, { each: true })
   keywords?: string[];
   /** What the applicant did in it. */
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 4000) contribution?: string;
+  @Given() @IsString() @Length(0, 4000) contribution?: string;
   /** Why it matters. */
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 4000) significance?: string;
+  @Given() @IsString() @Length(0, 4000) significance?: string;
 }
 
 export class NewWorkDto extends WorkTextsDto {
@@ -50,8 +34,8 @@ export class NewWorkDto extends WorkTextsDto {
 
 export class WorkPatchDto extends WorkTextsDto {
   /** The version of the work that was read or last saved. */
-  @IsInt() @Min(1) version!: number;
-  @ApiPropertyOptional() @Given() @IsIn(WORK_KINDS) kind?: WorkKind;
+  @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
+  @Given() @IsIn(WORK_KINDS) kind?: WorkKind;
 }
 
 export class WorkOrderDto {

@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { INSTITUTION_KINDS, TRACK_KINDS, type InstitutionKind, type TrackKind } from '#programmes';
+import { Given, ListOf } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
 
 const MOST_CENTS = 1e14;
@@ -50,7 +51,7 @@ export class CriterionDto {
   @IsNumber({ maxDecimalPlaces: 3 }) @Min(0.001) @Max(100) weight!: number;
   @IsInt() @Min(0) @Max(99) scaleMin!: number;
   @IsInt() @Min(1) @Max(100) scaleMax!: number;
-  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => ScaleAnchorDto) anchors!: ScaleAnchorDto[];
+  @ListOf(() => ScaleAnchorDto, 20) anchors!: ScaleAnchorDto[];
   @IsInt() @Min(0) @Max(5_000) minCommentLength!: number;
 }
 
@@ -63,50 +64,47 @@ export class CallDto {
   @IsOptional() @IsMoment() opensAt?: Date | null;
   @IsOptional() @IsMoment() deadlineAt?: Date | null;
   @IsInt() @Min(0) @Max(1_440) graceMinutes!: number;
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(20) worksMin: number = 1;
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(20) worksMax: number = 5;
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10) lettersRequired: number = 0;
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(20) reviewersPerApplication: number = 3;
+  @Given() @IsInt() @Min(1) @Max(20) worksMin: number = 1;
+  @Given() @IsInt() @Min(1) @Max(20) worksMax: number = 5;
+  @Given() @IsInt() @Min(0) @Max(10) lettersRequired: number = 0;
+  @Given() @IsInt() @Min(1) @Max(20) reviewersPerApplication: number = 3;
   /** Shared work or institution within this many years is a conflict. */
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(50) conflictYears: number = 3;
+  @Given() @IsInt() @Min(0) @Max(50) conflictYears: number = 3;
   /** How many days a reviewer has to answer an offer. */
-  @ApiPropertyOptional() @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays: number = 5;
+  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays: number = 5;
   /** How many hours the public notice stays open for objections. */
-  @ApiPropertyOptional() @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours: number =
-    168;
-  @ApiPropertyOptional() @IsOptional() @IsIn(['none', 'review', 'decision']) expressEntry:
-    'none' | 'review' | 'decision' = 'review';
+  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours: number = 168;
+  @Given() @IsIn(['none', 'review', 'decision']) expressEntry: 'none' | 'review' | 'decision' = 'review';
   @IsInt() @Min(0) @Max(MOST_CENTS) envelopeCents!: number;
-  @ApiPropertyOptional() @IsOptional() @Matches(/^[A-Z]{3}$/) currency: string = 'CNY';
+  @Given() @Matches(/^[A-Z]{3}$/) currency: string = 'CNY';
   /** The only uses that a lump sum may not be spent on. */
-  @ApiPropertyOptional()
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   negativeList: string[] = [];
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => DirectionDto) directions!: DirectionDto[];
-  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => TrackDto) tracks!: TrackDto[];
-  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => CriterionDto) criteria!: CriterionDto[];
+  @ListOf(() => DirectionDto, 50) directions!: DirectionDto[];
+  @ListOf(() => TrackDto, 20) tracks!: TrackDto[];
+  @ListOf(() => CriterionDto, 20) criteria!: CriterionDto[];
 }
 
 export class CallUpdateDto extends CallDto {
   /** The version that was edited; a newer one on the server refuses the save. */
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
 }
 
 export class AmendmentChangesDto {
-  @IsOptional() @IsString() @Length(1, 20_000) guidelines?: string;
-  @IsOptional() @IsMoment() opensAt?: Date;
-  @IsOptional() @IsMoment() deadlineAt?: Date;
-  @IsOptional() @IsInt() @Min(0) @Max(1_440) graceMinutes?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(20) reviewersPerApplication?: number;
-  @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays?: number;
-  @IsOptional() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours?: number;
-  @IsOptional() @IsIn(['none', 'review', 'decision']) expressEntry?: 'none' | 'review' | 'decision';
-  @IsOptional() @IsInt() @Min(1) @Max(MOST_CENTS) envelopeCents?: number;
-  @IsOptional()
+  @Given() @IsString() @Length(1, 20_000) guidelines?: string;
+  @Given() @IsMoment() opensAt?: Date;
+  @Given() @IsMoment() deadlineAt?: Date;
+  @Given() @IsInt() @Min(0) @Max(1_440) graceMinutes?: number;
+  @Given() @IsInt() @Min(1) @Max(20) reviewersPerApplication?: number;
+  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays?: number;
+  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours?: number;
+  @Given() @IsIn(['none', 'review', 'decision']) expressEntry?: 'none' | 'review' | 'decision';
+  @Given() @IsInt() @Min(1) @Max(MOST_CENTS) envelopeCents?: number;
+  @Given()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
@@ -115,9 +113,9 @@ export class AmendmentChangesDto {
 }
 
 export class AmendmentDto {
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
   @IsString() @Length(3, 2_000) reason!: string;
-  @ValidateNested() @Type(() => AmendmentChangesDto) changes!: AmendmentChangesDto;
+  @IsObject() @ValidateNested() @Type(() => AmendmentChangesDto) changes!: AmendmentChangesDto;
 }
 
 export class RoundDto {

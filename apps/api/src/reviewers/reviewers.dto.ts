@@ -1,5 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,9 +13,9 @@ import {
   Length,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { REVIEWER_STATES, type ReviewerState } from '#reviewers';
+import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class PublicationDto {
@@ -25,13 +24,13 @@ export class PublicationDto {
   @IsOptional() @IsInt() @Min(1900) @Max(2200) year?: number | null;
   @IsOptional() @IsString() @Length(0, 500) venue?: string | null;
   @IsOptional() @IsString() @Length(0, 300) doi?: string | null;
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(3_000)
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   authors?: string[];
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
@@ -52,46 +51,40 @@ export class ReviewerDto {
   /** The key under which an outside list knows them. */
   @IsOptional() @IsString() @Length(1, 200) key?: string | null;
   @IsOptional() @IsEmail() @Length(3, 254) email?: string | null;
-  @IsOptional() @IsString() @Length(0, 100) nameZh?: string;
-  @IsOptional() @IsString() @Length(0, 200) nameLatin?: string;
+  @Given() @IsString() @Length(0, 100) nameZh?: string;
+  @Given() @IsString() @Length(0, 200) nameLatin?: string;
   @IsOptional() @IsString() @Length(16, 60) orcid?: string | null;
   @IsString() @Length(1, 300) institution!: string;
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
   @Length(1, 100, { each: true })
   keywords?: string[];
-  @IsOptional() @IsInt() @Min(0) @Max(100) capacity?: number;
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => ReviewerPositionDto)
+  @Given() @IsInt() @Min(0) @Max(100) capacity?: number;
+  @Given()
+  @ListOf(() => ReviewerPositionDto, 50)
   positions?: ReviewerPositionDto[];
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   advisers?: string[];
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => PublicationDto)
+  @Given()
+  @ListOf(() => PublicationDto, 200)
   publications?: PublicationDto[];
 }
 
 export class ReviewerChangesDto {
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
   @Length(1, 100, { each: true })
   keywords?: string[];
-  @IsOptional() @IsInt() @Min(0) @Max(100) capacity?: number;
-  @IsOptional() @IsIn(['active', 'declined', 'retired']) state?: 'active' | 'declined' | 'retired';
+  @Given() @IsInt() @Min(0) @Max(100) capacity?: number;
+  @Given() @IsIn(['active', 'declined', 'retired']) state?: 'active' | 'declined' | 'retired';
 }
 
 export class OwnReviewerPageDto {
@@ -99,27 +92,23 @@ export class OwnReviewerPageDto {
   /** How many applications at the same time at most; 0 pauses. */
   @IsInt() @Min(0) @Max(100) capacity!: number;
   /** Given: replaces the list. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => PublicationDto)
+  @Given()
+  @ListOf(() => PublicationDto, 500)
   publications?: PublicationDto[];
 }
 
 export class PoolQueryDto extends PageQueryDto {
   /** Words, or pieces of Chinese text, of names, institutions, keywords and titles. */
-  @IsOptional() @IsString() @Length(1, 200) q?: string;
+  @Given() @IsString() @Length(1, 200) q?: string;
   /** Present or past, in Chinese or English. */
-  @IsOptional() @IsString() @Length(1, 300) institution?: string;
-  @IsOptional() @IsIn(REVIEWER_STATES) state?: ReviewerState;
+  @Given() @IsString() @Length(1, 300) institution?: string;
+  @Given() @IsIn(REVIEWER_STATES) state?: ReviewerState;
 }
 
 export class ImportQueryDto {
   @IsIn(['jsonl', 'csv']) format!: 'jsonl' | 'csv';
   /** Checks and counts, and keeps nothing. */
-  @ApiPropertyOptional()
-  @IsOptional()
+  @Given()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   dryRun: boolean = false;

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,6 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { Given } from '../http/fields.js';
 
 export class ReviewContentDto {
   /** Criterion id → score. Criteria may be missing while it is a draft. */
@@ -47,7 +48,7 @@ export class SubmitReviewDto {
   @Equals(true, { message: 'must be true: attest that you know of no conflict of interest' })
   attestsNoConflict!: boolean;
   /** The version on the reviewer's screen; when given, a newer one refuses the submission. */
-  @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(2_000_000_000) version?: number;
+  @Given() @IsInt() @Min(0) @Max(2_000_000_000) version?: number;
 }
 
 export class ReviewReasonDto {
@@ -69,6 +70,6 @@ export class ShortlistDto extends ReviewReasonDto {
 }
 
 export class RankingQueryDto {
-  @IsOptional() @IsUUID() directionId?: string;
-  @IsOptional() @IsUUID() trackId?: string;
+  @Given() @IsUUID() directionId?: string;
+  @Given() @IsUUID() trackId?: string;
 }

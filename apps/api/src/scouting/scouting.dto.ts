@@ -1,91 +1,64 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { LEAD_STATES, type LeadState } from '#scouting';
+import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { TokenDto } from '../identity/identity.dto.js';
 
-/** Optional, but null is refused: for fields that cannot be emptied that way. */
-const Given = () => ValidateIf((_, value) => value !== undefined);
-
 export class LeadWorkDto {
   @IsString() @Length(1, 500) title!: string;
-  @ApiPropertyOptional() @Given() @IsInt() @Min(1900) @Max(2100) year?: number;
-  @ApiPropertyOptional() @Given() @IsString() @Length(5, 300) doi?: string;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) venue?: string;
+  @Given() @IsInt() @Min(1900) @Max(2100) year?: number;
+  @Given() @IsString() @Length(5, 300) doi?: string;
+  @Given() @IsString() @Length(0, 300) venue?: string;
   /** Why this work speaks for the lead, who reads it. */
   @IsString() @Length(1, 2000) why!: string;
 }
 
 export class LeadDto {
   /** At least one of the two names. */
-  @ApiPropertyOptional() @IsString() @Length(0, 100) nameZh: string = '';
-  @ApiPropertyOptional() @IsString() @Length(0, 200) nameLatin: string = '';
+  @IsString() @Length(0, 100) nameZh: string = '';
+  @IsString() @Length(0, 200) nameLatin: string = '';
   @IsEmail() @Length(3, 254) email!: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 300) institution: string = '';
+  @IsString() @Length(0, 300) institution: string = '';
   @IsUUID() directionId!: string;
   @IsUUID() trackId!: string;
-  @ApiPropertyOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => LeadWorkDto)
+  @ListOf(() => LeadWorkDto, 20)
   works: LeadWorkDto[] = [];
   /** Why support should be offered; stays inside. */
-  @ApiPropertyOptional() @IsString() @Length(0, 5000) reason: string = '';
+  @IsString() @Length(0, 5000) reason: string = '';
   /** What is offered; the lead reads it. */
-  @ApiPropertyOptional() @IsString() @Length(0, 5000) offer: string = '';
+  @IsString() @Length(0, 5000) offer: string = '';
 }
 
 /** What is left out stays as it is. */
 export class LeadPatchDto {
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 100) nameZh?: string;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 200) nameLatin?: string;
-  @ApiPropertyOptional() @Given() @IsEmail() @Length(3, 254) email?: string;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 300) institution?: string;
-  @ApiPropertyOptional() @Given() @IsUUID() directionId?: string;
-  @ApiPropertyOptional() @Given() @IsUUID() trackId?: string;
-  @ApiPropertyOptional()
+  @Given() @IsString() @Length(0, 100) nameZh?: string;
+  @Given() @IsString() @Length(0, 200) nameLatin?: string;
+  @Given() @IsEmail() @Length(3, 254) email?: string;
+  @Given() @IsString() @Length(0, 300) institution?: string;
+  @Given() @IsUUID() directionId?: string;
+  @Given() @IsUUID() trackId?: string;
   @Given()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => LeadWorkDto)
+  @ListOf(() => LeadWorkDto, 20)
   works?: LeadWorkDto[];
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 5000) reason?: string;
-  @ApiPropertyOptional() @Given() @IsString() @Length(0, 5000) offer?: string;
+  @Given() @IsString() @Length(0, 5000) reason?: string;
+  @Given() @IsString() @Length(0, 5000) offer?: string;
 }
 
 export class LeadQueryDto extends PageQueryDto {
-  @IsOptional() @IsIn(LEAD_STATES) state?: LeadState;
+  @Given() @IsIn(LEAD_STATES) state?: LeadState;
 }
 
 export class LeadAnswerDto extends TokenDto {
   @IsIn(['consent', 'decline']) answer!: 'consent' | 'decline';
-  @ApiPropertyOptional() @IsString() @Length(0, 5000) note: string = '';
+  @IsString() @Length(0, 5000) note: string = '';
   /** The new account's password, needed for consent without an account; ignored for somebody who has one already. */
-  @ApiPropertyOptional() @Given() @IsString() @Length(10, 200) password?: string;
+  @Given() @IsString() @Length(10, 200) password?: string;
 }
 
 export class ExpressDto {
   /** The title of the first work when left out. */
-  @ApiPropertyOptional() @Given() @IsString() @Length(1, 300) title?: string;
-  @ApiPropertyOptional() @IsString() @Length(0, 6000) summary: string = '';
-  @ApiPropertyOptional()
+  @Given() @IsString() @Length(1, 300) title?: string;
+  @IsString() @Length(0, 6000) summary: string = '';
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
