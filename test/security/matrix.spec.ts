@@ -1,30 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Router } from 'express';
 import { World } from '../support/world.js';
-import { VISITORS, type Answered, type Expectations } from './expectations/expectation.js';
+import { declared, routesOf } from './declared.js';
+import { VISITORS, type Answered } from './expectations/expectation.js';
 import { makeMatrixWorld } from './matrix-world.js';
-
-/** Every route of the running router, as `METHOD /pattern`. */
-function routesOf(world: World): string[] {
-  const { stack } = (world.app.getHttpAdapter().getInstance() as { router: Router }).router;
-  return stack.flatMap(({ route }) =>
-    route
-      ? Object.keys((route as unknown as { methods: object }).methods).map(
-          (method) => `${method.toUpperCase()} ${route.path}`,
-        )
-      : [],
-  );
-}
-
-async function declared(): Promise<Expectations> {
-  const folder = join(import.meta.dirname, 'expectations');
-  const files = readdirSync(folder).filter((file) => file !== 'expectation.ts');
-  const modules = await Promise.all(
-    files.map((file) => import(`./expectations/${file}`) as Promise<{ expectations: Expectations }>),
-  );
-  return Object.assign({}, ...modules.map(({ expectations }) => expectations)) as Expectations;
-}
 
 const fits = (answered: Answered, status: number) =>
   answered === 'in' ? ![401, 403, 404].includes(status) && status < 500 : status === answered;

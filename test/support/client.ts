@@ -10,7 +10,8 @@ export interface Answer<T = any> {
 export class Client {
   constructor(
     readonly origin: string,
-    private readonly headers: Record<string, string> = {},
+    /** What goes with every request, such as the cookie of a session. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   with(headers: Record<string, string>): Client {
