@@ -9,5 +9,5 @@ export function namedOn(list: readonly string[], category: string): string | und
   return list.find((entry) => comparable(entry) === wanted);
 }
 
-/** A title as it is kept: one form of each letter, single spaces, none around it. */
-export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+/** A title as it is kept: every letter as it was typed, single spaces, none around it. */
+export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();

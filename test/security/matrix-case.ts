@@ -78,7 +78,7 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
     );
   await sql(
     `INSERT INTO review (id, assignment_id, round_id, call_id, application_id, reviewer_id, content)
-     VALUES ($1, $2, $3, $4, $5, $6, '{}')`,
+     VALUES ($1, $2, $3, $4, $5, $6, '{"scores": {}, "comments": {}, "summary": "", "confidential": ""}')`,
     [id.review, id.assignment, id.round, call.id, id.application, reviewer.id],
   );
   await sql(`INSERT INTO assignment_run (id, round_id, call_id, created_by) VALUES ($1, $2, $3, $4)`, [

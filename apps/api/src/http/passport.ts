@@ -22,9 +22,10 @@ export class Identification {
     this.passport.use(
       'session-cookie',
       new CustomStrategy((request, done) => {
-        const cookies = request.cookies as Record<string, string | undefined>;
+        // The cookie parser makes an object of a value that begins with `j:`.
+        const cookies = request.cookies as Record<string, unknown>;
         const token = cookies['__Host-tonghang'] ?? cookies['tonghang_session'];
-        const found = token ? identifySession(db, token) : Promise.resolve(null);
+        const found = typeof token === 'string' ? identifySession(db, token) : Promise.resolve(null);
         found.then((identified) => done(null, identified ?? false), done);
       }),
     );

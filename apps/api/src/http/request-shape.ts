@@ -51,9 +51,9 @@ export class RequestShape implements NestInterceptor {
     const handler = context.getHandler();
     const known = this.known.get(handler);
     if (known) return known;
-    const kinds = Object.keys(
-      (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {}) as object,
-    ).map((key) => Number.parseInt(key, 10));
+    const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {}) as object;
+    // `kind:index` for what Nest knows; our own decorators have keys that begin with anything.
+    const kinds = Object.keys(parameters).flatMap((key) => (/^\d+:\d+$/.test(key) ? [Number.parseInt(key, 10)] : []));
     const takes = {
       body: kinds.includes(RouteParamtypes.BODY),
       query: kinds.includes(RouteParamtypes.QUERY),
@@ -86,8 +86,9 @@ function collect(value: unknown, path: string, faults: FieldFault[], depth: numb
 
 function collectNamed(key: string, item: unknown, path: string, faults: FieldFault[], depth: number): void {
   const field = path ? `${path}.${key}` : key;
-  if (controlCharacterAt(key) >= 0)
-    faults.push({ field: path || 'body', message: 'has a name with a control character' });
+  if (key === '') faults.push({ field: path || 'body', message: 'holds a field without a name' });
+  else if (controlCharacterAt(key) >= 0)
+    faults.push({ field: path || 'body', message: 'holds a name with a control character' });
   else if (isBuiltIn(key)) faults.push({ field, message: `property ${key} should not exist` });
   else collect(item, field, faults, depth + 1);
 }

@@ -1,13 +1,10 @@
 import type { Request } from 'express';
-import { InvalidInput } from '#kernel';
 import { ImportTooLarge } from '#reviewers';
 
 const MOST_BYTES = 50 * 1024 * 1024;
 
-/** The raw body of a request, whole. @throws ImportTooLarge beyond 50 MB; InvalidInput when it came as plain JSON */
+/** The raw body of a request, whole. @throws ImportTooLarge beyond 50 MB */
 export async function readBody(request: Request): Promise<Buffer> {
-  if (request.is('application/json'))
-    throw new InvalidInput([{ field: 'Content-Type', message: 'must be application/x-ndjson or text/csv' }]);
   if (Number(request.get('content-length') ?? 0) > MOST_BYTES) throw new ImportTooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
