@@ -3124,6 +3124,17 @@ export interface components {
         NewWorkDto: {
             /** @enum {string} */
             kind: "paper" | "patent" | "software" | "dataset" | "system";
+            title?: string;
+            abstract?: string;
+            year?: number | null;
+            venue?: string;
+            doi?: string | null;
+            authors?: string[];
+            keywords?: string[];
+            /** @description What the applicant did in it. */
+            contribution?: string;
+            /** @description Why it matters. */
+            significance?: string;
         };
         SavedWorkView: {
             id: string;
@@ -3135,6 +3146,17 @@ export interface components {
             version: number;
             /** @enum {string} */
             kind?: "paper" | "patent" | "software" | "dataset" | "system";
+            title?: string;
+            abstract?: string;
+            year?: number | null;
+            venue?: string;
+            doi?: string | null;
+            authors?: string[];
+            keywords?: string[];
+            /** @description What the applicant did in it. */
+            contribution?: string;
+            /** @description Why it matters. */
+            significance?: string;
         };
         WorkOrderDto: {
             /** @description Every work of the application once, in the new order. */
@@ -5964,7 +5986,11 @@ export interface operations {
     };
     Uploads_upload: {
         parameters: {
-            query?: never;
+            query: {
+                purpose: "statement" | "manuscript";
+                /** @description The work whose manuscript it is. */
+                workId?: string;
+            };
             header?: {
                 /** @description Percent-encoded UTF-8. */
                 "X-File-Name"?: string;

@@ -40,14 +40,7 @@ export class GrantRole {
 
   /** The grant itself, inside a caller's transaction that has authorized already (an accepted invitation). */
   async grant(tx: Tx, actor: Pick<Actor, 'id'>, place: RolePlace & { personId: string }): Promise<string> {
-    if ((place.role === 'administrator') !== (place.programmeId === null && place.callId === null))
-      throw new InvalidInput([
-        { field: 'role', message: 'needs exactly one of programmeId and callId (none for administrator)' },
-      ]);
-    if (place.programmeId && place.callId)
-      throw new InvalidInput([{ field: 'callId', message: 'give either a programme or a call, not both' }]);
-    if (place.programmeId) await this.mustExist(tx, 'programme', place.programmeId, 'programmeId');
-    if (place.callId) await this.mustExist(tx, 'call', place.callId, 'callId');
+    await this.checkPlace(tx, place);
     const id = randomUUID();
     const { personId, callId, programmeId } = place;
     try {
@@ -72,6 +65,18 @@ export class GrantRole {
     );
     await this.outbox.announce(tx, roleGranted({ personId, callId, programmeId }));
     return id;
+  }
+
+  /** A role is held in one programme or one call that is there; administrators hold theirs everywhere. @throws InvalidInput */
+  async checkPlace(tx: Tx, place: RolePlace): Promise<void> {
+    if ((place.role === 'administrator') !== (place.programmeId === null && place.callId === null))
+      throw new InvalidInput([
+        { field: 'role', message: 'needs exactly one of programmeId and callId (none for administrator)' },
+      ]);
+    if (place.programmeId && place.callId)
+      throw new InvalidInput([{ field: 'callId', message: 'give either a programme or a call, not both' }]);
+    if (place.programmeId) await this.mustExist(tx, 'programme', place.programmeId, 'programmeId');
+    if (place.callId) await this.mustExist(tx, 'call', place.callId, 'callId');
   }
 
   /** @throws NotFound, Forbidden */

@@ -38,10 +38,13 @@ export class Invite {
     private readonly grantRole: GrantRole,
   ) {}
 
-  /** @throws Forbidden when the actor may not fill the role. */
+  /** @throws Forbidden when the actor may not fill the role; InvalidInput when nobody could be granted it. */
   run(actor: Actor, input: InvitationInput): Promise<string> {
     authorize(actor, rolePolicy, 'grant', input);
-    return transact(this.db, (tx) => this.add(tx, actor, input));
+    return transact(this.db, async (tx) => {
+      await this.grantRole.checkPlace(tx, input);
+      return this.add(tx, actor, input);
+    });
   }
 
   /** The invitation itself, inside a transaction that has authorized already (the pool invites its reviewers). */

@@ -29,15 +29,32 @@ const SAYS: Record<string, (constraints: readonly unknown[]) => Property> = {
  */
 export async function withRules(metadata: () => Promise<Metadata>): Promise<Metadata> {
   const generated = await metadata();
+  const described = new Set<unknown>();
   for (const [file, classes] of (generated['@nestjs/swagger']?.models ?? []) as Models) {
     const exported = (await file) as Record<string, ClassRef>;
-    for (const [name, properties] of Object.entries(classes)) complete(exported[name]!, properties);
+    for (const [name, properties] of Object.entries(classes)) {
+      const type = exported[name]!;
+      described.add(type);
+      complete(type, properties);
+    }
   }
+  for (const type of described) mustBeWhole(type as ClassRef, described);
   return generated;
 }
 
+const rulesOf = (type: ClassRef) => getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
+
+/** The generator sees no class that its file keeps to itself, and would leave out its fields in silence. */
+function mustBeWhole(type: ClassRef, described: ReadonlySet<unknown>): void {
+  for (const { target, propertyName } of rulesOf(type))
+    if (!described.has(target))
+      throw new Error(
+        `${type.name}.${propertyName} is not described: export the class that declares it from its .dto.ts`,
+      );
+}
+
 function complete(type: ClassRef, properties: Record<string, Property>): void {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
+  const rules = rulesOf(type);
   if (rules.length === 0) return;
   const fresh = new type();
   for (const [name, property] of Object.entries(properties)) {

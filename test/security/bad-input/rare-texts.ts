@@ -23,10 +23,27 @@ export function withRareTexts(schema: Schema, value: unknown, used: string[], na
   return text;
 }
 
+/** The value without what may be left out and is no free text, because a sample of it fits nothing; `keep` stays. */
+export function withoutForms(schema: Schema, value: unknown, keep: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutForms(schema.items ?? {}, item));
+  if (value === null || typeof value !== 'object' || !schema.properties) return value;
+  const { properties, required = [] } = schema;
+  const stays = (name: string, property: Schema) =>
+    required.includes(name) ||
+    keep.includes(name) ||
+    typesOf(property).some((type) => type === 'array' || type === 'object') ||
+    (isFree(property) && !FORMED.has(name));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) =>
+      stays(name, properties[name] ?? {}) ? [[name, withoutForms(properties[name] ?? {}, item)]] : [],
+    ),
+  );
+}
+
 function isFree(schema: Schema): boolean {
   const formed = schema.enum ?? schema.format ?? (schema.pattern === String.raw`\S` ? undefined : schema.pattern);
   return typesOf(schema).includes('string') && formed === undefined;
 }
 
 /** Different for each number, and neither too short nor too long. */
-const rareText = (number: number, { minLength = 0 }: Schema) => `${RARE}${number}`.padEnd(minLength, '䶮');
+const rareText = (number: number, { minLength = 0 }: Schema) => `${RARE}${number}${'䶮'.repeat(minLength)}`;

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { typesOf, type Schema } from './described-routes.js';
 
+/** The id that samples hold wherever an id belongs; nothing has it. */
+export const SAMPLE_ID = '5f1d1c0e-64a0-4b39-9a55-7a2a3f8a9c10';
+
 const SEED = 20_261_124;
 
 /** A value that the schema allows: every property is there, and every list has an item. Always the same one. */
@@ -41,12 +44,12 @@ export function completed(schema: Schema, given: unknown): unknown {
 
 function sampleObject({ properties = {}, additionalProperties }: Schema): Record<string, unknown> {
   const entries = Object.entries(properties).map(([name, property]) => [name, sampleOf(property)] as const);
-  if (additionalProperties) entries.push(['5f1d1c0e-64a0-4b39-9a55-7a2a3f8a9c10', sampleOf(additionalProperties)]);
+  if (additionalProperties) entries.push([SAMPLE_ID, sampleOf(additionalProperties)]);
   return Object.fromEntries(entries);
 }
 
 function sampleText({ format, pattern, minLength = 0 }: Schema): string {
-  if (format === 'uuid') return '5f1d1c0e-64a0-4b39-9a55-7a2a3f8a9c10';
+  if (format === 'uuid') return SAMPLE_ID;
   if (format === 'email') return 'somebody@example.org';
   if (format === 'date-time') return '2030-01-01T00:00:00Z';
   if (format === 'date') return '2000-01-01';

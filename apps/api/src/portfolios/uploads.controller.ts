@@ -1,6 +1,5 @@
 import { Controller, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import type { Request } from 'express';
 import { Actor, InvalidInput } from '#kernel';
 import { UploadFile, type UploadTarget } from '#portfolios';
@@ -8,14 +7,7 @@ import { FileView } from '../files/files.dto.js';
 import { uploadOf } from '../files/upload.js';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-
-export class UploadQueryDto {
-  @IsIn(['statement', 'manuscript']) purpose!: 'statement' | 'manuscript';
-  /** The work whose manuscript it is. */
-  @ValidateIf((it: UploadQueryDto) => it.purpose === 'manuscript' || it.workId !== undefined)
-  @IsUUID()
-  workId?: string;
-}
+import { UploadQueryDto } from './uploads.dto.js';
 
 @ApiTags('files')
 @Controller()

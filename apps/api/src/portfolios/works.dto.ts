@@ -4,7 +4,7 @@ import { Given } from '../http/fields.js';
 import { FileView } from '../files/files.dto.js';
 
 /** Texts of a work; what is left out is empty in a new one and stays as it is in a saved one. */
-class WorkTextsDto {
+export class WorkTextsDto {
   @Given() @IsString() @Length(0, 500) title?: string;
   @Given() @IsString() @Length(0, 10_000) abstract?: string;
   @IsOptional() @IsInt() @Min(1900) @Max(2200) year?: number | null;
