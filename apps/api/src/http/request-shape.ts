@@ -13,6 +13,8 @@ import type { IdentifiedRequest } from './actor.decorators.js';
 
 /** Deeper than any body of ours, and shallow enough for everything that walks a body by recursion. */
 const DEEPEST = 20;
+/** More faults than anybody reads; a body could hold half a million. */
+const MOST_FAULTS = 100;
 /** Names that JavaScript objects have anyway: what copies bodies drops them in silence, so they are refused here. */
 const isBuiltIn = (name: string) => name in Object.prototype || name === 'prototype';
 
@@ -43,7 +45,7 @@ export class RequestShape implements NestInterceptor {
     collect(request.query, '', faults, 0);
     if (!takes.body) faults.push(...unread(body));
     if (!takes.query && request.path.startsWith('/api/')) faults.push(...unread(request.query));
-    if (faults.length > 0) throw new InvalidInput(faults);
+    if (faults.length > 0) throw new InvalidInput(faults.slice(0, MOST_FAULTS));
     return next.handle();
   }
 
@@ -74,6 +76,7 @@ function unread(fields: unknown): FieldFault[] {
 }
 
 function collect(value: unknown, path: string, faults: FieldFault[], depth: number): void {
+  if (faults.length >= MOST_FAULTS) return;
   if (typeof value === 'string') {
     const at = controlCharacterAt(value);
     if (at >= 0) faults.push({ field: path, message: `contains a control character at position ${at + 1}` });
