@@ -4,3 +4,7 @@ export {
   type AssignmentProblem,
   type AssignmentSolution,
 } from './solve-assignment.js';
+export { checkProblem, type FlowSolution, type SparseProblem } from './problem.js';
+export { solveSparse } from './solve-sparse.js';
+export { verifyCertificate, type CertificateFault } from './verify-certificate.js';
+export type { Watch } from './watch.js';

@@ -40,11 +40,16 @@ export interface FlowSolution {
 }
 
 /** What each empty place costs, so that filling one more is worth any change of the others. Exact in doubles. */
-export function penaltyOf(problem: SparseProblem): number {
-  let largest = 0;
-  for (const v of problem.value) if (v > largest) largest = v;
+export function penaltyOf(problem: SparseProblem, largest = largestOf(problem)): number {
   // A path of exchanges visits each node once: at most so many pairs are given up on it.
   return (largest + 1) * (Math.min(problem.applications, problem.reviewers) + 2);
+}
+
+/** The largest value of any pair; 0 without pairs. */
+export function largestOf({ value }: SparseProblem): number {
+  let largest = 0;
+  for (let k = 0; k < value.length; k++) if (value[k]! > largest) largest = value[k]!;
+  return largest;
 }
 
 /** @throws RangeError that names the array and the index when the problem is not well formed. */

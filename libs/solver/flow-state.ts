@@ -1,0 +1,62 @@
+import { largestOf, penaltyOf, type SparseProblem } from './problem.js';
+
+/**
+ * An assignment under construction: who holds whose places, and the prices of both sides. A reviewer's holders lie in
+ * `slotPair`/`slotApplication` from `slotStart[r]`, `load[r]` of them. All prices are whole numbers.
+ */
+export class FlowState {
+  readonly chosen: Uint8Array;
+  /** Per application: places without a reviewer. */
+  readonly missing: Int32Array;
+  readonly load: Int32Array;
+  readonly slotStart: Int32Array;
+  readonly slotPair: Int32Array;
+  readonly slotApplication: Int32Array;
+  /** Per reviewer: what a place costs. */
+  readonly price: Float64Array;
+  /** Per application: what one place more is worth. */
+  readonly worth: Float64Array;
+  readonly penalty: number;
+  /** The largest value of a pair. */
+  readonly largest: number;
+
+  constructor(readonly problem: SparseProblem) {
+    const { applications, reviewers, rowStart, demand, capacity } = problem;
+    this.chosen = new Uint8Array(rowStart[applications]!);
+    this.missing = Int32Array.from(demand);
+    this.load = new Int32Array(reviewers);
+    this.slotStart = new Int32Array(reviewers + 1);
+    // Nobody holds more places than there are applications that name them.
+    const named = new Int32Array(reviewers);
+    for (const r of problem.reviewer) named[r]!++;
+    for (let r = 0; r < reviewers; r++) this.slotStart[r + 1] = this.slotStart[r]! + Math.min(capacity[r]!, named[r]!);
+    this.slotPair = new Int32Array(this.slotStart[reviewers]!);
+    this.slotApplication = new Int32Array(this.slotStart[reviewers]!);
+    this.price = new Float64Array(reviewers);
+    this.worth = new Float64Array(applications);
+    this.largest = largestOf(problem);
+    this.penalty = penaltyOf(problem, this.largest);
+  }
+
+  /** Gives pair k of application a the next free place with its reviewer. */
+  hold(a: number, k: number): void {
+    const r = this.problem.reviewer[k]!;
+    const slot = this.slotStart[r]! + this.load[r]!++;
+    this.slotPair[slot] = k;
+    this.slotApplication[slot] = a;
+    this.chosen[k] = 1;
+    this.missing[a]!--;
+  }
+
+  /** Takes pair k of application a away from its reviewer. */
+  release(a: number, k: number): void {
+    const r = this.problem.reviewer[k]!;
+    const last = this.slotStart[r]! + --this.load[r]!;
+    let slot = last;
+    while (this.slotPair[slot] !== k) slot--;
+    this.slotPair[slot] = this.slotPair[last]!;
+    this.slotApplication[slot] = this.slotApplication[last]!;
+    this.chosen[k] = 0;
+    this.missing[a]!++;
+  }
+}
