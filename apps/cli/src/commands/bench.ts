@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { jsonOf, tableOf } from '../bench/report.js';
-import { runBench } from '../bench/run-bench.js';
+import { benchSolverCommand } from './bench-solver.js';
 
 interface Options {
   applications: number;
@@ -30,6 +29,9 @@ const http = new Command('http')
   )
   .option('--json', 'also print one line of JSON')
   .action(async ({ only, json, clients, seconds, ...size }: Options) => {
+    // The whole product, which the other benches must not carry in their memory.
+    const { runBench } = await import('../bench/run-bench.js');
+    const { jsonOf, tableOf } = await import('../bench/report.js');
     const wantsDrafts = only.length === 0 || only.includes('submit');
     const drafts = wantsDrafts ? (seconds + Math.min(3, seconds)) * SUBMITS_A_SECOND : 0;
     const measured = await runBench({
@@ -40,7 +42,10 @@ const http = new Command('http')
     if (json) console.log(jsonOf({ ...size, clients, seconds }, measured));
   });
 
-export const benchCommand = new Command('bench').description('measure how fast the product is').addCommand(http);
+export const benchCommand = new Command('bench')
+  .description('measure how fast the product is')
+  .addCommand(http)
+  .addCommand(benchSolverCommand);
 
 function atLeast(least: number) {
   return (text: string): number => {
