@@ -17,6 +17,8 @@ export class FlowState {
   /** Per application: what one place more is worth. */
   readonly worth: Float64Array;
   readonly penalty: number;
+  /** Per reviewer: what a unit below the minimum costs. */
+  readonly shortage: Float64Array;
   /** The largest value of a pair. */
   readonly largest: number;
 
@@ -36,6 +38,7 @@ export class FlowState {
     this.worth = new Float64Array(applications);
     this.largest = largestOf(problem);
     this.penalty = penaltyOf(problem, this.largest);
+    this.shortage = Float64Array.from(this.price, (_, r) => this.penalty * (problem.urgency?.[r] ?? 1));
   }
 
   /** Gives pair k of application a the next free place with its reviewer. */

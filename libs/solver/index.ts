@@ -8,3 +8,5 @@ export { checkProblem, type FlowSolution, type SparseProblem } from './problem.j
 export { solveSparse } from './solve-sparse.js';
 export { verifyCertificate, type CertificateFault } from './verify-certificate.js';
 export type { Watch } from './watch.js';
+export type { AssignmentRules } from './rules.js';
+export { solveWithRules, type RuledSolution, type UnfilledReason } from './solve-with-rules.js';

@@ -92,10 +92,10 @@ export class PathSearch {
   settle(r: number): void {
     const { state, distance, settled, heap } = this;
     const { applications, rowStart, reviewer, value, minimum } = state.problem;
-    const { chosen, load, missing, price, worth, penalty } = state;
+    const { chosen, load, missing, price, worth, shortage } = state;
     const { start, pairs, rows } = (this.columns ??= columnsOf(state.problem));
     // What it costs that a reviewer of load `after` pays less than the price: down to 0, or below the minimum further.
-    const down = (q: number, after: number) => price[q]! + (minimum && after < minimum[q]! ? penalty : 0);
+    const down = (q: number, after: number) => price[q]! + (minimum && after < minimum[q]! ? shortage[q]! : 0);
     this.begin();
     this.touch(applications + r, 0, -1, -1);
     heap.push(0, applications + r);
