@@ -10,6 +10,8 @@ export class FlowState {
   readonly missing: Int32Array;
   readonly load: Int32Array;
   readonly slotStart: Int32Array;
+  /** reviewers + 1 offsets of the pairs when sorted by reviewer. */
+  readonly columnStart: Int32Array;
   readonly slotPair: Int32Array;
   readonly slotApplication: Int32Array;
   /** Per reviewer: what a place costs. */
@@ -29,16 +31,22 @@ export class FlowState {
     this.load = new Int32Array(reviewers);
     this.slotStart = new Int32Array(reviewers + 1);
     // Nobody holds more places than there are applications that name them.
-    const named = new Int32Array(reviewers);
-    for (const r of problem.reviewer) named[r]!++;
-    for (let r = 0; r < reviewers; r++) this.slotStart[r + 1] = this.slotStart[r]! + Math.min(capacity[r]!, named[r]!);
+    const { reviewer } = problem;
+    const columnStart = new Int32Array(reviewers + 1);
+    for (let k = 0; k < reviewer.length; k++) columnStart[reviewer[k]! + 1]!++;
+    for (let r = 0; r < reviewers; r++) {
+      this.slotStart[r + 1] = this.slotStart[r]! + Math.min(capacity[r]!, columnStart[r + 1]!);
+      columnStart[r + 1]! += columnStart[r]!;
+    }
+    this.columnStart = columnStart;
     this.slotPair = new Int32Array(this.slotStart[reviewers]!);
     this.slotApplication = new Int32Array(this.slotStart[reviewers]!);
     this.price = new Float64Array(reviewers);
     this.worth = new Float64Array(applications);
     this.largest = largestOf(problem);
     this.penalty = penaltyOf(problem, this.largest);
-    this.shortage = Float64Array.from(this.price, (_, r) => this.penalty * (problem.urgency?.[r] ?? 1));
+    this.shortage = new Float64Array(reviewers).fill(this.penalty);
+    if (problem.urgency) for (let r = 0; r < reviewers; r++) this.shortage[r]! *= problem.urgency[r]!;
   }
 
   /** Gives pair k of application a the next free place with its reviewer. */

@@ -5,7 +5,7 @@ export {
   type AssignmentSolution,
 } from './solve-assignment.js';
 export { checkProblem, type FlowSolution, type SparseProblem } from './problem.js';
-export { solveSparse } from './solve-sparse.js';
+export { solveChecked, solveSparse } from './solve-sparse.js';
 export { verifyCertificate, type CertificateFault } from './verify-certificate.js';
 export type { Watch } from './watch.js';
 export type { AssignmentRules } from './rules.js';

@@ -1,6 +1,5 @@
 import { DistanceHeap } from './distance-heap.js';
 import type { FlowState } from './flow-state.js';
-import type { SparseProblem } from './problem.js';
 
 /**
  * Cheapest exchanges that repair an assignment without losing optimality: successive shortest paths in both directions
@@ -92,8 +91,8 @@ export class PathSearch {
   settle(r: number): void {
     const { state, distance, settled, heap } = this;
     const { applications, rowStart, reviewer, value, minimum } = state.problem;
-    const { chosen, load, missing, price, worth, shortage } = state;
-    const { start, pairs, rows } = (this.columns ??= columnsOf(state.problem));
+    const { chosen, load, missing, price, worth, shortage, columnStart } = state;
+    const { pairs, rows } = (this.columns ??= columnsOf(state));
     // What it costs that a reviewer of load `after` pays less than the price: down to 0, or below the minimum further.
     const down = (q: number, after: number) => price[q]! + (minimum && after < minimum[q]! ? shortage[q]! : 0);
     this.begin();
@@ -109,7 +108,7 @@ export class PathSearch {
       if (node >= applications) {
         const q = node - applications;
         const base = here + price[q]!;
-        for (let at = start[q]!, to = start[q + 1]!; at < to; at++) {
+        for (let at = columnStart[q]!, to = columnStart[q + 1]!; at < to; at++) {
           const a = rows[at]!;
           const k = pairs[at]!;
           const d = base - value[k]! + worth[a]!;
@@ -238,25 +237,25 @@ export class PathSearch {
 }
 
 interface Columns {
-  start: Int32Array;
   pairs: Int32Array;
   rows: Int32Array;
 }
 
-/** The pairs by reviewer: pairs and their applications in [start[r], start[r + 1]). */
-function columnsOf(problem: SparseProblem): Columns {
+/** The pairs by reviewer: pairs and their applications in [columnStart[r], columnStart[r + 1]). */
+function columnsOf({ problem, columnStart }: FlowState): Columns {
   const { applications, reviewers, rowStart, reviewer } = problem;
-  const start = new Int32Array(reviewers + 1);
-  for (const r of reviewer) start[r + 1]!++;
-  for (let r = 0; r < reviewers; r++) start[r + 1]! += start[r]!;
-  const next = start.slice(0, reviewers);
+  const next = columnStart.slice(0, reviewers);
   const pairs = new Int32Array(reviewer.length);
   const rows = new Int32Array(reviewer.length);
-  for (let a = 0; a < applications; a++)
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      const at = next[reviewer[k]!]!++;
+  for (let a = 0; a < applications; a++) {
+    const to = rowStart[a + 1]!;
+    for (let k = rowStart[a]!; k < to; k++) {
+      const r = reviewer[k]!;
+      const at = next[r]!;
+      next[r] = at + 1;
       pairs[at] = k;
       rows[at] = a;
     }
-  return { start, pairs, rows };
+  }
+  return { pairs, rows };
 }
