@@ -5,6 +5,7 @@ import { largestOf, penaltyOf, type SparseProblem } from './problem.js';
  * `slotPair`/`slotApplication` from `slotStart[r]`, `load[r]` of them. All prices are whole numbers.
  */
 export class FlowState {
+  /** Per pair: 0 free, 1 held, 2 out of the question. */
   readonly chosen: Uint8Array;
   /** Per application: places without a reviewer. */
   readonly missing: Int32Array;
@@ -23,6 +24,9 @@ export class FlowState {
   readonly shortage: Float64Array;
   /** The largest value of a pair. */
   readonly largest: number;
+
+  /** When set, notes each pair that is held or released. */
+  journal: number[] | undefined;
 
   constructor(readonly problem: SparseProblem) {
     const { applications, reviewers, rowStart, demand, capacity } = problem;
@@ -56,6 +60,7 @@ export class FlowState {
     this.slotPair[slot] = k;
     this.slotApplication[slot] = a;
     this.chosen[k] = 1;
+    this.journal?.push(k);
     this.missing[a]!--;
   }
 
@@ -68,6 +73,7 @@ export class FlowState {
     this.slotPair[slot] = this.slotPair[last]!;
     this.slotApplication[slot] = this.slotApplication[last]!;
     this.chosen[k] = 0;
+    this.journal?.push(k);
     this.missing[a]!++;
   }
 }

@@ -10,3 +10,4 @@ export { verifyCertificate, type CertificateFault } from './verify-certificate.j
 export type { Watch } from './watch.js';
 export type { AssignmentRules } from './rules.js';
 export { solveWithRules, type RuledSolution, type UnfilledReason } from './solve-with-rules.js';
+export { LiveAssignment, type Moves } from './live-assignment.js';
