@@ -11,3 +11,4 @@ export type { Watch } from './watch.js';
 export type { AssignmentRules } from './rules.js';
 export { solveWithRules, type RuledSolution, type UnfilledReason } from './solve-with-rules.js';
 export { LiveAssignment, type Moves } from './live-assignment.js';
+export { alternatesOf, type Alternate } from './alternates.js';
