@@ -53,111 +53,138 @@ export interface Expansion {
   keptFor: Int32Array;
 }
 
-/** Institution and class together: −1 for a pair alone, else what pairs of an application share. */
-interface Group {
+/** Pairs of one application that share a knot. */
+interface Knot {
   pairs: number[];
-  /** Index of the kept class, −1 for the rest. */
-  kind: number;
+  best: number;
 }
 
 /**
- * `barred` pairs are left out. With both rules, pairs of one institution but several kept classes form one group per
+ * `barred` pairs are left out. Only groups with a `tied` pair get a knot; of the others more than one pair may be chosen,
+ * or one pair by two parts. With both rules, pairs of one institution but several kept classes form one group per
  * class: the two rules together are no flow. `solveWithRules` closes what that leaves open.
  */
-export function expandRules(problem: SparseProblem, rules: AssignmentRules, barred?: Uint8Array): Expansion {
+export function expandRules(
+  problem: SparseProblem,
+  rules: AssignmentRules,
+  { barred, tied }: { barred: Uint8Array; tied: Uint8Array },
+): Expansion {
   const { applications, reviewers, rowStart, reviewer, value } = problem;
-  const { locked, atLeast = [] } = rules;
+  const { locked, institution, atLeast = [] } = rules;
   const kindOf = new Map(atLeast.map(({ class: kind }, i) => [kind, i]));
   const kindOfPair = (k: number) => (rules.class ? (kindOf.get(rules.class[reviewer[k]!]!) ?? -1) : -1);
-  const institutionOf = (k: number) => rules.institution?.[reviewer[k]!] ?? -1;
+  const institutionOf = (k: number) => (institution ? institution[reviewer[k]!]! : -1);
   const capacity = Array.from(problem.capacity);
-  const minimum = problem.minimum ? Array.from(problem.minimum) : new Array<number>(reviewers).fill(0);
-  const rows: {
-    pairs: [reviewer: number, value: number, original: number][];
-    demand: number;
-    part: number;
-    kept: number;
-  }[] = [];
-  const knots: Group[] = [];
+  const minimum = Array.from(capacity, (_, r) => problem.minimum?.[r] ?? 0);
+  const rows = new Rows();
+  const knots: Knot[] = [];
 
   for (let a = 0; a < applications; a++) {
+    const from = rowStart[a]!;
+    const to = rowStart[a + 1]!;
     let demand = problem.demand[a]!;
     const left = atLeast.map(({ count }) => count);
     const taken = new Set<number>();
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      if (locked?.[k] !== 1) continue;
-      const r = reviewer[k]!;
-      demand = Math.max(0, demand - 1);
-      capacity[r] = Math.max(0, capacity[r]! - 1);
-      minimum[r] = Math.max(0, minimum[r]! - 1);
-      if (institutionOf(k) >= 0) taken.add(institutionOf(k));
-      const kind = kindOfPair(k);
-      if (kind >= 0) left[kind] = Math.max(0, left[kind]! - 1);
-    }
-    const groups = new Map<string, Group>();
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      if (locked?.[k] === 1 || barred?.[k] === 1 || taken.has(institutionOf(k))) continue;
-      const kind = kindOfPair(k);
-      const key = institutionOf(k) < 0 ? `pair ${k}` : `${institutionOf(k)} ${kind}`;
-      const group = groups.get(key);
-      if (group) group.pairs.push(k);
-      else groups.set(key, { pairs: [k], kind });
-    }
-    const general: (typeof rows)[number] = { pairs: [], demand: 0, part: a, kept: -1 };
-    const kept: typeof rows = atLeast.map((_, i) => {
-      const places = Math.min(left[i]!, demand);
-      demand -= places;
-      return { pairs: [], demand: places, part: a, kept: i };
-    });
-    general.demand = demand;
-    for (const group of groups.values()) {
-      const takers = [general];
-      if (group.kind >= 0 && kept[group.kind]!.demand > 0) takers.push(kept[group.kind]!);
-      const [only] = group.pairs;
-      if (group.pairs.length === 1 && takers.length === 1) general.pairs.push([reviewer[only!]!, value[only!]!, only!]);
-      else {
-        const knot = reviewers + knots.push(group) - 1;
-        for (const taker of takers) taker.pairs.push([knot, 0, -1]);
+    if (locked)
+      for (let k = from; k < to; k++) {
+        if (locked[k] !== 1) continue;
+        const r = reviewer[k]!;
+        demand = Math.max(0, demand - 1);
+        capacity[r] = Math.max(0, capacity[r]! - 1);
+        minimum[r] = Math.max(0, minimum[r]! - 1);
+        if (institutionOf(k) >= 0) taken.add(institutionOf(k));
+        const kind = kindOfPair(k);
+        if (kind >= 0) left[kind] = Math.max(0, left[kind]! - 1);
       }
+    const kept = left.map((count): { demand: number; pairs: number[]; knots: number[] } => {
+      const places = Math.min(count, demand);
+      demand -= places;
+      return { demand: places, pairs: [], knots: [] };
+    });
+    const groups = new Map<string, number>();
+    for (let k = from; k < to; k++) {
+      if (locked?.[k] === 1 || barred[k] === 1 || (taken.size > 0 && taken.has(institutionOf(k)))) continue;
+      const kind = kindOfPair(k);
+      const part = kind >= 0 && kept[kind]!.demand > 0 ? kept[kind] : undefined;
+      if (tied[k] === 0) {
+        rows.add(reviewer[k]!, value[k]!, k);
+        part?.pairs.push(k);
+        continue;
+      }
+      const key = institutionOf(k) < 0 ? `pair ${k}` : `${institutionOf(k)} ${kind}`;
+      const known = groups.get(key);
+      const knot = known ?? knots.push({ pairs: [], best: 0 }) - 1;
+      if (known === undefined) {
+        groups.set(key, knot);
+        part?.knots.push(knot);
+      }
+      knots[knot]!.pairs.push(k);
+      knots[knot]!.best = Math.max(knots[knot]!.best, value[k]!);
     }
-    rows.push(general, ...kept.filter((part) => part.demand > 0));
+    // What taking the best through a knot is worth, so that the knot is bid for like the pairs beside it.
+    for (const knot of groups.values()) rows.add(reviewers + knot, knots[knot]!.best, -1);
+    rows.end(demand, a, -1);
+    for (const [i, part] of kept.entries()) {
+      if (part.demand === 0) continue;
+      for (const k of part.pairs) rows.add(reviewer[k]!, value[k]!, k);
+      for (const knot of part.knots) rows.add(reviewers + knot, knots[knot]!.best, -1);
+      rows.end(part.demand, a, atLeast[i]!.class);
+    }
   }
-  for (const [i, { pairs }] of knots.entries()) {
+  for (const [i, { pairs, best }] of knots.entries()) {
     capacity.push(1);
     minimum.push(1);
-    rows.push({
-      pairs: [[reviewers + i, 0, -1], ...pairs.map((k): [number, number, number] => [reviewer[k]!, value[k]!, k])],
-      ...{ demand: 1, part: -1, kept: -1 },
-    });
+    rows.add(reviewers + i, best, -1);
+    for (const k of pairs) rows.add(reviewer[k]!, value[k]!, k);
+    rows.end(1, -1, -1);
   }
-
-  const start = new Int32Array(rows.length + 1);
-  for (const [i, { pairs }] of rows.entries()) start[i + 1] = start[i]! + pairs.length;
-  const size = start[rows.length]!;
-  const expanded = { reviewer: new Int32Array(size), value: new Int32Array(size), original: new Int32Array(size) };
-  let at = 0;
-  for (const { pairs } of rows)
-    for (const [r, v, k] of pairs) {
-      expanded.reviewer[at] = r;
-      expanded.value[at] = v;
-      expanded.original[at++] = k;
-    }
   return {
     problem: {
-      applications: rows.length,
+      ...rows.arrays(),
       reviewers: capacity.length,
-      rowStart: start,
-      reviewer: expanded.reviewer,
-      value: expanded.value,
-      demand: Int32Array.from(rows, ({ demand }) => demand),
       capacity: Int32Array.from(capacity),
-      // Fewer than four empty places, the most that one exchange can cost, never make it worth while to cut a knot.
-      urgency: Int32Array.from(capacity, (_, r) => (r < reviewers ? 1 : 4)),
       // After locks a reviewer may have less capacity than the minimum asks.
       minimum: Int32Array.from(minimum, (least, r) => Math.min(least, capacity[r]!)),
+      // Fewer than four empty places, the most that one exchange can cost, never make it worth while to cut a knot.
+      urgency: Int32Array.from(capacity, (_, r) => (r < reviewers ? 1 : 4)),
     },
-    original: expanded.original,
-    part: Int32Array.from(rows, ({ part }) => part),
-    keptFor: Int32Array.from(rows, ({ kept }) => (kept < 0 ? -1 : atLeast[kept]!.class)),
+    original: Int32Array.from(rows.original),
+    part: Int32Array.from(rows.part),
+    keptFor: Int32Array.from(rows.keptFor),
   };
+}
+
+/** The applications of the expansion as they are written, one row after the other. */
+class Rows {
+  readonly original: number[] = [];
+  readonly part: number[] = [];
+  readonly keptFor: number[] = [];
+  private readonly reviewer: number[] = [];
+  private readonly value: number[] = [];
+  private readonly demand: number[] = [];
+  private readonly start = [0];
+
+  add(reviewer: number, value: number, original: number): void {
+    this.reviewer.push(reviewer);
+    this.value.push(value);
+    this.original.push(original);
+  }
+
+  /** Ends a row: `part` is the application it is a part of, `keptFor` the class its places are kept for, or −1. */
+  end(demand: number, part: number, keptFor: number): void {
+    this.demand.push(demand);
+    this.part.push(part);
+    this.keptFor.push(keptFor);
+    this.start.push(this.reviewer.length);
+  }
+
+  arrays() {
+    return {
+      applications: this.demand.length,
+      rowStart: Int32Array.from(this.start),
+      reviewer: Int32Array.from(this.reviewer),
+      value: Int32Array.from(this.value),
+      demand: Int32Array.from(this.demand),
+    };
+  }
 }

@@ -1,7 +1,7 @@
 import type { FlowSolution, SparseProblem } from './problem.js';
 import { checkProblem } from './problem.js';
 import { checkRules, expandRules, type AssignmentRules, type Expansion } from './rules.js';
-import { solveSparse } from './solve-sparse.js';
+import { solveChecked } from './solve-sparse.js';
 import type { Watch } from './watch.js';
 
 /** Why places stay empty: nobody who may take them (of the class they are kept for), or nobody with room. */
@@ -25,10 +25,10 @@ export interface RuledSolution {
 }
 
 /**
- * Maximum total value within the rules, filling as many places as can be. Exact by `solveSparse` of the expanded problem
- * (`expandRules`). Where an application would get two reviewers of one institution from different kept classes, the
- * pairs of all but one of the classes are barred there and all is solved again, until none does; the first solution
- * bounds what is lost by that.
+ * Maximum total value within the rules, filling as many places as can be. Exact: `solveSparse` of the expanded problem
+ * (`expandRules`), whose knots are tied only where an optimum without them breaks a rule, until none does. Where an
+ * application would get two reviewers of one institution from different kept classes, the pairs of all but one of the
+ * classes are barred there and all is solved again; the solution before bounds what is lost by that.
  *
  * @throws RangeError when problem or rules are not well formed, the signal's reason when stopped.
  */
@@ -36,49 +36,91 @@ export function solveWithRules(problem: SparseProblem, rules: AssignmentRules, w
   checkProblem(problem);
   checkRules(problem, rules);
   const barred = new Uint8Array(problem.value.length);
+  const tied = new Uint8Array(problem.value.length);
   let bound: RuledSolution['bound'] | undefined;
   let certificate: RuledSolution['certificate'] | undefined;
   for (;;) {
-    const expansion = expandRules(problem, rules, barred);
-    const solution = solveSparse(expansion.problem, watch);
-    const chosen = rules.locked ? rules.locked.slice() : new Uint8Array(problem.value.length);
-    for (let k = 0; k < expansion.original.length; k++)
-      if (solution.chosen[k] === 1 && expansion.original[k]! >= 0) chosen[expansion.original[k]!] = 1;
+    const expansion = expandRules(problem, rules, { barred, tied });
+    const solution = solveChecked(expansion.problem, watch);
+    const times = new Uint8Array(problem.value.length);
+    for (let i = 0; i < expansion.original.length; i++)
+      if (solution.chosen[i] === 1 && expansion.original[i]! >= 0) times[expansion.original[i]!]!++;
+    const { untied, mixed } = clashesOf(problem, rules, times);
+    if (tie(problem, rules, tied, untied)) continue;
+
+    const chosen = times.map((n, k) => (n > 0 || rules.locked?.[k] === 1 ? 1 : 0));
     const unfilled = unfilledOf(problem, chosen, expansion);
     const total = chosen.reduce((sum, c, k) => sum + c * problem.value[k]!, 0);
     bound ??= { total, missing: unfilled.reduce((sum, { missing }) => sum + missing, 0) };
     certificate ??= { problem: expansion.problem, solution };
-    if (barTwice(problem, rules, chosen, barred)) continue;
-    return { chosen, total, unfilled, short: shortOf(problem, chosen), bound, certificate };
+    if (mixed.length === 0) return { chosen, total, unfilled, short: shortOf(problem, chosen), bound, certificate };
+    bar(problem, rules, barred, mixed);
   }
 }
 
-/** Bars, where an application has two reviewers of one institution, all but the class whose chosen pair is worth most. */
-function barTwice(problem: SparseProblem, rules: AssignmentRules, chosen: Uint8Array, barred: Uint8Array): boolean {
-  const { applications, rowStart, reviewer, value } = problem;
-  const { institution, locked, atLeast = [] } = rules;
-  if (!institution || atLeast.length === 0) return false;
-  const kinds = new Set(atLeast.map((rule) => rule.class));
-  const kindOf = (k: number) => (kinds.has(rules.class![reviewer[k]!]!) ? rules.class![reviewer[k]!]! : -1);
-  let any = false;
+interface Clash {
+  application: number;
+  /** A pair of the group that is used twice; the better one where two are. */
+  pair: number;
+}
+
+/** The group that a pair belongs to: its institution and its kept class, −1 for none. */
+function groupOf(problem: SparseProblem, rules: AssignmentRules): (k: number) => [institution: number, kind: number] {
+  const kept = new Set(rules.atLeast?.map((rule) => rule.class));
+  return (k) => {
+    const kind = rules.class?.[problem.reviewer[k]!] ?? -1;
+    return [rules.institution?.[problem.reviewer[k]!] ?? -1, kept.has(kind) ? kind : -1];
+  };
+}
+
+/** Where a rule is broken: within a group, which a knot would have kept from it, or across an institution's classes. */
+function clashesOf(problem: SparseProblem, rules: AssignmentRules, times: Uint8Array) {
+  const { applications, rowStart, value } = problem;
+  const group = groupOf(problem, rules);
+  const untied: Clash[] = [];
+  const mixed: Clash[] = [];
   for (let a = 0; a < applications; a++) {
-    const best = new Map<number, number>();
-    const twice = new Set<number>();
+    const seen = new Map<number, number>();
     for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      const i = institution[reviewer[k]!]!;
-      if (chosen[k] !== 1 || locked?.[k] === 1 || i < 0) continue;
-      const other = best.get(i);
-      if (other !== undefined) twice.add(i);
-      if (other === undefined || value[k]! > value[other]!) best.set(i, k);
-    }
-    if (twice.size === 0) continue;
-    any = true;
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      const i = institution[reviewer[k]!]!;
-      if (twice.has(i) && kindOf(k) !== kindOf(best.get(i)!)) barred[k] = 1;
+      if (times[k] === 0) continue;
+      if (times[k]! > 1) untied.push({ application: a, pair: k });
+      const [institution, kind] = group(k);
+      if (institution < 0) continue;
+      const other = seen.get(institution);
+      if (other === undefined || value[k]! > value[other]!) seen.set(institution, k);
+      if (other === undefined) continue;
+      if (group(other)[1] === kind) untied.push({ application: a, pair: k });
+      else mixed.push({ application: a, pair: seen.get(institution)! });
     }
   }
-  return any;
+  return { untied, mixed };
+}
+
+/** Ties the groups that clash; false when there is none. */
+function tie(problem: SparseProblem, rules: AssignmentRules, tied: Uint8Array, clashes: readonly Clash[]): boolean {
+  const group = groupOf(problem, rules);
+  for (const { application, pair } of clashes) {
+    tied[pair] = 1;
+    const [institution, kind] = group(pair);
+    if (institution < 0) continue;
+    for (let k = problem.rowStart[application]!; k < problem.rowStart[application + 1]!; k++) {
+      const [i, other] = group(k);
+      if (i === institution && other === kind) tied[k] = 1;
+    }
+  }
+  return clashes.length > 0;
+}
+
+/** Bars, where an application has two reviewers of one institution, all classes but that of the better one. */
+function bar(problem: SparseProblem, rules: AssignmentRules, barred: Uint8Array, clashes: readonly Clash[]): void {
+  const group = groupOf(problem, rules);
+  for (const { application, pair } of clashes) {
+    const [institution, kind] = group(pair);
+    for (let k = problem.rowStart[application]!; k < problem.rowStart[application + 1]!; k++) {
+      const [i, other] = group(k);
+      if (i === institution && other !== kind) barred[k] = 1;
+    }
+  }
 }
 
 function unfilledOf(problem: SparseProblem, chosen: Uint8Array, expansion: Expansion): RuledSolution['unfilled'] {
