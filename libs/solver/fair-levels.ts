@@ -35,6 +35,7 @@ export function raiseLevels(
   const waiting = new DistanceHeap();
   let settled = 0;
   for (const level of levels) {
+    widest.reopenAll();
     for (let a = 0; a < score.length; a++) if (waits(a, level)) waiting.push(score[a]!, a);
     for (let step = 0; waiting.least < Infinity; step++) {
       if ((step & 255) === 0) {
@@ -53,6 +54,7 @@ export function raiseLevels(
           search.apply(chain);
           for (const i of [...chain.released, ...chain.taken]) {
             const b = state.rows.application[i]!;
+            widest.reopen(b);
             if (fixed[b]) floor[b] = score[b]!;
             else if (waits(b, level)) waiting.push(score[b]!, b);
           }

@@ -13,8 +13,12 @@ export interface Rise {
 /**
  * Finds how far the weakest application can rise by one chain of exchanges (see `Chain`) if all others on the chain may
  * fall too, but not below `floor`: the greatest possible value of the lowest score that the chain leaves among the
- * application and those it lowers. A widest-path search over reviewers: Dijkstra's with minimum in place of sum. What
- * it finds unreachable is so for every chain; what it finds reachable may fail if an application stands on it twice.
+ * application and those it lowers. A widest-path search over reviewers: Dijkstra's with minimum in place of sum.
+ *
+ * Reviewers from whom one application found no way on are closed to the next, until a score near them changes: levels
+ * only rise, so that what was no way stays none, but for a way round that ends where the later application itself gives
+ * a reviewer back. So what it finds unreachable is so for nearly every chain; what it finds reachable may fail if an
+ * application stands on the chain twice.
  */
 export class WidestExchange {
   private readonly width: Float64Array;
@@ -23,6 +27,11 @@ export class WidestExchange {
   private readonly releasedBefore: Int32Array;
   private readonly touched: Int32Array;
   private touchedCount = 0;
+  /** By application: the greatest rest of its score (without the place given back) from which its row was looked through. */
+  private readonly scannedRest: Float64Array;
+  private readonly scanned: number[] = [];
+  /** By reviewer: 1 when an application that could not rise came this far. */
+  private readonly closed: Uint8Array;
   private readonly heap = new DistanceHeap();
   private best = 0;
   private end = NONE;
@@ -39,6 +48,8 @@ export class WidestExchange {
     this.takenBy = new Int32Array(reviewers);
     this.releasedBefore = new Int32Array(reviewers);
     this.touched = new Int32Array(reviewers);
+    this.closed = new Uint8Array(reviewers);
+    this.scannedRest = new Float64Array(state.demand.length).fill(-Infinity);
   }
 
   /** The greatest level up to `cap` that application a and all lowered ones can keep to; undefined if it cannot rise. */
@@ -46,14 +57,28 @@ export class WidestExchange {
     const { state } = this;
     this.best = state.score[a]!;
     let rise: Rise | undefined;
+    const reached: number[] = [];
     for (const released of state.releasable(a)) {
       this.end = NONE;
       this.searchFrom(a, released, cap);
       if (this.end !== NONE) rise = { level: this.best, chain: this.trace(a, released) };
+      if (!rise) for (let t = 0; t < this.touchedCount; t++) reached.push(this.touched[t]!);
       this.forget();
       if (this.best >= cap) break;
     }
+    if (!rise) for (const r of reached) this.closed[r] = 1;
     return rise;
+  }
+
+  /** Lets searches pass the reviewers of an application whose score changed, which it may now give up. */
+  reopen(application: number): void {
+    const { slotStart, slots, held, rows } = this.state;
+    const from = slotStart[application]!;
+    for (let at = from; at < from + held[application]!; at++) this.closed[rows.reviewer[slots[at]!]!] = 0;
+  }
+
+  reopenAll(): void {
+    this.closed.fill(0);
   }
 
   private searchFrom(a: number, released: number, cap: number): void {
@@ -76,7 +101,7 @@ export class WidestExchange {
   }
 
   private reach(r: number, width: number, taken: number, released: number, given: number, mustReturn: boolean): void {
-    if (width <= this.best || width <= this.width[r]!) return;
+    if (width <= this.best || width <= this.width[r]! || (this.closed[r] && r !== given)) return;
     if (this.width[r] === -Infinity) this.touched[this.touchedCount++] = r;
     this.width[r] = width;
     this.takenBy[r] = taken;
@@ -96,6 +121,10 @@ export class WidestExchange {
       const b = rows.application[i]!;
       if (b === a || state.isLocked(i)) continue;
       const rest = score[b]! - rows.value[i]!;
+      // Reviewers are left in the order of falling width, so that a lesser rest reaches nothing new.
+      if (rest <= this.scannedRest[b]!) continue;
+      if (this.scannedRest[b] === -Infinity) this.scanned.push(b);
+      this.scannedRest[b] = rest;
       for (let j = rows.start[b]!; j < rows.start[b + 1]!; j++) {
         const after = rest + rows.value[j]!;
         const lowered = after < score[b]!;
@@ -126,6 +155,8 @@ export class WidestExchange {
       this.width[this.touched[t]!] = -Infinity;
       this.settled[this.touched[t]!] = 0;
     }
+    for (const b of this.scanned) this.scannedRest[b] = -Infinity;
+    this.scanned.length = 0;
     this.touchedCount = 0;
     this.heap.clear();
   }
