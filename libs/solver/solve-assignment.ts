@@ -1,4 +1,4 @@
-import { maxWeightFlow } from './max-weight-flow.js';
+import { solveSparse } from './solve-sparse.js';
 
 export interface AssignmentPair {
   application: string;
@@ -29,8 +29,7 @@ export interface AssignmentSolution {
 
 /**
  * Assigns reviewers to applications: as many places filled as can be and, among all ways to do so, the greatest total
- * score (compared at a resolution of 2^-30 of the largest score, coarser beyond 100,000 places). Exact; see
- * `maxWeightFlow` for the method. The answer does not depend on the order in which anything is given.
+ * score (compared at a resolution of 2^-30 of the largest score). Exact; see `solveSparse` for the method. The answer does not depend on the order in which anything is given.
  *
  * @throws RangeError when an id is unknown or twice there, a pair is twice there, or a number is not what it should be.
  */
@@ -92,20 +91,26 @@ export function solveAssignment(problem: AssignmentProblem): AssignmentSolution 
   };
 }
 
+/** Scores in whole numbers up to so much, so that the solver's sums are exact. */
+const FINEST = 2 ** 30;
+
 function choose(need: number[], capacity: number[], edges: { a: number; r: number; score: number }[]): Uint8Array {
-  const units = need.reduce((sum, n) => sum + n, 0);
-  const largest = edges.reduce((max, { score }) => Math.max(max, Math.abs(score)), 0);
-  // Whole numbers of at most 2^48 in all keep every sum of the search exact.
-  const finest = Math.min(2 ** 30, 2 ** 47 / (units + 1));
-  const scale = largest > 0 ? finest / largest : 0;
-  return maxWeightFlow({
-    need,
-    capacity,
-    from: Int32Array.from(edges, ({ a }) => a),
-    to: Int32Array.from(edges, ({ r }) => r),
-    worth: Float64Array.from(edges, ({ score }) => Math.round(score * scale)),
-    penalty: 2 * Math.ceil(finest) * (units + 1),
-  });
+  const least = edges.reduce((min, { score }) => Math.min(min, score), 0);
+  const largest = edges.reduce((max, { score }) => Math.max(max, score - least), 0);
+  const scale = largest > 0 ? FINEST / largest : 0;
+  const rowStart = new Int32Array(need.length + 1);
+  for (const { a } of edges) rowStart[a + 1]!++;
+  for (let a = 0; a < need.length; a++) rowStart[a + 1]! += rowStart[a]!;
+  return solveSparse({
+    applications: need.length,
+    reviewers: capacity.length,
+    rowStart,
+    reviewer: Int32Array.from(edges, ({ r }) => r),
+    // The same amount is added to every score, and as many places are filled anyway.
+    value: Int32Array.from(edges, ({ score }) => Math.round((score - least) * scale)),
+    demand: Int32Array.from(need),
+    capacity: Int32Array.from(capacity, (c) => Math.min(c, need.length)),
+  }).chosen;
 }
 
 const byId = (x: { id: string }, y: { id: string }) => (x.id < y.id ? -1 : x.id > y.id ? 1 : 0);

@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
-import { StartupProblem } from '#platform';
-import { auditCommand } from './commands/audit.js';
-import { benchCommand } from './commands/bench.js';
-import { demoCommand } from './commands/demo.js';
-import { migrateCommand } from './commands/migrate.js';
-import { reviewersCommand } from './commands/reviewers.js';
-import { serveCommand } from './commands/serve.js';
-import { startCommand } from './commands/start.js';
-import { userCommand } from './commands/user.js';
-import { workerCommand } from './commands/worker.js';
 import { DataProblem } from './data-problem.js';
+
+/** Each command loads only what it needs: a measurement of the solver must not carry the whole server in its memory. */
+const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.js')).serveCommand,
+  worker: async () => (await import('./commands/worker.js')).workerCommand,
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
+  start: async () => (await import('./commands/start.js')).startCommand,
+  demo: async () => (await import('./commands/demo.js')).demoCommand,
+  user: async () => (await import('./commands/user.js')).userCommand,
+  reviewers: async () => (await import('./commands/reviewers.js')).reviewersCommand,
+  assign: async () => (await import('./commands/assign.js')).assignCommand,
+  audit: async () => (await import('./commands/audit.js')).auditCommand,
+  bench: async () => (await import('./commands/bench.js')).benchCommand,
+};
 
 /** Exit codes: 0 done, 1 a problem in the data or surroundings (said in one sentence), 2 wrong usage. */
 const program = new Command('tonghang')
@@ -17,29 +21,25 @@ const program = new Command('tonghang')
   .showHelpAfterError('(--help tells more)')
   .exitOverride();
 
-for (const command of [
-  serveCommand,
-  workerCommand,
-  migrateCommand,
-  startCommand,
-  demoCommand,
-  userCommand,
-  reviewersCommand,
-  auditCommand,
-  benchCommand,
-])
-  program.addCommand(command.exitOverride());
+const asked = process.argv[2] ?? '';
+const wanted = Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands);
+for (const load of wanted) program.addCommand((await load()).exitOverride());
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof StartupProblem || error instanceof DataProblem) {
+  } else if (error instanceof DataProblem || isStartupProblem(error)) {
     console.error(error.message);
     process.exitCode = 1;
   } else {
     console.error(error);
     process.exitCode = 1;
   }
+}
+
+/** By name, as the class belongs to the server's half, which may not be loaded. */
+function isStartupProblem(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'StartupProblem';
 }

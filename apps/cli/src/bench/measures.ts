@@ -5,9 +5,6 @@ import type { BenchRequest } from './connection.js';
 import { BENCH_PASSWORD, type BenchWorld } from './fill.js';
 import type { BenchClient } from './load.js';
 
-/** In the order in which they run. */
-export const MEASURE_NAMES = 'application list search save-review submit sign-in sign-in-rush'.split(' ');
-
 /** What is measured, what it should reach, and what HotCRP 3.4 reached on two cores with the same data. */
 export interface Measure {
   name: string;

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { MEASURE_NAMES } from '../bench/measures.js';
-import { jsonOf, tableOf } from '../bench/report.js';
-import { runBench } from '../bench/run-bench.js';
+import { MEASURE_NAMES } from '../bench/measure-names.js';
+import { benchSolverCommand } from './bench-solver.js';
 
 interface Options {
   applications: number;
@@ -26,6 +25,9 @@ const http = new Command('http')
   .option('--only <names>', `some measures: ${MEASURE_NAMES.join(', ')}`, measureNames, [])
   .option('--json', 'also print one line of JSON')
   .action(async ({ only, json, clients, seconds, ...size }: Options) => {
+    // The whole product, which the other benches must not carry in their memory.
+    const { runBench } = await import('../bench/run-bench.js');
+    const { jsonOf, tableOf } = await import('../bench/report.js');
     const wantsDrafts = only.length === 0 || only.includes('submit');
     const drafts = wantsDrafts ? (seconds + Math.min(3, seconds)) * SUBMITS_A_SECOND : 0;
     const measured = await runBench({
@@ -36,7 +38,10 @@ const http = new Command('http')
     if (json) console.log(jsonOf({ ...size, clients, seconds }, measured));
   });
 
-export const benchCommand = new Command('bench').description('measure how fast the product is').addCommand(http);
+export const benchCommand = new Command('bench')
+  .description('measure how fast the product is')
+  .addCommand(http)
+  .addCommand(benchSolverCommand);
 
 function atLeast(least: number) {
   return (text: string): number => {

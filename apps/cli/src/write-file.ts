@@ -1,0 +1,25 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { DataProblem } from './data-problem.js';
+
+/**
+ * Writes a file whole or not at all: beside its place first, then renamed, so that a good file is never replaced by
+ * part of one.
+ *
+ * @throws DataProblem when it cannot be written there.
+ */
+export function writeWhole(file: string, parts: Iterable<string>): void {
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    const fd = openSync(beside, 'w');
+    try {
+      for (const part of parts) writeSync(fd, part);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new DataProblem(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
