@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   user: async () => (await import('./commands/user.js')).userCommand,
   reviewers: async () => (await import('./commands/reviewers.js')).reviewersCommand,
   assign: async () => (await import('./commands/assign.js')).assignCommand,
+  match: async () => (await import('./commands/match.js')).matchCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   bench: async () => (await import('./commands/bench.js')).benchCommand,
 };
@@ -19,6 +20,8 @@ const commands: Record<string, () => Promise<Command>> = {
 const program = new Command('tonghang')
   .description('Tonghang 同行: applications and peer review for talent programmes judged by small peers')
   .showHelpAfterError('(--help tells more)')
+  // What stands after a command is that command's.
+  .enablePositionalOptions()
   .exitOverride();
 
 const asked = process.argv[2] ?? '';

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { MEASURE_NAMES } from '../bench/measure-names.js';
+import { benchAffinity } from './bench-affinity.js';
 import { benchSolverCommand } from './bench-solver.js';
 
 interface Options {
@@ -41,6 +42,7 @@ const http = new Command('http')
 export const benchCommand = new Command('bench')
   .description('measure how fast the product is')
   .addCommand(http)
+  .addCommand(benchAffinity)
   .addCommand(benchSolverCommand);
 
 function atLeast(least: number) {

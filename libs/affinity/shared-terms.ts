@@ -1,0 +1,35 @@
+/**
+ * The terms that a work and a publication share, weightiest first, ties in alphabetical order. A phrase stands for the terms
+ * that it is made of, with the weight of all.
+ *
+ * @param names how each key of the work reads; phrases have a space between. @param shared weights by key.
+ */
+export function sharedTerms(
+  names: ReadonlyMap<number, string>,
+  shared: ReadonlyMap<number, number>,
+  limit: number,
+): string[] {
+  const weights = new Map<string, number>();
+  for (const [key, weight] of shared) {
+    const name = names.get(key);
+    if (name !== undefined) weights.set(name, (weights.get(name) ?? 0) + weight);
+  }
+  const parts = new Set<string>();
+  for (const name of weights.keys()) {
+    if (!name.includes(' ')) continue;
+    for (const part of name.split(' ')) {
+      weights.set(name, weights.get(name)! + (weights.get(part) ?? 0));
+      parts.add(part);
+    }
+  }
+  const ranked = [...weights].filter(([name]) => !parts.has(name));
+  ranked.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const picked: string[] = [];
+  for (const [name] of ranked.map(([name, weight]) => [name.replace(HAN_GAP, ''), weight] as const)) {
+    if (picked.length === limit) break;
+    if (!picked.some((other) => other.includes(name))) picked.push(name);
+  }
+  return picked;
+}
+
+const HAN_GAP = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
