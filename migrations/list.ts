@@ -10,6 +10,7 @@ import { Mails1764000011700 } from './1764000011700-mails.js';
 import { QuickLists1764000012500 } from './1764000012500-quick-lists.js';
 import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
 import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
+import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   QuickLists1764000012500,
   TermsAtOnce1764000012600,
   QuickSearch1764000013000,
+  AffinityModels1764000013100,
 ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AffinityModels } from './affinity-models.js';
 import { AnswerOffer } from './answer-offer.js';
 import { EditProposal } from './edit-proposal.js';
 import { ExpireOffersHandler } from './expire-offers.js';
@@ -13,6 +14,7 @@ import { ReleaseAssignments } from './release-assignments.js';
 import { StartRun } from './start-run.js';
 
 const useCases = [
+  AffinityModels,
   AnswerOffer,
   EditProposal,
   ExpireOffersHandler,

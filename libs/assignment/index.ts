@@ -1,3 +1,4 @@
+export { AffinityModels } from './affinity-models.js';
 export { AnswerOffer, type OfferAnswer } from './answer-offer.js';
 export { Assignment, DECLINE_REASONS, type DeclineReason, type Suggestion } from './assignment.entity.js';
 export { expireOffersJob, performRunJob } from './assignment.jobs.js';

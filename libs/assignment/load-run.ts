@@ -52,21 +52,31 @@ export function loadPool(db: DataSource, roundId: string, maxLoad: number | null
   );
 }
 
+/** A publication of the pool as a run reads it. */
+export interface PublishedWork extends WorkText {
+  authors: string[];
+}
+
+export interface PublishedWorks extends ReviewerWorks {
+  publications: readonly PublishedWork[];
+}
+
 /** The publications of these reviewers, a block at a time; `afterBlock` is told the share that is read. */
 export async function loadPublications(
   db: DataSource,
   reviewerIds: readonly string[],
   afterBlock: (share: number) => Promise<void>,
-): Promise<ReviewerWorks[]> {
-  const all: ReviewerWorks[] = [];
+): Promise<PublishedWorks[]> {
+  const all: PublishedWorks[] = [];
   for (let at = 0; at < reviewerIds.length; at += REVIEWERS_AT_ONCE) {
     const ids = reviewerIds.slice(at, at + REVIEWERS_AT_ONCE);
     const rows = (await db.query(
-      `SELECT id, person_id AS "personId", title, left(abstract, ${ABSTRACT}) AS abstract, keywords FROM publication
+      `SELECT id, person_id AS "personId", title, left(abstract, ${ABSTRACT}) AS abstract, keywords, year, authors
+         FROM publication
         WHERE person_id = ANY($1::uuid[]) ORDER BY person_id, id`,
       [ids],
-    )) as (WorkText & { personId: string })[];
-    const byPerson = new Map<string, WorkText[]>(ids.map((id) => [id, []]));
+    )) as (PublishedWork & { personId: string })[];
+    const byPerson = new Map<string, PublishedWork[]>(ids.map((id) => [id, []]));
     for (const { personId, ...work } of rows) byPerson.get(personId)!.push(work);
     for (const [id, publications] of byPerson) all.push({ id, publications });
     await afterBlock(Math.min(1, (at + REVIEWERS_AT_ONCE) / reviewerIds.length));

@@ -1,12 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { tfidfEngine, type AffinityScore, type ApplicationWorks } from '#affinity';
+import type { AffinityEngine, AffinityScore, ApplicationWorks } from '#affinity';
 import { Audit } from '#audit';
 import { detectConflicts } from '#conflicts';
 import { Actor, DomainError } from '#kernel';
 import { transact, type JobHandler, type Tx } from '#platform';
 import { solveAssignment, type AssignmentSolution } from '#solver';
+import { AffinityModels } from './affinity-models.js';
 import { performRunJob } from './assignment.jobs.js';
 import {
   loadApplications,
@@ -16,6 +17,7 @@ import {
   loadPool,
   loadPublications,
   type KeptPair,
+  type PublishedWorks,
 } from './load-run.js';
 import { oneRecordEach } from './one-record-each.js';
 import { ReleaseAssignments } from './release-assignments.js';
@@ -28,6 +30,7 @@ import { writeProposals } from './write-proposals.js';
 const CASES_AT_ONCE = 100;
 /** Nearest reviewers considered for each application, besides those barred: three for each place, and 60 at least. */
 const LEAST_CANDIDATES = 60;
+const TELLING_MS = 1_000;
 
 interface RunToPerform {
   id: string;
@@ -49,6 +52,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     private readonly db: DataSource,
     private readonly audit: Audit,
     private readonly release: ReleaseAssignments,
+    private readonly models: AffinityModels,
   ) {}
 
   async handle({ runId }: { runId: string }): Promise<void> {
@@ -81,7 +85,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     const pool = await loadPool(this.db, run.roundId, run.parameters.maxLoad);
     const kept = (await loadKept(this.db, run.roundId)).filter((pair) => ids.includes(pair.applicationId));
     const { barred, conflicts } = await loadBarred(this.db, run.roundId, ids);
-    const { scores: near, publications } = await this.score(progress, run, applications, pool, barred);
+    const { scores: near, publications, engine } = await this.score(progress, run, applications, pool, barred);
     const scores = await this.withoutDoubles(near, kept);
 
     await progress.enter('solve', 0.9);
@@ -104,7 +108,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
         };
       });
       const report: KeptReport = {
-        ...{ engine: tfidfEngine.name, reviewers: pool.length, publications, seconds: progress.seconds(), cases },
+        ...{ engine, reviewers: pool.length, publications, seconds: progress.seconds(), cases },
       };
       await tx.query(
         `UPDATE assignment_run SET state = 'done', progress = 1, stage = 'done', report = $2::jsonb, finished_at = now()
@@ -137,13 +141,15 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     applications: readonly ApplicationWorks[],
     pool: readonly { id: string; capacity: number }[],
     barred: ReadonlyMap<string, ReadonlySet<string>>,
-  ): Promise<{ scores: Map<string, AffinityScore[]>; publications: number }> {
+  ): Promise<{ scores: Map<string, AffinityScore[]>; publications: number; engine: string }> {
     await progress.enter('pool', 0.3);
     const free = pool.filter(({ capacity }) => capacity > 0).map(({ id }) => id);
     const works = await loadPublications(this.db, free, (share) => progress.at(0.3 + 0.1 * share));
-    await progress.enter('index', 0.4);
-    const index = tfidfEngine.buildIndex(draining(works));
-    await progress.enter('affinity', 0.55);
+    await progress.enter('learn', 0.4);
+    const engine = await this.engineFor(progress, works);
+    await progress.enter('index', 0.55);
+    const index = engine.buildIndex(draining(works));
+    await progress.enter('affinity', 0.6);
     const scores = new Map<string, AffinityScore[]>();
     const top = Math.max(LEAST_CANDIDATES, 3 * parameters.perApplication);
     for (const [at, application] of applications.entries()) {
@@ -152,9 +158,24 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       scores.set(application.id, found.filter(({ reviewerId }) => !not.has(reviewerId)).slice(0, top));
       // Scoring is pure computation: other jobs of this process get their turn, and a cancellation is seen.
       await breathe();
-      if (at % 10 === 9) await progress.at(0.55 + (0.35 * at) / applications.length);
+      if (at % 10 === 9) await progress.at(0.6 + (0.3 * at) / applications.length);
     }
-    return { scores, publications: index.publicationCount };
+    return { scores, publications: index.publicationCount, engine: engine.name };
+  }
+
+  /** Learning takes minutes: meanwhile the run tells how far it is, and ends soon after somebody cancels it. */
+  private async engineFor(progress: RunProgress, works: readonly PublishedWorks[]): Promise<AffinityEngine> {
+    const stop = new AbortController();
+    let learnt = 0;
+    const telling = setInterval(() => {
+      progress.at(0.4 + 0.15 * learnt).catch((error: unknown) => stop.abort(error));
+    }, TELLING_MS);
+    try {
+      const texts = works.flatMap(({ publications }) => publications);
+      return await this.models.engineFor(texts, { signal: stop.signal, onProgress: (share) => (learnt = share) });
+    } finally {
+      clearInterval(telling);
+    }
   }
 
   private async withoutDoubles(
