@@ -2,7 +2,10 @@ import type { FlowState } from './flow-state.js';
 import type { Watch } from './watch.js';
 
 /** Bids per place after which the auction stops and leaves the rest to the exact search. */
-const BIDS_PER_PLACE = 40;
+const BIDS_PER_PLACE = 60;
+/** After each so many bids per place the step grows: where prices still climb, they must climb far. */
+const BIDS_PER_STEP = 10;
+const STEP_GROWTH = 4;
 
 /**
  * Forward auction for the transportation problem (Bertsekas & Castañón 1989) from prices of 0: each application that
@@ -44,6 +47,8 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
   }
   let bids = 0;
   let looks = 0;
+  let step = epsilon;
+  let nextGrowth = BIDS_PER_STEP * places;
 
   /** Puts the best pairs of the row on the list. */
   function renew(a: number): void {
@@ -106,6 +111,10 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
     head = head + 1 === applications ? 0 : head + 1;
     queued--;
     waiting[a] = 0;
+    if (bids >= nextGrowth) {
+      nextGrowth += BIDS_PER_STEP * places;
+      step *= STEP_GROWTH;
+    }
     if ((looks++ & 0xffff) === 0) {
       signal?.throwIfAborted();
       onProgress?.({ phase: 'auction', done: places - queued, of: places });
@@ -123,7 +132,7 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
       if (bestNet[i]! <= floor) break;
       const k = bestPair[i]!;
       const r = reviewer[k]!;
-      const offer = value[k]! - next + epsilon;
+      const offer = value[k]! - next + step;
       const start = slotStart[r]!;
       const size = slotStart[r + 1]! - start;
       if (size === 0) continue;
