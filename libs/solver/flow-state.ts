@@ -56,6 +56,13 @@ export class FlowState {
     if (problem.urgency) for (let r = 0; r < reviewers; r++) this.shortage[r]! *= problem.urgency[r]!;
   }
 
+  /** Takes everything from everybody; prices stay. */
+  clear(): void {
+    this.chosen.fill(0);
+    this.missing.set(this.problem.demand);
+    this.load.fill(0);
+  }
+
   /** Gives pair k of application a the next free place with its reviewer. */
   hold(a: number, k: number): void {
     const r = this.problem.reviewer[k]!;
