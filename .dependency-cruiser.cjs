@@ -50,7 +50,8 @@ module.exports = {
       name: 'pure-no-io',
       severity: 'error',
       comment: 'The pure modules compute; whoever calls them loads and stores.',
-      from: { path: `^libs/${anyOf(pure)}/`, pathNot: tests },
+      // What starts a thread, and what runs in it, says so by its name.
+      from: { path: `^libs/${anyOf(pure)}/`, pathNot: [tests, '-thread\\.ts$'] },
       to: {
         dependencyTypes: ['core'],
         path: '^(?:node:)?(?:fs|net|http|https|http2|tls|dns|dgram|child_process|cluster|worker_threads)(?:/|$)',
