@@ -1,4 +1,5 @@
 import { FairState } from './fair-state.js';
+import { checkLocked, withoutLocked } from './locked-pairs.js';
 import { type SparseProblem } from './problem.js';
 import { solveSparse } from './solve-sparse.js';
 import { SortedRows } from './sorted-rows.js';
@@ -10,10 +11,9 @@ export function greatestTotal(
   locked: Uint8Array | undefined,
   watch: Watch,
 ): { state: FairState; price: Float64Array } {
-  if (locked && locked.length !== problem.value.length)
-    throw new RangeError(`solver: locked has ${locked.length} entries, not ${problem.value.length}`);
-  const { rest, source } = locked ? withoutLocked(problem, locked) : { rest: problem, source: undefined };
-  const { chosen, dual } = solveSparse(rest, watch);
+  checkLocked(problem, locked);
+  const { part, source } = locked ? withoutLocked(problem, locked) : { part: problem, source: undefined };
+  const { chosen, dual } = solveSparse(part, watch);
   const all = locked ? locked.slice() : chosen;
   source?.forEach((k, i) => (all[k]! |= chosen[i]!));
 
@@ -30,39 +30,6 @@ export function greatestTotal(
   );
   for (let i = 0; i < all.length; i++) if (all[rows.source[i]!]) state.take(i);
   return { state, price: dual.reviewer.slice() };
-}
-
-/** What is left to decide once the locked pairs are settled, and which pair of the problem each of its pairs is. */
-function withoutLocked(problem: SparseProblem, locked: Uint8Array): { rest: SparseProblem; source: Int32Array } {
-  const { applications, rowStart, reviewer } = problem;
-  const demand = problem.demand.slice();
-  const capacity = problem.capacity.slice();
-  const minimum = problem.minimum?.slice();
-  const starts = new Int32Array(applications + 1);
-  const source: number[] = [];
-  for (let a = 0; a < applications; a++) {
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      if (!locked[k]) {
-        source.push(k);
-        continue;
-      }
-      const r = reviewer[k]!;
-      demand[a] = Math.max(0, demand[a]! - 1);
-      capacity[r] = Math.max(0, capacity[r]! - 1);
-      if (minimum) minimum[r] = Math.max(0, minimum[r]! - 1);
-    }
-    starts[a + 1] = source.length;
-  }
-  const rest = {
-    ...problem,
-    rowStart: starts,
-    reviewer: Int32Array.from(source, (k) => reviewer[k]!),
-    value: Int32Array.from(source, (k) => problem.value[k]!),
-    demand,
-    capacity,
-    ...(minimum && { minimum }),
-  };
-  return { rest, source: Int32Array.from(source) };
 }
 
 function locksOf({ rowStart }: SparseProblem, locked: Uint8Array, a: number): number {

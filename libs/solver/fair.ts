@@ -42,8 +42,8 @@ export interface FairSolution {
 }
 
 const STAGES = 8;
-/** Longer searches for a cheaper chain change the total by less than 0.01 % (5,000 × 4,000) and take twice the time. */
-const PATIENCE = 50;
+/** Longer searches for a cheaper chain take longer and change the total by less than 0.01 % (5,000 × 4,000). */
+const PATIENCE = 20;
 
 /**
  * Fair assignment: raises the weakest applications, gives up as little of the total as it can, and reports the price.
