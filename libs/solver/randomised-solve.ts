@@ -16,7 +16,8 @@ function isAssignment({ limit, slope, minimum, demand, capacity }: ConcaveFlowPr
   const small = (units: number) => units < 2 ** 31;
   return (
     !minimum &&
-    slope.length === 1 && slope[0] === 1 &&
+    slope.length === 1 &&
+    slope[0] === 1 &&
     limit.every((most) => most <= 1) &&
     [demand, capacity].every((n) => n.every(small))
   );
