@@ -1,11 +1,14 @@
 /**
- * A binary heap of (distance, node), least distance first and ties by the smaller node. Entries are not moved when a
- * node gets nearer: it is pushed again, and whoever pops it skips the older entry.
+ * A binary heap of (distance, node), least distance first and ties by the smaller rank, or node. Entries are not moved when a node
+ * gets nearer: it is pushed again, and whoever pops it skips the older entry.
  */
 export class DistanceHeap {
   private keys = new Float64Array(1024);
   private nodes = new Int32Array(1024);
   private size = 0;
+
+  /** @param rank per node; without it ties go by the nodes themselves */
+  constructor(private readonly rank: Int32Array | null = null) {}
 
   /** The least distance; `Infinity` when empty. */
   get least(): number {
@@ -18,12 +21,13 @@ export class DistanceHeap {
 
   push(key: number, node: number): void {
     if (this.size === this.keys.length) this.grow();
-    const { keys, nodes } = this;
+    const { keys, nodes, rank } = this;
+    const own = rank ? rank[node]! : node;
     let at = this.size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = keys[parent]!;
-      if (above < key || (above === key && nodes[parent]! < node)) break;
+      if (above < key || (above === key && (rank ? rank[nodes[parent]!]! : nodes[parent]!) <= own)) break;
       keys[at] = above;
       nodes[at] = nodes[parent]!;
       at = parent;
@@ -34,20 +38,22 @@ export class DistanceHeap {
 
   /** Takes the node with the least distance away. The heap must not be empty. */
   pop(): number {
-    const { keys, nodes } = this;
+    const { keys, nodes, rank } = this;
     const first = nodes[0]!;
     const size = --this.size;
     const key = keys[size]!;
     const node = nodes[size]!;
+    const own = rank ? rank[node]! : node;
     let at = 0;
     for (let child = 1; child < size; child = 2 * at + 1) {
-      if (
-        child + 1 < size &&
-        (keys[child + 1]! < keys[child]! || (keys[child + 1] === keys[child] && nodes[child + 1]! < nodes[child]!))
-      )
-        child++;
+      if (child + 1 < size) {
+        const left = nodes[child]!;
+        const right = nodes[child + 1]!;
+        const difference = keys[child + 1]! - keys[child]!;
+        if (difference < 0 || (difference === 0 && (rank ? rank[right]! < rank[left]! : right < left))) child++;
+      }
       const below = keys[child]!;
-      if (key < below || (key === below && node < nodes[child]!)) break;
+      if (key < below || (key === below && own <= (rank ? rank[nodes[child]!]! : nodes[child]!))) break;
       keys[at] = below;
       nodes[at] = nodes[child]!;
       at = child;

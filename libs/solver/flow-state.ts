@@ -5,11 +5,14 @@ import { largestOf, penaltyOf, type SparseProblem } from './problem.js';
  * `slotPair`/`slotApplication` from `slotStart[r]`, `load[r]` of them. All prices are whole numbers.
  */
 export class FlowState {
+  /** Per pair: 0 free, 1 held, 2 out of the question. */
   readonly chosen: Uint8Array;
   /** Per application: places without a reviewer. */
   readonly missing: Int32Array;
   readonly load: Int32Array;
   readonly slotStart: Int32Array;
+  /** reviewers + 1 offsets of the pairs when sorted by reviewer. */
+  readonly columnStart: Int32Array;
   readonly slotPair: Int32Array;
   readonly slotApplication: Int32Array;
   /** Per reviewer: what a place costs. */
@@ -17,8 +20,13 @@ export class FlowState {
   /** Per application: what one place more is worth. */
   readonly worth: Float64Array;
   readonly penalty: number;
+  /** Per reviewer: what a unit below the minimum costs. */
+  readonly shortage: Float64Array;
   /** The largest value of a pair. */
   readonly largest: number;
+
+  /** When set, notes each pair that is held or released. */
+  journal: number[] | undefined;
 
   constructor(readonly problem: SparseProblem) {
     const { applications, reviewers, rowStart, demand, capacity } = problem;
@@ -27,15 +35,22 @@ export class FlowState {
     this.load = new Int32Array(reviewers);
     this.slotStart = new Int32Array(reviewers + 1);
     // Nobody holds more places than there are applications that name them.
-    const named = new Int32Array(reviewers);
-    for (const r of problem.reviewer) named[r]!++;
-    for (let r = 0; r < reviewers; r++) this.slotStart[r + 1] = this.slotStart[r]! + Math.min(capacity[r]!, named[r]!);
+    const { reviewer } = problem;
+    const columnStart = new Int32Array(reviewers + 1);
+    for (let k = 0; k < reviewer.length; k++) columnStart[reviewer[k]! + 1]!++;
+    for (let r = 0; r < reviewers; r++) {
+      this.slotStart[r + 1] = this.slotStart[r]! + Math.min(capacity[r]!, columnStart[r + 1]!);
+      columnStart[r + 1]! += columnStart[r]!;
+    }
+    this.columnStart = columnStart;
     this.slotPair = new Int32Array(this.slotStart[reviewers]!);
     this.slotApplication = new Int32Array(this.slotStart[reviewers]!);
     this.price = new Float64Array(reviewers);
     this.worth = new Float64Array(applications);
     this.largest = largestOf(problem);
     this.penalty = penaltyOf(problem, this.largest);
+    this.shortage = new Float64Array(reviewers).fill(this.penalty);
+    if (problem.urgency) for (let r = 0; r < reviewers; r++) this.shortage[r]! *= problem.urgency[r]!;
   }
 
   /** Gives pair k of application a the next free place with its reviewer. */
@@ -45,6 +60,7 @@ export class FlowState {
     this.slotPair[slot] = k;
     this.slotApplication[slot] = a;
     this.chosen[k] = 1;
+    this.journal?.push(k);
     this.missing[a]!--;
   }
 
@@ -57,6 +73,7 @@ export class FlowState {
     this.slotPair[slot] = this.slotPair[last]!;
     this.slotApplication[slot] = this.slotApplication[last]!;
     this.chosen[k] = 0;
+    this.journal?.push(k);
     this.missing[a]!++;
   }
 }

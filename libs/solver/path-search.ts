@@ -1,6 +1,5 @@
 import { DistanceHeap } from './distance-heap.js';
 import type { FlowState } from './flow-state.js';
-import type { SparseProblem } from './problem.js';
 
 /**
  * Cheapest exchanges that repair an assignment without losing optimality: successive shortest paths in both directions
@@ -9,7 +8,6 @@ import type { SparseProblem } from './problem.js';
  * with net value n = value − price: n ≥ w when chosen and n ≤ w when not.
  */
 export class PathSearch {
-  private readonly heap = new DistanceHeap();
   /** Distances and origins by node: applications first, then reviewers. */
   private readonly distance: Float64Array;
   private readonly settled: Uint8Array;
@@ -18,19 +16,33 @@ export class PathSearch {
   private readonly byApplication: Int32Array;
   private readonly touched: Int32Array;
   private touchedCount = 0;
+  /** Pairs on the way to each node. */
+  private readonly hops: Int32Array;
+  private readonly heap: DistanceHeap;
   private best = Infinity;
+  /** Nodes from here on are not looked at. */
+  private limit = Infinity;
   private end = -1;
   /** Nodes settled so far: a measure of the work. */
   work = 0;
   private columns: Columns | undefined;
 
-  constructor(private readonly state: FlowState) {
+  /**
+   * @param fewest whether, of exchanges that cost the same, one with the fewest changes is wanted; else any will do,
+   * which is less to look at.
+   */
+  constructor(
+    private readonly state: FlowState,
+    private readonly fewest = false,
+  ) {
     const nodes = state.problem.applications + state.problem.reviewers;
     this.distance = new Float64Array(nodes).fill(Infinity);
     this.settled = new Uint8Array(nodes);
     this.byPair = new Int32Array(nodes).fill(-1);
     this.byApplication = new Int32Array(nodes).fill(-1);
     this.touched = new Int32Array(nodes);
+    this.hops = new Int32Array(nodes);
+    this.heap = new DistanceHeap(this.hops);
   }
 
   /**
@@ -38,27 +50,28 @@ export class PathSearch {
    * the penalty where that is cheaper (here or with another application on the way).
    */
   fill(a: number): boolean {
-    const { state, distance, settled, heap } = this;
+    const { state, distance, settled, heap, hops } = this;
     const { applications, rowStart, reviewer, value, capacity, minimum } = state.problem;
     const { chosen, load, price, worth, slotStart, slotPair, slotApplication, penalty } = state;
     const minimumOf = (r: number) => (minimum ? minimum[r]! : 0);
     this.begin();
-    this.touch(a, 0, -1, -1);
+    this.touch(a, 0, 0, -1, -1);
     heap.push(0, a);
     this.offer(worth[a]! + penalty, a);
-    while (heap.least < this.best) {
+    while (heap.least < this.limit) {
       const node = heap.pop();
       if (settled[node] !== 0) continue;
       settled[node] = 1;
       this.work++;
       const here = distance[node]!;
+      const h = hops[node]! + 1;
       if (node < applications) {
         const base = here + worth[node]!;
         for (let k = rowStart[node]!, to = rowStart[node + 1]!; k < to; k++) {
           const r = reviewer[k]!;
           const d = base - value[k]! + price[r]!;
-          if (d >= this.best || d >= distance[applications + r]! || chosen[k] !== 0) continue;
-          this.touch(applications + r, d, k, node);
+          if (d >= this.limit || chosen[k] !== 0 || !this.isNearer(d, h, applications + r)) continue;
+          this.touch(applications + r, d, h, k, node);
           if (load[r]! < capacity[r]!) {
             // A place beyond the minimum is free only once the price has come up to 0.
             this.offer(load[r]! < minimumOf(r) ? d : d - Math.min(0, price[r]!), applications + r);
@@ -73,8 +86,8 @@ export class PathSearch {
           const other = slotApplication[slot]!;
           const k = slotPair[slot]!;
           const d = base + value[k]! - worth[other]!;
-          if (d >= this.best || d >= distance[other]!) continue;
-          this.touch(other, d, k, -1);
+          if (d >= this.limit || !this.isNearer(d, h, other)) continue;
+          this.touch(other, d, h, k, -1);
           this.offer(d + worth[other]! + penalty, other);
           heap.push(d, other);
         }
@@ -90,42 +103,43 @@ export class PathSearch {
    * application that misses a place, or with a reviewer whose price has come down to where a place may stay free.
    */
   settle(r: number): void {
-    const { state, distance, settled, heap } = this;
+    const { state, distance, settled, heap, hops } = this;
     const { applications, rowStart, reviewer, value, minimum } = state.problem;
-    const { chosen, load, missing, price, worth, penalty } = state;
-    const { start, pairs, rows } = (this.columns ??= columnsOf(state.problem));
+    const { chosen, load, missing, price, worth, shortage, columnStart } = state;
+    const { pairs, rows } = (this.columns ??= columnsOf(state));
     // What it costs that a reviewer of load `after` pays less than the price: down to 0, or below the minimum further.
-    const down = (q: number, after: number) => price[q]! + (minimum && after < minimum[q]! ? penalty : 0);
+    const down = (q: number, after: number) => price[q]! + (minimum && after < minimum[q]! ? shortage[q]! : 0);
     this.begin();
-    this.touch(applications + r, 0, -1, -1);
+    this.touch(applications + r, 0, 0, -1, -1);
     heap.push(0, applications + r);
     this.offer(down(r, load[r]!), applications + r);
-    while (heap.least < this.best) {
+    while (heap.least < this.limit) {
       const node = heap.pop();
       if (settled[node] !== 0) continue;
       settled[node] = 1;
       this.work++;
       const here = distance[node]!;
+      const h = hops[node]! + 1;
       if (node >= applications) {
         const q = node - applications;
         const base = here + price[q]!;
-        for (let at = start[q]!, to = start[q + 1]!; at < to; at++) {
+        for (let at = columnStart[q]!, to = columnStart[q + 1]!; at < to; at++) {
           const a = rows[at]!;
           const k = pairs[at]!;
           const d = base - value[k]! + worth[a]!;
-          if (d >= this.best || d >= distance[a]! || chosen[k] !== 0) continue;
-          this.touch(a, d, k, -1);
+          if (d >= this.limit || chosen[k] !== 0 || !this.isNearer(d, h, a)) continue;
+          this.touch(a, d, h, k, -1);
           if (missing[a]! > 0) this.offer(d, a);
           else heap.push(d, a);
         }
       } else {
         const base = here - worth[node]!;
         for (let k = rowStart[node]!, to = rowStart[node + 1]!; k < to; k++) {
-          if (chosen[k] === 0) continue;
+          if (chosen[k] !== 1) continue;
           const q = reviewer[k]!;
           const d = base + value[k]! - price[q]!;
-          if (d >= this.best || d >= distance[applications + q]!) continue;
-          this.touch(applications + q, d, k, node);
+          if (d >= this.limit || !this.isNearer(d, h, applications + q)) continue;
+          this.touch(applications + q, d, h, k, node);
           this.offer(d + down(q, load[q]! - 1), applications + q);
           heap.push(d, applications + q);
         }
@@ -139,19 +153,28 @@ export class PathSearch {
     this.heap.clear();
     this.touchedCount = 0;
     this.best = Infinity;
+    this.limit = Infinity;
     this.end = -1;
   }
 
-  private touch(node: number, d: number, pair: number, application: number): void {
+  private isNearer(d: number, h: number, node: number): boolean {
+    const known = this.distance[node]!;
+    return d < known || (d === known && h < this.hops[node]!);
+  }
+
+  private touch(node: number, d: number, hops: number, pair: number, application: number): void {
     if (this.distance[node] === Infinity) this.touched[this.touchedCount++] = node;
     this.distance[node] = d;
+    this.hops[node] = hops;
     this.byPair[node] = pair;
     this.byApplication[node] = application;
   }
 
   private offer(cost: number, node: number): void {
-    if (cost < this.best) {
+    if (cost < this.best || (cost === this.best && this.hops[node]! < this.hops[this.end]!)) {
       this.best = cost;
+      // Prices are whole numbers: half a unit further lie the other ways that cost the same.
+      this.limit = this.fewest ? cost + 0.5 : cost;
       this.end = node;
     }
   }
@@ -238,25 +261,25 @@ export class PathSearch {
 }
 
 interface Columns {
-  start: Int32Array;
   pairs: Int32Array;
   rows: Int32Array;
 }
 
-/** The pairs by reviewer: pairs and their applications in [start[r], start[r + 1]). */
-function columnsOf(problem: SparseProblem): Columns {
+/** The pairs by reviewer: pairs and their applications in [columnStart[r], columnStart[r + 1]). */
+function columnsOf({ problem, columnStart }: FlowState): Columns {
   const { applications, reviewers, rowStart, reviewer } = problem;
-  const start = new Int32Array(reviewers + 1);
-  for (const r of reviewer) start[r + 1]!++;
-  for (let r = 0; r < reviewers; r++) start[r + 1]! += start[r]!;
-  const next = start.slice(0, reviewers);
+  const next = columnStart.slice(0, reviewers);
   const pairs = new Int32Array(reviewer.length);
   const rows = new Int32Array(reviewer.length);
-  for (let a = 0; a < applications; a++)
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      const at = next[reviewer[k]!]!++;
+  for (let a = 0; a < applications; a++) {
+    const to = rowStart[a + 1]!;
+    for (let k = rowStart[a]!; k < to; k++) {
+      const r = reviewer[k]!;
+      const at = next[r]!;
+      next[r] = at + 1;
       pairs[at] = k;
       rows[at] = a;
     }
-  return { start, pairs, rows };
+  }
+  return { pairs, rows };
 }

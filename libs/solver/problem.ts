@@ -17,6 +17,8 @@ export interface SparseProblem {
   capacity: Int32Array;
   /** Per reviewer: the least that they should get; absent means 0. */
   minimum?: Int32Array;
+  /** Per reviewer: as how many empty places one unit below `minimum` counts; absent means 1. */
+  urgency?: Int32Array;
 }
 
 /** An assignment with the prices that prove it; `verifyCertificate` checks them. */
@@ -72,6 +74,7 @@ export function checkProblem(problem: SparseProblem): void {
   if (problem.minimum) {
     length('minimum', problem.minimum, reviewers);
     notNegative('minimum', problem.minimum);
+    if (problem.urgency) length('urgency', problem.urgency, reviewers);
     for (let r = 0; r < reviewers; r++)
       if (problem.minimum[r]! > problem.capacity[r]!)
         throw new RangeError(`solver: minimum[${r}] is above capacity[${r}]`);

@@ -16,7 +16,7 @@ export function repair(state: FlowState, watch: Watch = {}): void {
 
 /** Fills what is missing and sells what is free at a price, from prices whose rules every pair keeps. */
 export function complete(state: FlowState, search: PathSearch, { onProgress, signal }: Watch = {}): void {
-  const { problem, missing, load, price, penalty } = state;
+  const { problem, missing, load, price, shortage } = state;
   const { applications, reviewers, capacity, minimum } = problem;
   let steps = 0;
   const pause = (done: number) => {
@@ -26,7 +26,10 @@ export function complete(state: FlowState, search: PathSearch, { onProgress, sig
   };
   for (let a = 0; a < applications; a++) while (missing[a]! > 0 && search.fill(a)) pause(a);
   for (let r = 0; r < reviewers; r++)
-    while ((price[r]! > 0 && load[r]! < capacity[r]!) || (minimum && load[r]! < minimum[r]! && price[r]! > -penalty)) {
+    while (
+      (price[r]! > 0 && load[r]! < capacity[r]!) ||
+      (minimum && load[r]! < minimum[r]! && price[r]! > -shortage[r]!)
+    ) {
       search.settle(r);
       pause(applications + r);
     }

@@ -1,42 +1,6 @@
 import fc from 'fast-check';
+import { smallProblems } from '../../test/support/small-problems.js';
 import { checkProblem, solveSparse, verifyCertificate, type SparseProblem } from './index.js';
-
-/** Small problems of every kind: ties, no capacity, demand beyond the pairs, minimum loads, nothing at all. */
-const problems = fc
-  .record({
-    applications: fc.integer({ min: 0, max: 5 }),
-    reviewers: fc.integer({ min: 0, max: 5 }),
-    largest: fc.constantFrom(0, 1, 3, 1000, 2 ** 31 - 1),
-    sparsity: fc.integer({ min: 0, max: 3 }),
-    withMinimum: fc.boolean(),
-    raw: fc.array(fc.nat(2 ** 20), { minLength: 60, maxLength: 60 }),
-  })
-  .map(({ applications, reviewers, largest, sparsity, withMinimum, raw }) => {
-    const rowStart = [0];
-    const reviewer: number[] = [];
-    const value: number[] = [];
-    for (let a = 0; a < applications; a++) {
-      for (let r = 0; r < reviewers; r++) {
-        const n = raw[a * 5 + r]!;
-        if (n % 4 < sparsity) continue;
-        reviewer.push(r);
-        value.push(Math.min(largest, Math.round((largest * (n >> 2)) / 2 ** 18)));
-      }
-      rowStart.push(reviewer.length);
-    }
-    const capacity = Int32Array.from({ length: reviewers }, (_, r) => raw[30 + r]! % 4);
-    const problem: SparseProblem = {
-      applications,
-      reviewers,
-      rowStart: Int32Array.from(rowStart),
-      reviewer: Int32Array.from(reviewer),
-      value: Int32Array.from(value),
-      demand: Int32Array.from({ length: applications }, (_, a) => raw[40 + a]! % 4),
-      capacity,
-    };
-    if (withMinimum) problem.minimum = capacity.map((c, r) => Math.min(c, raw[50 + r]! % 3));
-    return problem;
-  });
 
 /** The best of all assignments: most places filled and minimum loads reached, then most value. By trying them all. */
 function bruteForce(problem: SparseProblem): { lacking: number; total: number } {
@@ -79,7 +43,7 @@ const sum = (numbers: Iterable<number>) => [...numbers].reduce((x, y) => x + y, 
 describe('solveSparse', () => {
   test('is as good as trying everything, and its prices prove it', () => {
     fc.assert(
-      fc.property(problems, (problem) => {
+      fc.property(smallProblems, (problem) => {
         const solution = solveSparse(problem);
         expect(verifyCertificate(problem, solution)).toEqual([]);
         const best = bruteForce(problem);
@@ -92,7 +56,7 @@ describe('solveSparse', () => {
 
   test('the order of reviewers and pairs does not matter to the total', () => {
     fc.assert(
-      fc.property(problems, (problem) => {
+      fc.property(smallProblems, (problem) => {
         const { reviewers, rowStart } = problem;
         const turned: SparseProblem = {
           ...problem,
@@ -112,7 +76,7 @@ describe('solveSparse', () => {
 
   test('values in another unit give the same total in that unit', () => {
     fc.assert(
-      fc.property(problems, fc.integer({ min: 2, max: 1000 }), (problem, factor) => {
+      fc.property(smallProblems, fc.integer({ min: 2, max: 1000 }), (problem, factor) => {
         fc.pre(problem.value.every((v) => v * factor < 2 ** 31));
         const scaled = { ...problem, value: problem.value.map((v) => v * factor) };
         expect(solveSparse(scaled).total).toBe(solveSparse(problem).total * factor);
@@ -121,7 +85,7 @@ describe('solveSparse', () => {
   });
 
   test('the same problem gives the same bytes', () => {
-    fc.assert(fc.property(problems, (problem) => expect(solveSparse(problem)).toEqual(solveSparse(problem))));
+    fc.assert(fc.property(smallProblems, (problem) => expect(solveSparse(problem)).toEqual(solveSparse(problem))));
   });
 
   test('a stopped computation throws the reason', () => {
@@ -134,7 +98,7 @@ describe('solveSparse', () => {
 describe('verifyCertificate', () => {
   test('finds what is wrong with a solution that was tampered with', () => {
     fc.assert(
-      fc.property(problems, fc.nat(), (problem, where) => {
+      fc.property(smallProblems, fc.nat(), (problem, where) => {
         fc.pre(problem.value.length > 0);
         const solution = solveSparse(problem);
         const chosen = solution.chosen.slice();

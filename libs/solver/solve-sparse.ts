@@ -20,6 +20,11 @@ const STEPS = 3000;
  */
 export function solveSparse(problem: SparseProblem, watch: Watch = {}): FlowSolution {
   checkProblem(problem);
+  return solveChecked(problem, watch);
+}
+
+/** As `solveSparse`, of a problem that `checkProblem` has passed already. */
+export function solveChecked(problem: SparseProblem, watch: Watch = {}): FlowSolution {
   const state = new FlowState(problem);
   auction(state, Math.max(1, Math.round(state.largest / STEPS)), watch);
   repair(state, watch);

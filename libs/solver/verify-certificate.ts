@@ -73,8 +73,9 @@ export function verifyCertificate(problem: SparseProblem, solution: FlowSolution
     if (short[r] !== Math.max(0, least - load[r]!)) fault('minimum', r, `load ${load[r]}, short ${short[r]}`);
     if (!(price <= 0 || load[r] === capacity[r])) fault('price of a free place', r, `price ${price}`);
     if (!(price >= 0 || load[r]! <= least)) fault('price below the minimum', r, `price ${price}, load ${load[r]}`);
-    if (!(short[r] === 0 ? price >= -dual.penalty : price === -dual.penalty))
-      fault('price below the minimum', r, `price ${price}, penalty ${dual.penalty}`);
+    const lowest = -dual.penalty * (problem.urgency?.[r] ?? 1);
+    if (!(short[r] === 0 ? price >= lowest : price === lowest))
+      fault('price below the minimum', r, `price ${price}, lowest ${lowest}`);
   }
   if (total !== solution.total) fault('total', 0, `chosen pairs sum to ${total}, not ${solution.total}`);
   return faults;

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.js')).demoCommand,
   user: async () => (await import('./commands/user.js')).userCommand,
   reviewers: async () => (await import('./commands/reviewers.js')).reviewersCommand,
+  assign: async () => (await import('./commands/assign.js')).assignCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   bench: async () => (await import('./commands/bench.js')).benchCommand,
 };

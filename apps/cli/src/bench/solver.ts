@@ -1,8 +1,8 @@
-import { solveSparse, verifyCertificate, type FlowSolution, type SparseProblem } from '#solver';
+import { solveChecked, verifyCertificate, type FlowSolution, type SparseProblem } from '#solver';
 
 /** How each mode of `bench solver` finds its assignment. */
 export const SOLVER_MODES = {
-  sum: (problem: SparseProblem) => solveSparse(problem),
+  sum: (problem: SparseProblem) => solveChecked(problem),
 } satisfies Record<string, (problem: SparseProblem) => FlowSolution>;
 
 export type SolverMode = keyof typeof SOLVER_MODES;
