@@ -108,7 +108,7 @@ export class ExchangeSearch {
     this.endsBy = NONE;
     for (let i = rows.start[a]!; i < rows.start[a + 1]!; i++) {
       if (rows.value[i]! - value < leastGain) break;
-      if (chosen[i]) continue;
+      if (chosen[i] || !this.state.permits(a, released, i)) continue;
       const key = value - back - (rows.value[i]! - price[rows.reviewer[i]!]!);
       this.reach(rows.reviewer[i]!, key, i, released, given, back, mustReturn);
     }
@@ -163,7 +163,7 @@ export class ExchangeSearch {
       if (b === a || banned[b] || state.isLocked(i)) continue;
       const least = rows.value[i]! - (score[b]! - this.keeps(b));
       const base = here + rows.value[i]! - price[r]!;
-      if (base >= this.scannedBase[b]! && least >= this.scannedLeast[b]!) continue;
+      if (!state.rules.any && base >= this.scannedBase[b]! && least >= this.scannedLeast[b]!) continue;
       if (this.scannedBase[b] === Infinity) this.scanned.push(b);
       this.scannedBase[b] = base;
       this.scannedLeast[b] = least;
@@ -171,7 +171,7 @@ export class ExchangeSearch {
         const value = rows.value[j]!;
         if (value < least || base - value >= this.best) break;
         const to = rows.reviewer[j]!;
-        if (chosen[j] || settled[to]) continue;
+        if (chosen[j] || settled[to] || !state.permits(b, i, j)) continue;
         this.reach(to, Math.max(here, base - value + price[to]!), j, i, given, back, mustReturn);
       }
       if (given === NONE && least <= 0 && Math.max(here, base) < this.best) {

@@ -11,6 +11,7 @@ import {
 } from '../../test/support/solver-problems.js';
 import { solveFair, type FairSolution } from './fair.js';
 import { type SparseProblem } from './problem.js';
+import { solveWithRules } from './solve-with-rules.js';
 
 const small = smallProblems({ applications: 4, reviewers: 4, demand: 2, capacity: 3, value: 12 });
 const modes = fc.constantFrom('maxmin' as const, 'leximin' as const);
@@ -122,6 +123,34 @@ describe('solveFair', () => {
         for (const k of ones(chosen)) if (!locked[k]) load[problem.reviewer[k]!]!++;
         load.forEach((n, r) => expect(n).toBeLessThanOrEqual(problem.capacity[r]!));
       }),
+    );
+  });
+
+  test('keeps the rules of institutions and classes, and fills as much as the greatest total does', () => {
+    const roomy = smallProblems({ applications: 4, reviewers: 6, demand: 3, capacity: 3, value: 12 });
+    const numbers = fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(roomy, modes, numbers, numbers, fc.nat(2), (problem, mode, homes, kinds, count) => {
+        const institution = Int32Array.from(homes.slice(0, problem.reviewers));
+        const classes = Int32Array.from(kinds.slice(0, problem.reviewers));
+        const rules = { institution, class: classes, atLeast: [{ class: 0, count }] };
+        const { chosen, score, weakest, bound, weakestAtMaximum } = solveFair(problem, { mode, ...rules });
+        const owner = owners(problem);
+        for (let a = 0; a < problem.applications; a++) {
+          const reviewers = ones(chosen)
+            .filter((k) => owner[k] === a)
+            .map((k) => problem.reviewer[k]!);
+          const known = reviewers.map((r) => institution[r]!).filter((home) => home >= 0);
+          expect(new Set(known).size).toBe(known.length);
+          const others = reviewers.filter((r) => classes[r] !== 0).length;
+          expect(others).toBeLessThanOrEqual(Math.max(0, problem.demand[a]! - count));
+        }
+        expect(Array.from(score)).toEqual(scoresOf(problem, ones(chosen)));
+        expect(ones(chosen)).toHaveLength(ones(solveWithRules(problem, rules).chosen).length);
+        expect(weakest).toBeGreaterThanOrEqual(weakestAtMaximum);
+        expect(weakest).toBeLessThanOrEqual(bound);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -3,9 +3,10 @@ import { ExchangeSearch } from './fair-exchange.js';
 import { raiseLevels } from './fair-levels.js';
 import { greatestTotal } from './fair-start.js';
 import { checkProblem, type SparseProblem } from './problem.js';
+import { checkRules, type AssignmentRules } from './rules.js';
 import type { Watch } from './watch.js';
 
-export interface FairOptions extends Watch {
+export interface FairOptions extends Watch, AssignmentRules {
   /** `maxmin`: the weakest application as strong as can be, then the total; `leximin`: then the next weakest, and so on. */
   mode: 'maxmin' | 'leximin';
   /**
@@ -13,8 +14,6 @@ export interface FairOptions extends Watch {
    * at the greatest total to its bound; with `leximin` the share of the applications, weakest first, that is raised.
    */
   dial?: number;
-  /** Per pair: 1 for those that must be chosen. They count towards demand and load, and may exceed them. */
-  locked?: Uint8Array;
 }
 
 /** Scores are sums of the values of an application's chosen pairs, in the problem's units. */
@@ -47,7 +46,7 @@ const PATIENCE = 20;
 
 /**
  * Fair assignment: raises the weakest applications, gives up as little of the total as it can, and reports the price.
- * Among the assignments that fill as many places as can be.
+ * Among the assignments that keep the rules and fill as many places as can be.
  *
  * Greatest min of *sums* is NP-hard (it contains number partition; Garg et al. 2010, "Assigning papers to referees"),
  * so this is a local search from the exact optimum of the total (duals as prices) over chains of exchanges; an upper
@@ -60,7 +59,8 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   checkProblem(problem);
   const { mode, dial = 1 } = options;
   if (!(dial >= 0 && dial <= 1)) throw new RangeError(`solver: dial is ${dial}, not in [0, 1]`);
-  const { state, price } = greatestTotal(problem, options.locked, options);
+  checkRules(problem, options);
+  const { state, price } = greatestTotal(problem, options, options);
   const maximumTotal = state.total();
   const { ceiling, setAside } = ownBounds(state);
   const weakestNow = () => least(state.score, setAside);
