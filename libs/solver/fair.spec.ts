@@ -56,7 +56,7 @@ describe('solveFair', () => {
         const best = bruteForce(problem, solution.setAside);
         expect(ones(solution.chosen)).toHaveLength(best.filled);
         expect(solution.maximumTotal).toBe(best.total);
-        expect(solution.weakest).toBeGreaterThanOrEqual(solution.weakestAtMaximum);
+        if (mode === 'maxmin') expect(solution.weakest).toBeGreaterThanOrEqual(solution.weakestAtMaximum);
         if (solution.setAside.length === problem.applications) return;
         expect(solution.weakest).toBeLessThanOrEqual(best.weakest);
         expect(solution.bound).toBeGreaterThanOrEqual(best.weakest);
@@ -69,7 +69,7 @@ describe('solveFair', () => {
   });
 
   test('finds the greatest weakest score, and leximin the best vector, in nearly all small problems', () => {
-    const count = { all: 0, weakest: 0, total: 0, vector: 0 };
+    const count = { all: 0, proved: 0, weakest: 0, total: 0, vector: 0 };
     fc.assert(
       fc.property(small, (problem) => {
         const maxmin = solveFair(problem, { mode: 'maxmin' });
@@ -77,12 +77,14 @@ describe('solveFair', () => {
         if (maxmin.setAside.length === problem.applications) return;
         const best = bruteForce(problem, maxmin.setAside);
         count.all++;
+        if (maxmin.reachedBound) count.proved++;
         if (maxmin.weakest === best.weakest) count.weakest++;
         if (maxmin.weakest === best.weakest && maxmin.total === best.totalAtWeakest) count.total++;
         if (lexicographic(sorted(leximin.score), best.vector) === 0) count.vector++;
       }),
       { numRuns: 500, seed: 1 },
     );
+    expect(count.proved / count.all).toBeGreaterThan(0.9);
     expect(count.weakest / count.all).toBeGreaterThan(0.98);
     expect(count.total / count.all).toBeGreaterThan(0.9);
     expect(count.vector / count.all).toBeGreaterThan(0.9);
@@ -95,6 +97,7 @@ describe('solveFair', () => {
         const solution = solveFair(problem, { mode: 'maxmin' });
         if (solution.setAside.length === problem.applications) return;
         expect(solution.weakest).toBe(bruteForce(problem, solution.setAside).weakest);
+        expect(solution.reachedBound).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -146,8 +149,10 @@ describe('solveFair', () => {
           expect(others).toBeLessThanOrEqual(Math.max(0, problem.demand[a]! - count));
         }
         expect(Array.from(score)).toEqual(scoresOf(problem, ones(chosen)));
-        expect(ones(chosen)).toHaveLength(ones(solveWithRules(problem, rules).chosen).length);
-        expect(weakest).toBeGreaterThanOrEqual(weakestAtMaximum);
+        // More, where institutions and classes cross and the greatest total is only bounded.
+        const plain = ones(solveWithRules(problem, rules).chosen).length;
+        expect(ones(chosen).length).toBeGreaterThanOrEqual(plain);
+        if (mode === 'maxmin') expect(weakest).toBeGreaterThanOrEqual(weakestAtMaximum);
         expect(weakest).toBeLessThanOrEqual(bound);
       }),
       { numRuns: 300 },
@@ -190,7 +195,7 @@ describe('solveFair', () => {
       ],
     );
     const fair = solveFair(tight, { mode: 'maxmin' });
-    expect(fair).toMatchObject({ total: 9, weakest: 4, weakestAtMaximum: 0, maximumTotal: 10, bound: 5 });
+    expect(fair).toMatchObject({ total: 9, weakest: 4, weakestAtMaximum: 0, maximumTotal: 10, bound: 4 });
     expect(fair.priceOfFairness).toBeCloseTo(0.1);
   });
 
@@ -204,7 +209,7 @@ describe('solveFair', () => {
         [9, 2, 1],
       ],
     );
-    expect(solveFair(problem, { mode: 'maxmin' })).toMatchObject({ setAside: [0], weakest: 8, reachedBound: false });
+    expect(solveFair(problem, { mode: 'maxmin' })).toMatchObject({ setAside: [0], weakest: 8, reachedBound: true });
   });
 
   test('scores scale with the values, and a run repeats', () => {

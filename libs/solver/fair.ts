@@ -1,5 +1,6 @@
 import { ownBounds } from './fair-bounds.js';
 import { ExchangeSearch } from './fair-exchange.js';
+import { jointBound } from './fair-joint-bound.js';
 import { raiseLevels } from './fair-levels.js';
 import { greatestTotal } from './fair-start.js';
 import { checkProblem, type SparseProblem } from './problem.js';
@@ -65,14 +66,14 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   const { ceiling, setAside } = ownBounds(state);
   const weakestNow = () => least(state.score, setAside);
   const weakestAtMaximum = weakestNow();
-  const bound = least(ceiling, setAside);
+  const ownBound = least(ceiling, setAside);
 
   const search = new ExchangeSearch(state, price, new Float64Array(problem.applications).fill(-Infinity));
   search.patience = PATIENCE;
   const levels =
     mode === 'maxmin'
-      ? [Math.ceil(weakestAtMaximum + dial * (bound - weakestAtMaximum))]
-      : stages(dial, bound, ceiling, state.score);
+      ? [Math.ceil(weakestAtMaximum + dial * (ownBound - weakestAtMaximum))]
+      : stages(dial, ownBound, ceiling, state.score);
   if (dial > 0) raiseLevels(search, ceiling, levels, mode === 'maxmin' ? setAside : undefined, options);
   search.level = mode === 'maxmin' ? Math.min(weakestNow(), levels[0]!) : levels[levels.length - 1]!;
   if (dial > 0) regainTotal(search, options);
@@ -82,6 +83,11 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   state.chosen.forEach((one, i) => (chosen[rows.source[i]!] = one));
   const total = state.total();
   const weakest = weakestNow();
+  // Locked pairs may exceed demand and capacity, which the joint bound does not foresee.
+  const bound =
+    weakest < ownBound && !options.locked
+      ? Math.min(ownBound, jointBound(state, setAside, weakest, ownBound))
+      : ownBound;
   return {
     chosen,
     unfilled: Int32Array.from(demand, (wanted, a) => Math.max(0, wanted - held[a]!)),
