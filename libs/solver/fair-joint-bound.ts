@@ -1,10 +1,11 @@
 import { type FairState } from './fair-state.js';
 import { type SparseProblem } from './problem.js';
 import { solveSparse } from './solve-sparse.js';
+import type { Watch } from './watch.js';
 
-/** Applications looked at together at most, and rounds of weighting them. */
-const MOST = 400;
-const ROUNDS = 40;
+/** So many candidate pairs are looked at together, and so often weighted anew: a second or two. */
+const MOST_PAIRS = 50_000;
+const ROUNDS = 30;
 
 /**
  * An upper bound on the weakest score that looks at the weakest application together with those that hold the reviewers
@@ -18,17 +19,26 @@ const ROUNDS = 40;
  * @param setAside by application: 0 for those that the weakest is sought among.
  * @param low, high what the weakest is known to reach, and not to exceed.
  */
-export function jointBound(state: FairState, setAside: Uint8Array, low: number, high: number): number {
+export function jointBound(
+  state: FairState,
+  setAside: Uint8Array,
+  low: number,
+  high: number,
+  { signal }: Watch,
+): number {
   const weakest = state.score.findIndex((s, a) => !setAside[a] && s === low);
   if (weakest < 0) return high;
   const group = competitors(state, weakest, setAside);
-  return Math.min(countingBound(state, group, low, high), weighingBound(state, group));
+  // Its many small problems tell nothing about progress.
+  const quiet: Watch = signal ? { signal } : {};
+  return Math.min(countingBound(state, group, low, high, quiet), weighingBound(state, group, quiet));
 }
 
 /** The application, the holders of its full candidate reviewers, the holders of theirs, and so on; nearest first. */
 function competitors({ rows, load, capacity }: FairState, first: number, setAside: Uint8Array): number[] {
   const group = [first];
   const seen = new Set(group);
+  let pairs = 0;
   for (let at = 0; at < group.length; at++) {
     const a = group[at]!;
     for (let i = rows.start[a]!; i < rows.start[a + 1]!; i++) {
@@ -37,7 +47,8 @@ function competitors({ rows, load, capacity }: FairState, first: number, setAsid
       for (let h = rows.firstHeld(r); h >= 0; h = rows.nextHeld(h)) {
         const b = rows.application[h]!;
         if (seen.has(b) || setAside[b]) continue;
-        if (group.length === MOST) return group;
+        pairs += rows.start[b + 1]! - rows.start[b]!;
+        if (pairs > MOST_PAIRS) return group;
         seen.add(b);
         group.push(b);
       }
@@ -76,7 +87,7 @@ function groupProblem(
   };
 }
 
-function countingBound(state: FairState, group: number[], low: number, high: number): number {
+function countingBound(state: FairState, group: number[], low: number, high: number, watch: Watch): number {
   const { rows, demand, capacity } = state;
   /** Values of the application's candidates who have any time, best first. */
   const candidates = new Map(
@@ -102,7 +113,7 @@ function countingBound(state: FairState, group: number[], low: number, high: num
       return t - best;
     });
     const part = groupProblem(state, group, places, (i, at) => (rows.value[i]! < least[at]! ? undefined : 0));
-    return solveSparse(part).unfilled.every((missing) => missing === 0);
+    return solveSparse(part, watch).unfilled.every((missing) => missing === 0);
   };
   // What is reached is reachable; halve the rest.
   let [reached, beyond] = [low, high + 1];
@@ -114,7 +125,7 @@ function countingBound(state: FairState, group: number[], low: number, high: num
   return reached;
 }
 
-function weighingBound(state: FairState, group: number[]): number {
+function weighingBound(state: FairState, group: number[], watch: Watch): number {
   const { rows, demand } = state;
   let largest = 1;
   for (const a of group) largest = Math.max(largest, rows.value[rows.start[a]!] ?? 0);
@@ -130,7 +141,7 @@ function weighingBound(state: FairState, group: number[]): number {
       (a) => demand[a]!,
       (i, at) => weight[at]! * rows.value[i]!,
     );
-    const { chosen, dual } = solveSparse(part);
+    const { chosen, dual } = solveSparse(part, watch);
     let sum = 0;
     for (const w of weight) sum += w;
     least = Math.min(least, Math.floor(dualBound(part, dual) / sum));

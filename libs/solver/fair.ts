@@ -42,8 +42,8 @@ export interface FairSolution {
 }
 
 const STAGES = 8;
-/** Longer searches for a cheaper chain take longer and change the total by less than 0.01 % (5,000 × 4,000). */
-const PATIENCE = 20;
+/** Reviewers visited for a cheaper chain. Leximin takes so many chains that more costs time and gains under 0.01 %. */
+const PATIENCE = { maxmin: 1000, leximin: 20 };
 
 /**
  * Fair assignment: raises the weakest applications, gives up as little of the total as it can, and reports the price.
@@ -69,7 +69,7 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   const ownBound = least(ceiling, setAside);
 
   const search = new ExchangeSearch(state, price, new Float64Array(problem.applications).fill(-Infinity));
-  search.patience = PATIENCE;
+  search.patience = PATIENCE[mode];
   const levels =
     mode === 'maxmin'
       ? [Math.ceil(weakestAtMaximum + dial * (ownBound - weakestAtMaximum))]
@@ -86,7 +86,7 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   // Locked pairs may exceed demand and capacity, which the joint bound does not foresee.
   const bound =
     weakest < ownBound && !options.locked
-      ? Math.min(ownBound, jointBound(state, setAside, weakest, ownBound))
+      ? Math.min(ownBound, jointBound(state, setAside, weakest, ownBound, options))
       : ownBound;
   return {
     chosen,
