@@ -106,7 +106,8 @@ function* linesOf(file: string): Generator<string> {
       try {
         text = rest + decoder.decode(bytes.subarray(0, got), { stream: got > 0 });
       } catch (error) {
-        if (error instanceof TypeError) throw problemAt(file, line, '1', 'from here on the text is not UTF-8');
+        if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+          throw problemAt(file, line, '1', 'from here on the text is not UTF-8');
         throw error;
       }
       let from = 0;

@@ -40,6 +40,19 @@ export function* alternateLines(named: NamedProblem, chosen: Uint8Array, most: n
   }
 }
 
+/** The pairs that a lot can make, with their probabilities. */
+export function* probabilityLines(named: NamedProblem, probability: Float64Array): Generator<string> {
+  const { problem, applicationIds, reviewerIds } = named;
+  yield 'application,reviewer,probability\n';
+  for (let a = 0; a < problem.applications; a++) {
+    let part = '';
+    for (let k = problem.rowStart[a]!; k < problem.rowStart[a + 1]!; k++)
+      if (probability[k]! > 0)
+        part += `${quoted(applicationIds[a]!)},${quoted(reviewerIds[problem.reviewer[k]!]!)},${probability[k]}\n`;
+    yield part;
+  }
+}
+
 /** What the report says of any assignment, whatever it was optimised for. */
 export function summaryOf({ problem, applicationIds, reviewerIds, score }: NamedProblem, chosen: Uint8Array) {
   const load = new Int32Array(problem.reviewers);

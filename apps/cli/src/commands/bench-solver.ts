@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { FlowSolution, SparseProblem } from '#solver';
+import type { SparseProblem } from '#solver';
 import { measureSolver, SOLVER_MODES, type SolverMode } from '../bench/solver.js';
 import { readInstance } from '../bench/solver-instance.js';
 import { INSTANCES, makeInstance } from '../bench/solver-instances.js';
@@ -21,7 +21,8 @@ export const benchSolverCommand = new Command('solver')
     'after',
     `
 buildSeconds: reading and checking the file, or making the instance. solveSeconds: all of the solving. rssMb: the most
-memory that the process had. certified: the dual prices prove the optimum; their check is in neither time.
+memory that the process had. certified: the optimum is proved, by dual prices (sum; their check is in neither time), by
+reaching an upper bound on the weakest application (maxmin) or on every one in turn (leximin).
 RAP1, little endian, 32 bits a number: "RAP1", applications, reviewers, pairs; demand per application; capacity per
 reviewer; applications + 1 row starts; per pair the reviewer; per pair the value; per reviewer the institution.`,
   )
@@ -30,8 +31,8 @@ reviewer; applications + 1 row starts; per pair the reviewer; per pair the value
       for (const line of ownInstances(mode)) console.log(line);
       return;
     }
-    const { problem, solution, figures } = measureSolver(() => readInstance(instance).problem, mode);
-    if (out !== undefined) writeWhole(out, pairLines(problem, solution));
+    const { problem, chosen, figures } = measureSolver(() => readInstance(instance).problem, mode);
+    if (out !== undefined) writeWhole(out, pairLines(problem, chosen));
     console.log(JSON.stringify(figures));
   });
 
@@ -54,7 +55,7 @@ function ownInstances(mode: SolverMode): string[] {
 }
 
 /** The chosen pairs in parts of many lines. */
-function* pairLines({ applications, rowStart, reviewer, value }: SparseProblem, { chosen }: FlowSolution) {
+function* pairLines({ applications, rowStart, reviewer, value }: SparseProblem, chosen: Uint8Array) {
   let part = 'application,reviewer,value\n';
   for (let a = 0; a < applications; a++) {
     for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++)
