@@ -1,4 +1,4 @@
-import { checkLocked, withoutLocked } from './locked-pairs.js';
+import { checkLocked, countsWithoutLocked } from './locked-pairs.js';
 import { checkProblem, type SparseProblem } from './problem.js';
 import { type ConcaveFlow, type ConcaveFlowProblem } from './randomised-network.js';
 import { cellsOf, slopesOf, type Perturbation } from './randomised-perturbation.js';
@@ -95,7 +95,7 @@ export function drawAssignment(problem: SparseProblem, amount: Int32Array, parts
 /** Demand and load in parts, with the places of locked pairs taken; those pairs remain, for their limit is 0. */
 function inPartsWithoutLocked(problem: SparseProblem, locked: Uint8Array, parts: number) {
   const { applications, reviewers, rowStart, reviewer, value } = problem;
-  const { demand, capacity, minimum } = withoutLocked(problem, locked).part;
+  const { demand, capacity, minimum } = countsWithoutLocked(problem, locked);
   const inParts = (counts: Int32Array) => Float64Array.from(counts, (n) => n * parts);
   return {
     ...{ applications, reviewers, rowStart, reviewer, value },
