@@ -2,17 +2,24 @@ import type { FlowState } from './flow-state.js';
 import type { Watch } from './watch.js';
 
 /** Bids per place after which the auction stops and leaves the rest to the exact search. */
-const BIDS_PER_PLACE = 40;
+const BIDS_PER_PLACE = 60;
+/** After so many bids per place the step grows, then more often: where prices still climb, they must climb far. */
+const BIDS_BEFORE_GROWTH = 20;
+const BIDS_PER_GROWTH = 8;
+const STEP_GROWTH = 4;
 
 /**
- * Forward auction for the transportation problem (Bertsekas & Castañón 1989) from prices of 0: each application that
+ * Forward auction for the transportation problem (Bertsekas & Castañón 1989) from the state's prices: each application that
  * misses places bids for its best pairs, up to the point at which the next best is as good, plus `epsilon`. It gives
  * prices and an assignment near the optimum, quickly; `exact` makes them exact.
  *
  * Prices only rise, so that each application looks at a short list of its best pairs until they fall below what the
  * rest of its row could offer when the list was made.
+ *
+ * @param epsilon the step at first; it grows when prices climb for long.
+ * @returns the step at last.
  */
-export function auction(state: FlowState, epsilon: number, { onProgress, signal }: Watch = {}): void {
+export function auction(state: FlowState, epsilon: number, { onProgress, signal }: Watch = {}): number {
   const { problem, chosen, missing, load, slotStart, slotPair, slotApplication, price } = state;
   const { applications, rowStart, reviewer, value, demand, capacity } = problem;
   const slotPrice = new Float64Array(slotPair.length);
@@ -44,6 +51,8 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
   }
   let bids = 0;
   let looks = 0;
+  let step = epsilon;
+  let nextGrowth = BIDS_BEFORE_GROWTH * places;
 
   /** Puts the best pairs of the row on the list. */
   function renew(a: number): void {
@@ -106,6 +115,10 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
     head = head + 1 === applications ? 0 : head + 1;
     queued--;
     waiting[a] = 0;
+    if (bids >= nextGrowth) {
+      nextGrowth += BIDS_PER_GROWTH * places;
+      step *= STEP_GROWTH;
+    }
     if ((looks++ & 0xffff) === 0) {
       signal?.throwIfAborted();
       onProgress?.({ phase: 'auction', done: places - queued, of: places });
@@ -123,7 +136,7 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
       if (bestNet[i]! <= floor) break;
       const k = bestPair[i]!;
       const r = reviewer[k]!;
-      const offer = value[k]! - next + epsilon;
+      const offer = value[k]! - next + step;
       const start = slotStart[r]!;
       const size = slotStart[r + 1]! - start;
       if (size === 0) continue;
@@ -169,4 +182,5 @@ export function auction(state: FlowState, epsilon: number, { onProgress, signal 
       if (load[r] === capacity[r]) price[r] = slotPrice[start]!;
     }
   }
+  return step;
 }

@@ -9,22 +9,25 @@ export interface OwnBounds {
 }
 
 export function ownBounds(state: FairState): OwnBounds {
-  const { rows, demand, capacity } = state;
+  const { rows, demand, capacity, rules } = state;
   const ceiling = new Float64Array(demand.length);
   const setAside = new Uint8Array(demand.length);
   for (let a = 0; a < demand.length; a++) {
     let left = demand[a]!;
-    const from = rows.start[a]!;
-    const to = rows.start[a + 1]!;
-    for (let i = from; i < to; i++)
-      if (state.isLocked(i)) {
-        ceiling[a]! += rows.value[i]!;
-        left--;
-      }
-    for (let i = from; i < to && left > 0; i++) {
-      if (state.isLocked(i) || capacity[rows.reviewer[i]!]! === 0) continue;
+    const homes = new Set<number>();
+    const add = (i: number) => {
       ceiling[a]! += rows.value[i]!;
       left--;
+      const home = rules.institutionOf(rows.reviewer[i]!);
+      if (home >= 0) homes.add(home);
+    };
+    const from = rows.start[a]!;
+    const to = rows.start[a + 1]!;
+    for (let i = from; i < to; i++) if (state.isLocked(i)) add(i);
+    // Best first, one of an institution: no set of that size is worth more.
+    for (let i = from; i < to && left > 0; i++) {
+      const r = rows.reviewer[i]!;
+      if (!state.isLocked(i) && capacity[r]! > 0 && !homes.has(rules.institutionOf(r))) add(i);
     }
     if (left > 0 || demand[a] === 0) setAside[a] = 1;
   }

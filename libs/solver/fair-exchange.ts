@@ -17,6 +17,10 @@ export class ExchangeSearch {
   private readonly releasedBefore: Int32Array;
   private readonly touched: Int32Array;
   private touchedCount = 0;
+  /** By application: the cost and the least value from which its row was last looked through. */
+  private readonly scannedBase: Float64Array;
+  private readonly scannedLeast: Float64Array;
+  private readonly scanned: number[] = [];
   private readonly heap = new DistanceHeap();
   private readonly banned: Uint8Array;
   /** Applications above the level may fall to it, those below keep what they have. */
@@ -40,12 +44,14 @@ export class ExchangeSearch {
     this.takenBy = new Int32Array(reviewers);
     this.releasedBefore = new Int32Array(reviewers);
     this.touched = new Int32Array(reviewers);
+    this.scannedBase = new Float64Array(state.demand.length).fill(Infinity);
+    this.scannedLeast = new Float64Array(state.demand.length);
     this.banned = new Uint8Array(state.demand.length);
   }
 
-  /** The cheapest chain found by which application a gains at least `need`, which is above 0. */
-  cheapestGain(a: number, need: number): Chain | undefined {
-    return this.cheapest(a, Infinity, need);
+  /** The cheapest chain found by which application a gains at least `need` (above 0) at a loss below `bound`. */
+  cheapestGain(a: number, need: number, bound = Infinity): Chain | undefined {
+    return this.cheapest(a, bound, need);
   }
 
   /** A chain from application a that raises the total, with all that the others and a itself keep; undefined if none. */
@@ -88,7 +94,7 @@ export class ExchangeSearch {
       this.banned[clash] = 1;
     }
     for (const b of banned) this.banned[b] = 0;
-    return found && (bound === Infinity || found.loss < 0) ? found : undefined;
+    return found && found.loss < bound ? found : undefined;
   }
 
   private searchFrom(a: number, released: number, leastGain: number): void {
@@ -102,7 +108,7 @@ export class ExchangeSearch {
     this.endsBy = NONE;
     for (let i = rows.start[a]!; i < rows.start[a + 1]!; i++) {
       if (rows.value[i]! - value < leastGain) break;
-      if (chosen[i]) continue;
+      if (chosen[i] || !this.state.permits(a, released, i)) continue;
       const key = value - back - (rows.value[i]! - price[rows.reviewer[i]!]!);
       this.reach(rows.reviewer[i]!, key, i, released, given, back, mustReturn);
     }
@@ -117,6 +123,8 @@ export class ExchangeSearch {
       this.distance[this.touched[t]!] = Infinity;
       settled[this.touched[t]!] = 0;
     }
+    for (const b of this.scanned) this.scannedBase[b] = Infinity;
+    this.scanned.length = 0;
     this.touchedCount = 0;
     heap.clear();
   }
@@ -155,11 +163,15 @@ export class ExchangeSearch {
       if (b === a || banned[b] || state.isLocked(i)) continue;
       const least = rows.value[i]! - (score[b]! - this.keeps(b));
       const base = here + rows.value[i]! - price[r]!;
+      if (!state.rules.any && base >= this.scannedBase[b]! && least >= this.scannedLeast[b]!) continue;
+      if (this.scannedBase[b] === Infinity) this.scanned.push(b);
+      this.scannedBase[b] = base;
+      this.scannedLeast[b] = least;
       for (let j = rows.start[b]!; j < rows.start[b + 1]!; j++) {
         const value = rows.value[j]!;
         if (value < least || base - value >= this.best) break;
         const to = rows.reviewer[j]!;
-        if (chosen[j] || settled[to]) continue;
+        if (chosen[j] || settled[to] || !state.permits(b, i, j)) continue;
         this.reach(to, Math.max(here, base - value + price[to]!), j, i, given, back, mustReturn);
       }
       if (given === NONE && least <= 0 && Math.max(here, base) < this.best) {

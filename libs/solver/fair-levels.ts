@@ -49,7 +49,7 @@ export function raiseLevels(
       const rise = score[a] < ceiling[a]! ? widest.rise(a, level) : undefined;
       if (rise) {
         search.level = rise.level;
-        const chain = search.cheapestGain(a, rise.level - score[a]) ?? rise.chain;
+        const chain = search.cheapestGain(a, rise.level - score[a], rise.chain?.loss) ?? rise.chain;
         if (chain) {
           search.apply(chain);
           for (const i of [...chain.released, ...chain.taken]) {

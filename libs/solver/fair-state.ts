@@ -1,4 +1,5 @@
 import { type Chain } from './fair-chain.js';
+import { SetRules } from './fair-rules.js';
 import { type SortedRows } from './sorted-rows.js';
 
 /** An assignment under change: who holds what, each application's score (summed affinity), each reviewer's load. */
@@ -18,6 +19,7 @@ export class FairState {
     readonly minimum: Int32Array | undefined,
     /** By place: pairs that must stay. */
     readonly locked: Uint8Array | undefined,
+    readonly rules = new SetRules({}),
   ) {
     const applications = demand.length;
     this.chosen = new Uint8Array(rows.value.length);
@@ -61,6 +63,16 @@ export class FairState {
     return this.minimum === undefined || this.load[r]! > this.minimum[r]!;
   }
 
+  /** Whether the rules let application a take place `taken` once it gave place `released` back (-1: none). */
+  permits(a: number, released: number, taken: number): boolean {
+    if (!this.rules.any) return true;
+    const { reviewer } = this.rows;
+    const from = this.slotStart[a]!;
+    const reviewers = Array.from(this.slots.subarray(from, from + this.held[a]!), (i) => reviewer[i]!);
+    const outgoing = released < 0 ? -1 : reviewer[released]!;
+    return this.rules.permits(reviewers, this.demand[a]! - this.held[a]!, outgoing, reviewer[taken]!);
+  }
+
   isLocked(i: number): boolean {
     return this.locked !== undefined && this.locked[i] === 1;
   }
@@ -75,9 +87,17 @@ export class FairState {
     return this.held[a]! < this.demand[a]! ? [-1, ...free] : free;
   }
 
-  /** The first application that a chain would bring below what it must keep; -1 if there is none. */
+  /**
+   * The first application that a chain would bring below what it must keep (or that it meets twice, when there are
+   * rules, which were looked at one exchange at a time); -1 if there is none.
+   */
   firstBelow({ released, taken }: Chain, keeps: (application: number) => number): number {
     const after = new Map<number, number>();
+    if (this.rules.any) {
+      const takers = taken.map((i) => this.rows.application[i]!);
+      const twice = takers.find((b, at) => takers.indexOf(b) < at);
+      if (twice !== undefined) return twice;
+    }
     const add = (i: number, value: number) => {
       const b = this.rows.application[i]!;
       after.set(b, (after.get(b) ?? this.score[b]!) + value);

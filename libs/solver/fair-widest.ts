@@ -90,7 +90,8 @@ export class WidestExchange {
     for (let i = rows.start[a]!; i < rows.start[a + 1]!; i++) {
       const reached = Math.min(cap, rest + rows.value[i]!);
       if (reached <= this.best) break;
-      if (!chosen[i]) this.reach(rows.reviewer[i]!, reached, i, released, given, mustReturn);
+      if (!chosen[i] && this.state.permits(a, released, i))
+        this.reach(rows.reviewer[i]!, reached, i, released, given, mustReturn);
     }
     while (-heap.least > this.best) {
       const r = heap.pop();
@@ -121,8 +122,8 @@ export class WidestExchange {
       const b = rows.application[i]!;
       if (b === a || state.isLocked(i)) continue;
       const rest = score[b]! - rows.value[i]!;
-      // Reviewers are left in the order of falling width, so that a lesser rest reaches nothing new.
-      if (rest <= this.scannedRest[b]!) continue;
+      // Reviewers are left in the order of falling width, so that (rules apart) a lesser rest reaches nothing new.
+      if (!state.rules.any && rest <= this.scannedRest[b]!) continue;
       if (this.scannedRest[b] === -Infinity) this.scanned.push(b);
       this.scannedRest[b] = rest;
       for (let j = rows.start[b]!; j < rows.start[b + 1]!; j++) {
@@ -130,7 +131,7 @@ export class WidestExchange {
         const lowered = after < score[b]!;
         if (lowered && (after < floor[b]! || after <= this.best)) break;
         const to = rows.reviewer[j]!;
-        if (chosen[j] || settled[to]) continue;
+        if (chosen[j] || settled[to] || !state.permits(b, i, j)) continue;
         this.reach(to, lowered ? Math.min(here, after) : here, j, i, given, mustReturn);
       }
       // Giving a place up without another is a way too when it fills an empty one.

@@ -11,6 +11,7 @@ import {
 } from '../../test/support/solver-problems.js';
 import { solveFair, type FairSolution } from './fair.js';
 import { type SparseProblem } from './problem.js';
+import { solveWithRules } from './solve-with-rules.js';
 
 const small = smallProblems({ applications: 4, reviewers: 4, demand: 2, capacity: 3, value: 12 });
 const modes = fc.constantFrom('maxmin' as const, 'leximin' as const);
@@ -55,7 +56,7 @@ describe('solveFair', () => {
         const best = bruteForce(problem, solution.setAside);
         expect(ones(solution.chosen)).toHaveLength(best.filled);
         expect(solution.maximumTotal).toBe(best.total);
-        expect(solution.weakest).toBeGreaterThanOrEqual(solution.weakestAtMaximum);
+        if (mode === 'maxmin') expect(solution.weakest).toBeGreaterThanOrEqual(solution.weakestAtMaximum);
         if (solution.setAside.length === problem.applications) return;
         expect(solution.weakest).toBeLessThanOrEqual(best.weakest);
         expect(solution.bound).toBeGreaterThanOrEqual(best.weakest);
@@ -68,7 +69,7 @@ describe('solveFair', () => {
   });
 
   test('finds the greatest weakest score, and leximin the best vector, in nearly all small problems', () => {
-    const count = { all: 0, weakest: 0, total: 0, vector: 0 };
+    const count = { all: 0, proved: 0, weakest: 0, total: 0, vector: 0 };
     fc.assert(
       fc.property(small, (problem) => {
         const maxmin = solveFair(problem, { mode: 'maxmin' });
@@ -76,12 +77,14 @@ describe('solveFair', () => {
         if (maxmin.setAside.length === problem.applications) return;
         const best = bruteForce(problem, maxmin.setAside);
         count.all++;
+        if (maxmin.reachedBound) count.proved++;
         if (maxmin.weakest === best.weakest) count.weakest++;
         if (maxmin.weakest === best.weakest && maxmin.total === best.totalAtWeakest) count.total++;
         if (lexicographic(sorted(leximin.score), best.vector) === 0) count.vector++;
       }),
       { numRuns: 500, seed: 1 },
     );
+    expect(count.proved / count.all).toBeGreaterThan(0.9);
     expect(count.weakest / count.all).toBeGreaterThan(0.98);
     expect(count.total / count.all).toBeGreaterThan(0.9);
     expect(count.vector / count.all).toBeGreaterThan(0.9);
@@ -94,6 +97,7 @@ describe('solveFair', () => {
         const solution = solveFair(problem, { mode: 'maxmin' });
         if (solution.setAside.length === problem.applications) return;
         expect(solution.weakest).toBe(bruteForce(problem, solution.setAside).weakest);
+        expect(solution.reachedBound).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -122,6 +126,36 @@ describe('solveFair', () => {
         for (const k of ones(chosen)) if (!locked[k]) load[problem.reviewer[k]!]!++;
         load.forEach((n, r) => expect(n).toBeLessThanOrEqual(problem.capacity[r]!));
       }),
+    );
+  });
+
+  test('keeps the rules of institutions and classes, and fills as much as the greatest total does', () => {
+    const roomy = smallProblems({ applications: 4, reviewers: 6, demand: 3, capacity: 3, value: 12 });
+    const numbers = fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(roomy, modes, numbers, numbers, fc.nat(2), (problem, mode, homes, kinds, count) => {
+        const institution = Int32Array.from(homes.slice(0, problem.reviewers));
+        const classes = Int32Array.from(kinds.slice(0, problem.reviewers));
+        const rules = { institution, class: classes, atLeast: [{ class: 0, count }] };
+        const { chosen, score, weakest, bound, weakestAtMaximum } = solveFair(problem, { mode, ...rules });
+        const owner = owners(problem);
+        for (let a = 0; a < problem.applications; a++) {
+          const reviewers = ones(chosen)
+            .filter((k) => owner[k] === a)
+            .map((k) => problem.reviewer[k]!);
+          const known = reviewers.map((r) => institution[r]!).filter((home) => home >= 0);
+          expect(new Set(known).size).toBe(known.length);
+          const others = reviewers.filter((r) => classes[r] !== 0).length;
+          expect(others).toBeLessThanOrEqual(Math.max(0, problem.demand[a]! - count));
+        }
+        expect(Array.from(score)).toEqual(scoresOf(problem, ones(chosen)));
+        // More, where institutions and classes cross and the greatest total is only bounded.
+        const plain = ones(solveWithRules(problem, rules).chosen).length;
+        expect(ones(chosen).length).toBeGreaterThanOrEqual(plain);
+        if (mode === 'maxmin') expect(weakest).toBeGreaterThanOrEqual(weakestAtMaximum);
+        expect(weakest).toBeLessThanOrEqual(bound);
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -161,7 +195,7 @@ describe('solveFair', () => {
       ],
     );
     const fair = solveFair(tight, { mode: 'maxmin' });
-    expect(fair).toMatchObject({ total: 9, weakest: 4, weakestAtMaximum: 0, maximumTotal: 10, bound: 5 });
+    expect(fair).toMatchObject({ total: 9, weakest: 4, weakestAtMaximum: 0, maximumTotal: 10, bound: 4 });
     expect(fair.priceOfFairness).toBeCloseTo(0.1);
   });
 
@@ -175,7 +209,7 @@ describe('solveFair', () => {
         [9, 2, 1],
       ],
     );
-    expect(solveFair(problem, { mode: 'maxmin' })).toMatchObject({ setAside: [0], weakest: 8, reachedBound: false });
+    expect(solveFair(problem, { mode: 'maxmin' })).toMatchObject({ setAside: [0], weakest: 8, reachedBound: true });
   });
 
   test('scores scale with the values, and a run repeats', () => {

@@ -1,11 +1,13 @@
 import { ownBounds } from './fair-bounds.js';
 import { ExchangeSearch } from './fair-exchange.js';
+import { jointBound } from './fair-joint-bound.js';
 import { raiseLevels } from './fair-levels.js';
 import { greatestTotal } from './fair-start.js';
 import { checkProblem, type SparseProblem } from './problem.js';
+import { checkRules, type AssignmentRules } from './rules.js';
 import type { Watch } from './watch.js';
 
-export interface FairOptions extends Watch {
+export interface FairOptions extends Watch, AssignmentRules {
   /** `maxmin`: the weakest application as strong as can be, then the total; `leximin`: then the next weakest, and so on. */
   mode: 'maxmin' | 'leximin';
   /**
@@ -13,8 +15,6 @@ export interface FairOptions extends Watch {
    * at the greatest total to its bound; with `leximin` the share of the applications, weakest first, that is raised.
    */
   dial?: number;
-  /** Per pair: 1 for those that must be chosen. They count towards demand and load, and may exceed them. */
-  locked?: Uint8Array;
 }
 
 /** Scores are sums of the values of an application's chosen pairs, in the problem's units. */
@@ -42,12 +42,12 @@ export interface FairSolution {
 }
 
 const STAGES = 8;
-/** Longer searches for a cheaper chain change the total by less than 0.01 % (5,000 × 4,000) and take twice the time. */
-const PATIENCE = 50;
+/** Reviewers visited for a cheaper chain. Leximin takes so many chains that more costs time and gains under 0.01 %. */
+const PATIENCE = { maxmin: 1000, leximin: 20 };
 
 /**
  * Fair assignment: raises the weakest applications, gives up as little of the total as it can, and reports the price.
- * Among the assignments that fill as many places as can be.
+ * Among the assignments that keep the rules and fill as many places as can be.
  *
  * Greatest min of *sums* is NP-hard (it contains number partition; Garg et al. 2010, "Assigning papers to referees"),
  * so this is a local search from the exact optimum of the total (duals as prices) over chains of exchanges; an upper
@@ -60,19 +60,20 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   checkProblem(problem);
   const { mode, dial = 1 } = options;
   if (!(dial >= 0 && dial <= 1)) throw new RangeError(`solver: dial is ${dial}, not in [0, 1]`);
-  const { state, price } = greatestTotal(problem, options.locked, options);
+  checkRules(problem, options);
+  const { state, price } = greatestTotal(problem, options, options);
   const maximumTotal = state.total();
   const { ceiling, setAside } = ownBounds(state);
   const weakestNow = () => least(state.score, setAside);
   const weakestAtMaximum = weakestNow();
-  const bound = least(ceiling, setAside);
+  const ownBound = least(ceiling, setAside);
 
   const search = new ExchangeSearch(state, price, new Float64Array(problem.applications).fill(-Infinity));
-  search.patience = PATIENCE;
+  search.patience = PATIENCE[mode];
   const levels =
     mode === 'maxmin'
-      ? [Math.ceil(weakestAtMaximum + dial * (bound - weakestAtMaximum))]
-      : stages(dial, bound, ceiling, state.score);
+      ? [Math.ceil(weakestAtMaximum + dial * (ownBound - weakestAtMaximum))]
+      : stages(dial, ownBound, ceiling, state.score);
   if (dial > 0) raiseLevels(search, ceiling, levels, mode === 'maxmin' ? setAside : undefined, options);
   search.level = mode === 'maxmin' ? Math.min(weakestNow(), levels[0]!) : levels[levels.length - 1]!;
   if (dial > 0) regainTotal(search, options);
@@ -82,6 +83,11 @@ export function solveFair(problem: SparseProblem, options: FairOptions): FairSol
   state.chosen.forEach((one, i) => (chosen[rows.source[i]!] = one));
   const total = state.total();
   const weakest = weakestNow();
+  // Locked pairs may exceed demand and capacity, which the joint bound does not foresee.
+  const bound =
+    weakest < ownBound && !options.locked
+      ? Math.min(ownBound, jointBound(state, setAside, weakest, ownBound, options))
+      : ownBound;
   return {
     chosen,
     unfilled: Int32Array.from(demand, (wanted, a) => Math.max(0, wanted - held[a]!)),

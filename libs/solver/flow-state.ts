@@ -19,7 +19,9 @@ export class FlowState {
   readonly price: Float64Array;
   /** Per application: what one place more is worth. */
   readonly worth: Float64Array;
-  readonly penalty: number;
+  /** What an empty place costs for now: `fullPenalty` in the end. */
+  penalty: number;
+  readonly fullPenalty: number;
   /** Per reviewer: what a unit below the minimum costs. */
   readonly shortage: Float64Array;
   /** The largest value of a pair. */
@@ -48,9 +50,17 @@ export class FlowState {
     this.price = new Float64Array(reviewers);
     this.worth = new Float64Array(applications);
     this.largest = largestOf(problem);
-    this.penalty = penaltyOf(problem, this.largest);
-    this.shortage = new Float64Array(reviewers).fill(this.penalty);
+    this.fullPenalty = penaltyOf(problem, this.largest);
+    this.penalty = this.fullPenalty;
+    this.shortage = new Float64Array(reviewers).fill(this.fullPenalty);
     if (problem.urgency) for (let r = 0; r < reviewers; r++) this.shortage[r]! *= problem.urgency[r]!;
+  }
+
+  /** Takes everything from everybody; prices stay. */
+  clear(): void {
+    this.chosen.fill(0);
+    this.missing.set(this.problem.demand);
+    this.load.fill(0);
   }
 
   /** Gives pair k of application a the next free place with its reviewer. */

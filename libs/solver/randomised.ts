@@ -1,7 +1,8 @@
+import { checkLocked, countsWithoutLocked } from './locked-pairs.js';
 import { checkProblem, type SparseProblem } from './problem.js';
-import { maximumConcaveFlow } from './randomised-flow.js';
 import { type ConcaveFlow, type ConcaveFlowProblem } from './randomised-network.js';
 import { cellsOf, slopesOf, type Perturbation } from './randomised-perturbation.js';
+import { solveConcaveFlow } from './randomised-solve.js';
 import { partsOf } from './randomised-units.js';
 import { dependentRounding } from './rounding.js';
 import { randomStream } from './rounding-random.js';
@@ -51,14 +52,15 @@ export function solveRandomised(problem: SparseProblem, options: RandomisedOptio
   const cells = cellsOf(options.perturbation);
   const { parts, limit } = partsOf(options.maxProbability, value.length, cells);
   const { slope } = slopesOf(options.perturbation, largestUnit(problem));
+  checkLocked(problem, options.locked);
   const locked = options.locked ?? new Uint8Array(value.length);
   const flowProblem: ConcaveFlowProblem = {
-    ...withoutLocked(problem, locked, parts),
+    ...inPartsWithoutLocked(problem, locked, parts),
     limit: limit.map((most, k) => (locked[k] ? 0 : most)),
     step: parts / cells,
     slope,
   };
-  const flow = maximumConcaveFlow(flowProblem, options);
+  const flow = solveConcaveFlow(flowProblem, options);
   const amount = flow.flow.map((x, k) => (locked[k] ? parts : x));
   const chosen = drawAssignment(problem, amount, parts, seed);
   let expectedTotal = 0;
@@ -90,22 +92,11 @@ export function drawAssignment(problem: SparseProblem, amount: Int32Array, parts
   return dependentRounding({ applications, reviewers, rowStart, reviewer, amount, whole: parts }, randomStream(seed));
 }
 
-/** Demand and load in parts, with the places of locked pairs taken. */
-function withoutLocked(problem: SparseProblem, locked: Uint8Array, parts: number) {
+/** Demand and load in parts, with the places of locked pairs taken; those pairs remain, for their limit is 0. */
+function inPartsWithoutLocked(problem: SparseProblem, locked: Uint8Array, parts: number) {
   const { applications, reviewers, rowStart, reviewer, value } = problem;
-  if (locked.length !== value.length)
-    throw new RangeError(`solver: locked has ${locked.length} entries, not ${value.length}`);
-  const demand = Float64Array.from(problem.demand);
-  const capacity = Float64Array.from(problem.capacity);
-  const minimum = problem.minimum && Float64Array.from(problem.minimum);
-  for (let a = 0; a < applications; a++)
-    for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      if (!locked[k]) continue;
-      demand[a]!--;
-      capacity[reviewer[k]!]!--;
-      if (minimum) minimum[reviewer[k]!]!--;
-    }
-  const inParts = (counts: Float64Array) => counts.map((n) => Math.max(0, n) * parts);
+  const { demand, capacity, minimum } = countsWithoutLocked(problem, locked);
+  const inParts = (counts: Int32Array) => Float64Array.from(counts, (n) => n * parts);
   return {
     ...{ applications, reviewers, rowStart, reviewer, value },
     demand: inParts(demand),

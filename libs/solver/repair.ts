@@ -1,5 +1,6 @@
 import type { FlowState } from './flow-state.js';
 import { PathSearch } from './path-search.js';
+import { raisePenalty } from './raise-penalty.js';
 import type { Watch } from './watch.js';
 
 /**
@@ -10,8 +11,13 @@ export function repair(state: FlowState, watch: Watch = {}): void {
   const { problem, load, price } = state;
   const { applications, reviewers, minimum } = problem;
   for (let r = 0; r < reviewers; r++) if (price[r]! < 0 && load[r]! > (minimum ? minimum[r]! : 0)) price[r] = 0;
+  // First as if an empty place cost no more than any pair: what cannot be filled then does not look far for a way.
+  state.penalty = Math.min(state.largest + 1, state.fullPenalty);
   for (let a = 0; a < applications; a++) giveUpWorse(state, a);
-  complete(state, new PathSearch(state), watch);
+  const search = new PathSearch(state);
+  complete(state, search, watch);
+  raisePenalty(state, search, watch);
+  complete(state, search, watch);
 }
 
 /** Fills what is missing and sells what is free at a price, from prices whose rules every pair keeps. */

@@ -9,6 +9,8 @@ import type { Watch } from './watch.js';
  * bids; between 1/30,000 and 1/1,000 the whole hardly changes.
  */
 const STEPS = 3000;
+/** How much finer the step of each further auction is, where the first had to take coarse ones. */
+const FINER = 5;
 
 /**
  * Maximum total value among all assignments that fill as many places (and reach as many minimum loads) as can be.
@@ -26,7 +28,16 @@ export function solveSparse(problem: SparseProblem, watch: Watch = {}): FlowSolu
 /** As `solveSparse`, of a problem that `checkProblem` has passed already. */
 export function solveChecked(problem: SparseProblem, watch: Watch = {}): FlowSolution {
   const state = new FlowState(problem);
-  auction(state, Math.max(1, Math.round(state.largest / STEPS)), watch);
+  const finest = Math.max(1, Math.round(state.largest / STEPS));
+  let step = auction(state, finest, watch);
+  while (step > finest) {
+    // Again from about these prices with a finer step, as in ε-scaling: they are off by about the coarser one.
+    for (let r = 0; r < problem.reviewers; r++) state.price[r] = Math.max(0, state.price[r]! - step);
+    state.clear();
+    step = Math.max(finest, Math.round(step / FINER));
+    // However far the step grows in it, the next one is finer: so this ends.
+    auction(state, step, watch);
+  }
   repair(state, watch);
   return solutionOf(state);
 }
