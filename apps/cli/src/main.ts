@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { StartupProblem } from '#platform';
 import { auditCommand } from './commands/audit.js';
 import { benchCommand } from './commands/bench.js';
+import { calibrateCommand } from './commands/calibrate.js';
 import { demoCommand } from './commands/demo.js';
 import { migrateCommand } from './commands/migrate.js';
 import { reviewersCommand } from './commands/reviewers.js';
@@ -27,6 +28,7 @@ for (const command of [
   reviewersCommand,
   auditCommand,
   benchCommand,
+  calibrateCommand,
 ])
   program.addCommand(command.exitOverride());
 
