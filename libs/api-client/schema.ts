@@ -4266,7 +4266,7 @@ export interface components {
              * @description Why plain means stand; null when severities were taken off.
              * @enum {string|null}
              */
-            why: "few_reviews" | "disconnected" | "no_severity" | null;
+            why: "few_reviews" | "disconnected" | "same_scores" | null;
             groups: components["schemas"]["RankingGroupView"][];
             /** @description For officers alone. */
             severities: components["schemas"]["SeverityView"][] | null;

@@ -36,62 +36,70 @@ export type Level = 'nominal' | 'ordinal' | 'interval';
 
 /**
  * Krippendorff's α: 1 − observed / expected disagreement of two reviews of one application, over those with two or more
- * (Krippendorff, "Content Analysis", 3rd ed., 2013, chapter 12). 1 full agreement, 0 chance.
- * O(reviews + distinct scores² × applications' pairs of scores that occur).
+ * (Krippendorff, "Content Analysis", 3rd ed., 2013, chapter 12). 1 full agreement, 0 chance. O(reviews · log reviews):
+ * for ordered levels the disagreement is a squared difference of scores or of their places, and sums of those need no
+ * pairs.
  * @returns null when there is no pair, or when all scores are the same.
  */
 export function krippendorffAlpha(data: CrossedData, level: Level): number | null {
-  const values = [...new Set(data.score)].sort((a, b) => a - b);
-  const valueOf = new Map(values.map((value, v) => [value, v]));
-  const size = values.length;
-  /** coincidences, summed over units, each unit weighing as many reviews as it has */
-  const pairs = new Map<number, number>();
-  const total = new Float64Array(size);
+  const units: Float64Array[] = [];
   for (let a = 0; a < data.rows; a++) {
-    const [start, end] = [data.rowStart[a]!, data.rowStart[a + 1]!];
-    if (end - start < 2) continue;
-    for (let k = start; k < end; k++) {
-      const v = valueOf.get(data.score[k]!)!;
-      total[v]!++;
-      for (let j = start; j < end; j++) {
-        if (j === k) continue;
-        const key = v * size + valueOf.get(data.score[j]!)!;
-        pairs.set(key, (pairs.get(key) ?? 0) + 1 / (end - start - 1));
-      }
+    const unit = data.score.subarray(data.rowStart[a]!, data.rowStart[a + 1]!);
+    if (unit.length > 1) units.push(unit);
+  }
+  const all = new Float64Array(units.reduce((sum, unit) => sum + unit.length, 0));
+  let filled = 0;
+  for (const unit of units) {
+    all.set(unit, filled);
+    filled += unit.length;
+  }
+  const among =
+    level === 'nominal' ? unlikePairs : squaredDifferences(level === 'ordinal' ? places(all) : centred(all));
+  const expected = among(all);
+  if (!(expected > 0)) return null;
+  const observed = units.reduce((sum, unit) => sum + among(unit) / (unit.length - 1), 0);
+  return 1 - ((all.length - 1) * observed) / expected;
+}
+
+/** Ordered pairs of distinct scores. */
+function unlikePairs(scores: Float64Array): number {
+  let alike = 0;
+  for (const count of tally(scores).values()) alike += count * count;
+  return scores.length ** 2 - alike;
+}
+
+/** Sum over ordered pairs of (f(x) − f(y))², which is 2·(n·Σ f² − (Σ f)²). */
+function squaredDifferences(f: (score: number) => number) {
+  return (scores: Float64Array): number => {
+    let [sum, squares] = [0, 0];
+    for (const score of scores) {
+      const value = f(score);
+      sum += value;
+      squares += value * value;
     }
-  }
-  const n = total.reduce((sum, count) => sum + count, 0);
-  const difference = differenceOf(level, values, total);
-  let observed = 0;
-  for (const [key, count] of pairs) observed += count * difference(Math.floor(key / size), key % size);
-  const expected = expectedDisagreement(level, values, total, difference);
-  return expected > 0 ? 1 - ((n - 1) * observed) / expected : null;
+    return 2 * (scores.length * squares - sum * sum);
+  };
 }
 
-type Difference = (v: number, w: number) => number;
-
-function differenceOf(level: Level, values: readonly number[], total: Float64Array): Difference {
-  if (level === 'nominal') return (v, w) => Number(v !== w);
-  if (level === 'interval') return (v, w) => (values[v]! - values[w]!) ** 2;
-  const upTo = new Float64Array(total.length);
-  total.forEach((count, v) => (upTo[v] = (upTo[v - 1] ?? 0) + count));
-  const middle = upTo.map((sum, v) => sum - total[v]! / 2);
-  return (v, w) => (middle[v]! - middle[w]!) ** 2;
+/** Measured from the middle, so that large scores of little spread lose no digits. */
+function centred(scores: Float64Array): (score: number) => number {
+  const middle = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+  return (score) => score - middle;
 }
 
-/** Σ over ordered pairs of distinct reviews; squares of differences need no double loop. */
-function expectedDisagreement(level: Level, values: readonly number[], total: Float64Array, difference: Difference) {
-  const n = total.reduce((sum, count) => sum + count, 0);
-  if (level === 'nominal') return n * n - total.reduce((sum, count) => sum + count * count, 0);
-  const middle = values.findIndex((_, v) => total[v]! > 0);
-  if (middle < 0) return 0;
-  // Σ Σ (x − y)² = 2·(n·Σ x² − (Σ x)²), x measured from any one value.
-  let sum = 0;
-  let squares = 0;
-  for (let v = 0; v < values.length; v++) {
-    const square = difference(v, middle);
-    sum += total[v]! * Math.sqrt(square) * Math.sign(v - middle);
-    squares += total[v]! * square;
+/** Where a score stands among all: the mean place of those equal to it, counted from the middle. */
+function places(scores: Float64Array): (score: number) => number {
+  const place = new Map<number, number>();
+  let below = 0;
+  for (const [score, count] of [...tally(scores)].sort(([a], [b]) => a - b)) {
+    place.set(score, below + count / 2 - scores.length / 2);
+    below += count;
   }
-  return 2 * (n * squares - sum * sum);
+  return (score) => place.get(score)!;
+}
+
+function tally(scores: Float64Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const score of scores) counts.set(score, (counts.get(score) ?? 0) + 1);
+  return counts;
 }

@@ -1,6 +1,6 @@
 import { krippendorffAlpha, reliabilityOf, type Reliability } from './agreement.js';
 import { compare, componentsOf, indexReviews, type CrossedData, type ReviewScore } from './crossed-data.js';
-import { fitCrossed, fitQuickly, hasSpread, type CrossedFit, type QuickFit } from './crossed-fit.js';
+import { fitCrossed, fitQuickly, hasSpread, NINETY, type CrossedFit, type QuickFit } from './crossed-fit.js';
 import { influenceOf } from './influence.js';
 import { valueOfReview } from './next-review.js';
 import { fitOrdinal } from './ordinal-fit.js';
@@ -32,10 +32,11 @@ export interface CalibrationOptions {
 }
 
 /**
- * What limits the calibration. `few_reviews`: too few to tell severity from chance, plain means stand. `disconnected`:
+ * What limits the calibration. `few_reviews`: too few to tell severity from chance, plain means stand. `same_scores`: all
+ * are the same, which tells nothing apart; plain means stand. `disconnected`:
  * some reviewers share no chain of applications with others, so between such parts plain means stand.
  */
-export type CalibrationLimit = 'few_reviews' | 'disconnected';
+export type CalibrationLimit = 'few_reviews' | 'same_scores' | 'disconnected';
 
 export interface CalibratedApplication {
   application: string;
@@ -78,9 +79,6 @@ export interface Calibration {
 const SPARE_REVIEWS = 10;
 /** Applications that a panel needs for a mean of its own; smaller ones share one. */
 const OWN_MEAN = 5;
-/** Standard deviations to either side that hold 90 % of the normal law. */
-const NINETY = 1.6448536269514722;
-
 /**
  * Makes scores comparable: score = mean + application − severity + noise, both effects random, their variances estimated
  * from the scores of all panels together (see `fitCrossed`). Scores are rounded to 10^-6 so that ties are ties. The
@@ -102,7 +100,8 @@ export function calibrate(options: CalibrationOptions): Calibration {
   const counts = data.rowStart.slice(1).map((end, a) => end - data.rowStart[a]!);
   const means = meansOf(data);
   const spare = data.row.length - data.rows - data.columns + components.count;
-  const fit = spare < SPARE_REVIEWS ? null : fitOf(data, options);
+  const limit = spare < SPARE_REVIEWS ? 'few_reviews' : isFlat(data.score) ? 'same_scores' : null;
+  const fit = limit ? null : fitOf(data, options);
   const sds = fit && hasSpread(fit) ? fit : null;
   const ranks =
     sds && (options.ranks || options.line)
@@ -116,7 +115,7 @@ export function calibrate(options: CalibrationOptions): Calibration {
   const { variance } = fit ?? { variance: null };
   return {
     method: fit ? 'crossed' : 'means',
-    why: fit ? (components.count > 1 ? 'disconnected' : null) : 'few_reviews',
+    why: limit ?? (components.count > 1 ? 'disconnected' : null),
     components: components.count,
     applications: applications.map((application, a) => {
       const score = fit ? fit.score[a]! : means[a]!;
@@ -152,6 +151,8 @@ function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: Cali
   if (variant === 'ordinal') return fitOrdinal(data, last);
   return last(variant === 'robust' ? withRobustWeights(data) : data);
 }
+
+const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);
 
 /** Weights in the order of the indexed reviews. */
 function weightsOf({ reviews, weights }: CalibrationOptions): Float64Array {
@@ -252,12 +253,11 @@ function reviewersOf(
   return ids.map((reviewer, r) => {
     // Scores are turned so that high is good: whoever gives less than others is severe.
     const severity = fit ? -fit.effect[r]! : 0;
-    const reach = sds && NINETY * sds.effectSd[r]!;
     return {
       reviewer,
       severity: rounded(severity),
-      low: reach && rounded(severity - reach),
-      high: reach && rounded(severity + reach),
+      low: sds && rounded(-sds.effectHigh[r]!),
+      high: sds && rounded(-sds.effectLow[r]!),
       count: counts.get(r)!,
     };
   });

@@ -112,9 +112,10 @@ function inPoints<Fit extends QuickFit>(fit: Fit, grades: readonly number[], thr
     variance: { row: row * middle ** 2, column: column * middle ** 2, noise: noise * middle ** 2 },
   };
   if (!hasSpread(fit)) return told;
-  const spreads: Pick<CrossedFit, 'scoreSd' | 'effectSd' | 'draw'> = {
+  const spreads: Pick<CrossedFit, 'scoreSd' | 'effectLow' | 'effectHigh' | 'draw'> = {
     scoreSd: fit.scoreSd.map((sd, a) => sd * slope(fit.score[a]!)),
-    effectSd: fit.effectSd.map((value) => value * middle),
+    effectLow: fit.effectLow.map((value) => value * middle),
+    effectHigh: fit.effectHigh.map((value) => value * middle),
     draw: (random) => fit.draw(random).map(points),
   };
   return { ...told, ...spreads };

@@ -5,6 +5,8 @@ import { fitRatios, type FittedRatios } from './restricted-likelihood.js';
 /** One possible pair of variance ratios and its posterior probability; the weights sum to 1. */
 export interface WeightedRatios extends FittedRatios {
   probability: number;
+  /** False where columns are held not to differ at all. */
+  differ: boolean;
 }
 
 /**
@@ -14,11 +16,11 @@ export interface WeightedRatios extends FittedRatios {
  * hierarchical models", Bayesian Analysis 1, 2006); that columns do not differ at all is held as likely beforehand as
  * that they do, so that nothing is lost where they do not. The grid is centred on the mode and spaced
  * by the curvature there (as in Rue, Martino & Chopin, "Approximate Bayesian inference … (INLA)", JRSS B 71, 2009).
+ * `few` points are two: the mode, standing for all where columns differ (Laplace's method), and where they do not.
  */
-export function variancePosterior(data: CrossedData, gridAround: boolean): WeightedRatios[] {
+export function variancePosterior(data: CrossedData, detail: 'few' | 'grid'): WeightedRatios[] {
   const objective = ([row, column]: Point) => fit(data, [row, column]).deviance + penalty(row) + penalty(column);
   const mode = minimise(objective, [0, -1]);
-  if (!gridAround) return [{ ...fit(data, mode), probability: 1 }];
   const least = objective(mode);
   const steps = [0, 1].map((axis) => {
     const at = (by: number) => objective(axis === 0 ? [mode[0] + by, mode[1]] : [mode[0], mode[1] + by]);
@@ -26,20 +28,23 @@ export function variancePosterior(data: CrossedData, gridAround: boolean): Weigh
     const sd = curvature > 0 ? Math.sqrt(2 / curvature) : WIDEST;
     return Math.min(sd, WIDEST) * STEP;
   }) as unknown as Point;
-  const points: { at: Point; weight: number }[] = [];
+  const points: { at: Point; weight: number; differ: boolean }[] = [];
   const chance = (at: Point, penalties: number) => Math.exp(-0.5 * (fit(data, at).deviance + penalties - least));
-  for (let i = -REACH; i <= REACH; i++) {
+  const reach = detail === 'grid' ? REACH : 0;
+  // A cell's share of the half-Cauchy law, whose density over the logarithm of the ratio is exp(-penalty/2)/π.
+  const cell = (detail === 'grid' ? steps[1] : (steps[1] / STEP) * Math.sqrt(2 * Math.PI)) / Math.PI;
+  for (let i = -reach; i <= reach; i++) {
     const row = mode[0] + i * steps[0];
-    points.push({ at: [row, -LIMIT], weight: chance([row, -LIMIT], penalty(row)) });
-    for (let j = -REACH; j <= REACH; j++) {
+    const same: Point = [row, -LIMIT];
+    points.push({ at: same, weight: chance(same, penalty(row)), differ: false });
+    for (let j = -reach; j <= reach; j++) {
       const at: Point = [row, mode[1] + j * steps[1]];
-      // A cell's share of the half-Cauchy law, whose density over the logarithm of the ratio is exp(-penalty/2)/π.
-      points.push({ at, weight: (chance(at, penalty(at[0]) + penalty(at[1])) * steps[1]) / Math.PI });
+      points.push({ at, weight: chance(at, penalty(at[0]) + penalty(at[1])) * cell, differ: true });
     }
   }
-  const kept = points.filter(({ weight }) => weight > NEGLIGIBLE);
+  const kept = points.filter(({ weight, differ }, i) => weight > NEGLIGIBLE || (differ && i === points.length >> 1));
   const total = kept.reduce((sum, { weight }) => sum + weight, 0);
-  return kept.map(({ at, weight }) => ({ ...fit(data, at), probability: weight / total }));
+  return kept.map(({ at, weight, differ }) => ({ ...fit(data, at), probability: weight / total, differ }));
 }
 
 /** Logarithms of the ratios of row and column. */

@@ -8,6 +8,7 @@ import {
 } from '#calibration';
 import { DataProblem } from '../data-problem.js';
 import { csvLine, readCsv } from '../files/csv-table.js';
+import { readReviews } from '../files/read-reviews.js';
 import { writeWhole } from '../files/write-whole.js';
 
 interface Flags {
@@ -89,25 +90,9 @@ In --report: a review that an application lacks is expected at its score − the
 const METHODS = { crossed: 'calibrated by a crossed mixed model', means: 'plain means' };
 const LIMITS = {
   few_reviews: 'too few reviews to tell severity from chance',
+  same_scores: 'all scores are the same',
   disconnected: 'some reviewers share no chain of applications; between such parts plain means stand',
 };
-
-async function readReviews(file: string): Promise<CriterionScore[]> {
-  const scores: CriterionScore[] = [];
-  const lineOf = new Map<string, number>();
-  for await (const row of readCsv(file, { required: ['application', 'reviewer', 'score'], optional: ['criterion'] })) {
-    const [application, reviewer] = [row.text('application'), row.text('reviewer')];
-    const criterion = row.has('criterion') ? row.text('criterion') : 'overall';
-    const key = JSON.stringify([application, reviewer, criterion]);
-    const before = lineOf.get(key);
-    if (before !== undefined)
-      row.fault('application', `${reviewer} scores ${application} twice, first in line ${before}`);
-    lineOf.set(key, row.line);
-    scores.push({ application, reviewer, criterion, score: row.number('score') });
-  }
-  if (scores.length === 0) throw new DataProblem(`${file} holds no review`);
-  return scores;
-}
 
 async function readPanels(file: string, scores: readonly CriterionScore[]): Promise<Map<string, string>> {
   const panels = new Map<string, string>();

@@ -88,7 +88,7 @@ function checkedHeader(file: string, found: readonly string[], { required, optio
 }
 
 const isNodeError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string';
+  typeof (error as NodeJS.ErrnoException | null)?.code === 'string';
 
 /** A field as CSV writes it: quoted when it must be. */
 export const csvField = (value: string | number | null): string => {
