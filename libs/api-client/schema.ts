@@ -4300,7 +4300,7 @@ export interface components {
              * @description Why plain means stand; null when severities were taken off.
              * @enum {string|null}
              */
-            why: "few_reviews" | "disconnected" | "no_severity" | null;
+            why: "few_reviews" | "same_scores" | "disconnected" | null;
             groups: components["schemas"]["RankingGroupView"][];
             /** @description For officers alone. */
             severities: components["schemas"]["SeverityView"][] | null;

@@ -47,7 +47,9 @@ function errors(severitySpread: number): { raw: number; calibrated: number } {
   const sum = { raw: 0, calibrated: 0 };
   for (let seed = 1; seed <= 40; seed++) {
     const it = world(seed, severitySpread);
-    const by = new Map(calibrate({ reviews: it.reviews }).applications.map((a) => [a.application, a]));
+    const by = new Map(
+      calibrate({ reviews: it.reviews, intervals: false }).applications.map((a) => [a.application, a]),
+    );
     sum.raw += rankError(it, (a) => by.get(a)!.mean);
     sum.calibrated += rankError(it, (a) => by.get(a)!.score);
   }
@@ -107,16 +109,35 @@ describe('calibrate', () => {
   });
 
   test.each([
-    ['few_reviews', full(2, 3, (a, r) => a + r)],
-    ['few_reviews', []],
-    ['disconnected', [...full(6, 4, (a, r) => a + r), ...full(6, 4, (a, r) => a - r).map(other)]],
-    ['no_severity', full(6, 4, (a) => a)],
-    ['no_severity', full(6, 4, () => 7)],
-  ])('plain means stand for reason of %s', (why, reviews) => {
-    const found = calibrate({ reviews });
-    expect(found).toMatchObject({ method: 'means', why });
-    for (const a of found.applications) expect(a.score).toBe(a.mean);
-    for (const r of found.reviewers) expect(r.severity).toBe(0);
+    ['no review', []],
+    ['too few', full(2, 3, (a, r) => a + r)],
+  ])('plain means stand, and say why, with %s', (_, reviews) => {
+    const found = calibrate({ reviews, line: { select: 1 }, ranks: true });
+    expect(found).toMatchObject({ method: 'means', why: 'few_reviews', variance: null, influence: [] });
+    for (const a of found.applications)
+      expect(a).toMatchObject({ score: a.mean, sd: null, low: null, aboveLine: null });
+    for (const r of found.reviewers) expect(r).toMatchObject({ severity: 0, low: null, high: null });
+  });
+
+  test('parts that no reviewer joins are judged each by itself, and the difference of their means stands', () => {
+    const here = full(6, 4, (a, r) => a + r);
+    const there = full(6, 4, (a, r) => 20 + a - r).map(other);
+    const found = calibrate({ reviews: [...here, ...there] });
+    expect(found).toMatchObject({ method: 'crossed', why: 'disconnected', components: 2 });
+    const level = (prefix: string, of: 'score' | 'mean') => {
+      const own = found.applications.filter(({ application }) => application.startsWith(prefix));
+      return own.reduce((sum, a) => sum + a[of], 0) / own.length;
+    };
+    expect(level('other', 'score') - level('a', 'score')).toBeCloseTo(level('other', 'mean') - level('a', 'mean'), 3);
+  });
+
+  test('reviewers who do not differ have no severity, and agreement leaves scores where they are', () => {
+    const flat = calibrate({ reviews: full(6, 4, () => 7) });
+    expect(flat).toMatchObject({ method: 'means', why: 'same_scores' });
+    for (const found of [flat, calibrate({ reviews: full(6, 4, (a) => a) })]) {
+      for (const a of found.applications) expect(a.score).toBeCloseTo(a.mean, 2);
+      for (const r of found.reviewers) expect(r.severity).toBeCloseTo(0, 2);
+    }
   });
 
   test('refuses a score that is not a number and a reviewer who scores one application twice', () => {

@@ -1,124 +1,281 @@
-import { fitEffects, varianceComponents, type CrossedData, type VarianceComponents } from './crossed-model.js';
+import { krippendorffAlpha, reliabilityOf, type Reliability } from './agreement.js';
+import { compare, componentsOf, indexReviews, type CrossedData, type ReviewScore } from './crossed-data.js';
+import { fitCrossed, fitQuickly, hasSpread, NINETY, type CrossedFit, type QuickFit } from './crossed-fit.js';
+import { influenceOf } from './influence.js';
+import { valueOfReview } from './next-review.js';
+import { fitOrdinal } from './ordinal-fit.js';
+import { rankPosterior, type Line } from './ranks.js';
+import { withRobustWeights } from './robust-weights.js';
 
-export interface ReviewScore {
-  application: string;
-  reviewer: string;
-  score: number;
+export type Variant = 'normal' | 'robust' | 'ordinal';
+
+export interface CalibrationOptions {
+  reviews: readonly ReviewScore[];
+  /** How many ordinary reviews each review counts for, in the order of `reviews`; 1 unless given. Above 0. */
+  weights?: readonly number[] | undefined;
+  /** By application id: what it is ranked among. One panel of all unless given. Variances are pooled over panels. */
+  panels?: ReadonlyMap<string, string> | undefined;
+  /** `robust` unless given. */
+  variant?: Variant | undefined;
+  /** Unless told otherwise, high scores are good. */
+  better?: 'high' | 'low' | undefined;
+  /** What decides: probabilities of standing above it are told, and which further review would help the decision most. */
+  line?: Line | undefined;
+  /** Tell standard deviations and intervals; true unless given. Without them it is several times as fast. */
+  intervals?: boolean | undefined;
+  /** Tell ranks with intervals, and probabilities; they cost draws and ask for `intervals`. */
+  ranks?: boolean | undefined;
+  /** Of the draws for ranks and probabilities. */
+  seed?: number | undefined;
+  /** Told the share done, from time to time. */
+  onProgress?: ((share: number) => void) | undefined;
 }
 
 /**
- * Why plain means stand: `few_reviews` too few to tell severity from chance; `disconnected` some reviewers share no
- * chain of applications with others, so that their severities cannot be compared; `no_severity` reviewers do not differ
- * by more than chance.
+ * What limits the calibration. `few_reviews`: too few to tell severity from chance, plain means stand. `same_scores`: all
+ * are the same, which tells nothing apart; plain means stand. `disconnected`:
+ * some reviewers share no chain of applications with others, so between such parts plain means stand.
  */
-export type MeansReason = 'few_reviews' | 'disconnected' | 'no_severity';
+export type CalibrationLimit = 'few_reviews' | 'same_scores' | 'disconnected';
+
+export interface CalibratedApplication {
+  application: string;
+  /** Points, severity of its reviewers taken off, drawn towards its panel's mean as far as few reviews tell little. */
+  score: number;
+  /** Standard deviation of the score, and the 90 % interval. Null where plain means stand. */
+  sd: number | null;
+  low: number | null;
+  high: number | null;
+  mean: number;
+  count: number;
+  /** Mean and 90 % interval of its rank within its panel; null unless asked for. */
+  expectedRank: number | null;
+  rankLow: number | null;
+  rankHigh: number | null;
+  /** Probability of standing above the line; null without a line. */
+  aboveLine: number | null;
+  /** What one more review would save, in points: see `valueOfReview`. Null without a line. */
+  reviewValue: number | null;
+}
 
 export interface Calibration {
   method: 'crossed' | 'means';
-  /** Null when the method is `crossed`. */
-  why: MeansReason | null;
-  /** By application id. `score` is the mean of its reviews with each reviewer's severity taken off. */
-  applications: { application: string; score: number; mean: number; count: number }[];
+  why: CalibrationLimit | null;
+  /** Parts of the graph of reviewers and applications; 1 when all can be compared. */
+  components: number;
+  /** By application id. */
+  applications: CalibratedApplication[];
   /** By reviewer id. `severity`: points below what the others would have given; above 0 is severe, below is mild. */
-  reviewers: { reviewer: string; severity: number; count: number }[];
+  reviewers: { reviewer: string; severity: number; low: number | null; high: number | null; count: number }[];
+  /** By application and reviewer: points by which this review moves the application's score. */
+  influence: { application: string; reviewer: string; change: number }[];
   variance: { application: number; severity: number; noise: number } | null;
+  reliability: Reliability | null;
+  /** Krippendorff's α; null when no application has two reviews, or all scores are the same. */
+  alpha: { interval: number | null; ordinal: number | null };
 }
 
-/** Comparisons beyond what the effects use up; with fewer, the variance of severity is a guess. */
+/** Reviews beyond what means and severities use up; with fewer, the variance of severity is a guess. */
 const SPARE_REVIEWS = 10;
+/** Applications that a panel needs for a mean of its own; smaller ones share one. */
+const OWN_MEAN = 5;
+/**
+ * Makes scores comparable: score = mean + application − severity + noise, both effects random, their variances estimated
+ * from the scores of all panels together (see `fitCrossed`). Scores are rounded to 10^-6 so that ties are ties. The
+ * answer does not depend on the order of the reviews, and the same input and seed give the same answer.
+ * @throws RangeError when a score is not finite, a weight is not above 0, a reviewer scores one application twice, or the
+ *   ordinal variant meets more than 30 distinct scores.
+ */
+export function calibrate(options: CalibrationOptions): Calibration {
+  const sign = options.better === 'low' ? -1 : 1;
+  const { applications, reviewers, data: raw } = indexReviews(options.reviews);
+  const components = componentsOf(raw);
+  const panel = numbered(applications.map((id) => options.panels?.get(id) ?? ''));
+  const data: CrossedData = {
+    ...raw,
+    score: raw.score.map((score) => sign * score),
+    weight: weightsOf(options),
+    ...groupsOf(raw, panel, components.ofRow),
+  };
+  const counts = data.rowStart.slice(1).map((end, a) => end - data.rowStart[a]!);
+  const means = meansOf(data);
+  const spare = data.row.length - data.rows - data.columns + components.count;
+  const limit = spare < SPARE_REVIEWS ? 'few_reviews' : isFlat(data.score) ? 'same_scores' : null;
+  const fit = limit ? null : fitOf(data, options);
+  const sds = fit && hasSpread(fit) ? fit : null;
+  const ranks =
+    sds && (options.ranks || options.line)
+      ? rankPosterior(sds, panel, {
+          seed: options.seed ?? 1,
+          line: signed(options.line, sign),
+          onDraw: options.onProgress,
+        })
+      : null;
+  const lines = fit && options.line ? lineScores(fit, panel, signed(options.line, sign)!) : null;
+  const { variance } = fit ?? { variance: null };
+  return {
+    method: fit ? 'crossed' : 'means',
+    why: limit ?? (components.count > 1 ? 'disconnected' : null),
+    components: components.count,
+    applications: applications.map((application, a) => {
+      const score = fit ? fit.score[a]! : means[a]!;
+      const reach = sds && NINETY * sds.scoreSd[a]!;
+      return {
+        application,
+        score: rounded(sign * score),
+        sd: sds && rounded(sds.scoreSd[a]!),
+        low: reach && rounded(sign * score - reach),
+        high: reach && rounded(sign * score + reach),
+        mean: rounded(sign * means[a]!),
+        count: counts[a]!,
+        expectedRank: ranks && rounded(ranks.expected[a]!),
+        rankLow: ranks && ranks.low[a]!,
+        rankHigh: ranks && ranks.high[a]!,
+        aboveLine: ranks?.above ? rounded(ranks.above[a]!) : null,
+        reviewValue:
+          sds && lines
+            ? rounded(valueOfReview(score, sds.scoreSd[a]!, lines[a]!, sds.variance.noise + sds.variance.column))
+            : null,
+      };
+    }),
+    reviewers: reviewersOf(data, reviewers, fit, sds),
+    influence: influencesOf(data, applications, reviewers, fit, sign),
+    variance: variance && { application: variance.row, severity: variance.column, noise: variance.noise },
+    reliability: variance && reliabilityOf(data, variance),
+    alpha: { interval: krippendorffAlpha(data, 'interval'), ordinal: krippendorffAlpha(data, 'ordinal') },
+  };
+}
+
+function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: CalibrationOptions): QuickFit | CrossedFit {
+  const last = intervals ? fitCrossed : fitQuickly;
+  if (variant === 'ordinal') return fitOrdinal(data, last);
+  return last(variant === 'robust' ? withRobustWeights(data) : data);
+}
+
+const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);
+
+/** Weights in the order of the indexed reviews. */
+function weightsOf({ reviews, weights }: CalibrationOptions): Float64Array {
+  if (!weights) return new Float64Array(reviews.length).fill(1);
+  if (weights.length !== reviews.length) throw new RangeError('calibration: one weight is needed for each review');
+  const order = reviews.map((_, k) => k);
+  order.sort(
+    (i, j) =>
+      compare(reviews[i]!.application, reviews[j]!.application) || compare(reviews[i]!.reviewer, reviews[j]!.reviewer),
+  );
+  return Float64Array.from(order, (k) => {
+    const weight = weights[k]!;
+    if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`calibration: weight ${weight} is not above 0`);
+    return weight;
+  });
+}
 
 /**
- * Takes the severity of reviewers out of scores: score = mean + application − severity + noise, both effects random,
- * their variances estimated from the scores, severities shrunk towards 0 accordingly (see `crossed-model.ts`). An
- * application's score keeps its own reviews' weight: it is not pulled towards the mean for having few.
- * Scores are rounded to 10^-6 so that ties are ties. The answer does not depend on the order of the reviews.
- *
- * @throws RangeError when a score is not finite or a reviewer scores one application twice.
+ * A mean of its own for each panel of some size, and for each part of the graph that is rich enough to be judged by
+ * itself: reviewers' judgement says nothing on how such parts compare, so the plain difference of their means stands.
  */
-export function calibrate({ reviews }: { reviews: readonly ReviewScore[] }): Calibration {
-  const sorted = [...reviews].sort((a, b) => compare(a.application, b.application) || compare(a.reviewer, b.reviewer));
-  sorted.forEach(({ application, reviewer, score }, i) => {
-    if (!Number.isFinite(score)) throw new RangeError(`calibration: score ${score} is not a finite number`);
-    const before = sorted[i - 1];
-    if (before?.application === application && before.reviewer === reviewer)
-      throw new RangeError(`calibration: ${reviewer} scores ${application} twice`);
+function groupsOf(data: CrossedData, panel: Int32Array, component: Int32Array): Pick<CrossedData, 'group' | 'groups'> {
+  const size = tally(panel);
+  const thick = thickComponents(data, component);
+  const labels = Array.from(panel, (p, a) => {
+    const own = size.get(p)! >= OWN_MEAN ? `${p}` : 'rest';
+    return thick.size > 1 && thick.has(component[a]!) ? `${own} ${component[a]!}` : own;
   });
-  const applications = [...new Set(sorted.map((r) => r.application))];
-  const reviewers = [...new Set(sorted.map((r) => r.reviewer))].sort(compare);
-  const rowOf = new Map(applications.map((id, i) => [id, i]));
-  const columnOf = new Map(reviewers.map((id, i) => [id, i]));
-  const data: CrossedData = {
-    rows: applications.length,
-    columns: reviewers.length,
-    row: Int32Array.from(sorted, (r) => rowOf.get(r.application)!),
-    column: Int32Array.from(sorted, (r) => columnOf.get(r.reviewer)!),
-    score: Float64Array.from(sorted, (r) => r.score),
-  };
-  const { why, effects, variance } = effectsOf(data);
-  return {
-    method: why === null ? 'crossed' : 'means',
-    why,
-    applications: meansOf(data, effects).map(({ score, mean, count }, i) => ({
-      application: applications[i]!,
-      score,
-      mean,
-      count,
-    })),
-    reviewers: reviewers.map((reviewer, j) => ({
-      reviewer,
-      severity: rounded(-effects[j]!),
-      count: data.column.reduce((sum, column) => sum + Number(column === j), 0),
-    })),
-    variance: variance && { application: variance.row, severity: variance.column, noise: variance.noise },
-  };
+  const sizes = tally(labels);
+  const group = numbered(labels.map((label) => (sizes.get(label)! >= OWN_MEAN ? label : 'rest')));
+  return { group, groups: new Set(group).size };
 }
 
-interface Effects {
-  why: MeansReason | null;
-  effects: Float64Array;
-  variance: VarianceComponents | null;
+function thickComponents(data: CrossedData, component: Int32Array): Set<number> {
+  const reviews = new Map<number, number>();
+  const columns = new Map<number, Set<number>>();
+  data.row.forEach((a, k) => {
+    const at = component[a]!;
+    reviews.set(at, (reviews.get(at) ?? 0) + 1);
+    columns.set(at, (columns.get(at) ?? new Set()).add(data.column[k]!));
+  });
+  const rows = tally(component);
+  const isThick = (at: number) => reviews.get(at)! - rows.get(at)! - columns.get(at)!.size + 1 >= SPARE_REVIEWS;
+  return new Set([...rows.keys()].filter(isThick));
 }
 
-function effectsOf(data: CrossedData): Effects {
-  const none = new Float64Array(data.columns);
-  if (data.score.length - data.rows - data.columns + 1 < SPARE_REVIEWS)
-    return { why: 'few_reviews', effects: none, variance: null };
-  if (!isConnected(data)) return { why: 'disconnected', effects: none, variance: null };
-  const variance = varianceComponents(data);
-  if (variance.column === 0) return { why: 'no_severity', effects: none, variance };
-  // Scores that fit the model without any noise would make the ridge nothing and the solution slow to reach.
-  const noise = Math.max(variance.noise, 1e-4 * (variance.row + variance.column));
-  return { why: null, effects: fitEffects(data, { ...variance, noise }).column, variance };
+function tally<T>(values: Iterable<T>): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
-/** Is there a chain of reviews from every reviewer and application to every other? */
-function isConnected({ rows, columns, row, column }: CrossedData): boolean {
-  const parent = Int32Array.from({ length: rows + columns }, (_, i) => i);
-  const root = (node: number) => {
-    while (parent[node] !== node) node = parent[node] = parent[parent[node]!]!;
-    return node;
-  };
-  let groups = rows + columns;
-  for (let k = 0; k < row.length; k++) {
-    const a = root(row[k]!);
-    const b = root(rows + column[k]!);
-    if (a === b) continue;
-    parent[a] = b;
-    groups--;
-  }
-  return groups <= 1;
+/** Numbers for labels, in the order of first occurrence. */
+function numbered(labels: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(labels, (label) => {
+    if (!numbers.has(label)) numbers.set(label, numbers.size);
+    return numbers.get(label)!;
+  });
 }
 
-function meansOf(data: CrossedData, effects: Float64Array): { score: number; mean: number; count: number }[] {
-  const out = Array.from({ length: data.rows }, () => ({ score: 0, mean: 0, count: 0 }));
+const signed = (line: Line | undefined, sign: number): Line | undefined =>
+  line && 'score' in line ? { score: sign * line.score } : line;
+
+/** By row: the score at which its panel's decision turns. With so many to select, half way between last in and first out. */
+function lineScores(fit: QuickFit, panel: Int32Array, line: Line): Float64Array {
+  if ('score' in line) return new Float64Array(panel.length).fill(line.score);
+  const scores = Map.groupBy(fit.score.keys(), (a) => panel[a]!);
+  const turn = new Map(
+    Array.from(scores, ([p, rows]) => {
+      const list = Float64Array.from(rows, (a) => fit.score[a]!)
+        .sort()
+        .reverse();
+      const [last, first] = [list[line.select - 1] ?? -Infinity, list[line.select] ?? -Infinity];
+      return [p, line.select === 0 ? Infinity : (last + first) / 2];
+    }),
+  );
+  return Float64Array.from(panel, (p) => turn.get(p)!);
+}
+
+function meansOf(data: CrossedData): Float64Array {
+  const sum = new Float64Array(data.rows);
+  const weights = new Float64Array(data.rows);
   data.score.forEach((score, k) => {
-    const it = out[data.row[k]!]!;
-    it.count++;
-    it.mean += score;
-    it.score += score - effects[data.column[k]!]!;
+    sum[data.row[k]!]! += data.weight[k]! * score;
+    weights[data.row[k]!]! += data.weight[k]!;
   });
-  return out.map(({ score, mean, count }) => ({ score: rounded(score / count), mean: rounded(mean / count), count }));
+  return sum.map((value, a) => value / weights[a]!);
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+function reviewersOf(
+  data: CrossedData,
+  ids: readonly string[],
+  fit: QuickFit | null,
+  sds: CrossedFit | null,
+): Calibration['reviewers'] {
+  const counts = tally(data.column);
+  return ids.map((reviewer, r) => {
+    // Scores are turned so that high is good: whoever gives less than others is severe.
+    const severity = fit ? -fit.effect[r]! : 0;
+    return {
+      reviewer,
+      severity: rounded(severity),
+      low: sds && rounded(-sds.effectHigh[r]!),
+      high: sds && rounded(-sds.effectLow[r]!),
+      count: counts.get(r)!,
+    };
+  });
+}
+
+function influencesOf(
+  data: CrossedData,
+  applications: readonly string[],
+  reviewers: readonly string[],
+  fit: QuickFit | null,
+  sign: number,
+): Calibration['influence'] {
+  if (!fit) return [];
+  return Array.from(influenceOf(data, fit), (change, k) => ({
+    application: applications[data.row[k]!]!,
+    reviewer: reviewers[data.column[k]!]!,
+    change: rounded(sign * change),
+  }));
+}
+
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6 + 0;

@@ -59,6 +59,7 @@ export interface RankedReviews {
  */
 export function rankReviews(cases: readonly RankedCase[], reviews: readonly RankedReview[]): RankedReviews {
   const calibration = calibrate({
+    intervals: false,
     reviews: reviews.map(({ applicationId, reviewerId, score }) => ({
       application: applicationId,
       reviewer: reviewerId,

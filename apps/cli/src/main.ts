@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   reviewers: async () => (await import('./commands/reviewers.js')).reviewersCommand,
   assign: async () => (await import('./commands/assign.js')).assignCommand,
   match: async () => (await import('./commands/match.js')).matchCommand,
+  calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   bench: async () => (await import('./commands/bench.js')).benchCommand,
 };

@@ -57,7 +57,7 @@ export class RankingView {
   final!: boolean;
   method!: 'crossed' | 'means';
   /** Why plain means stand; null when severities were taken off. */
-  why!: 'few_reviews' | 'disconnected' | 'no_severity' | null;
+  why!: 'few_reviews' | 'disconnected' | 'same_scores' | null;
   groups!: RankingGroupView[];
   /** For officers alone. */
   severities!: SeverityView[] | null;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { MEASURE_NAMES } from '../bench/measure-names.js';
 import { benchAffinity } from './bench-affinity.js';
+import { benchCalibrationCommand } from './bench-calibration.js';
 import { benchSolverCommand } from './bench-solver.js';
 
 interface Options {
@@ -43,6 +44,7 @@ export const benchCommand = new Command('bench')
   .description('measure how fast the product is')
   .addCommand(http)
   .addCommand(benchAffinity)
+  .addCommand(benchCalibrationCommand)
   .addCommand(benchSolverCommand);
 
 function atLeast(least: number) {
