@@ -3,8 +3,9 @@ import { type ConcaveFlow, type ConcaveFlowProblem } from './randomised-network.
 import { solveChecked } from './solve-sparse.js';
 import type { Watch } from './watch.js';
 
-/** More single units than this would take too much memory. */
+/** More single units than these would take too much memory, and too long where one pair has many. */
 const MOST_UNITS = 10_000_000;
+const MOST_UNITS_A_PAIR = 10;
 
 /**
  * Solves the flow by the faster way where there is one: if all units of a pair are worth the same and there are not too
@@ -17,7 +18,10 @@ export function solveConcaveFlow(problem: ConcaveFlowProblem, watch: Watch): Con
 function isAssignment({ limit, slope, minimum, demand, capacity }: ConcaveFlowProblem): boolean {
   if (minimum || slope.length > 1 || slope[0] !== 1) return false;
   let units = 0;
-  for (const most of limit) units += most;
+  for (const most of limit) {
+    if (most > MOST_UNITS_A_PAIR) return false;
+    units += most;
+  }
   const small = (n: number) => n < 2 ** 31;
   return units <= MOST_UNITS && [demand, capacity].every((counts) => counts.every(small));
 }
