@@ -5,6 +5,10 @@ export interface WorkText {
   abstract?: string | null;
   keywords?: readonly string[] | null;
   year?: number | null;
+  /** The full text, where there is one. */
+  text?: string | null;
+  /** How much the reviewer wants the publication to count among their own: 1 is usual, 0 leaves it out. */
+  weight?: number | null;
 }
 
 export interface ReviewerWorks {
@@ -24,7 +28,10 @@ export interface AffinityEvidence {
   terms: string[];
 }
 
-/** How small a peer a reviewer is: 0 nothing in common, 1 the same texts. Comparable within one index only. */
+/**
+ * How small a peer a reviewer is: 0 nothing in common, 1 the same texts. With a trained model, comparable between
+ * applications and pools that were scored by the same model; with `tfidfEngine`, within one index only.
+ */
 export interface AffinityScore {
   reviewerId: string;
   score: number;
@@ -42,9 +49,12 @@ export interface AffinityIndex {
   score(application: ApplicationWorks, opts: { top: number }): AffinityScore[];
 }
 
-/** What turns texts into nearness. The index is immutable; build a new one when the pool has changed. */
+/** What turns texts into nearness. Build a new index when the pool has changed, or use one that can grow. */
 export interface AffinityEngine {
   readonly name: string;
   /** @throws RangeError when two reviewers share an id. */
   buildIndex(reviewers: Iterable<ReviewerWorks>): AffinityIndex;
 }
+
+/** Told of a long computation: what it is doing, and how much of that is done (0 to 1). */
+export type Progress = (stage: string, done: number) => void;

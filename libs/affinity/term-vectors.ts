@@ -37,7 +37,34 @@ export class Uint32List {
     this.data[this.length++] = value;
   }
 
+  at(index: number): number {
+    return this.data[index]!;
+  }
+
+  set(index: number, value: number): void {
+    this.data[index] = value;
+  }
+
   view(): Uint32Array {
+    return this.data.subarray(0, this.length);
+  }
+}
+
+/** The same for fractions. */
+export class Float32List {
+  private data = new Float32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.data.length) {
+      const larger = new Float32Array(this.data.length * 2);
+      larger.set(this.data);
+      this.data = larger;
+    }
+    this.data[this.length++] = value;
+  }
+
+  view(): Float32Array {
     return this.data.subarray(0, this.length);
   }
 }

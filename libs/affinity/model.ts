@@ -1,0 +1,47 @@
+/**
+ * Dense vectors of texts: a text's vector is the weighted sum of its terms' vectors, divided by the sum of their weights,
+ * less the mean of all texts, made of length one. Term weights and any linear map that was learnt are already in them.
+ */
+export interface Space {
+  dims: number;
+  /** How much the cosine in this space counts in the nearness of two texts. */
+  share: number;
+  /** What a term that occurs n times in a text counts: n, or ln(1 + n). */
+  damping: 'count' | 'log';
+  /** vocabulary × dims: the vector of each term times its weight. */
+  vectors: Float32Array;
+  /** The weight of each term (Arora, Liang & Ma, "A simple but tough-to-beat baseline for sentence embeddings", 2017). */
+  weights: Float32Array;
+  mean: Float32Array;
+}
+
+/** How a nearness becomes a score: the logistic function of `slope` × (nearness − `middle`). */
+export interface Calibration {
+  middle: number;
+  slope: number;
+}
+
+/** All that was learnt from a background of texts; plain data, see `saveModel` and `loadModel`. */
+export interface AffinityModel {
+  /** How many texts it was learnt from. */
+  documents: number;
+  vocabulary: readonly string[];
+  df: Uint32Array;
+  termsOfArt: readonly string[];
+  /** Keys of pairs of neighbouring terms that several texts hold, ascending, with how many do. */
+  pairs: Uint32Array;
+  pairDf: Uint32Array;
+  spaces: readonly Space[];
+  /** How much the cosine of TF-IDF vectors counts in the nearness of two texts. */
+  sparseShare: number;
+  /** What an occurrence in the title, or in a keyword, counts, where one in the abstract counts 1. */
+  titleWeight: number;
+  keywordWeight: number;
+  calibration: Calibration;
+}
+
+/** The sum of the shares: the nearness of a text to itself. */
+export const fullNearness = (model: AffinityModel): number =>
+  model.sparseShare + model.spaces.reduce((sum, { share }) => sum + share, 0);
+
+export const totalDims = (model: AffinityModel): number => model.spaces.reduce((sum, { dims }) => sum + dims, 0);

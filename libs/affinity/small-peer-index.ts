@@ -1,0 +1,273 @@
+import type {
+  AffinityEvidence,
+  AffinityIndex,
+  AffinityScore,
+  ApplicationWorks,
+  ReviewerWorks,
+  WorkText,
+} from './affinity-engine.js';
+import { TextEncoder } from './encoder.js';
+import { fullNearness, type AffinityModel } from './model.js';
+import { overWorks, rankWeighted, recency } from './nearness.js';
+import { firstLooks, nearest } from './first-look.js';
+import { KeyWeights, PublicationStore, type DenseQuery } from './publication-store.js';
+import { sharedTerms } from './shared-terms.js';
+
+export interface IndexOptions {
+  /** Publications count the less the older they are in this year; without it, all years count the same. */
+  referenceYear?: number;
+  /** False compares without WebAssembly's SIMD; the scores are the same. */
+  simd?: boolean;
+}
+
+export interface ScoreOptions {
+  top: number;
+  /** False leaves the evidence out, which is quicker. */
+  evidence?: boolean;
+}
+
+/** So many reviewers, or eight times those asked for, are compared in full after the first look at everybody. */
+const LEAST_CANDIDATES = 1000;
+const CANDIDATES_PER_ANSWER = 8;
+/** A rare word of no dictionary brings in the reviewers who use it too, unless so many do. */
+const MOST_SHARING = 2000;
+const EVIDENCE_TERMS = 5;
+
+interface Reviewer {
+  id: string;
+  rows: number[];
+}
+
+interface Query extends DenseQuery {
+  work: WorkText;
+  sparse: KeyWeights;
+  outside: readonly number[];
+  names?: Map<number, string>;
+}
+
+interface Found {
+  reviewer: number;
+  nearness: number;
+  byWork: number[];
+  nearestRow: number[];
+}
+
+/**
+ * A pool that applications are compared with, by the vectors of a trained model. It grows and shrinks one publication or
+ * reviewer at a time, and then scores as if built anew.
+ *
+ * A first look compares the leading dimensions of every publication; the reviewers who look nearest are compared in full.
+ * With `top` of all reviewers nothing is left to the first look.
+ */
+export class SmallPeerIndex implements AffinityIndex {
+  private readonly encoder: TextEncoder;
+  private readonly store: PublicationStore;
+  private readonly reviewers: (Reviewer | null)[] = [];
+  private readonly numberOf = new Map<string, number>();
+  private readonly freed: number[] = [];
+  private readonly publicationIds: (string | null)[] = [];
+  private readonly rowsByOutsideTerm = new Map<number, number[]>();
+  private readonly full: number;
+  publicationCount = 0;
+
+  constructor(
+    private readonly model: AffinityModel,
+    private readonly options: IndexOptions = {},
+  ) {
+    this.full = fullNearness(model);
+    this.encoder = new TextEncoder(model);
+    const spaces = model.spaces.map(({ dims }) => dims);
+    this.store = new PublicationStore(spaces, options.simd === undefined ? {} : { simd: options.simd });
+  }
+
+  get reviewerCount(): number {
+    return this.numberOf.size;
+  }
+
+  /** @throws RangeError when the id is taken. */
+  addReviewer({ id, publications }: ReviewerWorks): void {
+    if (this.numberOf.has(id)) throw new RangeError(`affinity: two reviewers have the id ${id}`);
+    const number = this.freed.pop() ?? this.reviewers.length;
+    this.reviewers[number] = { id, rows: [] };
+    this.numberOf.set(id, number);
+    for (const publication of publications) this.addPublication(id, publication);
+  }
+
+  /** @throws RangeError when there is no such reviewer. */
+  removeReviewer(id: string): void {
+    const number = this.known(id);
+    for (const row of this.reviewers[number]!.rows) this.drop(row);
+    this.reviewers[number] = null;
+    this.numberOf.delete(id);
+    this.freed.push(number);
+  }
+
+  /** @throws RangeError when there is no such reviewer, or the weight is not a finite number of 0 or more. */
+  addPublication(reviewerId: string, publication: WorkText): void {
+    const number = this.known(reviewerId);
+    const own = publication.weight ?? 1;
+    if (!(own >= 0 && own < Infinity))
+      throw new RangeError(`affinity: publication ${publication.id} of ${reviewerId} has the weight ${own}`);
+    const weight = own * recency(publication.year, this.options.referenceYear);
+    const text = this.encoder.encode(publication);
+    const row = this.store.add(text, number, weight);
+    this.publicationIds[row] = publication.id;
+    this.reviewers[number]!.rows.push(row);
+    for (const key of text.outside) {
+      const rows = this.rowsByOutsideTerm.get(key);
+      if (rows) rows.push(row);
+      else this.rowsByOutsideTerm.set(key, [row]);
+    }
+    this.publicationCount++;
+  }
+
+  /** @throws RangeError when there is no such reviewer or publication. */
+  removePublication(reviewerId: string, publicationId: string): void {
+    const { rows } = this.reviewers[this.known(reviewerId)]!;
+    const at = rows.findIndex((row) => this.publicationIds[row] === publicationId);
+    if (at < 0) throw new RangeError(`affinity: ${reviewerId} has no publication ${publicationId}`);
+    this.drop(rows.splice(at, 1)[0]!);
+  }
+
+  /** See `AffinityIndex.score`. */
+  score(application: ApplicationWorks, options: ScoreOptions): AffinityScore[] {
+    return this.scoreMany([application], options)[0]!;
+  }
+
+  /** The same for several applications at once, which takes less time. */
+  scoreMany(applications: readonly ApplicationWorks[], { top, evidence = true }: ScoreOptions): AffinityScore[][] {
+    if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
+    const queries = applications.map(({ works }) => this.queriesOf(works));
+    const wanted = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top);
+    const candidates = this.candidates(queries, wanted);
+    return applications.map((_, a) => {
+      const found = this.inFull(queries[a]!, candidates[a]!).filter(({ nearness }) => nearness > 0);
+      found.sort((x, y) => y.nearness - x.nearness || byId(this.idOf(x.reviewer), this.idOf(y.reviewer)));
+      const explained = evidence ? found.slice(0, top).map((one) => this.evidence(queries[a]!, one)) : [];
+      return found.slice(0, top).map(({ reviewer, nearness }, i) => ({
+        ...{ reviewerId: this.idOf(reviewer), score: this.calibrated(nearness), evidence: explained[i] ?? [] },
+      }));
+    });
+  }
+
+  /**
+   * The scores of some reviewers, in the order given, also of those with nothing in common.
+   * @throws RangeError when there is no such reviewer.
+   */
+  scoresOf(application: ApplicationWorks, reviewerIds: readonly string[]): number[] {
+    const numbers = reviewerIds.map((id) => this.known(id));
+    return this.inFull(this.queriesOf(application.works), numbers).map(({ nearness }) => this.calibrated(nearness));
+  }
+
+  /** How many reviewers are small peers of an application: score at least 0.5, the line learnt from the background. */
+  coverage(application: ApplicationWorks): number {
+    const queries = this.queriesOf(application.works);
+    for (let wanted = LEAST_CANDIDATES; ; wanted *= 4) {
+      const candidates = this.candidates([queries], wanted)[0]!;
+      const near = this.inFull(queries, candidates).filter(({ nearness }) => this.calibrated(nearness) >= 0.5).length;
+      if (near * 2 < candidates.length || candidates.length >= this.reviewerCount) return near;
+    }
+  }
+
+  private known(id: string): number {
+    const number = this.numberOf.get(id);
+    if (number === undefined) throw new RangeError(`affinity: there is no reviewer ${id}`);
+    return number;
+  }
+
+  private idOf(reviewer: number): string {
+    return this.reviewers[reviewer]!.id;
+  }
+
+  private drop(row: number): void {
+    this.store.features(row, (key) => {
+      const rows = this.rowsByOutsideTerm.get(key);
+      if (!rows?.includes(row)) return;
+      if (rows.length === 1) this.rowsByOutsideTerm.delete(key);
+      else rows.splice(rows.indexOf(row), 1);
+    });
+    this.store.remove(row);
+    this.publicationIds[row] = null;
+    this.publicationCount--;
+  }
+
+  private calibrated(nearness: number): number {
+    const { middle, slope } = this.model.calibration;
+    return nearness >= this.full - 1e-3 ? 1 : 1 / (1 + Math.exp(-slope * (nearness - middle)));
+  }
+
+  private queriesOf(works: readonly WorkText[]): Query[] {
+    return [...works]
+      .sort((a, b) => byId(a.id, b.id))
+      .map((work) => {
+        const text = this.encoder.encode(work);
+        return { ...this.store.query(text.dense), work, sparse: new KeyWeights(text), outside: text.outside };
+      });
+  }
+
+  /** For each application the numbers of the reviewers to compare in full: everybody, where that is not more. */
+  private candidates(queries: readonly Query[][], wanted: number): number[][] {
+    const all = [...this.numberOf.values()];
+    if (all.length <= wanted) return queries.map(() => all);
+    const looks = firstLooks(this.store, queries.flat(), this.reviewers.length);
+    let next = 0;
+    return queries.map((own) => {
+      const chosen = new Set(nearest(looks.slice(next, (next += own.length)), all, wanted));
+      for (const { outside } of own)
+        for (const key of outside) {
+          const rows = this.rowsByOutsideTerm.get(key) ?? [];
+          if (rows.length <= MOST_SHARING) for (const row of rows) chosen.add(this.store.owner[row]!);
+        }
+      return [...chosen];
+    });
+  }
+
+  private inFull(queries: readonly Query[], reviewers: readonly number[]): Found[] {
+    const found = reviewers.map((reviewer): Found => ({ reviewer, nearness: 0, byWork: [], nearestRow: [] }));
+    const { sparseShare } = this.model;
+    for (const query of queries) {
+      this.store.aim(query);
+      for (const one of found) {
+        const { rows } = this.reviewers[one.reviewer]!;
+        const nearness: number[] = [];
+        let best = -1;
+        rows.forEach((row, i) => {
+          const dense = this.store.denseNearness(row, query);
+          nearness.push(dense + sparseShare * this.store.sparseNearness(row, query.sparse));
+          if (this.store.weight[row]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
+        });
+        one.byWork.push(
+          rankWeighted(
+            nearness,
+            rows.map((row) => this.store.weight[row]!),
+          ),
+        );
+        one.nearestRow.push(best < 0 ? -1 : rows[best]!);
+      }
+    }
+    for (const one of found) one.nearness = overWorks(one.byWork);
+    return found;
+  }
+
+  private isBefore(rows: readonly number[], nearness: readonly number[], i: number, best: number): boolean {
+    if (nearness[i] !== nearness[best]) return nearness[i]! > nearness[best]!;
+    return this.publicationIds[rows[i]!]! < this.publicationIds[rows[best]!]!;
+  }
+
+  private evidence(queries: readonly Query[], { nearestRow }: Found): AffinityEvidence[] {
+    return queries.flatMap((query, w) => {
+      const row = nearestRow[w]!;
+      if (row < 0) return [];
+      const shared = new Map<number, number>();
+      this.store.features(row, (key, weight) => {
+        const product = weight * query.sparse.get(key);
+        if (product > 0) shared.set(key, product);
+      });
+      query.names ??= this.encoder.names(query.work);
+      const terms = sharedTerms(query.names, shared, EVIDENCE_TERMS);
+      return [{ workId: query.work.id, publicationId: this.publicationIds[row]!, terms }];
+    });
+  }
+}
+
+const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

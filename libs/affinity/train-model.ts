@@ -1,0 +1,121 @@
+import type { Progress } from './affinity-engine.js';
+import { contrastAuthors } from './author-contrast.js';
+import { balancedShare } from './balanced-share.js';
+import { calibrate } from './calibrate.js';
+import { BREAK, CorpusBuilder, findTermsOfArt, type Corpus, type TrainingText } from './corpus.js';
+import { documentWeights, meanVector, meanWeights, termWeights } from './document-weights.js';
+import { KeyCounts, pairKey } from './features.js';
+import type { AffinityModel, Space } from './model.js';
+import { randomisedSvd } from './randomised-svd.js';
+import type { SparseMatrix } from './sparse-matrix.js';
+import { Tokeniser } from './tokeniser.js';
+import { positivePmi, termFrequencies } from './word-vectors.js';
+
+export interface TrainingOptions {
+  /** Dimensions of the word vectors; fewer come out when the texts hold fewer. */
+  dims?: number;
+  /** How often the authors' pairs are gone through; 0 leaves the word vectors as co-occurrence gives them. */
+  epochs?: number;
+  seed?: number;
+  signal?: AbortSignal;
+  onProgress?: Progress;
+}
+
+const CONTEXT_SMOOTHING = 0.75;
+const MOST_TERMS = 40_000;
+/** From so many texts on, a term must occur in five of them; in fewer texts, in two. */
+const MANY_TEXTS = 5_000;
+
+/**
+ * Learns from texts what tells narrow fields apart: how rare terms are, vectors of terms from what they stand beside, and
+ * how near texts of one author usually are. The same texts in the same order, options and version give the same model.
+ *
+ * @param texts read twice: at most some millions.
+ * @throws RangeError when fewer than two texts hold words; whatever `signal` was aborted with.
+ */
+export async function trainModel(
+  texts: readonly TrainingText[],
+  options: TrainingOptions = {},
+): Promise<AffinityModel> {
+  const { dims = 300, epochs = 8, seed = 1, signal, onProgress } = options;
+  const step = (stage: string) => (done: number) => {
+    signal?.throwIfAborted();
+    onProgress?.(stage, done);
+  };
+  const termsOfArt = findTermsOfArt(texts, texts.length < MANY_TEXTS ? 1 : 2);
+  const corpus = await read(texts, termsOfArt, step('reading'), breathe);
+  if (corpus.vocabulary.length < 2) throw new RangeError('affinity: too few texts to learn from: no two share a word');
+  const { pairs, pairDf } = countPairs(corpus);
+  await breathe();
+  const frequencies = termFrequencies(corpus);
+  const pmi = positivePmi(frequencies, { smoothing: CONTEXT_SMOOTHING, onRow: step('counting') });
+  await breathe();
+  const { vectors: columns } = randomisedSvd(pmi, dims, { seed, onStep: step('factorising') });
+  const weights = termWeights(frequencies);
+  const documents = documentWeights(frequencies, weights);
+  const vectors = byTerm(columns, corpus.vocabulary.length);
+  await contrastAuthors(vectors, documents, corpus.authors, {
+    ...{ dims: columns.length, epochs, seed },
+    onBatch: (done) => {
+      step('contrasting')(done);
+      return breathe();
+    },
+  });
+  const untuned = {
+    ...{ documents: texts.length, vocabulary: corpus.vocabulary, df: corpus.df, termsOfArt, pairs, pairDf },
+    spaces: [spaceOf(vectors, weights, documents)],
+    ...{ sparseShare: 0, titleWeight: 1, keywordWeight: 1, calibration: { middle: 0.5, slope: 5 } },
+  };
+  const model = { ...untuned, sparseShare: balancedShare(untuned, texts, seed) };
+  return { ...model, calibration: calibrate(model, texts, seed) };
+}
+
+/** Lets whatever else the process does have its turn; an abort is seen after it. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function read(
+  texts: readonly TrainingText[],
+  termsOfArt: readonly string[],
+  step: (done: number) => void,
+  pause: () => Promise<void>,
+): Promise<Corpus> {
+  const builder = new CorpusBuilder(new Tokeniser(termsOfArt));
+  for (const text of texts) {
+    builder.add(text);
+    if (builder.documents % 1000 === 0) {
+      step(builder.documents / texts.length);
+      await pause();
+    }
+  }
+  return builder.finish(texts.length < MANY_TEXTS ? 2 : 5, MOST_TERMS);
+}
+
+/** Pairs of neighbouring terms that at least three documents hold. */
+function countPairs({ tokens, start, vocabulary }: Corpus): { pairs: Uint32Array; pairDf: Uint32Array } {
+  const counts = new KeyCounts();
+  for (let d = 0; d + 1 < start.length; d++) {
+    const own = new Set<number>();
+    for (let i = start[d]! + 1; i < start[d + 1]!; i++)
+      if (tokens[i] !== BREAK && tokens[i - 1] !== BREAK) own.add(pairKey(tokens[i - 1]!, tokens[i]!));
+    for (const key of own) counts.add(key);
+  }
+  const pairs = vocabulary.length > 0 ? counts.atLeast(3) : new Uint32Array(0);
+  return { pairs, pairDf: Uint32Array.from(pairs, (key) => counts.get(key)) };
+}
+
+/** Word vectors times the words' weights, and the mean of the documents' vectors. */
+function spaceOf(vectors: Float32Array, weights: Float32Array, documents: SparseMatrix): Space {
+  const dims = vectors.length / weights.length;
+  const mean = Float32Array.from(meanVector(meanWeights(documents), vectors, dims));
+  const weighted = vectors.map((value, i) => value * weights[Math.floor(i / dims)]!);
+  return { dims, share: 1, damping: 'log', vectors: weighted, weights, mean };
+}
+
+/** Columns of the vocabulary's length as vocabulary × dims. */
+function byTerm(columns: readonly Float64Array[], terms: number): Float32Array {
+  const vectors = new Float32Array(terms * columns.length);
+  columns.forEach((column, j) => {
+    for (let t = 0; t < terms; t++) vectors[t * columns.length + j] = column[t]!;
+  });
+  return vectors;
+}
