@@ -20,9 +20,10 @@ interface Head {
   version: number;
   checksum: number;
   documents: number;
-  sizes: { vocabulary: number; termsOfArt: number; words: number; pairs: number };
+  sizes: { vocabulary: number; termsOfArt: number; words: number; pairs: number; hubs: number };
   spaces: SpaceHead[];
   sparseShare: number;
+  hubShare: number;
   titleWeight: number;
   keywordWeight: number;
   calibration: Calibration;
@@ -35,16 +36,17 @@ interface Head {
 export function saveModel(model: AffinityModel): Uint8Array {
   const words = new globalThis.TextEncoder().encode([...model.vocabulary, ...model.termsOfArt].join('\n'));
   const spaces = model.spaces.flatMap(({ vectors, weights, mean }) => [vectors, weights, mean]);
-  const parts = [words, model.df, model.pairs, model.pairDf, ...spaces].map(bytesOf);
+  const parts = [words, model.df, model.pairs, model.pairDf, ...spaces, model.hubs].map(bytesOf);
   const body = joined(parts);
   const head: Head = {
     ...{ version: MODEL_VERSION, checksum: checksum(body), documents: model.documents },
     sizes: {
       ...{ vocabulary: model.vocabulary.length, termsOfArt: model.termsOfArt.length },
-      ...{ words: words.length, pairs: model.pairs.length },
+      ...{ words: words.length, pairs: model.pairs.length, hubs: model.hubs.length },
     },
     spaces: model.spaces.map(({ dims, share, damping }) => ({ dims, share, damping })),
-    ...{ sparseShare: model.sparseShare, titleWeight: model.titleWeight, keywordWeight: model.keywordWeight },
+    ...{ sparseShare: model.sparseShare, hubShare: model.hubShare },
+    ...{ titleWeight: model.titleWeight, keywordWeight: model.keywordWeight },
     calibration: model.calibration,
   };
   const json = JSON.stringify(head);
@@ -59,7 +61,9 @@ export function loadModel(bytes: Uint8Array): AffinityModel {
   let at = 0;
   const next = (length: number): ArrayBuffer => {
     if (at + length > body.length) throw new ModelUnreadable('the model is cut short');
-    const part = body.slice(at, at + length);
+    // A copy, aligned, and not the pool that a Buffer may lie in.
+    const part = new Uint8Array(length);
+    part.set(body.subarray(at, at + length));
     at += aligned(length);
     return part.buffer;
   };
@@ -79,7 +83,13 @@ export function loadModel(bytes: Uint8Array): AffinityModel {
         mean: floats(space.dims),
       },
     })),
-    ...{ sparseShare: head.sparseShare, titleWeight: head.titleWeight, keywordWeight: head.keywordWeight },
+    hubs: floats(sizes.hubs),
+    ...{
+      sparseShare: head.sparseShare,
+      hubShare: head.hubShare,
+      titleWeight: head.titleWeight,
+      keywordWeight: head.keywordWeight,
+    },
     calibration: head.calibration,
   };
 }

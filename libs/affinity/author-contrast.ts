@@ -1,11 +1,15 @@
 import { AuthorPairs, type AuthorPair } from './author-pairs.js';
 import { contrastOf } from './contrast-batch.js';
 import { meanVector, meanWeights } from './document-weights.js';
+import { randomUnits } from './random.js';
 import type { SparseMatrix } from './sparse-matrix.js';
+import { Float32List, Uint32List } from './term-vectors.js';
 
 const BATCH = 256;
 const BATCHES_PER_EPOCH = 78;
-const TEMPERATURE = 0.15;
+const TEMPERATURE = 0.1;
+/** This share of a text's words is left out each time, so that no single word decides. */
+const DROPOUT = 0.4;
 const RATE = 0.01;
 const MOMENTUM = 0.9;
 const SPREAD_MEMORY = 0.98;
@@ -37,6 +41,7 @@ export async function contrastAuthors(
   const pairs = new AuthorPairs(authors, seed);
   if (pairs.authors < FEWEST_AUTHORS) return;
   const descent = new WordDescent(vectors, dims, RATE * rootMeanSquare(vectors));
+  const unit = randomUnits(seed + 1);
   const means = meanWeights(documents);
   const batches = epochs * BATCHES_PER_EPOCH;
   let mean = new Float64Array(dims);
@@ -46,8 +51,8 @@ export async function contrastAuthors(
     const drawn = pairs
       .draw(BATCH)
       .filter(({ first, second }) => isFilled(documents, first) && isFilled(documents, second));
-    learn(descent, documents, drawn, pairs.sharing(drawn), mean);
-    descent.move(1 - b / batches);
+    learn(descent, documents, drawn, pairs.sharing(drawn), mean, unit);
+    descent.move(Math.min(1, 1.05 - b / batches));
     await onBatch?.((b + 1) / batches);
   }
 }
@@ -66,15 +71,40 @@ function learn(
   pairs: readonly AuthorPair[],
   apart: readonly [number, number][],
   mean: Float64Array,
+  unit: () => number,
 ): void {
-  const firsts = pairs.map(({ first }) => first);
-  const seconds = pairs.map(({ second }) => second);
-  const one = descent.embed(documents, firsts, mean);
-  const two = descent.embed(documents, seconds, mean);
+  const firsts = thinned(
+    documents,
+    pairs.map(({ first }) => first),
+    unit,
+  );
+  const seconds = thinned(
+    documents,
+    pairs.map(({ second }) => second),
+    unit,
+  );
+  const one = descent.embed(firsts, mean);
+  const two = descent.embed(seconds, mean);
   const shape = { count: pairs.length, dims: descent.dims, temperature: TEMPERATURE };
   const { byFirst, bySecond } = contrastOf(one.units, two.units, shape, apart);
-  descent.collect(documents, firsts, one, byFirst);
-  descent.collect(documents, seconds, two, bySecond);
+  descent.collect(firsts, one, byFirst);
+  descent.collect(seconds, two, bySecond);
+}
+
+/** The rows of some documents with part of their entries left out and the others made up for it. */
+function thinned(matrix: SparseMatrix, documents: readonly number[], unit: () => number): SparseMatrix {
+  const start = new Uint32Array(documents.length + 1);
+  const column = new Uint32List();
+  const value = new Float32List();
+  documents.forEach((d, n) => {
+    for (let i = matrix.start[d]!; i < matrix.start[d + 1]!; i++) {
+      if (unit() < DROPOUT) continue;
+      column.push(matrix.column[i]!);
+      value.push(matrix.value[i]! / (1 - DROPOUT));
+    }
+    start[n + 1] = column.length;
+  });
+  return { rows: documents.length, columns: matrix.columns, start, column: column.view(), value: value.view() };
 }
 
 interface Embedded {
@@ -99,13 +129,13 @@ class WordDescent {
     this.spread = new Float64Array(vectors.length / dims);
   }
 
-  embed({ start, column, value }: SparseMatrix, documents: readonly number[], mean: Float64Array): Embedded {
+  embed({ rows, start, column, value }: SparseMatrix, mean: Float64Array): Embedded {
     const { dims, vectors } = this;
-    const units = new Float64Array(documents.length * dims);
-    const lengths = new Float64Array(documents.length);
-    documents.forEach((d, n) => {
+    const units = new Float64Array(rows * dims);
+    const lengths = new Float64Array(rows);
+    for (let n = 0; n < rows; n++) {
       const own = units.subarray(n * dims, (n + 1) * dims);
-      for (let i = start[d]!; i < start[d + 1]!; i++) {
+      for (let i = start[n]!; i < start[n + 1]!; i++) {
         const share = value[i]!;
         for (let j = 0, at = column[i]! * dims; j < dims; j++, at++) own[j]! += share * vectors[at]!;
       }
@@ -116,29 +146,24 @@ class WordDescent {
       }
       lengths[n] = Math.sqrt(square) + 1e-9;
       for (let j = 0; j < dims; j++) own[j]! /= lengths[n]!;
-    });
+    }
     return { units, lengths };
   }
 
   /** Adds to the words' gradients what the texts' unit vectors ask for. */
-  collect(
-    { start, column, value }: SparseMatrix,
-    documents: readonly number[],
-    { units, lengths }: Embedded,
-    byUnit: Float64Array,
-  ): void {
+  collect({ rows, start, column, value }: SparseMatrix, { units, lengths }: Embedded, byUnit: Float64Array): void {
     const { dims, gradient } = this;
-    documents.forEach((d, n) => {
+    for (let n = 0; n < rows; n++) {
       const from = n * dims;
       let along = 0;
       for (let j = 0; j < dims; j++) along += units[from + j]! * byUnit[from + j]!;
       for (let j = 0; j < dims; j++) byUnit[from + j] = (byUnit[from + j]! - along * units[from + j]!) / lengths[n]!;
-      for (let i = start[d]!; i < start[d + 1]!; i++) {
+      for (let i = start[n]!; i < start[n + 1]!; i++) {
         const share = value[i]!;
         this.touched.add(column[i]!);
         for (let j = 0, at = column[i]! * dims; j < dims; j++, at++) gradient[at]! += share * byUnit[from + j]!;
       }
-    });
+    }
   }
 
   move(factor: number): void {

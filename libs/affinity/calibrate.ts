@@ -1,5 +1,6 @@
 import { TextEncoder, type EncodedText } from './encoder.js';
 import type { TrainingText } from './corpus.js';
+import { Hubness } from './hubness.js';
 import { fullNearness, type AffinityModel, type Calibration } from './model.js';
 import { nearnessOf, rankWeighted } from './nearness.js';
 import { randomUnits } from './random.js';
@@ -23,10 +24,14 @@ export function calibrate(model: AffinityModel, texts: readonly TrainingText[], 
   const encode = (t: number) => encoder.encode({ id: '', ...texts[t]! });
   const { own, strange } = nearnessOfAuthors(model, chosenAuthors(texts, unit), encode);
   if (own.length >= 50) return between(mean(strange), crossing(own, strange));
+  const hubness = new Hubness(model);
   const pairs: number[] = [];
   for (let i = 0; i < PAIRS_WITHOUT_AUTHORS; i++) {
     const [a, b] = [Math.floor(unit() * texts.length), Math.floor(unit() * texts.length)];
-    if (a !== b) pairs.push(nearnessOf(encode(a), encode(b), model.sparseShare));
+    if (a !== b) {
+      const work = encode(b);
+      pairs.push(nearnessOf(encode(a), work, model.sparseShare) - model.hubShare * hubness.of(work.dense));
+    }
   }
   const centre = mean(pairs);
   const deviation = Math.sqrt(mean(pairs.map((value) => (value - centre) ** 2)));
@@ -67,12 +72,14 @@ function nearnessOfAuthors(model: AffinityModel, authors: readonly number[][], e
   const encoded = authors.map((papers) => papers.map(encode));
   const own: number[] = [];
   const strange: number[] = [];
+  const hubness = new Hubness(model);
   encoded.forEach(([first, ...rest], a) => {
+    const handicap = model.hubShare * hubness.of(first!.dense);
     const against = (papers: readonly EncodedText[]) =>
       rankWeighted(
         papers.map((paper) => nearnessOf(first!, paper, model.sparseShare)),
         papers.map(() => 1),
-      );
+      ) - handicap;
     own.push(against(rest));
     for (let step = 1; step <= 5 && step < encoded.length; step++)
       strange.push(against(encoded[(a + step) % encoded.length]!.slice(1)));

@@ -42,6 +42,9 @@ export function findTermsOfArt(texts: Iterable<TrainingText>, least: number): st
     .sort();
 }
 
+/** Shorter names are those of many people. */
+const tellsApart = (name: string) => (/^\p{Script=Han}+$/u.test(name) ? name.length >= 3 : name.length >= 7);
+
 /** Reads texts one by one; `finish` then fixes the vocabulary. */
 export class CorpusBuilder {
   private readonly ids = new Map<string, number>();
@@ -67,7 +70,7 @@ export class CorpusBuilder {
       this.tokens.push(BREAK);
     }
     this.starts.push(this.tokens.length);
-    const names = new Set((text.authors ?? []).map((name) => name.trim().toLowerCase()).filter((name) => name !== ''));
+    const names = new Set((text.authors ?? []).map((name) => name.trim().toLowerCase()).filter(tellsApart));
     this.authors.push(Uint32Array.from(names, (name) => this.authorOf(name)));
   }
 

@@ -8,9 +8,9 @@ export interface Space {
   share: number;
   /** What a term that occurs n times in a text counts: n, or ln(1 + n). */
   damping: 'count' | 'log';
-  /** vocabulary × dims: the vector of each term times its weight. */
+  /** (vocabulary + phrases) × dims: the vector of each term or phrase times its weight. */
   vectors: Float32Array;
-  /** The weight of each term (Arora, Liang & Ma, "A simple but tough-to-beat baseline for sentence embeddings", 2017). */
+  /** The weight of each term and phrase (Arora, Liang & Ma, "A simple but tough-to-beat baseline for sentence embeddings", 2017). */
   weights: Float32Array;
   mean: Float32Array;
 }
@@ -28,12 +28,18 @@ export interface AffinityModel {
   vocabulary: readonly string[];
   df: Uint32Array;
   termsOfArt: readonly string[];
+  /** First and second term of each phrase, one after the other; phrases are numbered after the vocabulary. */
+  phrases: Uint32Array;
   /** Keys of pairs of neighbouring terms that several texts hold, ascending, with how many do. */
   pairs: Uint32Array;
   pairDf: Uint32Array;
   spaces: readonly Space[];
   /** How much the cosine of TF-IDF vectors counts in the nearness of two texts. */
   sparseShare: number;
+  /** A sample of the background: the dense vectors of some texts, one after the other. */
+  hubs: Float32Array;
+  /** How much of a work's hubness is taken from its nearness to anybody. */
+  hubShare: number;
   /** What an occurrence in the title, or in a keyword, counts, where one in the abstract counts 1. */
   titleWeight: number;
   keywordWeight: number;

@@ -47,10 +47,10 @@ export class PublicationStore {
   private readonly scratch: Int8Array;
 
   /** @param spaces how many dimensions each space has. */
-  constructor(spaces: readonly number[], { simd }: { simd?: boolean } = {}) {
+  constructor(spaces: readonly number[], { simd, headDims = HEAD_DIMS }: { simd?: boolean; headDims?: number } = {}) {
     const all = spaces.reduce((sum, dims) => sum + dims, 0);
     this.dims = Math.max(16, Math.ceil(all / 16) * 16);
-    this.headDims = Math.min(HEAD_DIMS, this.dims);
+    this.headDims = Math.min(headDims, this.dims);
     this.order = headFirst(spaces, all, this.headDims);
     this.out = QUERIES * this.dims * 2;
     this.base = Math.ceil((this.out + QUERIES * CHUNK_ROWS * 4) / PAGE) * PAGE;

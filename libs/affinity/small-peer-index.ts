@@ -7,7 +7,8 @@ import type {
   WorkText,
 } from './affinity-engine.js';
 import { TextEncoder } from './encoder.js';
-import { fullNearness, type AffinityModel } from './model.js';
+import { Hubness } from './hubness.js';
+import type { AffinityModel } from './model.js';
 import { overWorks, rankWeighted, recency } from './nearness.js';
 import { firstLooks, nearest } from './first-look.js';
 import { KeyWeights, PublicationStore, type DenseQuery } from './publication-store.js';
@@ -42,12 +43,16 @@ interface Query extends DenseQuery {
   work: WorkText;
   sparse: KeyWeights;
   outside: readonly number[];
+  /** What is taken from anybody's nearness to the work, because it is near many texts. */
+  handicap: number;
   names?: Map<number, string>;
 }
 
 interface Found {
   reviewer: number;
   nearness: number;
+  /** Whether any text of theirs has anything in common with any work. */
+  common: boolean;
   byWork: number[];
   nearestRow: number[];
 }
@@ -67,17 +72,18 @@ export class SmallPeerIndex implements AffinityIndex {
   private readonly freed: number[] = [];
   private readonly publicationIds: (string | null)[] = [];
   private readonly rowsByOutsideTerm = new Map<number, number[]>();
-  private readonly full: number;
+  private readonly hubness: Hubness;
   publicationCount = 0;
 
   constructor(
     private readonly model: AffinityModel,
     private readonly options: IndexOptions = {},
   ) {
-    this.full = fullNearness(model);
     this.encoder = new TextEncoder(model);
     const spaces = model.spaces.map(({ dims }) => dims);
-    this.store = new PublicationStore(spaces, options.simd === undefined ? {} : { simd: options.simd });
+    const simd = options.simd === undefined ? {} : { simd: options.simd };
+    this.store = new PublicationStore(spaces, simd);
+    this.hubness = new Hubness(model, simd);
   }
 
   get reviewerCount(): number {
@@ -141,7 +147,7 @@ export class SmallPeerIndex implements AffinityIndex {
     const wanted = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top);
     const candidates = this.candidates(queries, wanted);
     return applications.map((_, a) => {
-      const found = this.inFull(queries[a]!, candidates[a]!).filter(({ nearness }) => nearness > 0);
+      const found = this.inFull(queries[a]!, candidates[a]!).filter(({ common }) => common);
       found.sort((x, y) => y.nearness - x.nearness || byId(this.idOf(x.reviewer), this.idOf(y.reviewer)));
       const explained = evidence ? found.slice(0, top).map((one) => this.evidence(queries[a]!, one)) : [];
       return found.slice(0, top).map(({ reviewer, nearness }, i) => ({
@@ -193,7 +199,7 @@ export class SmallPeerIndex implements AffinityIndex {
 
   private calibrated(nearness: number): number {
     const { middle, slope } = this.model.calibration;
-    return nearness >= this.full - 1e-3 ? 1 : 1 / (1 + Math.exp(-slope * (nearness - middle)));
+    return 1 / (1 + Math.exp(-slope * (nearness - middle)));
   }
 
   private queriesOf(works: readonly WorkText[]): Query[] {
@@ -201,7 +207,8 @@ export class SmallPeerIndex implements AffinityIndex {
       .sort((a, b) => byId(a.id, b.id))
       .map((work) => {
         const text = this.encoder.encode(work);
-        return { ...this.store.query(text.dense), work, sparse: new KeyWeights(text), outside: text.outside };
+        const handicap = this.model.hubShare * this.hubness.of(text.dense);
+        return { ...this.store.query(text.dense), work, handicap, sparse: new KeyWeights(text), outside: text.outside };
       });
   }
 
@@ -223,7 +230,13 @@ export class SmallPeerIndex implements AffinityIndex {
   }
 
   private inFull(queries: readonly Query[], reviewers: readonly number[]): Found[] {
-    const found = reviewers.map((reviewer): Found => ({ reviewer, nearness: 0, byWork: [], nearestRow: [] }));
+    const found = reviewers.map((reviewer): Found => ({
+      reviewer,
+      nearness: 0,
+      common: false,
+      byWork: [],
+      nearestRow: [],
+    }));
     const { sparseShare } = this.model;
     for (const query of queries) {
       this.store.aim(query);
@@ -236,12 +249,10 @@ export class SmallPeerIndex implements AffinityIndex {
           nearness.push(dense + sparseShare * this.store.sparseNearness(row, query.sparse));
           if (this.store.weight[row]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
         });
-        one.byWork.push(
-          rankWeighted(
-            nearness,
-            rows.map((row) => this.store.weight[row]!),
-          ),
-        );
+        const weights = rows.map((row) => this.store.weight[row]!);
+        const near = rankWeighted(nearness, weights);
+        one.common ||= best >= 0 && nearness[best]! > 0;
+        one.byWork.push(near - query.handicap);
         one.nearestRow.push(best < 0 ? -1 : rows[best]!);
       }
     }

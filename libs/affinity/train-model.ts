@@ -4,8 +4,10 @@ import { balancedShare } from './balanced-share.js';
 import { calibrate } from './calibrate.js';
 import { BREAK, CorpusBuilder, findTermsOfArt, type Corpus, type TrainingText } from './corpus.js';
 import { documentWeights, meanVector, meanWeights, termWeights } from './document-weights.js';
+import { TextEncoder } from './encoder.js';
 import { KeyCounts, pairKey } from './features.js';
 import type { AffinityModel, Space } from './model.js';
+import { randomUnits } from './random.js';
 import { randomisedSvd } from './randomised-svd.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 import { Tokeniser } from './tokeniser.js';
@@ -22,6 +24,8 @@ export interface TrainingOptions {
 }
 
 const CONTEXT_SMOOTHING = 0.75;
+const HUB_SHARE = 0.5;
+const HUB_TEXTS = 8_000;
 const MOST_TERMS = 40_000;
 /** From so many texts on, a term must occur in five of them; in fewer texts, in two. */
 const MANY_TEXTS = 5_000;
@@ -64,10 +68,31 @@ export async function trainModel(
   const untuned = {
     ...{ documents: texts.length, vocabulary: corpus.vocabulary, df: corpus.df, termsOfArt, pairs, pairDf },
     spaces: [spaceOf(vectors, weights, documents)],
-    ...{ sparseShare: 0, titleWeight: 1, keywordWeight: 1, calibration: { middle: 0.5, slope: 5 } },
+    ...{
+      hubs: new Float32Array(0),
+      hubShare: HUB_SHARE,
+      sparseShare: 0,
+      titleWeight: 1,
+      keywordWeight: 1,
+      calibration: { middle: 0.5, slope: 5 },
+    },
   };
-  const model = { ...untuned, sparseShare: balancedShare(untuned, texts, seed) };
+  const hubs = hubSample(untuned, texts, seed);
+  const model = { ...untuned, hubs, sparseShare: balancedShare(untuned, texts, seed) };
   return { ...model, calibration: calibrate(model, texts, seed) };
+}
+
+/** The dense vectors of texts taken at random, each text at most once. */
+function hubSample(model: AffinityModel, texts: readonly TrainingText[], seed: number): Float32Array {
+  const encoder = new TextEncoder(model);
+  const unit = randomUnits(seed);
+  const size = Math.min(HUB_TEXTS, texts.length);
+  const chosen = new Set<number>();
+  if (size === texts.length) texts.forEach((_, t) => chosen.add(t));
+  while (chosen.size < size) chosen.add(Math.floor(unit() * texts.length));
+  const hubs = new Float32Array(size * encoder.dims);
+  [...chosen].forEach((t, n) => hubs.set(encoder.encode({ id: '', ...texts[t]! }).dense, n * encoder.dims));
+  return hubs;
 }
 
 /** Lets whatever else the process does have its turn; an abort is seen after it. */

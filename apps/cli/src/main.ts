@@ -3,6 +3,7 @@ import { StartupProblem } from '#platform';
 import { auditCommand } from './commands/audit.js';
 import { benchCommand } from './commands/bench.js';
 import { demoCommand } from './commands/demo.js';
+import { matchCommand } from './commands/match.js';
 import { migrateCommand } from './commands/migrate.js';
 import { reviewersCommand } from './commands/reviewers.js';
 import { serveCommand } from './commands/serve.js';
@@ -25,6 +26,7 @@ for (const command of [
   demoCommand,
   userCommand,
   reviewersCommand,
+  matchCommand,
   auditCommand,
   benchCommand,
 ])

@@ -1,0 +1,67 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadModel, ModelUnreadable, saveModel, trainModel, type TrainingText } from '#affinity';
+import { DataProblem } from '../data-problem.js';
+import { stageProgress } from './progress.js';
+import { readLines } from './read-jsonl.js';
+import { readTrainingTexts, reviewerOf } from './read-works.js';
+
+const FILE = 'affinity.model';
+
+/** The bytes of the model kept in a folder. @throws DataProblem when there is none or it cannot be used. */
+export async function readModel(folder: string): Promise<Uint8Array> {
+  const file = join(folder, FILE);
+  try {
+    const bytes = await readFile(file);
+    loadModel(bytes);
+    return bytes;
+  } catch (error) {
+    if (error instanceof ModelUnreadable || (error as NodeJS.ErrnoException).code)
+      throw new DataProblem(`${file} cannot be used: ${(error as Error).message}`);
+    throw error;
+  }
+}
+
+/** Keeps a model in a folder; one that was there stays until the new one is whole. */
+export async function writeModel(folder: string, bytes: Uint8Array): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, FILE);
+  const unfinished = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, file);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  return file;
+}
+
+/** Learns from a file of texts. @throws DataProblem with file and line. */
+export async function learnFrom(background: string): Promise<Uint8Array> {
+  return learn(await readTrainingTexts(background));
+}
+
+/** Learns from the reviewers' own publications, each once; those of one reviewer are near each other. */
+export async function learnFromReviewers(file: string): Promise<Uint8Array> {
+  const texts = new Map<string, TrainingText & { authors: string[] }>();
+  for await (const line of readLines(file)) {
+    const { id, publications } = reviewerOf(file, line);
+    for (const { title, abstract, keywords } of publications) {
+      const key = `${title}\n${abstract ?? ''}`;
+      const known = texts.get(key);
+      if (known) known.authors.push(`reviewer ${id}`);
+      else
+        texts.set(key, { title, abstract: abstract ?? null, keywords: keywords ?? null, authors: [`reviewer ${id}`] });
+    }
+  }
+  return learn([...texts.values()]);
+}
+
+async function learn(texts: TrainingText[]): Promise<Uint8Array> {
+  const progress = stageProgress();
+  try {
+    return saveModel(await trainModel(texts, { onProgress: progress.show }));
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,23 @@
+const EVERY_MS = 500;
+const SILENT_MS = 2000;
+
+/** Shows on stderr what takes longer than two seconds, on one line that is written over. */
+export function stageProgress() {
+  const begun = Date.now();
+  let last = 0;
+  let shown = false;
+  const say = (text: string) => {
+    const now = Date.now();
+    if (now - begun < SILENT_MS || now - last < EVERY_MS) return;
+    last = now;
+    shown = true;
+    process.stderr.write(`\r${text}\x1b[K`);
+  };
+  return {
+    say,
+    show: (stage: string, done: number) => say(`${stage} ${Math.round(100 * done)} %`),
+    end: () => {
+      if (shown) process.stderr.write('\n');
+    },
+  };
+}
