@@ -20,7 +20,7 @@ interface Head {
   version: number;
   checksum: number;
   documents: number;
-  sizes: { vocabulary: number; termsOfArt: number; words: number; pairs: number; hubs: number };
+  sizes: { vocabulary: number; termsOfArt: number; words: number; pairs: number; phrases: number; hubs: number };
   spaces: SpaceHead[];
   sparseShare: number;
   hubShare: number;
@@ -36,13 +36,13 @@ interface Head {
 export function saveModel(model: AffinityModel): Uint8Array {
   const words = new globalThis.TextEncoder().encode([...model.vocabulary, ...model.termsOfArt].join('\n'));
   const spaces = model.spaces.flatMap(({ vectors, weights, mean }) => [vectors, weights, mean]);
-  const parts = [words, model.df, model.pairs, model.pairDf, ...spaces, model.hubs].map(bytesOf);
+  const parts = [words, model.df, model.pairs, model.pairDf, model.phrases, ...spaces, model.hubs].map(bytesOf);
   const body = joined(parts);
   const head: Head = {
     ...{ version: MODEL_VERSION, checksum: checksum(body), documents: model.documents },
     sizes: {
       ...{ vocabulary: model.vocabulary.length, termsOfArt: model.termsOfArt.length },
-      ...{ words: words.length, pairs: model.pairs.length, hubs: model.hubs.length },
+      ...{ words: words.length, pairs: model.pairs.length, hubs: model.hubs.length, phrases: model.phrases.length },
     },
     spaces: model.spaces.map(({ dims, share, damping }) => ({ dims, share, damping })),
     ...{ sparseShare: model.sparseShare, hubShare: model.hubShare },
@@ -58,6 +58,7 @@ export function saveModel(model: AffinityModel): Uint8Array {
 export function loadModel(bytes: Uint8Array): AffinityModel {
   const { head, body } = opened(bytes);
   const { sizes } = head;
+  const terms = sizes.vocabulary + sizes.phrases / 2;
   let at = 0;
   const next = (length: number): ArrayBuffer => {
     if (at + length > body.length) throw new ModelUnreadable('the model is cut short');
@@ -75,11 +76,12 @@ export function loadModel(bytes: Uint8Array): AffinityModel {
     vocabulary: words.slice(0, sizes.vocabulary),
     termsOfArt: sizes.termsOfArt > 0 ? words.slice(sizes.vocabulary) : [],
     ...{ df: numbers(sizes.vocabulary), pairs: numbers(sizes.pairs), pairDf: numbers(sizes.pairs) },
+    phrases: numbers(sizes.phrases),
     spaces: head.spaces.map((space) => ({
       ...space,
       ...{
-        vectors: floats(sizes.vocabulary * space.dims),
-        weights: floats(sizes.vocabulary),
+        vectors: floats(terms * space.dims),
+        weights: floats(terms),
         mean: floats(space.dims),
       },
     })),

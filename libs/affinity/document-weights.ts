@@ -3,11 +3,12 @@ import type { SparseMatrix } from './sparse-matrix.js';
 /** Frequency at which a term counts half: the a of SIF (Arora, Liang & Ma, 2017). */
 const HALF_FREQUENCY = 1e-3;
 
-/** What each term counts, from how often it occurs among all. */
-export function termWeights({ columns, column, value }: SparseMatrix): Float32Array {
+/** What each term counts, from how often it occurs among all; a phrase (a column from `terms` on) counts in full. */
+export function termWeights({ columns, column, value }: SparseMatrix, terms: number): Float32Array {
   const occurrences = new Float64Array(columns);
   let all = 0;
   for (let i = 0; i < column.length; i++) {
+    if (column[i]! >= terms) continue;
     occurrences[column[i]!]! += value[i]!;
     all += value[i]!;
   }

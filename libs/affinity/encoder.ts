@@ -1,6 +1,7 @@
 import type { WorkText } from './affinity-engine.js';
 import { outsideKey, pairKey } from './features.js';
 import { totalDims, type AffinityModel } from './model.js';
+import { phraseNumbers } from './phrases.js';
 import { damped, rarity } from './term-vectors.js';
 import { Tokeniser } from './tokeniser.js';
 
@@ -30,6 +31,8 @@ export class TextEncoder {
   private readonly idf: Float32Array;
   private readonly pairIdf: Float32Array;
   private readonly rarest: number;
+  private readonly terms: number;
+  private readonly phrases: Map<number, number>;
   private readonly counts: Float64Array;
   private readonly sums: Float64Array;
 
@@ -40,7 +43,9 @@ export class TextEncoder {
     this.idf = Float32Array.from(model.df, (df) => rarity(df, model.documents));
     this.pairIdf = Float32Array.from(model.pairDf, (df) => rarity(df, model.documents));
     this.rarest = rarity(1, model.documents);
-    this.counts = new Float64Array(model.vocabulary.length);
+    this.terms = model.vocabulary.length;
+    this.phrases = phraseNumbers(model.phrases, this.terms);
+    this.counts = new Float64Array(this.terms + this.phrases.size);
     this.sums = new Float64Array(Math.max(0, ...model.spaces.map(({ dims }) => dims)));
   }
 
@@ -93,8 +98,9 @@ export class TextEncoder {
         outside.add(key);
         hashed.set(key, (hashed.get(key) ?? 0) + weight);
       } else {
-        if (this.counts[id] === 0) touched.push(id);
-        this.counts[id]! += weight;
+        this.count(id, weight, touched);
+        const phrase = before >= 0 && before < this.terms ? this.phrases.get(before * this.terms + id) : undefined;
+        if (phrase !== undefined) this.count(phrase, weight, touched);
       }
       if (before >= 0) {
         const pair = pairKey(before, key);
@@ -102,6 +108,11 @@ export class TextEncoder {
       }
       before = key;
     }
+  }
+
+  private count(number: number, weight: number, touched: number[]): void {
+    if (this.counts[number] === 0) touched.push(number);
+    this.counts[number]! += weight;
   }
 
   private dense(terms: readonly number[]): Float32Array {
@@ -133,9 +144,11 @@ export class TextEncoder {
   }
 
   private sparse(
-    touched: readonly number[],
+    numbers: readonly number[],
     hashed: ReadonlyMap<number, number>,
   ): Pick<EncodedText, 'keys' | 'weights'> {
+    // A phrase is already there as a pair.
+    const touched = numbers.filter((number) => number < this.terms);
     const size = touched.length + hashed.size;
     if (size === 0) return { keys: NO_KEYS, weights: NO_WEIGHTS };
     const keys = new Uint32Array(size);
@@ -146,7 +159,7 @@ export class TextEncoder {
     let square = 0;
     for (let i = 0; i < size; i++) {
       const key = keys[i]!;
-      const known = key < this.counts.length;
+      const known = key < this.terms;
       const count = known ? this.counts[key]! : hashed.get(key)!;
       const weight = sublinear(count) * (known ? this.idf[key]! : this.pairRarity(key));
       weights[i] = weight;

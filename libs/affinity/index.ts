@@ -11,6 +11,7 @@ export type {
 export { loadModel, MODEL_VERSION, ModelUnreadable, saveModel } from './artefact.js';
 export type { TrainingText } from './corpus.js';
 export type { AffinityModel, Calibration, Space } from './model.js';
+export { smallPeerEngine } from './small-peer-engine.js';
 export { SmallPeerIndex, type IndexOptions, type ScoreOptions } from './small-peer-index.js';
 export { tfidfEngine } from './tfidf-engine.js';
 export { trainModel, type TrainingOptions } from './train-model.js';

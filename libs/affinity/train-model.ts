@@ -7,6 +7,7 @@ import { documentWeights, meanVector, meanWeights, termWeights } from './documen
 import { TextEncoder } from './encoder.js';
 import { KeyCounts, pairKey } from './features.js';
 import type { AffinityModel, Space } from './model.js';
+import { findPhrases, withPhrases } from './phrases.js';
 import { randomUnits } from './random.js';
 import { randomisedSvd } from './randomised-svd.js';
 import type { SparseMatrix } from './sparse-matrix.js';
@@ -24,6 +25,8 @@ export interface TrainingOptions {
 }
 
 const CONTEXT_SMOOTHING = 0.75;
+/** From fewer texts than this, co-occurrence teaches accidents: then TF-IDF alone compares. */
+const FEW_TEXTS = 200;
 const HUB_SHARE = 0.5;
 const HUB_TEXTS = 8_000;
 const MOST_TERMS = 40_000;
@@ -35,29 +38,54 @@ const MANY_TEXTS = 5_000;
  * how near texts of one author usually are. The same texts in the same order, options and version give the same model.
  *
  * @param texts read twice: at most some millions.
- * @throws RangeError when fewer than two texts hold words; whatever `signal` was aborted with.
+ * @throws whatever `signal` was aborted with.
  */
 export async function trainModel(
   texts: readonly TrainingText[],
   options: TrainingOptions = {},
 ): Promise<AffinityModel> {
-  const { dims = 300, epochs = 8, seed = 1, signal, onProgress } = options;
+  const { dims = 300, epochs = 12, seed = 1, signal, onProgress } = options;
   const step = (stage: string) => (done: number) => {
     signal?.throwIfAborted();
     onProgress?.(stage, done);
   };
   const termsOfArt = findTermsOfArt(texts, texts.length < MANY_TEXTS ? 1 : 2);
   const corpus = await read(texts, termsOfArt, step('reading'), breathe);
-  if (corpus.vocabulary.length < 2) throw new RangeError('affinity: too few texts to learn from: no two share a word');
   const { pairs, pairDf } = countPairs(corpus);
   await breathe();
+  const few = texts.length < FEW_TEXTS;
+  const phrases = few ? new Uint32Array(0) : findPhrases(corpus);
+  const untuned: AffinityModel = {
+    ...{ documents: texts.length, vocabulary: corpus.vocabulary, df: corpus.df, termsOfArt, pairs, pairDf, phrases },
+    spaces: few ? [] : [await learnSpace(corpus, phrases, { dims, epochs, seed, step })],
+    ...{ hubs: new Float32Array(0), hubShare: HUB_SHARE, sparseShare: 1, titleWeight: 1, keywordWeight: 1 },
+    calibration: { middle: 0.3, slope: 10 },
+  };
+  if (texts.length < 2) return untuned;
+  const hubs = hubSample(untuned, texts, seed);
+  const model = { ...untuned, hubs, sparseShare: few ? 1 : balancedShare(untuned, texts, seed) };
+  return { ...model, calibration: calibrate(model, texts, seed) };
+}
+
+interface SpaceOptions {
+  dims: number;
+  epochs: number;
+  seed: number;
+  step: (stage: string) => (done: number) => void;
+}
+
+async function learnSpace(corpus: Corpus, phrases: Uint32Array, options: SpaceOptions): Promise<Space> {
+  const { dims, epochs, seed, step } = options;
+  const terms = corpus.vocabulary.length;
   const frequencies = termFrequencies(corpus);
+  await breathe();
   const pmi = positivePmi(frequencies, { smoothing: CONTEXT_SMOOTHING, onRow: step('counting') });
   await breathe();
   const { vectors: columns } = randomisedSvd(pmi, dims, { seed, onStep: step('factorising') });
-  const weights = termWeights(frequencies);
-  const documents = documentWeights(frequencies, weights);
-  const vectors = byTerm(columns, corpus.vocabulary.length);
+  const extended = withPhrases(frequencies, corpus, phrases);
+  const weights = termWeights(extended, terms);
+  const documents = documentWeights(extended, weights);
+  const vectors = startVectors(columns, terms, phrases);
   await contrastAuthors(vectors, documents, corpus.authors, {
     ...{ dims: columns.length, epochs, seed },
     onBatch: (done) => {
@@ -65,21 +93,7 @@ export async function trainModel(
       return breathe();
     },
   });
-  const untuned = {
-    ...{ documents: texts.length, vocabulary: corpus.vocabulary, df: corpus.df, termsOfArt, pairs, pairDf },
-    spaces: [spaceOf(vectors, weights, documents)],
-    ...{
-      hubs: new Float32Array(0),
-      hubShare: HUB_SHARE,
-      sparseShare: 0,
-      titleWeight: 1,
-      keywordWeight: 1,
-      calibration: { middle: 0.5, slope: 5 },
-    },
-  };
-  const hubs = hubSample(untuned, texts, seed);
-  const model = { ...untuned, hubs, sparseShare: balancedShare(untuned, texts, seed) };
-  return { ...model, calibration: calibrate(model, texts, seed) };
+  return spaceOf(vectors, weights, documents);
 }
 
 /** The dense vectors of texts taken at random, each text at most once. */
@@ -136,11 +150,14 @@ function spaceOf(vectors: Float32Array, weights: Float32Array, documents: Sparse
   return { dims, share: 1, damping: 'log', vectors: weighted, weights, mean };
 }
 
-/** Columns of the vocabulary's length as vocabulary × dims. */
-function byTerm(columns: readonly Float64Array[], terms: number): Float32Array {
-  const vectors = new Float32Array(terms * columns.length);
+/** Columns of the vocabulary's length as rows of terms; a phrase starts at a quarter of the sum of its two terms. */
+function startVectors(columns: readonly Float64Array[], terms: number, phrases: Uint32Array): Float32Array {
+  const dims = columns.length;
+  const vectors = new Float32Array((terms + phrases.length / 2) * dims);
   columns.forEach((column, j) => {
-    for (let t = 0; t < terms; t++) vectors[t * columns.length + j] = column[t]!;
+    for (let t = 0; t < terms; t++) vectors[t * dims + j] = column[t]!;
+    for (let p = 0; 2 * p < phrases.length; p++)
+      vectors[(terms + p) * dims + j] = 0.25 * (column[phrases[2 * p]!]! + column[phrases[2 * p + 1]!]!);
   });
   return vectors;
 }

@@ -43,7 +43,10 @@ export async function runMatch(request: MatchRequest): Promise<MatchReport> {
   const model = await modelFor(request);
   const progress = stageProgress();
   const begun = performance.now();
-  const pool = new MatchPool({ model, referenceYear: request.year }, await threadsFor(request.reviewers));
+  const pool = new MatchPool(
+    { model, ...(request.year === undefined ? {} : { referenceYear: request.year }) },
+    await threadsFor(request.reviewers),
+  );
   try {
     await pool.load(request.reviewers, (reviewers, publications) =>
       progress.say(`${reviewers} reviewers, ${publications} publications`),
