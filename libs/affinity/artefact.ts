@@ -20,7 +20,7 @@ interface Head {
   version: number;
   checksum: number;
   documents: number;
-  sizes: { vocabulary: number; termsOfArt: number; words: number; pairs: number; phrases: number; hubs: number };
+  sizes: { vocabulary: number; termsOfArt: number; words: number; phrases: number; hubs: number };
   spaces: SpaceHead[];
   sparseShare: number;
   hubShare: number;
@@ -36,13 +36,13 @@ interface Head {
 export function saveModel(model: AffinityModel): Uint8Array {
   const words = new globalThis.TextEncoder().encode([...model.vocabulary, ...model.termsOfArt].join('\n'));
   const spaces = model.spaces.flatMap(({ vectors, weights, mean }) => [vectors, weights, mean]);
-  const parts = [words, model.df, model.pairs, model.pairDf, model.phrases, ...spaces, model.hubs].map(bytesOf);
+  const parts = [words, model.df, model.phrases, ...spaces, model.hubs].map(bytesOf);
   const body = joined(parts);
   const head: Head = {
     ...{ version: MODEL_VERSION, checksum: checksum(body), documents: model.documents },
     sizes: {
       ...{ vocabulary: model.vocabulary.length, termsOfArt: model.termsOfArt.length },
-      ...{ words: words.length, pairs: model.pairs.length, hubs: model.hubs.length, phrases: model.phrases.length },
+      ...{ words: words.length, hubs: model.hubs.length, phrases: model.phrases.length },
     },
     spaces: model.spaces.map(({ dims, share, damping }) => ({ dims, share, damping })),
     ...{ sparseShare: model.sparseShare, hubShare: model.hubShare },
@@ -75,7 +75,7 @@ export function loadModel(bytes: Uint8Array): AffinityModel {
     documents: head.documents,
     vocabulary: words.slice(0, sizes.vocabulary),
     termsOfArt: sizes.termsOfArt > 0 ? words.slice(sizes.vocabulary) : [],
-    ...{ df: numbers(sizes.vocabulary), pairs: numbers(sizes.pairs), pairDf: numbers(sizes.pairs) },
+    df: numbers(terms),
     phrases: numbers(sizes.phrases),
     spaces: head.spaces.map((space) => ({
       ...space,

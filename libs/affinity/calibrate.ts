@@ -24,7 +24,7 @@ export function calibrate(model: AffinityModel, texts: readonly TrainingText[], 
   const encode = (t: number) => encoder.encode({ id: '', ...texts[t]! });
   const { own, strange } = nearnessOfAuthors(model, chosenAuthors(texts, unit), encode);
   if (own.length >= 50) return between(mean(strange), crossing(own, strange));
-  const hubness = new Hubness(model);
+  const hubness = Hubness.by(model);
   const pairs: number[] = [];
   for (let i = 0; i < PAIRS_WITHOUT_AUTHORS; i++) {
     const [a, b] = [Math.floor(unit() * texts.length), Math.floor(unit() * texts.length)];
@@ -72,7 +72,7 @@ function nearnessOfAuthors(model: AffinityModel, authors: readonly number[][], e
   const encoded = authors.map((papers) => papers.map(encode));
   const own: number[] = [];
   const strange: number[] = [];
-  const hubness = new Hubness(model);
+  const hubness = Hubness.by(model);
   encoded.forEach(([first, ...rest], a) => {
     const handicap = model.hubShare * hubness.of(first!.dense);
     const against = (papers: readonly EncodedText[]) =>

@@ -1,7 +1,5 @@
+import { HALF_FREQUENCY } from './model.js';
 import type { SparseMatrix } from './sparse-matrix.js';
-
-/** Frequency at which a term counts half: the a of SIF (Arora, Liang & Ma, 2017). */
-const HALF_FREQUENCY = 1e-3;
 
 /** What each term counts, from how often it occurs among all; a phrase (a column from `terms` on) counts in full. */
 export function termWeights({ columns, column, value }: SparseMatrix, terms: number): Float32Array {

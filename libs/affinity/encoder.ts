@@ -1,16 +1,9 @@
 import type { WorkText } from './affinity-engine.js';
-import { outsideKey, pairKey } from './features.js';
-import { totalDims, type AffinityModel } from './model.js';
-import { phraseNumbers } from './phrases.js';
+import type { BodyFrequencies } from './body-frequencies.js';
+import { bodyFactors, totalDims, type AffinityModel, type Space } from './model.js';
+import { passagesOf } from './passages.js';
+import { TermCounter } from './term-counter.js';
 import { damped, rarity } from './term-vectors.js';
-import { Tokeniser } from './tokeniser.js';
-
-/** Full text repeats itself and wanders: one of its words counts so much of one in the abstract. */
-const FULL_TEXT_WEIGHT = 0.25;
-/** So many characters of a full text are read; what follows is references and appendices. */
-const FULL_TEXT_LENGTH = 60_000;
-const NO_KEYS = new Uint32Array(0);
-const NO_WEIGHTS = new Float32Array(0);
 
 /** A text as vectors; both parts have length one, or are zero where nothing is known of the text. */
 export interface EncodedText {
@@ -19,169 +12,128 @@ export interface EncodedText {
   /** TF-IDF: keys ascending, weights beside them. */
   keys: Uint32Array;
   weights: Float32Array;
-  /** Keys of the single terms that the vocabulary does not have. */
+  /** Keys of the terms that the vocabulary does not have. */
   outside: readonly number[];
 }
 
 /** Turns texts into the vectors of one model. Not to be shared between threads; any string is fine. */
 export class TextEncoder {
   readonly dims: number;
-  private readonly tokeniser: Tokeniser;
-  private readonly ids: Map<string, number>;
+  private readonly counter: TermCounter;
   private readonly idf: Float32Array;
-  private readonly pairIdf: Float32Array;
   private readonly rarest: number;
-  private readonly terms: number;
-  private readonly phrases: Map<number, number>;
-  private readonly counts: Float64Array;
-  private readonly sums: Float64Array;
+  private readonly bodyFactors: Float32Array | null;
 
-  constructor(private readonly model: AffinityModel) {
+  /** @param body how frequent terms are in full texts, so that the words of every body count little. */
+  constructor(
+    private readonly model: AffinityModel,
+    body: BodyFrequencies | null = null,
+  ) {
     this.dims = totalDims(model);
-    this.tokeniser = new Tokeniser(model.termsOfArt);
-    this.ids = new Map(model.vocabulary.map((term, t) => [term, t]));
+    this.counter = new TermCounter(model);
     this.idf = Float32Array.from(model.df, (df) => rarity(df, model.documents));
-    this.pairIdf = Float32Array.from(model.pairDf, (df) => rarity(df, model.documents));
     this.rarest = rarity(1, model.documents);
-    this.terms = model.vocabulary.length;
-    this.phrases = phraseNumbers(model.phrases, this.terms);
-    this.counts = new Float64Array(this.terms + this.phrases.size);
-    this.sums = new Float64Array(Math.max(0, ...model.spaces.map(({ dims }) => dims)));
+    this.bodyFactors = body && bodyFactors(model, body);
   }
 
   encode(work: WorkText): EncodedText {
-    const touched: number[] = [];
-    const hashed = new Map<number, number>();
-    const outside = new Set<number>();
+    const { counter } = this;
     const { titleWeight, keywordWeight } = this.model;
-    this.read(work.title, titleWeight, touched, hashed, outside);
-    for (const keyword of work.keywords ?? []) this.read(keyword, keywordWeight, touched, hashed, outside);
-    if (work.abstract) this.read(work.abstract, 1, touched, hashed, outside);
-    if (work.text) this.read(work.text.slice(0, FULL_TEXT_LENGTH), FULL_TEXT_WEIGHT, touched, hashed, outside);
-    touched.sort((a, b) => a - b);
-    const encoded = { dense: this.dense(touched), ...this.sparse(touched, hashed), outside: [...outside] };
-    for (const t of touched) this.counts[t] = 0;
-    return encoded;
+    counter.clear();
+    counter.add(work.title, titleWeight);
+    for (const keyword of work.keywords ?? []) counter.add(keyword, keywordWeight);
+    if (work.abstract) counter.add(work.abstract, 1);
+    else if (work.text) for (const passage of passagesOf(work.text)) counter.add(passage, 1);
+    const sparse = this.sparse();
+    const outside = [...counter.outside.keys()];
+    const dense = new Float32Array(this.dims);
+    let offset = 0;
+    for (const space of this.model.spaces) {
+      const own = dense.subarray(offset, (offset += space.dims));
+      // Of a work without an abstract the body says more than the title.
+      if (work.abstract || !work.text) this.addUnit(space, this.mean(space, null), own);
+    }
+    if (work.text) this.addBody(work.text, dense);
+    return { dense, ...sparse, outside };
   }
 
-  /** The terms of a work by their keys, pairs of neighbours as the two terms with a space between, for evidence. */
+  /** The terms of a work by their keys, a phrase as its two terms with a space between, for evidence. */
   names(work: WorkText): Map<number, string> {
     const names = new Map<number, string>();
-    for (const field of [work.title, ...(work.keywords ?? []), work.abstract ?? '']) {
-      let before: { key: number; term: string } | null = null;
-      for (const term of this.tokeniser.terms(field)) {
-        const key = this.keyOf(term);
-        names.set(key, term);
-        if (before) names.set(pairKey(before.key, key), `${before.term} ${term}`);
-        before = { key, term };
-      }
-    }
+    const fields = [work.title, ...(work.keywords ?? []), work.abstract ?? work.text?.slice(0, 10_000) ?? ''];
+    for (const field of fields) this.counter.each(field, (key, name) => names.set(key, name));
     return names;
   }
 
-  private keyOf(term: string): number {
-    return this.ids.get(term) ?? outsideKey(term);
-  }
-
-  private read(
-    text: string,
-    weight: number,
-    touched: number[],
-    hashed: Map<number, number>,
-    outside: Set<number>,
-  ): void {
-    let before = -1;
-    for (const term of this.tokeniser.terms(text)) {
-      const id = this.ids.get(term);
-      const key = id ?? outsideKey(term);
-      if (id === undefined) {
-        outside.add(key);
-        hashed.set(key, (hashed.get(key) ?? 0) + weight);
-      } else {
-        this.count(id, weight, touched);
-        const phrase = before >= 0 && before < this.terms ? this.phrases.get(before * this.terms + id) : undefined;
-        if (phrase !== undefined) this.count(phrase, weight, touched);
-      }
-      if (before >= 0) {
-        const pair = pairKey(before, key);
-        hashed.set(pair, (hashed.get(pair) ?? 0) + weight);
-      }
-      before = key;
-    }
-  }
-
-  private count(number: number, weight: number, touched: number[]): void {
-    if (this.counts[number] === 0) touched.push(number);
-    this.counts[number]! += weight;
-  }
-
-  private dense(terms: readonly number[]): Float32Array {
-    const dense = new Float32Array(this.dims);
+  /** Adds the body's unit vector to that of title and abstract, and makes the sum of length one again. */
+  private addBody(text: string, dense: Float32Array): void {
+    const passages = passagesOf(text);
     let offset = 0;
-    for (const { dims, share, damping, vectors, weights, mean } of this.model.spaces) {
-      const sums = this.sums;
-      sums.fill(0);
-      let total = 0;
-      for (const t of terms) {
-        const count = this.counts[t]!;
-        const factor = damping === 'log' ? Math.log(1 + count) : count;
-        total += factor * weights[t]!;
-        const from = t * dims;
-        for (let j = 0; j < dims; j++) sums[j]! += factor * vectors[from + j]!;
+    for (const space of this.model.spaces) {
+      const sums = new Float64Array(space.dims);
+      let read = 0;
+      for (const passage of passages) {
+        this.counter.clear();
+        this.counter.add(passage, 1);
+        const mean = this.mean(space, this.bodyFactors);
+        if (!mean) continue;
+        read++;
+        for (let j = 0; j < space.dims; j++) sums[j]! += mean[j]!;
       }
-      if (total > 0) {
-        let square = 0;
-        for (let j = 0; j < dims; j++) {
-          sums[j] = sums[j]! / total - mean[j]!;
-          square += sums[j]! * sums[j]!;
-        }
-        const scale = square > 0 ? Math.sqrt(share / square) : 0;
-        for (let j = 0; j < dims; j++) dense[offset + j] = sums[j]! * scale;
-      }
-      offset += dims;
+      const own = dense.subarray(offset, (offset += space.dims));
+      if (read === 0) continue;
+      this.addUnit(
+        space,
+        sums.map((sum) => sum / read),
+        own,
+      );
+      const length = Math.sqrt(own.reduce((sum, value) => sum + value * value, 0));
+      if (length > 0) for (let j = 0; j < own.length; j++) own[j]! *= Math.sqrt(space.share) / length;
     }
-    return dense;
   }
 
-  private sparse(
-    numbers: readonly number[],
-    hashed: ReadonlyMap<number, number>,
-  ): Pick<EncodedText, 'keys' | 'weights'> {
-    // A phrase is already there as a pair.
-    const touched = numbers.filter((number) => number < this.terms);
-    const size = touched.length + hashed.size;
-    if (size === 0) return { keys: NO_KEYS, weights: NO_WEIGHTS };
-    const keys = new Uint32Array(size);
-    keys.set(touched);
-    keys.set([...hashed.keys()], touched.length);
-    keys.sort();
-    const weights = new Float32Array(size);
+  /** The weighted mean of the vectors of what was counted, or null when no term has one. */
+  private mean({ dims, damping, vectors, weights }: Space, factors: Float32Array | null): Float64Array | null {
+    const sums = new Float64Array(dims);
+    let total = 0;
+    for (const t of this.counter.touched) {
+      const count = this.counter.counts[t]!;
+      const factor = (damping === 'log' ? Math.log(1 + count) : count) * (factors ? factors[t]! : 1);
+      total += factor * weights[t]!;
+      const from = t * dims;
+      for (let j = 0; j < dims; j++) sums[j]! += factor * vectors[from + j]!;
+    }
+    if (total <= 0) return null;
+    for (let j = 0; j < dims; j++) sums[j]! /= total;
+    return sums;
+  }
+
+  /** Adds a mean, centred and scaled to the root of the space's share. */
+  private addUnit({ share, mean }: Space, vector: Float64Array | null, into: Float32Array): void {
+    if (!vector) return;
     let square = 0;
-    for (let i = 0; i < size; i++) {
+    for (let j = 0; j < vector.length; j++) square += (vector[j]! - mean[j]!) ** 2;
+    const scale = square > 0 ? Math.sqrt(share / square) : 0;
+    for (let j = 0; j < vector.length; j++) into[j]! += (vector[j]! - mean[j]!) * scale;
+  }
+
+  private sparse(): Pick<EncodedText, 'keys' | 'weights'> {
+    const { touched, counts, outside } = this.counter;
+    const keys = new Uint32Array(touched.length + outside.size);
+    keys.set(touched);
+    keys.set([...outside.keys()], touched.length);
+    keys.sort();
+    const weights = new Float32Array(keys.length);
+    let square = 0;
+    for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!;
-      const known = key < this.terms;
-      const count = known ? this.counts[key]! : hashed.get(key)!;
-      const weight = sublinear(count) * (known ? this.idf[key]! : this.pairRarity(key));
+      const known = key < counts.length;
+      const weight = damped(known ? counts[key]! : outside.get(key)!) * (known ? this.idf[key]! : this.rarest);
       weights[i] = weight;
       square += weight * weight;
     }
     const norm = Math.sqrt(square);
-    if (norm > 0) for (let i = 0; i < size; i++) weights[i]! /= norm;
+    if (norm > 0) for (let i = 0; i < keys.length; i++) weights[i]! /= norm;
     return { keys, weights };
   }
-
-  private pairRarity(key: number): number {
-    const { pairs } = this.model;
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (pairs[middle]! < key) low = middle + 1;
-      else high = middle;
-    }
-    return pairs[low] === key ? this.pairIdf[low]! : this.rarest;
-  }
 }
-
-/** 1 + ln(count), continued below one, where only words of a full text lie, as the count itself. */
-const sublinear = (count: number): number => (count >= 1 ? damped(count) : count);

@@ -8,7 +8,7 @@ function mixed(a: number, b: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-/** The key of two neighbouring terms, by their keys. Order matters. */
+/** One number for two neighbouring terms. Order matters; two pairs share one with a probability of 2⁻³¹. */
 export const pairKey = (first: number, second: number): number => (mixed(first, second) | HASHED) >>> 0;
 
 /** The key of a term outside the vocabulary. Two share one with a probability of 2⁻³¹. */
@@ -42,11 +42,6 @@ export class KeyCounts {
   get(key: number): number {
     const slot = this.slotOf(key);
     return this.keys[slot] === key ? this.counts[slot]! : 0;
-  }
-
-  /** Keys with a count of at least `least`, in ascending order. */
-  atLeast(least: number): Uint32Array {
-    return this.keys.filter((key, slot) => key !== EMPTY && this.counts[slot]! >= least).sort();
   }
 
   private slotOf(key: number): number {

@@ -7,6 +7,8 @@ const NEIGHBOUR_SHARE = 1 / 80;
 /** Nearer than this is the same text. */
 const SAME_TEXT = 0.98;
 
+const ready = new WeakMap<AffinityModel, Hubness>();
+
 /**
  * How near a text is to the texts that everybody writes: the mean of its nearness to its nearest texts of a sample of the
  * background. A broad text is near many; taking part of its hubness from its nearness to anybody makes broad and narrow
@@ -17,7 +19,7 @@ export class Hubness {
   private readonly neighbours: number;
   private readonly same: number;
 
-  constructor(model: AffinityModel, options: { simd?: boolean } = {}) {
+  private constructor(model: AffinityModel, options: { simd?: boolean } = {}) {
     const dims = totalDims(model);
     this.store = new PublicationStore([dims], { ...options, headDims: Infinity });
     const count = dims > 0 ? model.hubs.length / dims : 0;
@@ -26,6 +28,14 @@ export class Hubness {
       this.store.add({ dense: model.hubs.subarray(n * dims, (n + 1) * dims), ...nothing }, NOBODY, 0);
     this.neighbours = Math.ceil(count * NEIGHBOUR_SHARE);
     this.same = SAME_TEXT * model.spaces.reduce((sum, { share }) => sum + share, 0);
+  }
+
+  /** The hubness by one model; its sample is made ready once. */
+  static by(model: AffinityModel, options: { simd?: boolean } = {}): Hubness {
+    if (options.simd === false) return new Hubness(model, options);
+    const known = ready.get(model) ?? new Hubness(model, options);
+    ready.set(model, known);
+    return known;
   }
 
   /** @param dense as `TextEncoder.encode` gives it. @returns 0 when there is no sample. */

@@ -9,6 +9,7 @@ export type {
   WorkText,
 } from './affinity-engine.js';
 export { loadModel, MODEL_VERSION, ModelUnreadable, saveModel } from './artefact.js';
+export { BodyCounter, type BodyFrequencies } from './body-frequencies.js';
 export type { TrainingText } from './corpus.js';
 export type { AffinityModel, Calibration, Space } from './model.js';
 export { smallPeerEngine } from './small-peer-engine.js';

@@ -26,13 +26,11 @@ export interface AffinityModel {
   /** How many texts it was learnt from. */
   documents: number;
   vocabulary: readonly string[];
+  /** In how many texts each term and each phrase occurs. */
   df: Uint32Array;
   termsOfArt: readonly string[];
   /** First and second term of each phrase, one after the other; phrases are numbered after the vocabulary. */
   phrases: Uint32Array;
-  /** Keys of pairs of neighbouring terms that several texts hold, ascending, with how many do. */
-  pairs: Uint32Array;
-  pairDf: Uint32Array;
   spaces: readonly Space[];
   /** How much the cosine of TF-IDF vectors counts in the nearness of two texts. */
   sparseShare: number;
@@ -44,6 +42,19 @@ export interface AffinityModel {
   titleWeight: number;
   keywordWeight: number;
   calibration: Calibration;
+}
+
+/** Frequency at which a term counts half: the a of SIF. */
+export const HALF_FREQUENCY = 1e-3;
+
+/** What each term's weight is multiplied by in a body, where it may be more frequent than in the background. */
+export function bodyFactors({ spaces }: AffinityModel, frequencies: Float32Array): Float32Array {
+  const weights = spaces[0]?.weights;
+  return frequencies.map((frequency, t) => {
+    const weight = weights?.[t] ?? 1;
+    const known = weight > 0 ? HALF_FREQUENCY / weight - HALF_FREQUENCY : 0;
+    return weight > 0 ? HALF_FREQUENCY / (HALF_FREQUENCY + Math.max(known, frequency)) / weight : 1;
+  });
 }
 
 /** The sum of the shares: the nearness of a text to itself. */

@@ -1,8 +1,8 @@
 /**
- * The terms that a work and a publication share, weightiest first, ties in alphabetical order; of two that overlap in a
- * pair of neighbours, the pair stands for both.
+ * The terms that a work and a publication share, weightiest first, ties in alphabetical order; a phrase stands for
+ * the terms that it is made of.
  *
- * @param names how each key of the work reads; pairs have a space between. @param shared weights by key.
+ * @param names how each key of the work reads; phrases have a space between. @param shared weights by key.
  */
 export function sharedTerms(
   names: ReadonlyMap<number, string>,

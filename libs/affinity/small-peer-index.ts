@@ -6,6 +6,7 @@ import type {
   ReviewerWorks,
   WorkText,
 } from './affinity-engine.js';
+import type { BodyFrequencies } from './body-frequencies.js';
 import { TextEncoder } from './encoder.js';
 import { Hubness } from './hubness.js';
 import type { AffinityModel } from './model.js';
@@ -17,6 +18,8 @@ import { sharedTerms } from './shared-terms.js';
 export interface IndexOptions {
   /** Publications count the less the older they are in this year; without it, all years count the same. */
   referenceYear?: number;
+  /** How frequent terms are in the pool's full texts, from a `BodyCounter`; without, as in the background. */
+  body?: BodyFrequencies | null;
   /** False compares without WebAssembly's SIMD; the scores are the same. */
   simd?: boolean;
 }
@@ -79,11 +82,11 @@ export class SmallPeerIndex implements AffinityIndex {
     private readonly model: AffinityModel,
     private readonly options: IndexOptions = {},
   ) {
-    this.encoder = new TextEncoder(model);
+    this.encoder = new TextEncoder(model, options.body ?? null);
     const spaces = model.spaces.map(({ dims }) => dims);
     const simd = options.simd === undefined ? {} : { simd: options.simd };
     this.store = new PublicationStore(spaces, simd);
-    this.hubness = new Hubness(model, simd);
+    this.hubness = Hubness.by(model, simd);
   }
 
   get reviewerCount(): number {

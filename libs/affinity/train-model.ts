@@ -2,10 +2,9 @@ import type { Progress } from './affinity-engine.js';
 import { contrastAuthors } from './author-contrast.js';
 import { balancedShare } from './balanced-share.js';
 import { calibrate } from './calibrate.js';
-import { BREAK, CorpusBuilder, findTermsOfArt, type Corpus, type TrainingText } from './corpus.js';
+import { CorpusBuilder, findTermsOfArt, type Corpus, type TrainingText } from './corpus.js';
 import { documentWeights, meanVector, meanWeights, termWeights } from './document-weights.js';
 import { TextEncoder } from './encoder.js';
-import { KeyCounts, pairKey } from './features.js';
 import type { AffinityModel, Space } from './model.js';
 import { findPhrases, withPhrases } from './phrases.js';
 import { randomUnits } from './random.js';
@@ -44,20 +43,20 @@ export async function trainModel(
   texts: readonly TrainingText[],
   options: TrainingOptions = {},
 ): Promise<AffinityModel> {
-  const { dims = 300, epochs = 12, seed = 1, signal, onProgress } = options;
+  const { dims = 256, epochs = 16, seed = 1, signal, onProgress } = options;
   const step = (stage: string) => (done: number) => {
     signal?.throwIfAborted();
     onProgress?.(stage, done);
   };
   const termsOfArt = findTermsOfArt(texts, texts.length < MANY_TEXTS ? 1 : 2);
   const corpus = await read(texts, termsOfArt, step('reading'), breathe);
-  const { pairs, pairDf } = countPairs(corpus);
   await breathe();
   const few = texts.length < FEW_TEXTS;
   const phrases = few ? new Uint32Array(0) : findPhrases(corpus);
+  const frequencies = withPhrases(termFrequencies(corpus), corpus, phrases);
   const untuned: AffinityModel = {
-    ...{ documents: texts.length, vocabulary: corpus.vocabulary, df: corpus.df, termsOfArt, pairs, pairDf, phrases },
-    spaces: few ? [] : [await learnSpace(corpus, phrases, { dims, epochs, seed, step })],
+    ...{ documents: texts.length, vocabulary: corpus.vocabulary, termsOfArt, phrases, df: columnCounts(frequencies) },
+    spaces: few ? [] : [await learnSpace(corpus, frequencies, phrases, { dims, epochs, seed, step })],
     ...{ hubs: new Float32Array(0), hubShare: HUB_SHARE, sparseShare: 1, titleWeight: 1, keywordWeight: 1 },
     calibration: { middle: 0.3, slope: 10 },
   };
@@ -74,15 +73,17 @@ interface SpaceOptions {
   step: (stage: string) => (done: number) => void;
 }
 
-async function learnSpace(corpus: Corpus, phrases: Uint32Array, options: SpaceOptions): Promise<Space> {
+async function learnSpace(
+  corpus: Corpus,
+  extended: SparseMatrix,
+  phrases: Uint32Array,
+  options: SpaceOptions,
+): Promise<Space> {
   const { dims, epochs, seed, step } = options;
   const terms = corpus.vocabulary.length;
-  const frequencies = termFrequencies(corpus);
-  await breathe();
-  const pmi = positivePmi(frequencies, { smoothing: CONTEXT_SMOOTHING, onRow: step('counting') });
+  const pmi = positivePmi(termFrequencies(corpus), { smoothing: CONTEXT_SMOOTHING, onRow: step('counting') });
   await breathe();
   const { vectors: columns } = randomisedSvd(pmi, dims, { seed, onStep: step('factorising') });
-  const extended = withPhrases(frequencies, corpus, phrases);
   const weights = termWeights(extended, terms);
   const documents = documentWeights(extended, weights);
   const vectors = startVectors(columns, terms, phrases);
@@ -129,25 +130,19 @@ async function read(
   return builder.finish(texts.length < MANY_TEXTS ? 2 : 5, MOST_TERMS);
 }
 
-/** Pairs of neighbouring terms that at least three documents hold. */
-function countPairs({ tokens, start, vocabulary }: Corpus): { pairs: Uint32Array; pairDf: Uint32Array } {
-  const counts = new KeyCounts();
-  for (let d = 0; d + 1 < start.length; d++) {
-    const own = new Set<number>();
-    for (let i = start[d]! + 1; i < start[d + 1]!; i++)
-      if (tokens[i] !== BREAK && tokens[i - 1] !== BREAK) own.add(pairKey(tokens[i - 1]!, tokens[i]!));
-    for (const key of own) counts.add(key);
-  }
-  const pairs = vocabulary.length > 0 ? counts.atLeast(3) : new Uint32Array(0);
-  return { pairs, pairDf: Uint32Array.from(pairs, (key) => counts.get(key)) };
-}
-
 /** Word vectors times the words' weights, and the mean of the documents' vectors. */
 function spaceOf(vectors: Float32Array, weights: Float32Array, documents: SparseMatrix): Space {
   const dims = vectors.length / weights.length;
   const mean = Float32Array.from(meanVector(meanWeights(documents), vectors, dims));
   const weighted = vectors.map((value, i) => value * weights[Math.floor(i / dims)]!);
   return { dims, share: 1, damping: 'log', vectors: weighted, weights, mean };
+}
+
+/** How many rows hold each column. */
+function columnCounts({ columns, column }: SparseMatrix): Uint32Array {
+  const counts = new Uint32Array(columns);
+  for (const c of column) counts[c]!++;
+  return counts;
 }
 
 /** Columns of the vocabulary's length as rows of terms; a phrase starts at a quarter of the sum of its two terms. */

@@ -6,9 +6,7 @@ const train = new Command('train')
   .description('learn from a background of texts what tells narrow fields apart, and keep it')
   .requiredOption('--background <file>', 'texts, JSONL, also gzipped: {"title", "abstract"?, "keywords"?, "authors"?}')
   .requiredOption('--model <folder>', 'where the model is kept')
-  .action(async (_: unknown, command: Command) => {
-    // The command above has options of the same names, which see these first.
-    const { background, model } = command.optsWithGlobals<{ background: string; model: string }>();
+  .action(async ({ background, model }: { background: string; model: string }) => {
     const begun = performance.now();
     const bytes = await learnFrom(background);
     const file = await writeModel(model, bytes);
@@ -17,6 +15,8 @@ const train = new Command('train')
 
 export const matchCommand = new Command('match')
   .description('score who is a small peer of whom')
+  // Options after `train` belong to it, though these have the same names.
+  .enablePositionalOptions()
   .option('--reviewers <file>', 'the pool, JSONL, also gzipped')
   .option('--applications <file>', 'the applications, JSONL, also gzipped')
   .option('--background <file>', 'texts to learn from first; kept when --model is also given')
