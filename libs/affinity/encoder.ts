@@ -61,7 +61,7 @@ export class TextEncoder {
   names(work: WorkText): Map<number, string> {
     const names = new Map<number, string>();
     const fields = [work.title, ...(work.keywords ?? []), work.abstract ?? work.text?.slice(0, 10_000) ?? ''];
-    for (const field of fields) this.counter.each(field, (key, name) => names.set(key, name));
+    for (const field of fields) this.counter.each(field, (key, name) => names.set(key, names.get(key) ?? name));
     return names;
   }
 

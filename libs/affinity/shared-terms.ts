@@ -1,6 +1,6 @@
 /**
- * The terms that a work and a publication share, weightiest first, ties in alphabetical order; a phrase stands for
- * the terms that it is made of.
+ * The terms that a work and a publication share, weightiest first, ties in alphabetical order. A phrase stands for the terms
+ * that it is made of, with the weight of all.
  *
  * @param names how each key of the work reads; phrases have a space between. @param shared weights by key.
  */
@@ -9,22 +9,27 @@ export function sharedTerms(
   shared: ReadonlyMap<number, number>,
   limit: number,
 ): string[] {
-  const ranked = [...shared].flatMap(([key, weight]) => {
+  const weights = new Map<string, number>();
+  for (const [key, weight] of shared) {
     const name = names.get(key);
-    return name === undefined ? [] : [{ name: readable(name), weight }];
-  });
-  ranked.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+    if (name !== undefined) weights.set(name, (weights.get(name) ?? 0) + weight);
+  }
+  const parts = new Set<string>();
+  for (const name of weights.keys()) {
+    if (!name.includes(' ')) continue;
+    for (const part of name.split(' ')) {
+      weights.set(name, weights.get(name)! + (weights.get(part) ?? 0));
+      parts.add(part);
+    }
+  }
+  const ranked = [...weights].filter(([name]) => !parts.has(name));
+  ranked.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const picked: string[] = [];
-  const words = (name: string) => name.split(' ');
-  for (const { name } of ranked) {
+  for (const [name] of ranked.map(([name, weight]) => [name.replace(HAN_GAP, ''), weight] as const)) {
     if (picked.length === limit) break;
-    const said = picked.some(
-      (other) => other.includes(name) || words(name).every((word) => words(other).includes(word)),
-    );
-    if (!said) picked.push(name);
+    if (!picked.some((other) => other.includes(name))) picked.push(name);
   }
   return picked;
 }
 
 const HAN_GAP = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
-const readable = (name: string) => name.replace(HAN_GAP, '');

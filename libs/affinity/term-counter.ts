@@ -57,13 +57,15 @@ export class TermCounter {
 
   /** Calls back with the key and the reading of each term and phrase of a text. */
   each(text: string, onTerm: (key: number, name: string) => void): void {
-    let before: { id: number; term: string } | null = null;
+    const readings = this.tokeniser.readings(text);
+    let before: { id: number; name: string } | null = null;
     for (const term of this.tokeniser.terms(text)) {
       const id = this.ids.get(term);
-      onTerm(id ?? outsideKey(term), term);
+      const name = readings.get(term) ?? term;
+      onTerm(id ?? outsideKey(term), name);
       const phrase = before && id !== undefined ? this.phrases.get(before.id * this.terms + id) : undefined;
-      if (phrase !== undefined) onTerm(phrase, `${before!.term} ${term}`);
-      before = id === undefined ? null : { id, term };
+      if (phrase !== undefined) onTerm(phrase, `${before!.name} ${name}`);
+      before = id === undefined ? null : { id, name };
     }
   }
 

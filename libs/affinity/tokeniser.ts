@@ -66,6 +66,17 @@ export class Tokeniser {
     return terms;
   }
 
+  /** For each term of a text how it stands there, where that differs: `codes` for the stem `code`; the first of several. */
+  readings(text: string): Map<string, string> {
+    const readings = new Map<string, string>();
+    for (const [word, run] of text.normalize('NFKC').matchAll(PIECES)) {
+      if (run !== undefined) continue;
+      const [term] = this.terms(word);
+      if (term !== undefined && !readings.has(term)) readings.set(term, word);
+    }
+    return readings;
+  }
+
   private addWord(word: string, terms: string[]): void {
     let known = this.stems.get(word);
     if (known === undefined) {

@@ -16,6 +16,8 @@ import { DataProblem } from './data-problem.js';
 const program = new Command('tonghang')
   .description('Tonghang 同行: applications and peer review for talent programmes judged by small peers')
   .showHelpAfterError('(--help tells more)')
+  // What stands after a command is that command's.
+  .enablePositionalOptions()
   .exitOverride();
 
 for (const command of [

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { MEASURE_NAMES } from '../bench/measures.js';
 import { jsonOf, tableOf } from '../bench/report.js';
 import { runBench } from '../bench/run-bench.js';
+import { benchAffinity } from './bench-affinity.js';
 
 interface Options {
   applications: number;
@@ -36,7 +37,10 @@ const http = new Command('http')
     if (json) console.log(jsonOf({ ...size, clients, seconds }, measured));
   });
 
-export const benchCommand = new Command('bench').description('measure how fast the product is').addCommand(http);
+export const benchCommand = new Command('bench')
+  .description('measure how fast the product is')
+  .addCommand(http)
+  .addCommand(benchAffinity);
 
 function atLeast(least: number) {
   return (text: string): number => {

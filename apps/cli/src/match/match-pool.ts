@@ -78,6 +78,15 @@ export class MatchPool {
 
   /** Takes in all reviewers of a file. @throws DataProblem with file and line. */
   async load(file: string, onProgress: (reviewers: number, publications: number) => void): Promise<void> {
+    await this.loadLines(file, readLines(file), onProgress);
+  }
+
+  /** Takes in reviewers line by line; `file` is what they are called where something is wrong. */
+  async loadLines(
+    file: string,
+    from: AsyncIterable<Line> | Iterable<Line>,
+    onProgress: (reviewers: number, publications: number) => void,
+  ): Promise<void> {
     const underWay = new Set<Promise<void>>();
     const send = async (lines: Line[]) => {
       while (underWay.size >= ORDERS_UNDER_WAY * this.shards.length) await Promise.race(underWay);
@@ -89,7 +98,7 @@ export class MatchPool {
       underWay.add(kept);
     };
     let lines: Line[] = [];
-    for await (const line of readLines(file)) {
+    for await (const line of from) {
       lines.push(line);
       if (lines.length === LINES_AT_ONCE) await send(lines.splice(0));
     }

@@ -106,6 +106,9 @@ export async function readApplications(file: string): Promise<ApplicationWorks[]
   return applications;
 }
 
+/** All reviewers of a file. @throws DataProblem with file and line. */
+export const readReviewers = (file: string): Promise<ReviewerWorks[]> => readAll(file, reviewerOf);
+
 /** All texts to learn from. @throws DataProblem with file and line. */
 export const readTrainingTexts = (file: string): Promise<TrainingText[]> => readAll(file, trainingTextOf);
 
