@@ -40,7 +40,7 @@ const CHECKED = 5;
 /** Indexes a pool of made texts and asks it, one application at a time. */
 export async function measureScale(request: ScaleRequest): Promise<ScaleFigures> {
   const made = new MadeTexts(1);
-  const model = request.model ?? saveModel(await trainModel(made.training(8_000), { dims: 256, epochs: 1 }));
+  const model = request.model ?? saveModel(await trainModel(made.training(4_000), { dims: 256, epochs: 1 }));
   const pool = new MatchPool({ model }, request.threads);
   try {
     const begun = performance.now();

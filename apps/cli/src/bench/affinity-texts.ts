@@ -3,7 +3,9 @@ import type { ApplicationWorks, ReviewerWorks, TrainingText, WorkText } from '#a
 /** Words by field, made up: a field has its own rare words, and all share the common ones, as in real abstracts. */
 const FIELDS = 4_000;
 const WORDS_OF_FIELD = 60;
-const COMMON_WORDS = 6_000;
+/** Fields share their words with every hundredth field, so that the vocabulary stays of a size that trains in a minute. */
+const FIELD_WORDS = 100;
+const COMMON_WORDS = 3_000;
 const ABSTRACT_WORDS = 130;
 
 /** A reproducible stream of numbers in [0, 1). */
@@ -65,7 +67,7 @@ export class MadeTexts {
       const near = this.unit() < 0.3 ? (field + 1 + Math.floor(this.unit() * 8)) % FIELDS : field;
       words.push(
         own
-          ? wordOf(COMMON_WORDS + (near % 400) * WORDS_OF_FIELD + Math.floor(this.unit() ** 2 * WORDS_OF_FIELD))
+          ? wordOf(COMMON_WORDS + (near % FIELD_WORDS) * WORDS_OF_FIELD + Math.floor(this.unit() ** 2 * WORDS_OF_FIELD))
           : wordOf(Math.floor(this.unit() ** 3 * COMMON_WORDS)),
       );
     }
