@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadModel, SmallPeerIndex, type AffinityScore, type ApplicationWorks } from '#affinity';
+import { loadModel, SmallPeerIndex, type AffinityScore, type ApplicationWorks, type BodyFrequencies } from '#affinity';
 import { DataProblem } from '../data-problem.js';
 import type { Line } from './read-jsonl.js';
 import { reviewerOf } from './read-works.js';
@@ -18,11 +18,15 @@ export type Answer =
 
 export interface Setting {
   model: Uint8Array;
+  body?: BodyFrequencies | null;
   referenceYear?: number;
 }
 
-const { model, referenceYear } = workerData as Setting;
-const index = new SmallPeerIndex(loadModel(model), referenceYear === undefined ? {} : { referenceYear });
+const { model, body, referenceYear } = workerData as Setting;
+const index = new SmallPeerIndex(loadModel(model), {
+  body: body ?? null,
+  ...(referenceYear === undefined ? {} : { referenceYear }),
+});
 
 function answer(order: Order): Answer {
   if (order.kind === 'add')

@@ -5,6 +5,7 @@ import { DataProblem } from '../data-problem.js';
 import { MatchPool, type Matched } from './match-pool.js';
 import { learnFrom, learnFromReviewers, readModel, writeModel } from './model-store.js';
 import { stageProgress } from './progress.js';
+import { readBodies } from './read-bodies.js';
 import { readApplications, readPairs } from './read-works.js';
 import { cell, writingTo, type TextFile } from './text-file.js';
 
@@ -43,8 +44,9 @@ export async function runMatch(request: MatchRequest): Promise<MatchReport> {
   const model = await modelFor(request);
   const progress = stageProgress();
   const begun = performance.now();
+  const body = await readBodies(model, request.reviewers, applications);
   const pool = new MatchPool(
-    { model, ...(request.year === undefined ? {} : { referenceYear: request.year }) },
+    { model, body, ...(request.year === undefined ? {} : { referenceYear: request.year }) },
     await threadsFor(request.reviewers),
   );
   try {
