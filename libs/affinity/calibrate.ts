@@ -8,13 +8,13 @@ import { randomUnits } from './random.js';
 const AUTHORS = 600;
 const PAPERS = 10;
 /** What a pair taken at random scores. */
-const SCORE_OF_RANDOM = 0.05;
+const SCORE_OF_RANDOM = 0.15;
 const PAIRS_WITHOUT_AUTHORS = 2000;
 /** Without authors, the line lies so many standard deviations above pairs taken at random. */
 const DEVIATIONS = 3;
 
 /**
- * Fixes the line of narrowness, which scores 0.5, and the mean of pairs taken at random, which scores 0.05. The line is
+ * Fixes the line of narrowness, which scores 0.5, and the mean of pairs taken at random, which scores 0.15. The line is
  * where as many texts of an author fall below it, held against the author's other texts, as texts of strangers rise
  * above it. Without authors in the background the line is three standard deviations above strangers.
  */
