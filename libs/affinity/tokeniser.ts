@@ -1,4 +1,5 @@
 import { fold } from '#kernel';
+import { bilingualTerms } from './bilingual-terms.js';
 import { simplified } from './han-folding.js';
 import { stem } from './porter-stemmer.js';
 
@@ -37,7 +38,8 @@ const HAN_STOP_WORDS = new Set(
  * Divides texts in Chinese, English or both into terms. Letters are folded (`fold` of the kernel: full and half width,
  * case, marks), Chinese characters made simplified. Words of alphabets are stemmed; single letters, bare numbers and
  * function words are dropped. Chinese words come from `Intl.Segmenter` (the dictionary of ICU); a term of art given to
- * the constructor is also kept whole, after the words that it is made of.
+ * the constructor is also kept whole, after the words that it is made of, and the terms of `bilingualTerms` also give their
+ * English words.
  */
 export class Tokeniser {
   private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -47,7 +49,7 @@ export class Tokeniser {
 
   /** @param termsOfArt Chinese terms to keep whole, folded as `termOfArt` gives them. */
   constructor(termsOfArt: Iterable<string> = []) {
-    this.termsOfArt = new Set(termsOfArt);
+    this.termsOfArt = new Set([...bilingualTerms.keys(), ...termsOfArt]);
     this.longest = 0;
     for (const term of this.termsOfArt) this.longest = Math.max(this.longest, [...term].length);
   }
@@ -101,6 +103,7 @@ export class Tokeniser {
         if (word && !(whole > 0 && segment === part) && !HAN_STOP_WORDS.has(segment)) terms.push(segment);
       }
       if (whole > 0) terms.push(part);
+      for (const word of bilingualTerms.get(part)?.split(' ') ?? []) this.addWord(word, terms);
       from = to;
     }
   }
