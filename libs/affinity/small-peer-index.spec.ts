@@ -51,7 +51,7 @@ fc.configureGlobal({ numRuns: 30 });
 let model: AffinityModel;
 let tiny: AffinityModel;
 beforeAll(async () => {
-  model = await trainModel(texts(300), { dims: 24, epochs: 1 });
+  model = await trainModel(texts(600), { dims: 24, epochs: 1 });
   tiny = await trainModel(texts(12));
 });
 
@@ -63,7 +63,7 @@ describe('trainModel', () => {
 
   test('the same texts give the same bytes, and the bytes give the model back', async () => {
     const bytes = saveModel(model);
-    const again = saveModel(await trainModel(texts(300), { dims: 24, epochs: 1 }));
+    const again = saveModel(await trainModel(texts(600), { dims: 24, epochs: 1 }));
     expect(hash(again)).toBe(hash(bytes));
     expect(saveModel(loadModel(bytes))).toEqual(bytes);
     expect(saveModel(loadModel(Buffer.from(bytes)))).toEqual(bytes);

@@ -3,6 +3,7 @@ import { bilingualTerms } from './bilingual-terms.js';
 import { simplified } from './han-folding.js';
 import { stem } from './porter-stemmer.js';
 
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 const HAN = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〇ー`;
 const PIECES = new RegExp(String.raw`([${HAN}]+)|(?:(?![${HAN}])[\p{L}\p{M}\p{N}])+`, 'gu');
 const ASCII = /^\p{ASCII}*$/u;
@@ -42,7 +43,6 @@ const HAN_STOP_WORDS = new Set(
  * English words.
  */
 export class Tokeniser {
-  private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   private readonly termsOfArt: ReadonlySet<string>;
   private readonly longest: number;
   private readonly stems = new Map<string, string>();
@@ -98,7 +98,7 @@ export class Tokeniser {
       let to = from + Math.max(1, whole);
       if (whole === 0) while (to < characters.length && this.wholeAt(characters, to) === 0) to++;
       const part = characters.slice(from, to).join('');
-      for (const { segment } of this.segmenter.segment(part)) {
+      for (const { segment } of SEGMENTER.segment(part)) {
         const word = segment.length > 1 || run.length === 1;
         if (word && !(whole > 0 && segment === part) && !HAN_STOP_WORDS.has(segment)) terms.push(segment);
       }
