@@ -9,6 +9,8 @@ const AUTHORS = 600;
 const PAPERS = 10;
 /** What a pair taken at random scores. */
 const SCORE_OF_RANDOM = 0.15;
+/** A few texts may lie arbitrarily near the line; scores still need room above it. */
+const LEAST_DISTANCE = 0.1;
 const PAIRS_WITHOUT_AUTHORS = 2000;
 /** Without authors, the line lies so many standard deviations above pairs taken at random. */
 const DEVIATIONS = 3;
@@ -39,7 +41,7 @@ export function calibrate(model: AffinityModel, texts: readonly TrainingText[], 
 }
 
 function between(random: number, line: number): Calibration {
-  const distance = Math.max(line - random, 1e-3);
+  const distance = Math.max(line - random, LEAST_DISTANCE);
   return { middle: random + distance, slope: Math.log((1 - SCORE_OF_RANDOM) / SCORE_OF_RANDOM) / distance };
 }
 

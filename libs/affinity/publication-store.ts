@@ -42,6 +42,7 @@ export class PublicationStore {
   private readonly out: number;
   private readonly base: number;
   private bytes: Int8Array;
+  private sums = new Int32Array(0);
   private chunks = 0;
   private readonly free: number[] = [];
   private readonly scratch: Int8Array;
@@ -98,18 +99,30 @@ export class PublicationStore {
     }
   }
 
-  /** Makes `query` the one that `denseNearness` compares with. */
+  /** Makes `query` the one that `denseNearness` compares with, until the next `scan` or `aim`. */
   aim(query: DenseQuery): void {
     new Int16Array(this.memory.buffer, 0, this.dims).set(query.values);
+    this.sums = new Int32Array(this.memory.buffer, this.out, 2 * CHUNK_ROWS);
   }
 
-  /** The blend of cosines of a row and the query last aimed with, over all dimensions. */
-  denseNearness(row: number, query: DenseQuery): number {
-    const { dots, headDims, out } = this;
-    dots(0, 1, this.headAt(row), 1, headDims, out);
-    if (this.dims > headDims) dots(2 * headDims, 1, this.tailAt(row), 1, this.dims - headDims, out + 4);
-    const sums = new Int32Array(this.memory.buffer, out, 2);
-    return (sums[0]! + (this.dims > headDims ? sums[1]! : 0)) * query.unit * this.unit[row]!;
+  /** The blend of cosines of rows and the query last aimed with, over all dimensions. Rows in sequence take least time. */
+  denseNearness(rows: readonly number[], query: DenseQuery): number[] {
+    const { dots, headDims, out, sums } = this;
+    const tailDims = this.dims - headDims;
+    const nearness: number[] = [];
+    for (let i = 0; i < rows.length;) {
+      const first = rows[i]!;
+      let count = 1;
+      while (rows[i + count] === first + count && (first + count) % CHUNK_ROWS !== 0) count++;
+      dots(0, 1, this.headAt(first), count, headDims, out);
+      if (tailDims > 0) dots(2 * headDims, 1, this.tailAt(first), count, tailDims, out + 4 * CHUNK_ROWS);
+      for (let k = 0; k < count; k++) {
+        const sum = sums[k]! + (tailDims > 0 ? sums[CHUNK_ROWS + k]! : 0);
+        nearness.push(sum * query.unit * this.unit[first + k]!);
+      }
+      i += count;
+    }
+    return nearness;
   }
 
   /** Calls back with each TF-IDF feature of a row and its weight. */

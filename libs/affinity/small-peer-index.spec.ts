@@ -46,6 +46,8 @@ const pool = fc
   );
 const all = { top: 1000 };
 
+fc.configureGlobal({ numRuns: 30 });
+
 let model: AffinityModel;
 let tiny: AffinityModel;
 beforeAll(async () => {
@@ -96,7 +98,7 @@ describe('trainModel', () => {
           expect(Number.isFinite(score)).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 });
@@ -170,6 +172,8 @@ describe('SmallPeerIndex', () => {
     expect(first!.evidence[0]!.terms).toEqual(expect.arrayContaining(['surface code']));
     const [chinese] = index.score({ id: 'b', works: [{ id: 'w', title: '量子糾錯的譯碼' }] }, all);
     expect(chinese?.reviewerId).toBe('码');
+    const english = index.score({ id: 'c', works: [{ id: 'w', title: '低资源机器翻译' }] }, all);
+    expect(english[0]?.reviewerId).toBe('words');
     expect(chinese!.evidence[0]!.terms).not.toHaveLength(0);
   });
 

@@ -28,11 +28,12 @@ export interface ScoreOptions {
   top: number;
   /** False leaves the evidence out, which is quicker. */
   evidence?: boolean;
+  /** How many reviewers are compared in full after the first look at everybody; by default 400, or four times `top`. */
+  candidates?: number;
 }
 
-/** So many reviewers, or eight times those asked for, are compared in full after the first look at everybody. */
-const LEAST_CANDIDATES = 1000;
-const CANDIDATES_PER_ANSWER = 8;
+const LEAST_CANDIDATES = 400;
+const CANDIDATES_PER_ANSWER = 4;
 /** A rare word of no dictionary brings in the reviewers who use it too, unless so many do. */
 const MOST_SHARING = 2000;
 const EVIDENCE_TERMS = 5;
@@ -144,10 +145,13 @@ export class SmallPeerIndex implements AffinityIndex {
   }
 
   /** The same for several applications at once, which takes less time. */
-  scoreMany(applications: readonly ApplicationWorks[], { top, evidence = true }: ScoreOptions): AffinityScore[][] {
+  scoreMany(
+    applications: readonly ApplicationWorks[],
+    { top, evidence = true, candidates: share }: ScoreOptions,
+  ): AffinityScore[][] {
     if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
     const queries = applications.map(({ works }) => this.queriesOf(works));
-    const wanted = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top);
+    const wanted = Math.max(top, share ?? Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top));
     const candidates = this.candidates(queries, wanted);
     return applications.map((_, a) => {
       const found = this.inFull(queries[a]!, candidates[a]!).filter(({ common }) => common);
@@ -245,11 +249,10 @@ export class SmallPeerIndex implements AffinityIndex {
       this.store.aim(query);
       for (const one of found) {
         const { rows } = this.reviewers[one.reviewer]!;
-        const nearness: number[] = [];
+        const nearness = this.store.denseNearness(rows, query);
         let best = -1;
         rows.forEach((row, i) => {
-          const dense = this.store.denseNearness(row, query);
-          nearness.push(dense + sparseShare * this.store.sparseNearness(row, query.sparse));
+          nearness[i]! += sparseShare * this.store.sparseNearness(row, query.sparse);
           if (this.store.weight[row]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
         });
         const weights = rows.map((row) => this.store.weight[row]!);

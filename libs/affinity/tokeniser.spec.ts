@@ -89,6 +89,10 @@ describe('Tokeniser', () => {
     expect(found).toContain('网络');
   });
 
+  test('a Chinese term of the field also gives its English words', () => {
+    expect(terms('面向机器翻译')).toEqual(expect.arrayContaining(terms('machine translation')));
+  });
+
   test('only a run of Chinese characters is a term of art', () => {
     expect([termOfArt('GPU加速'), termOfArt('码'), termOfArt('')]).toEqual([null, null, null]);
   });

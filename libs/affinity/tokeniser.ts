@@ -1,7 +1,9 @@
 import { fold } from '#kernel';
+import { bilingualTerms } from './bilingual-terms.js';
 import { simplified } from './han-folding.js';
 import { stem } from './porter-stemmer.js';
 
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 const HAN = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〇ー`;
 const PIECES = new RegExp(String.raw`([${HAN}]+)|(?:(?![${HAN}])[\p{L}\p{M}\p{N}])+`, 'gu');
 const ASCII = /^\p{ASCII}*$/u;
@@ -37,17 +39,17 @@ const HAN_STOP_WORDS = new Set(
  * Divides texts in Chinese, English or both into terms. Letters are folded (`fold` of the kernel: full and half width,
  * case, marks), Chinese characters made simplified. Words of alphabets are stemmed; single letters, bare numbers and
  * function words are dropped. Chinese words come from `Intl.Segmenter` (the dictionary of ICU); a term of art given to
- * the constructor is also kept whole, after the words that it is made of.
+ * the constructor is also kept whole, after the words that it is made of, and the terms of `bilingualTerms` also give their
+ * English words.
  */
 export class Tokeniser {
-  private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   private readonly termsOfArt: ReadonlySet<string>;
   private readonly longest: number;
   private readonly stems = new Map<string, string>();
 
   /** @param termsOfArt Chinese terms to keep whole, folded as `termOfArt` gives them. */
   constructor(termsOfArt: Iterable<string> = []) {
-    this.termsOfArt = new Set(termsOfArt);
+    this.termsOfArt = new Set([...bilingualTerms.keys(), ...termsOfArt]);
     this.longest = 0;
     for (const term of this.termsOfArt) this.longest = Math.max(this.longest, [...term].length);
   }
@@ -96,11 +98,12 @@ export class Tokeniser {
       let to = from + Math.max(1, whole);
       if (whole === 0) while (to < characters.length && this.wholeAt(characters, to) === 0) to++;
       const part = characters.slice(from, to).join('');
-      for (const { segment } of this.segmenter.segment(part)) {
+      for (const { segment } of SEGMENTER.segment(part)) {
         const word = segment.length > 1 || run.length === 1;
         if (word && !(whole > 0 && segment === part) && !HAN_STOP_WORDS.has(segment)) terms.push(segment);
       }
       if (whole > 0) terms.push(part);
+      for (const word of bilingualTerms.get(part)?.split(' ') ?? []) this.addWord(word, terms);
       from = to;
     }
   }

@@ -7,6 +7,8 @@ import { readLines, type Line } from './read-jsonl.js';
 /** Lines handed to a thread in one go, at most so many at a time so that a large file is not held whole. */
 const LINES_AT_ONCE = 64;
 const ORDERS_UNDER_WAY = 4;
+/** Reviewers compared in full for one application, over all threads. */
+const LEAST_CANDIDATES = 400;
 
 interface Waiting {
   resolve: (answer: Answer) => void;
@@ -109,7 +111,11 @@ export class MatchPool {
 
   /** The nearest reviewers of each application, with evidence and coverage when wanted. */
   async top(applications: ApplicationWorks[], top: number, explain: boolean): Promise<Matched[]> {
-    const order: Order = { kind: 'top', applications, top, explain };
+    // Each thread holds a part of the nearest only; a third more than its even share makes up for an uneven one.
+    const candidates = Math.ceil(
+      (Math.max(LEAST_CANDIDATES, 4 * top) * (this.shards.length > 1 ? 4 / 3 : 1)) / this.shards.length,
+    );
+    const order: Order = { kind: 'top', applications, top, candidates, explain };
     const answers = await Promise.all(this.shards.map((shard) => shard.ask('scores', order)));
     return applications.map((_, a) => ({
       found: answers

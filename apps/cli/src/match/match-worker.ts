@@ -7,7 +7,7 @@ import { reviewerOf } from './read-works.js';
 /** What a thread is asked: to take reviewers in, or to compare applications with those that it holds. */
 export type Order =
   | { kind: 'add'; file: string; lines: Line[] }
-  | { kind: 'top'; applications: ApplicationWorks[]; top: number; explain: boolean }
+  | { kind: 'top'; applications: ApplicationWorks[]; top: number; candidates: number; explain: boolean }
   | { kind: 'of'; applications: ApplicationWorks[]; reviewers: string[][] };
 
 export type Answer =
@@ -42,7 +42,11 @@ function answer(order: Order): Answer {
     return { kind: 'values', values: order.applications.map((one, i) => index.scoresOf(one, order.reviewers[i]!)) };
   return {
     kind: 'scores',
-    found: index.scoreMany(order.applications, { top: order.top, evidence: order.explain }),
+    found: index.scoreMany(order.applications, {
+      top: order.top,
+      evidence: order.explain,
+      candidates: order.candidates,
+    }),
     coverage: order.explain ? order.applications.map((application) => index.coverage(application)) : [],
   };
 }
