@@ -9,6 +9,7 @@ import { AssignmentOrder1764000010600 } from './1764000010600-assignment-order.j
 import { Mails1764000011700 } from './1764000011700-mails.js';
 import { QuickLists1764000012500 } from './1764000012500-quick-lists.js';
 import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
+import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Mails1764000011700,
   QuickLists1764000012500,
   TermsAtOnce1764000012600,
+  QuickSearch1764000013000,
 ];

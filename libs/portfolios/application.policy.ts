@@ -44,7 +44,7 @@ export const OWN_SCOPE = 'a.applicant_id = $1';
  * that gives a value, it is asked only of the rows that are looked at, so a page costs the same whatever the call holds.
  */
 export const STAFF_SCOPE = `(a.call_id = $2::uuid AND a.state <> 'draft'
-   AND (SELECT true FROM cleared_applications($1) c WHERE c.application_id = a.id))`;
+   AND (SELECT c.cleared FROM clearance($1, $2::uuid, a.id, a.submission_id) c))`;
 
 /** @throws NotFound when there is no such application. */
 export async function applicationAccess(db: DataSource | Tx, actor: Actor, id: string): Promise<ApplicationAccess> {

@@ -56,25 +56,30 @@ export class ListApplications {
     const terms = filter.q === undefined ? null : queryTerms(filter.q);
     if (terms?.length === 0) return { viewer, items: [], nextCursor: null };
     const [sign, direction] = filter.order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
-    const sort = staff ? 'a.submitted_at' : 'a.created_at';
-    const order = `ORDER BY ${sort} ${direction}, a.id ${direction}`;
+    const sort = staff ? 'submitted_at' : 'created_at';
+    const orderBy = (alias: string) => `ORDER BY ${alias}.${sort} ${direction}, ${alias}.id ${direction}`;
+    const filtered = `
+        ${staff ? 'a.call_id = $2::uuid AND a.submitted_at IS NOT NULL' : `${OWN_SCOPE} AND ($2::uuid IS NULL OR a.call_id = $2)`}
+          AND ($3::text[] IS NULL OR a.state = ANY($3))
+          AND ($4::uuid IS NULL OR a.direction_id = $4) AND ($5::uuid IS NULL OR a.track_id = $5)
+          ${terms === null ? 'AND $6::text[] IS NULL' : 'AND a.search_terms @> $6::text[]'}
+          ${after === null ? 'AND $7::text IS NULL AND $8::uuid IS NULL' : `AND (a.${sort}, a.id) ${sign} ($7::timestamptz, $8::uuid)`}`;
     // A list walks along an index in its order and stops when the page is full. What a search finds is put in order
-    // first (OFFSET 0 keeps it so), so that scope and texts too are looked up for one page alone, however much it finds.
-    const found = terms === null ? '' : `${order} OFFSET 0`;
+    // first (OFFSET 0 keeps it so), with nothing but its keys, so that scope and texts are looked up for one page alone,
+    // however much it finds.
+    const source =
+      terms === null
+        ? 'application a'
+        : `(SELECT a.id, a.${sort} FROM application a WHERE ${filtered} ${orderBy('a')} OFFSET 0) found
+           JOIN application a ON a.id = found.id`;
     const rows: ApplicationRow[] = await this.db.query(
       `SELECT a.id, a.call_id AS "callId", a.direction_id AS "directionId", a.track_id AS "trackId", a.origin, a.state,
               ${staff ? 's.title, s.applicant_name AS "applicantName", s.institution' : `a.title, '' AS "applicantName", '' AS institution`},
               a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
-              to_char(${sort} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
-         FROM (SELECT a.id, a.call_id, a.applicant_id, a.direction_id, a.track_id, a.origin, a.state, a.title, a.created_at,
-                      a.submitted_at, a.submission_id FROM application a
-        WHERE ${staff ? 'a.call_id = $2::uuid AND a.submitted_at IS NOT NULL' : `${OWN_SCOPE} AND ($2::uuid IS NULL OR a.call_id = $2)`}
-          AND ($3::text[] IS NULL OR a.state = ANY($3))
-          AND ($4::uuid IS NULL OR a.direction_id = $4) AND ($5::uuid IS NULL OR a.track_id = $5)
-          ${terms === null ? 'AND $6::text[] IS NULL' : 'AND a.search_terms @> $6::text[]'}
-          ${after === null ? 'AND $7::text IS NULL AND $8::uuid IS NULL' : `AND (${sort}, a.id) ${sign} ($7::timestamptz, $8::uuid)`}
-        ${found}) a ${staff ? 'JOIN submission s ON s.id = a.submission_id' : ''}
-        WHERE ${staff ? STAFF_SCOPE : OWN_SCOPE} ${order} LIMIT $9`,
+              to_char(a.${sort} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
+         FROM ${source} ${staff ? 'JOIN submission s ON s.id = a.submission_id' : ''}
+        WHERE ${staff ? STAFF_SCOPE : OWN_SCOPE} ${terms === null ? `AND ${filtered} ${orderBy('a')}` : orderBy('found')}
+        LIMIT $9`,
       [
         actor.id,
         callId ?? null,

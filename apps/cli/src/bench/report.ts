@@ -34,7 +34,7 @@ export function tableOf(all: readonly Measured[]): string[] {
   );
 }
 
-/** The same as one line of JSON, with the machine's load when each part ended. */
+/** The same as one line of JSON, with the size of the data. */
 export const jsonOf = (size: object, all: readonly Measured[]): string =>
   JSON.stringify({
     size,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { MEASURE_NAMES } from '../bench/measure-names.js';
 import { benchSolverCommand } from './bench-solver.js';
 
 interface Options {
@@ -21,12 +22,7 @@ const http = new Command('http')
   .option('--reviews <n>', 'reviews written', atLeast(1_000), 15_000)
   .option('--clients <n>', 'clients that ask at the same time', atLeast(1), 16)
   .option('--seconds <n>', 'how long each measure takes', atLeast(1), 8)
-  .option(
-    '--only <names>',
-    'some measures: application, list, search, save-review, submit, sign-in, sign-in-rush',
-    (text) => text.split(','),
-    [],
-  )
+  .option('--only <names>', `some measures: ${MEASURE_NAMES.join(', ')}`, measureNames, [])
   .option('--json', 'also print one line of JSON')
   .action(async ({ only, json, clients, seconds, ...size }: Options) => {
     // The whole product, which the other benches must not carry in their memory.
@@ -54,4 +50,11 @@ function atLeast(least: number) {
       throw new InvalidArgumentError(`must be a whole number, ${least} or more`);
     return value;
   };
+}
+
+function measureNames(text: string): string[] {
+  const names = text.split(',');
+  const unknown = names.find((name) => !MEASURE_NAMES.includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is not a measure`);
+  return names;
 }
