@@ -4,6 +4,7 @@ import {
   solveWithRules,
   verifyCertificate,
   verifyConcaveFlow,
+  type AssignmentRules,
   type RuledSolution,
   type SparseProblem,
   type Watch,
@@ -28,7 +29,7 @@ export interface Found extends Pick<RuledSolution, 'chosen' | 'unfilled' | 'shor
   probability?: Float64Array;
 }
 
-/** Finds the assignment that is wished for. The rules of institutions and classes go with the greatest total only. */
+/** Finds the assignment that is wished for. The rules of institutions and classes do not go with a lot. */
 export function findAssignment(named: NamedProblem, wish: Wish, watch: Watch): Found {
   if (wish.maxProbability !== undefined) return byLot(named, wish.maxProbability, wish.seed, watch);
   return wish.fairness === 'sum' ? greatestTotal(named, watch) : fairly(named, wish.fairness, wish.dial, watch);
@@ -44,7 +45,7 @@ function greatestTotal({ problem, rules, unit }: NamedProblem, watch: Watch): Fo
 }
 
 function fairly({ problem, rules, unit }: NamedProblem, mode: 'maxmin' | 'leximin', dial: number, watch: Watch): Found {
-  const fair = solveFair(problem, { mode, dial, locked: rules.locked, ...watch });
+  const fair = solveFair(problem, { mode, dial, ...rules, ...watch });
   const proof = {
     fairness: {
       ...{ weakest: fair.weakest / unit, bound: fair.bound / unit, reachedBound: fair.reachedBound },
@@ -54,7 +55,7 @@ function fairly({ problem, rules, unit }: NamedProblem, mode: 'maxmin' | 'leximi
     },
     certified: mode === 'maxmin' ? fair.reachedBound : fair.proved === problem.applications,
   };
-  return { chosen: fair.chosen, ...lacksIn(problem, fair.chosen), proof };
+  return { chosen: fair.chosen, ...lacksIn(problem, fair.chosen, rules), proof };
 }
 
 function byLot({ problem, rules, unit }: NamedProblem, maxProbability: number, seed: number, watch: Watch): Found {
@@ -63,22 +64,31 @@ function byLot({ problem, rules, unit }: NamedProblem, maxProbability: number, s
     lot: { seed, maxProbability, expectedTotal: lot.expectedTotal / unit, parts: lot.parts },
     certified: verifyConcaveFlow(lot.certificate.problem, lot.certificate.flow).length === 0,
   };
-  return { chosen: lot.chosen, ...lacksIn(problem, lot.chosen), proof, probability: lot.marginal };
+  return { chosen: lot.chosen, ...lacksIn(problem, lot.chosen, {}), proof, probability: lot.marginal };
 }
 
-/** Empty places, and loads below the minimum, of an assignment without rules of institutions or classes. */
-function lacksIn(problem: SparseProblem, chosen: Uint8Array): Pick<RuledSolution, 'unfilled' | 'short'> {
+/** Empty places, and loads below the minimum; of an institution only one reviewer counts, where that is the rule. */
+function lacksIn(
+  problem: SparseProblem,
+  chosen: Uint8Array,
+  { institution }: AssignmentRules,
+): Pick<RuledSolution, 'unfilled' | 'short'> {
   const { applications, reviewers, rowStart, reviewer, demand, minimum } = problem;
   const unfilled: RuledSolution['unfilled'] = [];
   const short: RuledSolution['short'] = [];
   const load = new Int32Array(reviewers);
   for (let a = 0; a < applications; a++) {
     let missing = demand[a]!;
+    let candidates = 0;
+    const institutions = new Set<number>();
     for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
       missing -= chosen[k]!;
+      const i = institution?.[reviewer[k]!] ?? -1;
+      if (i < 0) candidates++;
+      else institutions.add(i);
       load[reviewer[k]!]! += chosen[k]!;
     }
-    const nobody = Math.min(missing, demand[a]! - (rowStart[a + 1]! - rowStart[a]!));
+    const nobody = Math.min(missing, demand[a]! - candidates - institutions.size);
     if (nobody > 0) unfilled.push({ application: a, missing: nobody, reason: 'candidates' });
     const full = missing - Math.max(0, nobody);
     if (full > 0) unfilled.push({ application: a, missing: full, reason: 'capacity' });

@@ -73,6 +73,12 @@ describe('tonghang assign', () => {
     expect(Math.max(...probabilities.map((line) => Number(line.split(',').at(-1))))).toBe(0.5);
   });
 
+  test('fairness keeps the rules', async () => {
+    const { run, read } = world({});
+    await run('--per-application', '2', '--fairness', 'leximin', '--one-per-institution');
+    expect(read('out.csv')).not.toMatch(/A,r1[^]*A,r2|A,r2[^]*A,r1/);
+  });
+
   test('fairness reports what it reached and what it cost', async () => {
     const { run, report } = world({});
     await run('--per-application', '1', '--fairness', 'maxmin');
@@ -98,7 +104,7 @@ describe('tonghang assign', () => {
     [['--seed', '1']],
     [['--at-least', 'senior']],
     [['--max-probability', '0.5', '--fairness', 'maxmin']],
-    [['--one-per-institution', '--fairness', 'leximin']],
+    [['--one-per-institution', '--max-probability', '0.5']],
   ])('refuses %j as wrong usage', async (flags) => {
     await expect(world({}).run(...flags)).rejects.toMatchObject({ name: 'CommanderError' });
   });

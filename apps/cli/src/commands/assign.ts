@@ -66,7 +66,7 @@ scores numbers of 0 or more. A locked pair takes a place of both, also where not
 An empty cell of an optional column means the value of the option. Scores are compared at a resolution of 1e-6, or of
 2^-30 of the largest when one is above 1.
 
-The rules of institutions and classes go with --fairness sum and without a lot only; a lot with --fairness sum only.
+A lot does not go with the rules of institutions and classes, nor with --fairness other than sum.
 Whoever knows the seed before can work out the lot: choose it late, or let it be drawn.
 
 The report says what was asked, the total, the weakest application, how many reviewers have each load, what stayed
@@ -116,7 +116,6 @@ function clashIn({ fairness, maxProbability, onePerInstitution, atLeast, probabi
   if (lot && fairness !== 'sum') return `--max-probability does not go with --fairness ${fairness}`;
   const rule = onePerInstitution ? '--one-per-institution' : atLeast.size > 0 ? '--at-least' : undefined;
   if (rule && lot) return `${rule} does not go with --max-probability`;
-  if (rule && fairness !== 'sum') return `${rule} does not go with --fairness ${fairness}`;
   if (!lot && probabilities !== undefined) return '--probabilities needs --max-probability';
   if (!lot && seed !== undefined) return '--seed needs --max-probability';
   return undefined;
