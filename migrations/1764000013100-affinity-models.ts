@@ -10,7 +10,7 @@ export class AffinityModels1764000013100 implements MigrationInterface {
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         -- Models of another version are of no use to this one.
         version integer NOT NULL,
-        -- Publications that it was learnt from.
+        -- Publications that the pool held when it was learnt.
         publications integer NOT NULL CONSTRAINT affinity_model_publications CHECK (publications > 0),
         storage_key text NOT NULL CONSTRAINT affinity_model_key UNIQUE,
         sha256 text NOT NULL,

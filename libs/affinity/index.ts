@@ -11,6 +11,7 @@ export type {
 export { loadModel, MODEL_VERSION, ModelUnreadable, saveModel } from './artefact.js';
 export { BodyCounter, type BodyFrequencies } from './body-frequencies.js';
 export type { TrainingText } from './corpus.js';
+export { embeddingEngine, type EmbeddingOptions, type EmbeddingSource } from './embedding-engine.js';
 export type { AffinityModel, Calibration, Space } from './model.js';
 export { smallPeerEngine } from './small-peer-engine.js';
 export { SmallPeerIndex, type IndexOptions, type ScoreOptions } from './small-peer-index.js';

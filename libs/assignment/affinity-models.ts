@@ -63,13 +63,13 @@ export class AffinityModels {
     const [row] = (await this.db.query(
       `SELECT storage_key AS key FROM affinity_model WHERE version = $1 AND publications * $3::float8 >= $2
         ORDER BY made_at DESC, id LIMIT 1`,
-      [MODEL_VERSION, Math.min(publications, MOST_TEXTS), OUTGROWN],
+      [MODEL_VERSION, publications, OUTGROWN],
     )) as { key: string }[];
     return row ? loadModel(await buffer(await this.storage.get(row.key))) : null;
   }
 
   private async learn(texts: readonly TrainingText[], { signal, onProgress }: LearningOptions): Promise<AffinityModel> {
-    const part = spread(texts, MOST_TEXTS);
+    const part = spread(distinct(texts), MOST_TEXTS);
     const model = await trainModel(part, {
       signal,
       onProgress: (stage, done) => {
@@ -98,6 +98,12 @@ export class AffinityModels {
     for (const { key } of outdated) await this.storage.delete(key);
     return model;
   }
+}
+
+/** Each publication once, though several of its authors are in the pool. */
+function distinct(texts: readonly TrainingText[]): readonly TrainingText[] {
+  const byTitle = new Map(texts.map((text) => [text.title.toLowerCase(), text]));
+  return [...byTitle.values()];
 }
 
 /** So many of the items at most, taken evenly. */

@@ -171,7 +171,10 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       progress.at(0.4 + 0.15 * learnt).catch((error: unknown) => stop.abort(error));
     }, TELLING_MS);
     try {
-      const texts = works.flatMap(({ publications }) => publications);
+      // Who is not named as an author of their own publication is one all the same.
+      const texts = works.flatMap(({ id, publications }) =>
+        publications.map((work) => (work.authors.length > 0 ? work : { ...work, authors: [id] })),
+      );
       return await this.models.engineFor(texts, { signal: stop.signal, onProgress: (share) => (learnt = share) });
     } finally {
       clearInterval(telling);

@@ -17,7 +17,7 @@ const texts = (count: number): TrainingText[] =>
     const words = FIELDS[field]!;
     const word = (n: number) => words[(i * 7 + n * 3) % words.length]!;
     return {
-      title: `On ${word(0)} and ${word(1)} ${i % 11}`,
+      title: `On ${word(0)} and ${word(1)} ${i}`,
       abstract: `We study ${word(2)} ${word(3)} with ${word(4)} under ${word(0)} ${word(1)}.`,
       authors: [`Researcher ${field}-${Math.floor(i / FIELDS.length) % 5}`],
     };
