@@ -89,13 +89,18 @@ function centred(scores: Float64Array): (score: number) => number {
 
 /** Where a score stands among all: the mean place of those equal to it, counted from the middle. */
 function places(scores: Float64Array): (score: number) => number {
-  const place = new Map<number, number>();
-  let below = 0;
-  for (const [score, count] of [...tally(scores)].sort(([a], [b]) => a - b)) {
-    place.set(score, below + count / 2 - scores.length / 2);
-    below += count;
-  }
-  return (score) => place.get(score)!;
+  const sorted = scores.slice().sort();
+  /** How many stand before the first that is not `before` the score. */
+  const count = (before: (other: number) => boolean) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(sorted[middle]!)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (score) => (count((other) => other < score) + count((other) => other <= score) - sorted.length) / 2;
 }
 
 function tally(scores: Float64Array): Map<number, number> {

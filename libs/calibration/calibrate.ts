@@ -5,7 +5,7 @@ import { influenceOf } from './influence.js';
 import { valueOfReview } from './next-review.js';
 import { fitOrdinal } from './ordinal-fit.js';
 import { rankPosterior, type Line } from './ranks.js';
-import { withRobustWeights } from './robust-weights.js';
+import { widened, withRobustWeights } from './robust-weights.js';
 
 export type Variant = 'normal' | 'robust' | 'ordinal';
 
@@ -149,7 +149,9 @@ export function calibrate(options: CalibrationOptions): Calibration {
 function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: CalibrationOptions): QuickFit | CrossedFit {
   const last = intervals ? fitCrossed : fitQuickly;
   if (variant === 'ordinal') return fitOrdinal(data, last);
-  return last(variant === 'robust' ? withRobustWeights(data) : data);
+  if (variant === 'normal') return last(data);
+  const weighted = withRobustWeights(data);
+  return intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted);
 }
 
 const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);

@@ -1,15 +1,15 @@
 import type { CrossedData } from './crossed-data.js';
-import { fitQuickly, refit } from './crossed-fit.js';
+import { fitQuickly, refit, type CrossedFit } from './crossed-fit.js';
 
 /** Degrees of freedom: how many reviews' worth of belief that a reviewer is as consistent as all others. */
-const FREEDOM = 10;
+const FREEDOM = 15;
 const ROUNDS = 12;
 const STEADY = 2e-3;
 
 /**
  * The data with weights under which each reviewer has a noise variance of his own, drawn from a common law: reviewers
  * whose scores stray from what all others let expect count for less, those who keep to it for more. The noise of one
- * reviewer's reviews is then multivariate Student-t of 10 degrees of freedom, fitted by EM (Lange, Little & Taylor,
+ * reviewer's reviews is then multivariate Student-t of 15 degrees of freedom, fitted by EM (Lange, Little & Taylor,
  * "Robust statistical modeling using the t distribution", JASA 84, 1989). The weights of all reviews average 1.
  */
 export function withRobustWeights(data: CrossedData): CrossedData {
@@ -40,6 +40,25 @@ export function withRobustWeights(data: CrossedData): CrossedData {
     point = refit({ ...data, weight }, ratios);
   }
   return { ...data, weight };
+}
+
+/**
+ * Takes into account that the weights were found from the scores: what reviews of Student-t noise tell of the effects is
+ * (ν + n) / (ν + n + 2) of what they would tell had their weights been known (Lange et al., section 3).
+ */
+export function widened(data: CrossedData, fit: CrossedFit): CrossedFit {
+  const counts = new Float64Array(data.columns);
+  for (const r of data.column) counts[r]!++;
+  const shares = data.column.reduce((sum, r) => sum + (FREEDOM + counts[r]!) / (FREEDOM + counts[r]! + 2), 0);
+  const by = Math.sqrt(data.column.length / shares);
+  const away = (from: Float64Array) => (value: number, i: number) => from[i]! + by * (value - from[i]!);
+  return {
+    ...fit,
+    scoreSd: fit.scoreSd.map((sd) => by * sd),
+    effectLow: fit.effectLow.map(away(fit.effect)),
+    effectHigh: fit.effectHigh.map(away(fit.effect)),
+    draw: (random) => fit.draw(random).map(away(fit.score)),
+  };
 }
 
 /** By review: the expectation of its squared noise, what is not known of its row and column included. */

@@ -41,7 +41,10 @@ export const calibrateCommand = new Command('calibrate')
   )
   .addOption(new Option('--select <n>', 'tell the probability of being among the best n of the panel').argParser(whole))
   .addOption(
-    new Option('--variant <variant>', 'noise: normal, robust (heavy tails) or ordinal (grades are an order only)')
+    new Option(
+      '--variant <variant>',
+      'normal noise, robust (erratic reviewers count for less) or ordinal (grades are an order only)',
+    )
       .choices(['normal', 'robust', 'ordinal'])
       .default('robust'),
   )
