@@ -27,11 +27,11 @@ const GRID_SIZE = 120;
 const EXACT_SIZE = 260;
 /** How near a solution must come, relative to the right side: a draw's own spread is far above what this leaves. */
 const PRECISE = 1e-9;
-const ROUGH = 1e-4;
+const ROUGH = 1e-3;
 /** Standard deviations to either side that hold 90 % of the normal law. */
 export const NINETY = 1.6448536269514722;
 /** Draws that standard deviations rest on where no inverse is at hand. */
-const SD_DRAWS = 25;
+const SD_DRAWS = 10;
 
 /**
  * Fits score = group mean + row + column + noise/√weight with normal random effects, empirical Bayes: best linear
@@ -198,20 +198,27 @@ function largePoint(data: CrossedData): LargePoint {
 function largeFit(data: CrossedData): CrossedFit {
   const { equations, unknowns, ...point } = largePoint(data);
   const { noise } = point.variance;
+  const { rows, columns, groups } = data;
   const drawUnknowns = (random: Random) => perturbed(equations, unknowns, noise, random);
   const random = randomOf(0x5eed);
-  const columnSquares = new Float64Array(data.columns);
-  const rowSquares = new Float64Array(data.rows);
+  const diagonal = equations.diagonal();
+  const columnSquares = new Float64Array(columns);
+  const rowSquares = new Float64Array(rows);
   for (let n = 0; n < SD_DRAWS; n++) {
-    const drawn = scoresOf(equations, drawUnknowns(random));
-    for (let r = 0; r < data.columns; r++) columnSquares[r]! += (drawn.effect[r]! - point.effect[r]!) ** 2;
-    for (let a = 0; a < data.rows; a++) rowSquares[a]! += (drawn.score[a]! - point.score[a]!) ** 2;
+    const drawn = drawUnknowns(random);
+    const away = drawn.map((value, i) => value - unknowns[i]!);
+    const image = equations.product(away);
+    // A column's variance is its own with all else known, which needs no draws, and that of its mean given all else.
+    for (let i = groups; i < away.length; i++) columnSquares[i - groups]! += (away[i]! - image[i]! / diagonal[i]!) ** 2;
+    const { score } = scoresOf(equations, drawn);
+    for (let a = 0; a < rows; a++) rowSquares[a]! += (score[a]! - point.score[a]!) ** 2;
   }
+  const reach = columnSquares.map((sum, r) => NINETY * Math.sqrt(sum / SD_DRAWS + noise / diagonal[groups + r]!));
   return {
     ...point,
     scoreSd: rowSquares.map((sum, a) => Math.sqrt(sum / SD_DRAWS + noise / equations.divisor[a]!)),
-    effectLow: point.effect.map((value, r) => value - NINETY * Math.sqrt(columnSquares[r]! / SD_DRAWS)),
-    effectHigh: point.effect.map((value, r) => value + NINETY * Math.sqrt(columnSquares[r]! / SD_DRAWS)),
+    effectLow: point.effect.map((value, r) => value - reach[r]!),
+    effectHigh: point.effect.map((value, r) => value + reach[r]!),
     draw: (from) => rowDraws(equations, drawUnknowns(from), Math.sqrt(noise), from),
   };
 }

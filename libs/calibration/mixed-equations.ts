@@ -148,7 +148,8 @@ export class MixedEquations {
     return x;
   }
 
-  private diagonal(): Float64Array {
+  /** The diagonal of the matrix. */
+  diagonal(): Float64Array {
     const { rows, groups, rowStart, column, weight, group } = this.data;
     const out = new Float64Array(this.size);
     for (let r = groups; r < this.size; r++) out[r] = this.ridge;
