@@ -101,7 +101,9 @@ export function calibrate(options: CalibrationOptions): Calibration {
   const means = meansOf(data);
   const spare = data.row.length - data.rows - data.columns + components.count;
   const limit = spare < SPARE_REVIEWS ? 'few_reviews' : isFlat(data.score) ? 'same_scores' : null;
-  const fit = limit ? null : fitOf(data, options);
+  const { fit, weighted }: { fit: QuickFit | CrossedFit | null; weighted: CrossedData } = limit
+    ? { fit: null, weighted: data }
+    : fitOf(data, options);
   const sds = fit && hasSpread(fit) ? fit : null;
   const ranks =
     sds && (options.ranks || options.line)
@@ -139,19 +141,20 @@ export function calibrate(options: CalibrationOptions): Calibration {
       };
     }),
     reviewers: reviewersOf(data, reviewers, fit, sds),
-    influence: influencesOf(data, applications, reviewers, fit, sign),
+    influence: influencesOf(weighted, applications, reviewers, fit, sign),
     variance: variance && { application: variance.row, severity: variance.column, noise: variance.noise },
     reliability: variance && reliabilityOf(data, variance),
     alpha: { interval: krippendorffAlpha(data, 'interval'), ordinal: krippendorffAlpha(data, 'ordinal') },
   };
 }
 
-function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: CalibrationOptions): QuickFit | CrossedFit {
+/** The fit, and the data with the weights that it gave to the reviews. */
+function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: CalibrationOptions) {
   const last = intervals ? fitCrossed : fitQuickly;
-  if (variant === 'ordinal') return fitOrdinal(data, last);
-  if (variant === 'normal') return last(data);
+  if (variant === 'ordinal') return { weighted: data, fit: fitOrdinal(data, last) };
+  if (variant === 'normal') return { weighted: data, fit: last(data) };
   const weighted = withRobustWeights(data);
-  return intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted);
+  return { weighted, fit: intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted) };
 }
 
 const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);
