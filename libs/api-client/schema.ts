@@ -4297,7 +4297,7 @@ export interface components {
             /** @enum {string} */
             method: "crossed" | "means";
             /**
-             * @description Why plain means stand; null when severities were taken off.
+             * @description What limits the calibration; plain means stand unless parts that no reviewer joins are the only limit.
              * @enum {string|null}
              */
             why: "few_reviews" | "same_scores" | "disconnected" | null;

@@ -42,65 +42,66 @@ export type Level = 'nominal' | 'ordinal' | 'interval';
  * @returns null when there is no pair, or when all scores are the same.
  */
 export function krippendorffAlpha(data: CrossedData, level: Level): number | null {
-  const units: Float64Array[] = [];
-  for (let a = 0; a < data.rows; a++) {
-    const unit = data.score.subarray(data.rowStart[a]!, data.rowStart[a + 1]!);
-    if (unit.length > 1) units.push(unit);
+  const starts: number[] = [];
+  const all = data.score.filter((_, k) => data.rowStart[data.row[k]! + 1]! - data.rowStart[data.row[k]!]! > 1);
+  for (let a = 0, at = 0; a < data.rows; a++) {
+    const size = data.rowStart[a + 1]! - data.rowStart[a]!;
+    if (size < 2) continue;
+    starts.push(at);
+    at += size;
   }
-  const all = new Float64Array(units.reduce((sum, unit) => sum + unit.length, 0));
-  let filled = 0;
-  for (const unit of units) {
-    all.set(unit, filled);
-    filled += unit.length;
-  }
-  const among =
-    level === 'nominal' ? unlikePairs : squaredDifferences(level === 'ordinal' ? places(all) : centred(all));
-  const expected = among(all);
+  const among = level === 'nominal' ? unlikePairs : squaredDifferences;
+  const values = level === 'nominal' ? all : level === 'ordinal' ? places(all) : centred(all);
+  const expected = among(values);
   if (!(expected > 0)) return null;
-  const observed = units.reduce((sum, unit) => sum + among(unit) / (unit.length - 1), 0);
+  let observed = 0;
+  starts.forEach((start, u) => {
+    const unit = values.subarray(start, starts[u + 1]);
+    observed += among(unit) / (unit.length - 1);
+  });
   return 1 - ((all.length - 1) * observed) / expected;
 }
 
-/** Ordered pairs of distinct scores. */
-function unlikePairs(scores: Float64Array): number {
+/** Ordered pairs of distinct values. */
+function unlikePairs(values: Float64Array): number {
   let alike = 0;
-  for (const count of tally(scores).values()) alike += count * count;
-  return scores.length ** 2 - alike;
+  for (const count of tally(values).values()) alike += count * count;
+  return values.length ** 2 - alike;
 }
 
-/** Sum over ordered pairs of (f(x) − f(y))², which is 2·(n·Σ f² − (Σ f)²). */
-function squaredDifferences(f: (score: number) => number) {
-  return (scores: Float64Array): number => {
-    let [sum, squares] = [0, 0];
-    for (const score of scores) {
-      const value = f(score);
-      sum += value;
-      squares += value * value;
-    }
-    return 2 * (scores.length * squares - sum * sum);
-  };
+/** Sum over ordered pairs of (x − y)², which is 2·(n·Σ x² − (Σ x)²). */
+function squaredDifferences(values: Float64Array): number {
+  let [sum, squares] = [0, 0];
+  for (const value of values) {
+    sum += value;
+    squares += value * value;
+  }
+  return 2 * (values.length * squares - sum * sum);
 }
 
 /** Measured from the middle, so that large scores of little spread lose no digits. */
-function centred(scores: Float64Array): (score: number) => number {
+function centred(scores: Float64Array): Float64Array {
   const middle = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-  return (score) => score - middle;
+  return scores.map((score) => score - middle);
 }
 
-/** Where a score stands among all: the mean place of those equal to it, counted from the middle. */
-function places(scores: Float64Array): (score: number) => number {
+/** Where each score stands among all: the mean place of those equal to it, counted from the middle. */
+function places(scores: Float64Array): Float64Array {
   const sorted = scores.slice().sort();
-  /** How many stand before the first that is not `before` the score. */
-  const count = (before: (other: number) => boolean) => {
-    let [low, high] = [0, sorted.length];
+  const place = new Float64Array(sorted.length);
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    while (end < sorted.length && sorted[end] === sorted[start]) end++;
+    place.fill((start + end - sorted.length) / 2, start, end);
+  }
+  return scores.map((score) => {
+    let [low, high] = [0, sorted.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (before(sorted[middle]!)) low = middle + 1;
+      if (sorted[middle]! < score) low = middle + 1;
       else high = middle;
     }
-    return low;
-  };
-  return (score) => (count((other) => other < score) + count((other) => other <= score) - sorted.length) / 2;
+    return place[low]!;
+  });
 }
 
 function tally(scores: Float64Array): Map<number, number> {

@@ -140,6 +140,19 @@ describe('calibrate', () => {
     }
   });
 
+  test('a computation that is called off ends, and tells how far it came', () => {
+    const { reviews } = world(2, 0.5);
+    const stop = new AbortController();
+    const shares: number[] = [];
+    const onProgress = (share: number) => {
+      shares.push(share);
+      if (shares.length === 3) stop.abort(new Error('no longer wanted'));
+    };
+    expect(() => calibrate({ reviews, ranks: true, onProgress, signal: stop.signal })).toThrow('no longer wanted');
+    expect(shares).toHaveLength(3);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  });
+
   test('refuses a score that is not a number and a reviewer who scores one application twice', () => {
     const review = { application: 'a', reviewer: 'r', score: 1 };
     expect(() => calibrate({ reviews: [{ ...review, score: NaN }] })).toThrow(RangeError);

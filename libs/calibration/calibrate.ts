@@ -1,6 +1,7 @@
 import { krippendorffAlpha, reliabilityOf, type Reliability } from './agreement.js';
 import { compare, componentsOf, indexReviews, type CrossedData, type ReviewScore } from './crossed-data.js';
 import { fitCrossed, fitQuickly, hasSpread, NINETY, type CrossedFit, type QuickFit } from './crossed-fit.js';
+import { groupsOf, numbered, SPARE_REVIEWS, tally } from './groups.js';
 import { influenceOf } from './influence.js';
 import { valueOfReview } from './next-review.js';
 import { fitOrdinal } from './ordinal-fit.js';
@@ -29,6 +30,8 @@ export interface CalibrationOptions {
   seed?: number | undefined;
   /** Told the share done, from time to time. */
   onProgress?: ((share: number) => void) | undefined;
+  /** Ends the computation between two draws. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -63,6 +66,8 @@ export interface Calibration {
   why: CalibrationLimit | null;
   /** Parts of the graph of reviewers and applications; 1 when all can be compared. */
   components: number;
+  /** What a review of an application that nothing is known of is expected at. Null without any review. */
+  mean: number | null;
   /** By application id. */
   applications: CalibratedApplication[];
   /** By reviewer id. `severity`: points below what the others would have given; above 0 is severe, below is mild. */
@@ -75,16 +80,12 @@ export interface Calibration {
   alpha: { interval: number | null; ordinal: number | null };
 }
 
-/** Reviews beyond what means and severities use up; with fewer, the variance of severity is a guess. */
-const SPARE_REVIEWS = 10;
-/** Applications that a panel needs for a mean of its own; smaller ones share one. */
-const OWN_MEAN = 5;
 /**
  * Makes scores comparable: score = mean + application − severity + noise, both effects random, their variances estimated
  * from the scores of all panels together (see `fitCrossed`). Scores are rounded to 10^-6 so that ties are ties. The
  * answer does not depend on the order of the reviews, and the same input and seed give the same answer.
  * @throws RangeError when a score is not finite, a weight is not above 0, a reviewer scores one application twice, or the
- *   ordinal variant meets more than 30 distinct scores.
+ *   ordinal variant meets more than 30 distinct scores. Whatever `signal` was aborted with.
  */
 export function calibrate(options: CalibrationOptions): Calibration {
   const sign = options.better === 'low' ? -1 : 1;
@@ -101,14 +102,19 @@ export function calibrate(options: CalibrationOptions): Calibration {
   const means = meansOf(data);
   const spare = data.row.length - data.rows - data.columns + components.count;
   const limit = spare < SPARE_REVIEWS ? 'few_reviews' : isFlat(data.score) ? 'same_scores' : null;
-  const fit = limit ? null : fitOf(data, options);
+  const { fit, weighted }: { fit: QuickFit | CrossedFit | null; weighted: CrossedData } = limit
+    ? { fit: null, weighted: data }
+    : fitOf(data, options);
   const sds = fit && hasSpread(fit) ? fit : null;
   const ranks =
     sds && (options.ranks || options.line)
       ? rankPosterior(sds, panel, {
           seed: options.seed ?? 1,
           line: signed(options.line, sign),
-          onDraw: options.onProgress,
+          onDraw: (share) => {
+            options.signal?.throwIfAborted();
+            options.onProgress?.(share);
+          },
         })
       : null;
   const lines = fit && options.line ? lineScores(fit, panel, signed(options.line, sign)!) : null;
@@ -117,6 +123,7 @@ export function calibrate(options: CalibrationOptions): Calibration {
     method: fit ? 'crossed' : 'means',
     why: limit ?? (components.count > 1 ? 'disconnected' : null),
     components: components.count,
+    mean: grandMean(data, fit, sign),
     applications: applications.map((application, a) => {
       const score = fit ? fit.score[a]! : means[a]!;
       const reach = sds && NINETY * sds.scoreSd[a]!;
@@ -139,19 +146,20 @@ export function calibrate(options: CalibrationOptions): Calibration {
       };
     }),
     reviewers: reviewersOf(data, reviewers, fit, sds),
-    influence: influencesOf(data, applications, reviewers, fit, sign),
+    influence: influencesOf(weighted, applications, reviewers, fit, sign),
     variance: variance && { application: variance.row, severity: variance.column, noise: variance.noise },
     reliability: variance && reliabilityOf(data, variance),
     alpha: { interval: krippendorffAlpha(data, 'interval'), ordinal: krippendorffAlpha(data, 'ordinal') },
   };
 }
 
-function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: CalibrationOptions): QuickFit | CrossedFit {
+/** The fit, and the data with the weights that it gave to the reviews. */
+function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: CalibrationOptions) {
   const last = intervals ? fitCrossed : fitQuickly;
-  if (variant === 'ordinal') return fitOrdinal(data, last);
-  if (variant === 'normal') return last(data);
+  if (variant === 'ordinal') return { weighted: data, fit: fitOrdinal(data, last) };
+  if (variant === 'normal') return { weighted: data, fit: last(data) };
   const weighted = withRobustWeights(data);
-  return intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted);
+  return { weighted, fit: intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted) };
 }
 
 const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);
@@ -169,50 +177,6 @@ function weightsOf({ reviews, weights }: CalibrationOptions): Float64Array {
     const weight = weights[k]!;
     if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`calibration: weight ${weight} is not above 0`);
     return weight;
-  });
-}
-
-/**
- * A mean of its own for each panel of some size, and for each part of the graph that is rich enough to be judged by
- * itself: reviewers' judgement says nothing on how such parts compare, so the plain difference of their means stands.
- */
-function groupsOf(data: CrossedData, panel: Int32Array, component: Int32Array): Pick<CrossedData, 'group' | 'groups'> {
-  const size = tally(panel);
-  const thick = thickComponents(data, component);
-  const labels = Array.from(panel, (p, a) => {
-    const own = size.get(p)! >= OWN_MEAN ? `${p}` : 'rest';
-    return thick.size > 1 && thick.has(component[a]!) ? `${own} ${component[a]!}` : own;
-  });
-  const sizes = tally(labels);
-  const group = numbered(labels.map((label) => (sizes.get(label)! >= OWN_MEAN ? label : 'rest')));
-  return { group, groups: new Set(group).size };
-}
-
-function thickComponents(data: CrossedData, component: Int32Array): Set<number> {
-  const reviews = new Map<number, number>();
-  const columns = new Map<number, Set<number>>();
-  data.row.forEach((a, k) => {
-    const at = component[a]!;
-    reviews.set(at, (reviews.get(at) ?? 0) + 1);
-    columns.set(at, (columns.get(at) ?? new Set()).add(data.column[k]!));
-  });
-  const rows = tally(component);
-  const isThick = (at: number) => reviews.get(at)! - rows.get(at)! - columns.get(at)!.size + 1 >= SPARE_REVIEWS;
-  return new Set([...rows.keys()].filter(isThick));
-}
-
-function tally<T>(values: Iterable<T>): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
-}
-
-/** Numbers for labels, in the order of first occurrence. */
-function numbered(labels: readonly string[]): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(labels, (label) => {
-    if (!numbers.has(label)) numbers.set(label, numbers.size);
-    return numbers.get(label)!;
   });
 }
 
@@ -234,6 +198,17 @@ function lineScores(fit: QuickFit, panel: Int32Array, line: Line): Float64Array 
   );
   return Float64Array.from(panel, (p) => turn.get(p)!);
 }
+
+/** The mean of the groups' means, each weighing as many rows as it has; the plain mean of all scores without a fit. */
+function grandMean(data: CrossedData, fit: QuickFit | null, sign: number): number | null {
+  if (data.rows === 0) return null;
+  const level = fit
+    ? data.group.reduce((sum, g) => sum + fit.mean[g]!, 0) / data.rows
+    : total(data.score) / data.score.length;
+  return rounded(sign * level);
+}
+
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
 function meansOf(data: CrossedData): Float64Array {
   const sum = new Float64Array(data.rows);

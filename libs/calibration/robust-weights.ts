@@ -4,7 +4,7 @@ import { fitQuickly, refit, type CrossedFit } from './crossed-fit.js';
 /** Degrees of freedom: how many reviews' worth of belief that a reviewer is as consistent as all others. */
 const FREEDOM = 15;
 const ROUNDS = 12;
-const STEADY = 2e-3;
+const STEADY = 5e-3;
 
 /**
  * The data with weights under which each reviewer has a noise variance of his own, drawn from a common law: reviewers

@@ -56,7 +56,7 @@ export class RankingView {
   /** The round is released: nothing in this ranking changes any more. */
   final!: boolean;
   method!: 'crossed' | 'means';
-  /** Why plain means stand; null when severities were taken off. */
+  /** What limits the calibration; plain means stand unless parts that no reviewer joins are the only limit. */
   why!: 'few_reviews' | 'disconnected' | 'same_scores' | null;
   groups!: RankingGroupView[];
   /** For officers alone. */

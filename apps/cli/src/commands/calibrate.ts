@@ -30,11 +30,10 @@ export const calibrateCommand = new Command('calibrate')
   .requiredOption('--out <file>', 'CSV to write, one row an application')
   .requiredOption('--report <file>', 'JSON to write: model, variances, severities, agreement, influence')
   .option('--panels <file>', 'CSV: application,panel; ranks are told within panels, variances pooled over them')
-  .option(
-    '--weights <list>',
-    'weights of criteria in the total, as name=weight,…; 1 unless named',
-    weightList,
-    new Map(),
+  .addOption(
+    new Option('--weights <list>', 'weights of criteria in the total, as name=weight,…')
+      .argParser(weightList)
+      .default(new Map(), '1 for each'),
   )
   .addOption(
     new Option('--line <score>', 'tell the probability of a score above this').argParser(finite).conflicts('select'),
@@ -57,7 +56,8 @@ Both files may be gzipped (.gz). Written to --out, best first:
   application, score (severity taken off, drawn towards the mean as far as few reviews tell little), sd, low, high (90 %
   interval), mean (plain), count, expectedRank, rankLow, rankHigh, aboveLine (probability; empty without --line or
   --select), reviewValue (points that one more review would save), then score:<criterion> for each criterion.
-In --report: a review that an application lacks is expected at its score − the reviewer's severity.`,
+In --report: a review that an application lacks is expected at its score (or score:<criterion>) − the reviewer's severity
+for the total (or that criterion); at \`mean\` where the application has no review, − 0 for a reviewer who has none.`,
   )
   .action(async (flags: Flags) => {
     const scores = await readReviews(flags.reviews);
@@ -141,8 +141,14 @@ function reportOf({ total, criteria }: CriteriaCalibration, flags: Flags, line: 
       .sort((a, b) => b.reviewValue! - a.reviewValue! || (a.application < b.application ? -1 : 1))
       .slice(0, 20)
       .map(({ application, reviewValue }) => ({ application, reviewValue })),
-    criteria: criteria.map(({ criterion, mean, calibration }) => ({
-      ...{ criterion, mean, method: calibration.method, why: calibration.why, variance: calibration.variance },
+    criteria: criteria.map(({ criterion, calibration }) => ({
+      ...{
+        criterion,
+        mean: calibration.mean,
+        method: calibration.method,
+        why: calibration.why,
+        variance: calibration.variance,
+      },
       ...{ reliability: calibration.reliability, alpha: calibration.alpha, reviewers: calibration.reviewers },
     })),
   };
