@@ -34,13 +34,29 @@ function addChunk(
   sums: Float32Array,
   queryUnit: number,
 ): void {
+  // A reviewer's publications mostly stand in a row: their best and sum are written once for all of them.
+  let current = NOBODY;
+  let most = -1;
+  let sum = 0;
+  const settle = () => {
+    if (current === NOBODY) return;
+    if (most > best[current]!) best[current] = most;
+    sums[current]! += sum;
+  };
   for (let i = 0; i < products.length; i++) {
     const reviewer = owner[first + i]!;
-    if (reviewer === NOBODY) continue;
     const nearness = products[i]! * unit[first + i]! * queryUnit;
-    if (nearness > best[reviewer]!) best[reviewer] = nearness;
-    sums[reviewer]! += nearness;
+    if (reviewer !== current) {
+      settle();
+      current = reviewer;
+      most = nearness;
+      sum = nearness;
+    } else {
+      if (nearness > most) most = nearness;
+      sum += nearness;
+    }
   }
+  settle();
 }
 
 /**
@@ -48,15 +64,31 @@ function addChunk(
  * mean. Those equal to the last of them come too.
  */
 export function nearest(looks: readonly Float32Array[], all: readonly number[], wanted: number): number[] {
-  const joined = Float32Array.from(all, (reviewer) => {
+  const joined = new Float32Array(all.length);
+  for (let i = 0; i < all.length; i++) {
     let best = -Infinity;
     let sum = 0;
     for (const look of looks) {
-      best = Math.max(best, look[reviewer]!);
-      sum += look[reviewer]!;
+      const own = look[all[i]!]!;
+      if (own > best) best = own;
+      sum += own;
     }
-    return looks.length > 0 ? (best + sum / looks.length) / 2 : 0;
-  });
-  const line = joined.toSorted()[joined.length - wanted] ?? -Infinity;
+    joined[i] = looks.length > 0 ? (best + sum / looks.length) / 2 : 0;
+  }
+  const line = largest(joined, wanted);
   return all.filter((_, i) => joined[i]! >= line);
+}
+
+const BINS = 4096;
+
+/** The `place`-th largest of values between -1 and 1, by counting how many fall into each of many bins. O(values). */
+function largest(values: Float32Array, place: number): number {
+  if (place > values.length) return -Infinity;
+  const binOf = (value: number) => Math.max(0, Math.min(BINS - 1, Math.floor(((value + 1) / 2) * BINS)));
+  const counts = new Uint32Array(BINS);
+  for (const value of values) counts[binOf(value)]!++;
+  let bin = BINS - 1;
+  let above = 0;
+  while (above + counts[bin]! < place) above += counts[bin--]!;
+  return values.filter((value) => binOf(value) === bin).sort()[counts[bin]! - (place - above)]!;
 }

@@ -34,8 +34,6 @@ export interface ScoreOptions {
 
 const LEAST_CANDIDATES = 400;
 const CANDIDATES_PER_ANSWER = 4;
-/** A rare word of no dictionary brings in the reviewers who use it too, unless so many do. */
-const MOST_SHARING = 2000;
 const EVIDENCE_TERMS = 5;
 
 interface Reviewer {
@@ -77,6 +75,8 @@ export class SmallPeerIndex implements AffinityIndex {
   private readonly publicationIds: (string | null)[] = [];
   private readonly rowsByOutsideTerm = new Map<number, number[]>();
   private readonly hubness: Hubness;
+  /** The numbers of all reviewers, until one comes or goes. */
+  private everybody: number[] | null = null;
   publicationCount = 0;
 
   constructor(
@@ -100,6 +100,7 @@ export class SmallPeerIndex implements AffinityIndex {
     const number = this.freed.pop() ?? this.reviewers.length;
     this.reviewers[number] = { id, rows: [] };
     this.numberOf.set(id, number);
+    this.everybody = null;
     for (const publication of publications) this.addPublication(id, publication);
   }
 
@@ -109,6 +110,7 @@ export class SmallPeerIndex implements AffinityIndex {
     for (const row of this.reviewers[number]!.rows) this.drop(row);
     this.reviewers[number] = null;
     this.numberOf.delete(id);
+    this.everybody = null;
     this.freed.push(number);
   }
 
@@ -221,17 +223,22 @@ export class SmallPeerIndex implements AffinityIndex {
 
   /** For each application the numbers of the reviewers to compare in full: everybody, where that is not more. */
   private candidates(queries: readonly Query[][], wanted: number): number[][] {
-    const all = [...this.numberOf.values()];
+    const all = (this.everybody ??= [...this.numberOf.values()]);
     if (all.length <= wanted) return queries.map(() => all);
     const looks = firstLooks(this.store, queries.flat(), this.reviewers.length);
     let next = 0;
     return queries.map((own) => {
       const chosen = new Set(nearest(looks.slice(next, (next += own.length)), all, wanted));
-      for (const { outside } of own)
-        for (const key of outside) {
-          const rows = this.rowsByOutsideTerm.get(key) ?? [];
-          if (rows.length <= MOST_SHARING) for (const row of rows) chosen.add(this.store.owner[row]!);
-        }
+      // Rarest first, ties by term, and each term whole or not at all: the choice does not depend on any order.
+      const sharing = [...new Set(own.flatMap(({ outside }) => outside))]
+        .map((key) => ({ key, rows: this.rowsByOutsideTerm.get(key) ?? [] }))
+        .sort((a, b) => a.rows.length - b.rows.length || a.key - b.key);
+      let left = wanted;
+      for (const { rows } of sharing) {
+        left -= rows.length;
+        if (left < 0) break;
+        for (const row of rows) chosen.add(this.store.owner[row]!);
+      }
       return [...chosen];
     });
   }
