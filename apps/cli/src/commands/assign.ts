@@ -4,7 +4,7 @@ import { alternateLines, assignmentLines, lacksOf, probabilityLines, summaryOf }
 import { progressOnStderr } from '../assign/progress.js';
 import { readProblem } from '../assign/read-problem.js';
 import { findAssignment, type Fairness } from '../assign/solve.js';
-import { writeWhole } from '../write-file.js';
+import { writeWhole } from '../files/write-whole.js';
 
 interface Flags {
   scores: string;

@@ -4,7 +4,7 @@ import { measureSolver, SOLVER_MODES, type SolverMode } from '../bench/solver.js
 import { readInstance } from '../bench/solver-instance.js';
 import { INSTANCES, makeInstance } from '../bench/solver-instances.js';
 import { alignRows } from '../bench/table.js';
-import { writeWhole } from '../write-file.js';
+import { writeWhole } from '../files/write-whole.js';
 
 interface Flags {
   instance?: string;

@@ -83,8 +83,8 @@ for the total (or that criterion); at \`mean\` where the application has no revi
     } finally {
       shown.end();
     }
-    await writeWhole(flags.out, outputLines(found, flags.better));
-    await writeWhole(flags.report, [`${JSON.stringify(reportOf(found, flags, line), null, 2)}\n`]);
+    writeWhole(flags.out, outputLines(found, flags.better));
+    writeWhole(flags.report, [`${JSON.stringify(reportOf(found, flags, line), null, 2)}\n`]);
     const { method, why } = found.total;
     const limit = why === null ? '' : ` (${LIMITS[why]})`;
     console.log(`${found.total.applications.length} applications: ${METHODS[method]}${limit}.`);

@@ -1,33 +1,36 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { DataProblem } from '../data-problem.js';
 
 /** Characters gathered before they are written. */
 const CHUNK = 1 << 16;
 
 /**
- * Writes a file beside its place and puts it there when it is whole: a good file is never replaced by part of another.
- * @throws DataProblem when it cannot be written; whatever `parts` throws, after removing what was written.
+ * Writes a file whole or not at all: beside its place first, then renamed, so that a good file is never replaced by
+ * part of one.
+ *
+ * @throws DataProblem when it cannot be written there; whatever `parts` throws, after removing what was written.
  */
-export async function writeWhole(path: string, parts: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  const beside = `${path}.${process.pid}.part`;
-  const file = await open(beside, 'w').catch((error: Error) => {
-    throw new DataProblem(`${path} cannot be written: ${error.message}`);
-  });
+export function writeWhole(file: string, parts: Iterable<string>): void {
+  const beside = `${file}.${process.pid}.part`;
   try {
-    let text = '';
-    for await (const part of parts) {
-      text += part;
-      if (text.length < CHUNK) continue;
-      await file.write(text);
-      text = '';
+    const fd = openSync(beside, 'w');
+    try {
+      let text = '';
+      for (const part of parts) {
+        text += part;
+        if (text.length < CHUNK) continue;
+        writeSync(fd, text);
+        text = '';
+      }
+      writeSync(fd, text);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
     }
-    await file.write(text);
-    await file.sync();
-    await file.close();
-    await rename(beside, path);
+    renameSync(beside, file);
   } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(beside, { force: true });
-    throw error;
+    rmSync(beside, { force: true });
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new DataProblem(`${file} cannot be written: ${(error as Error).message}`);
   }
 }

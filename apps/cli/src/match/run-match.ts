@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { ApplicationWorks } from '#affinity';
 import { DataProblem } from '../data-problem.js';
+import { csvField } from '../files/csv-table.js';
 import { MatchPool, type Matched } from './match-pool.js';
 import { learnFrom, learnFromReviewers, readModel, writeModel } from './model-store.js';
 import { stageProgress } from './progress.js';
 import { readBodies } from './read-bodies.js';
 import { readApplications, readPairs } from './read-works.js';
-import { cell, writingTo, type TextFile } from './text-file.js';
+import { writingTo, type TextFile } from './text-file.js';
 
 export interface MatchRequest {
   reviewers: string;
@@ -114,7 +115,9 @@ async function writeScores(
     for (const [i, { id }] of part.entries()) {
       const own = pairs === null && top !== undefined ? found[i]!.found.slice(0, top) : found[i]!.found;
       rows += own.length;
-      await out.write(own.map(({ reviewerId, score }) => `${cell(id)},${cell(reviewerId)},${score}\n`).join(''));
+      await out.write(
+        own.map(({ reviewerId, score }) => `${csvField(id)},${csvField(reviewerId)},${score}\n`).join(''),
+      );
       await evidence?.write(evidenceLine(id, explained[i]!, explain));
     }
     onProgress('matching', (at + part.length) / asked.length);

@@ -61,6 +61,3 @@ export async function writingTo<T>(paths: readonly string[], write: (files: Text
     throw error;
   }
 }
-
-/** A cell of a CSV file, quoted where it must be. */
-export const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
