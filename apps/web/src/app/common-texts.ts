@@ -34,6 +34,8 @@ export const common = dictionary(
     footer: '同行：以代表作由小同行评价的人才计划申报与评审系统',
     yourTime: '您所在时区',
     loading: '正在打开…',
+    appearance: '明暗',
+    appearances: { light: '浅色', dark: '深色', system: '跟随系统' },
   },
   {
     product: 'Tonghang',
@@ -68,5 +70,7 @@ export const common = dictionary(
     footer: 'Tonghang: talent programmes where small peers judge representative works',
     yourTime: 'Your time',
     loading: 'Opening…',
+    appearance: 'Light or dark',
+    appearances: { light: 'Light', dark: 'Dark', system: 'As the system' },
   },
 );

@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { chooseAppearance, useAppearance, type Appearance } from './appearance.js';
 import { common } from './common-texts.js';
 import { useLanguage, useTexts } from './i18n.js';
 import { useSession, useSignOut } from './session.js';
@@ -29,6 +30,7 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
         </Link>
         {!bare && <Navigation />}
         <div className="top-end">
+          <AppearanceSwitch />
           <LanguageSwitch />
           {!bare && <Account />}
         </div>
@@ -63,6 +65,29 @@ function LanguageSwitch() {
     <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => choose(other)}>
       {other === 'zh' ? '中文' : 'English'}
     </Button>
+  );
+}
+
+/** Light, dark, or as the machine is set. */
+function AppearanceSwitch() {
+  const t = useTexts(common);
+  const appearance = useAppearance();
+  const items = (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t.appearances[key] }));
+  return (
+    <Dropdown
+      menu={{
+        items,
+        selectable: true,
+        selectedKeys: [appearance],
+        onClick: ({ key }) => chooseAppearance(key as Appearance),
+      }}
+      trigger={['click']}
+      placement="bottomRight"
+    >
+      <Button type="text" aria-label={t.appearance} aria-haspopup="menu">
+        <span aria-hidden="true">◐</span>
+      </Button>
+    </Dropdown>
   );
 }
 

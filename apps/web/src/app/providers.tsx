@@ -2,8 +2,9 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { themeOf, tokenStyles } from '../ui/tokens.js';
+import { useDarkness } from './appearance.js';
 import { LanguageProvider, useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { noteSessionEnd } from './session-end.js';
@@ -24,18 +25,6 @@ const queries = new QueryClient({
     mutations: { retry: false },
   },
 });
-
-const darkness = matchMedia('(prefers-color-scheme: dark)');
-
-function useDarkness(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      darkness.addEventListener('change', changed);
-      return () => darkness.removeEventListener('change', changed);
-    },
-    () => darkness.matches,
-  );
-}
 
 function Look({ children }: { children: ReactNode }) {
   const isDark = useDarkness();

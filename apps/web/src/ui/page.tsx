@@ -7,16 +7,18 @@ interface PageProps {
   lead?: ReactNode;
   actions?: ReactNode;
   narrow?: boolean;
+  /** For tables and boards: as wide as the window allows. */
+  wide?: boolean;
   children?: ReactNode;
 }
 
 /** One page: names the window, and carries the only h1. */
-export function Page({ title, eyebrow, lead, actions, narrow = false, children }: PageProps) {
+export function Page({ title, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · 同行 Tonghang`;
   }, [title]);
   return (
-    <article className={narrow ? 'page page-narrow' : 'page'}>
+    <article className={wide ? 'page page-wide' : narrow ? 'page page-narrow' : 'page'}>
       <header className="page-head">
         <div>
           {eyebrow && <p className="eyebrow">{eyebrow}</p>}

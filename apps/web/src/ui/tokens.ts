@@ -1,7 +1,7 @@
 import { theme, type ThemeConfig } from 'antd';
 
 /** Every colour, distance and size of the web. Ink and pine on cool paper; the red of a seal for what is due. */
-interface Palette {
+export interface Palette {
   ink: string;
   quiet: string;
   line: string;
@@ -80,9 +80,14 @@ const SCALE = `
   --type-small: 13px; --type-body: 15px; --type-lead: 17px; --type-section: 19px; --type-page: clamp(23px, 1.2rem + 1.6vw, 32px);
   --fonts: ${FONTS};`;
 
+/** The same colours for drawings on a canvas, which cannot read the style sheet. */
+export const paletteOf = (isDark: boolean): Palette => (isDark ? dark : light);
+
 /** The same values for our own style sheet, as custom properties. */
 export const tokenStyles = `:root {${SCALE}${properties(light)}}
-@media (prefers-color-scheme: dark) { :root {${properties(dark)}} }`;
+@media (prefers-color-scheme: dark) { :root:not([data-theme='light']) {${properties(dark)}} }
+:root[data-theme='dark'] {${properties(dark)} color-scheme: dark;}
+:root[data-theme='light'] {color-scheme: light;}`;
 
 function properties(palette: Palette): string {
   const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,18 +1,21 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
-import { MoreButton } from '../../app/more-button.js';
+import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isMissing } from '../../app/problem.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
-import { Empty, Section } from '../../ui/page.js';
-import { PlainTable } from '../../ui/plain-table.js';
+import { Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
 import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
 import { passEligible } from './api.js';
 import { texts } from './texts.js';
+
+type State = ApplicationItem['state'];
 
 export function Applications({ call }: { call: Call }) {
   const t = useTexts(texts);
@@ -20,24 +23,30 @@ export function Applications({ call }: { call: Call }) {
   const states = useTexts(applicationStates);
   const { locale } = useLanguage();
   const queries = useQueryClient();
-  const list = useInfiniteQuery(applicationsQuery(call.id));
+  const [{ q, state }, set] = useAddress({ q: '', state: '' });
+  const list = useInfiniteQuery(
+    applicationsQuery(call.id, { q: q || undefined, state: (state as State) || undefined }),
+  );
   const pass = useMutation({
     mutationFn: () => passEligible(call.id),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
   });
   if (list.error && isMissing(list.error)) return null;
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const columns = [
+  const columns: DataColumn<ApplicationItem>[] = [
     {
+      key: 'title',
       title: t.title,
-      cell: (row: ApplicationItem) => <Link to={`/applications/${row.id}`}>{row.title || p.untitled}</Link>,
+      cell: (row) => <Link to={`/applications/${row.id}`}>{row.title || p.untitled}</Link>,
+      text: (row) => row.title,
     },
-    { title: t.applicant, cell: (row: ApplicationItem) => row.applicantName },
-    { title: t.institution, cell: (row: ApplicationItem) => row.institution },
-    { title: t.state, cell: (row: ApplicationItem) => states[row.state] },
+    { key: 'applicant', title: t.applicant, cell: (row) => row.applicantName, text: (row) => row.applicantName },
+    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    { key: 'state', title: t.state, cell: (row) => states[row.state], text: (row) => states[row.state] },
     {
+      key: 'submittedAt',
       title: t.submittedAt,
-      cell: ({ submittedAt }: ApplicationItem) => submittedAt && <Moment at={submittedAt} locale={locale} />,
+      cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} locale={locale} />,
+      text: ({ submittedAt }) => submittedAt,
     },
   ];
   return (
@@ -55,10 +64,30 @@ export function Applications({ call }: { call: Call }) {
       {pass.data && (
         <Alert className="problem" type="success" title={t.passed(pass.data.moved, pass.data.open, pass.data.failed)} />
       )}
-      {(list.error ?? pass.error) ? <ProblemAlert error={list.error ?? pass.error} /> : null}
-      {rows.length === 0 && !list.isPending && <Empty>{t.none}</Empty>}
-      {rows.length > 0 && <PlainTable caption={t.applications} columns={columns} rows={rows} keyOf={({ id }) => id} />}
-      <MoreButton list={list} />
+      {pass.error ? <ProblemAlert error={pass.error} /> : null}
+      <Listing
+        name="applications"
+        caption={t.applications}
+        columns={columns}
+        list={list}
+        keyOf={({ id }) => id}
+        empty={t.none}
+        filters={
+          <>
+            <SearchField label={t.search} value={q} onChange={(next) => set({ q: next }, { replace: true })} />
+            <Select
+              aria-label={t.state}
+              value={state}
+              onChange={(next) => set({ state: next })}
+              options={[
+                { value: '', label: t.allStates },
+                ...Object.entries(states).map(([value, label]) => ({ value, label })),
+              ]}
+              style={{ minWidth: 140 }}
+            />
+          </>
+        }
+      />
     </Section>
   );
 }

@@ -4,6 +4,8 @@ export const texts = dictionary(
   {
     publicPage: '查看公开页面',
     applications: '申请',
+    search: '题目、摘要或申报人',
+    allStates: '全部状态',
     none: '还没有。',
     title: '题目',
     applicant: '申报人',
@@ -63,6 +65,8 @@ export const texts = dictionary(
   {
     publicPage: 'Public page',
     applications: 'Applications',
+    search: 'Title, abstract or applicant',
+    allStates: 'All states',
     none: 'None yet.',
     title: 'Title',
     applicant: 'Applicant',

@@ -11,11 +11,11 @@ export type Profile = Schemas['ProfileView'];
 const at = (id: string) => ({ params: { path: { id } } });
 
 /** One's own applications; with a call, for its staff, those of the call. */
-export const applicationsQuery = (callId?: string) =>
+export const applicationsQuery = (callId?: string, filter: { q?: string; state?: Application['state'] } = {}) =>
   infiniteQueryOptions({
-    queryKey: ['applications', 'list', callId ?? 'mine'],
+    queryKey: ['applications', 'list', callId ?? 'mine', filter],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/applications', { params: { query: { limit: 50, callId, cursor } } })),
+      answer(api.GET('/applications', { params: { query: { limit: 100, callId, ...filter, cursor } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+/** Light, dark, or as the machine is set. */
+export type Appearance = 'light' | 'dark' | 'system';
+
+const STORED = 'tonghang.appearance';
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+
+function stored(): Appearance {
+  const value = localStorage.getItem(STORED);
+  return value === 'light' || value === 'dark' ? value : 'system';
+}
+
+function tell(): void {
+  const chosen = stored();
+  // The style sheet reads this; without it, the machine's setting holds.
+  if (chosen === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = chosen;
+  for (const listener of listeners) listener();
+}
+
+darkness.addEventListener('change', tell);
+// Another tab chose.
+addEventListener('storage', ({ key }) => key === STORED && tell());
+tell();
+
+export function chooseAppearance(appearance: Appearance): void {
+  if (appearance === 'system') localStorage.removeItem(STORED);
+  else localStorage.setItem(STORED, appearance);
+  tell();
+}
+
+const subscribe = (changed: () => void) => {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+};
+
+export function useAppearance(): Appearance {
+  return useSyncExternalStore(subscribe, stored);
+}
+
+/** Whether the page is dark now. */
+export function useDarkness(): boolean {
+  return useSyncExternalStore(subscribe, () => (stored() === 'system' ? darkness.matches : stored() === 'dark'));
+}

@@ -1,0 +1,262 @@
+import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { csvText, saveText } from '../ui/csv.js';
+import { DataTable, type DataColumn, type Selection } from '../ui/data-table.js';
+import { Empty } from '../ui/page.js';
+import { Lines } from '../ui/skeleton.js';
+import { useTexts } from './i18n.js';
+import { listingTexts } from './listing-texts.js';
+import { ProblemAlert } from './problem-alert.js';
+import { useKept } from './use-kept.js';
+
+interface List<Row> {
+  data?: { pages: readonly { items: readonly Row[] }[] };
+  error: unknown;
+  isPending: boolean;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<{ data?: { pages: readonly { items: readonly Row[] }[] }; hasNextPage: boolean }>;
+}
+
+interface ListingProps<Row> {
+  /** Names the list where columns and views are kept, and its file when it is saved. */
+  name: string;
+  caption: string;
+  columns: readonly DataColumn<Row>[];
+  /** An infinite query whose filters stand in the address. */
+  list: List<Row>;
+  keyOf: (row: Row) => string;
+  filters?: ReactNode;
+  empty: ReactNode;
+  sort?: { by: string; change: (by: string) => void };
+  /** What can be done with the rows that were picked. */
+  bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
+  labelOf?: (row: Row) => string;
+  rowClass?: (row: Row) => string | undefined;
+}
+
+/** A list as officers work with it: filters in the address, chosen columns, saved views, bulk actions, export. */
+export function Listing<Row>(props: ListingProps<Row>) {
+  const { name, caption, columns, list, keyOf, filters, empty, sort, bulk, labelOf, rowClass } = props;
+  const t = useTexts(listingTexts);
+  const [chosen, setChosen] = useKept<string[] | null>(`columns.${name}`, null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isShown = ({ key, hidden }: DataColumn<Row>) => (chosen ? chosen.includes(key) : !hidden);
+  const shown = columns.filter(isShown);
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  const pickedRows = [...picked].flatMap((key) => byKey.get(key) ?? []);
+  const selection: Selection | undefined = bulk && {
+    keys: picked,
+    change: setPicked,
+    label: (key) => t.pick(labelOf && byKey.has(key) ? labelOf(byKey.get(key)!) : key),
+    all: t.pickAll,
+  };
+  return (
+    <div className="listing">
+      <div className="listing-tools">
+        <div className="listing-filters">{filters}</div>
+        <div className="listing-more">
+          <ColumnChoice columns={columns} isShown={isShown} choose={setChosen} />
+          <Views name={name} />
+          <ExportButton name={name} columns={columns} list={list} />
+        </div>
+      </div>
+      {bulk && pickedRows.length > 0 && (
+        <div className="listing-bulk" role="region" aria-label={t.picked(pickedRows.length)}>
+          <span>{t.picked(pickedRows.length)}</span>
+          {bulk(pickedRows, () => setPicked(new Set()))}
+          <Button type="link" onClick={() => setPicked(new Set())}>
+            {t.clear}
+          </Button>
+        </div>
+      )}
+      {list.error ? <ProblemAlert error={list.error} /> : null}
+      {list.isPending && <Lines count={6} />}
+      {!list.isPending && rows.length === 0 && !list.error && <Empty>{empty}</Empty>}
+      {rows.length > 0 && (
+        <DataTable
+          caption={caption}
+          columns={shown}
+          rows={rows}
+          keyOf={keyOf}
+          more={list}
+          selection={selection}
+          sort={sort}
+          rowClass={rowClass}
+        />
+      )}
+      {list.isFetchingNextPage && <Lines count={2} />}
+    </div>
+  );
+}
+
+/** A search field that writes into the address shortly after a pause in typing. */
+export function SearchField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (q: string) => void;
+}) {
+  const [text, setText] = useState(value);
+  const change = useRef(onChange);
+  useEffect(() => {
+    change.current = onChange;
+  }, [onChange]);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => change.current(text.trim()), 300);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  return (
+    <Input.Search
+      allowClear
+      maxLength={200}
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onSearch={(q) => onChange(q.trim())}
+      style={{ maxWidth: 320 }}
+    />
+  );
+}
+
+function ColumnChoice<Row>(props: {
+  columns: readonly DataColumn<Row>[];
+  isShown: (column: DataColumn<Row>) => boolean;
+  choose: (keys: string[] | null) => void;
+}) {
+  const { columns, isShown, choose } = props;
+  const t = useTexts(listingTexts);
+  const content = (
+    <div className="column-choice">
+      <Checkbox.Group
+        value={columns.filter(isShown).map(({ key }) => key)}
+        options={columns.map(({ key, title }) => ({ value: key, label: title }))}
+        onChange={(keys) => keys.length > 0 && choose(keys)}
+      />
+      <Button size="small" onClick={() => choose(null)}>
+        {t.usual}
+      </Button>
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" placement="bottomRight">
+      <Button size="small">{t.columns}</Button>
+    </Popover>
+  );
+}
+
+interface View {
+  name: string;
+  search: string;
+}
+
+/** Filters and sort under a name of the reader's own, on this machine. */
+function Views({ name }: { name: string }) {
+  const t = useTexts(listingTexts);
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const [views, setViews] = useKept<View[]>(`views.${name}`, []);
+  const [title, setTitle] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const add = () => {
+    const trimmed = title.trim();
+    if (!trimmed) return;
+    setViews([...views.filter((view) => view.name !== trimmed), { name: trimmed, search }]);
+    setTitle('');
+    setOpen(false);
+  };
+  const content = (
+    <div className="column-choice">
+      {views.map((view) => (
+        <div key={view.name} className="task-line">
+          <Button type="link" size="small" onClick={() => void navigate({ pathname, search: view.search })}>
+            {view.name}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            aria-label={t.forget(view.name)}
+            onClick={() => setViews(views.filter((other) => other !== view))}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      <Input
+        size="small"
+        maxLength={40}
+        aria-label={t.viewName}
+        placeholder={t.viewName}
+        value={title}
+        onChange={({ target }) => setTitle(target.value)}
+        onPressEnter={add}
+      />
+      <Button size="small" onClick={add}>
+        {t.keepView}
+      </Button>
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setOpen}>
+      <Button size="small">{t.views}</Button>
+    </Popover>
+  );
+}
+
+/** Saves the whole list as CSV, page by page, with a way to stop. */
+function ExportButton<Row>({
+  name,
+  columns,
+  list,
+}: {
+  name: string;
+  columns: readonly DataColumn<Row>[];
+  list: List<Row>;
+}) {
+  const t = useTexts(listingTexts);
+  const [fetched, setFetched] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const isStopped = useRef(false);
+  const save = async () => {
+    isStopped.current = false;
+    setError(null);
+    try {
+      let { data, hasNextPage }: { data?: List<Row>['data']; hasNextPage: boolean } = list;
+      while (hasNextPage && !isStopped.current) {
+        setFetched(data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0);
+        ({ data, hasNextPage } = await list.fetchNextPage());
+      }
+      if (isStopped.current) return;
+      const told = columns.filter(({ text }) => text);
+      const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+      const lines = [told.map(({ title }) => title), ...rows.map((row) => told.map(({ text }) => text?.(row)))];
+      saveText(`${name}.csv`, csvText(lines));
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setFetched(null);
+    }
+  };
+  if (error) return <ProblemAlert error={error} />;
+  if (fetched !== null)
+    return (
+      <Button size="small" onClick={() => (isStopped.current = true)}>
+        {t.exporting(fetched)}
+      </Button>
+    );
+  return (
+    <Dropdown menu={{ items: [{ key: 'csv', label: t.csv, onClick: () => void save() }] }} trigger={['click']}>
+      <Button size="small" disabled={!list.data}>
+        {t.export}
+      </Button>
+    </Dropdown>
+  );
+}

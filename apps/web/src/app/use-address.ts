@@ -1,0 +1,32 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/**
+ * Filters, sort and chosen parts of a page, kept in its address: a link to it shows the same, and the back button undoes.
+ * What equals its default is left out of the address. `set` replaces the entry of the history while somebody types
+ * (`{ replace: true }`).
+ */
+export function useAddress<K extends string>(
+  defaults: Record<K, string>,
+): [Record<K, string>, (part: Partial<Record<K, string>>, how?: { replace?: boolean }) => void] {
+  const [params, setParams] = useSearchParams();
+  const keys = JSON.stringify(defaults);
+  const values = useMemo(() => {
+    const known = Object.entries(JSON.parse(keys) as Record<K, string>) as [K, string][];
+    return Object.fromEntries(known.map(([key, value]) => [key, params.get(key) ?? value])) as Record<K, string>;
+  }, [params, keys]);
+  const set = useCallback(
+    (part: Partial<Record<K, string>>, how?: { replace?: boolean }) => {
+      setParams((before) => {
+        const known = JSON.parse(keys) as Record<K, string>;
+        const after = new URLSearchParams(before);
+        for (const [key, value] of Object.entries(part) as [K, string | undefined][])
+          if (value === undefined || value === known[key]) after.delete(key);
+          else after.set(key, value);
+        return after;
+      }, how);
+    },
+    [setParams, keys],
+  );
+  return [values, set];
+}

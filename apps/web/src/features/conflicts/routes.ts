@@ -1,0 +1,3 @@
+import type { PageRoute } from '../../app/page-route.js';
+
+export const conflictsRoutes: PageRoute[] = [];

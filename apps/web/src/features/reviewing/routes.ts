@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+import type { PageRoute } from '../../app/page-route.js';
+
+export const reviewingRoutes: PageRoute[] = [{ path: '/reviews/:id', page: lazy(() => import('./review-page.js')) }];
