@@ -245,6 +245,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The language of one's screens and mails, and whether screens are light or dark. */
+        put: operations["Session_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -2457,6 +2474,7 @@ export interface components {
             name: string | null;
             email: string | null;
             locale: string | null;
+            appearance: string | null;
             csrfToken: string | null;
             roles: components["schemas"]["HeldRoleView"][];
         };
@@ -2467,6 +2485,18 @@ export interface components {
         };
         StepUpDto: {
             password: string;
+        };
+        PreferencesDto: {
+            /** @enum {string} */
+            locale?: "en" | "zh-CN";
+            /** @enum {string} */
+            appearance?: "system" | "light" | "dark";
+        };
+        PreferencesView: {
+            /** @enum {string} */
+            locale: "en" | "zh-CN";
+            /** @enum {string} */
+            appearance: "system" | "light" | "dark";
         };
         RoleGrantView: {
             id: string;
@@ -2519,6 +2549,11 @@ export interface components {
             token: string;
             /** @description The new account's password; ignored for somebody who has one already. */
             password: string;
+            /**
+             * @description The new account's language; ignored for somebody who has an account already.
+             * @enum {string}
+             */
+            locale?: "en" | "zh-CN";
         };
         InvitationDeclineDto: {
             token: string;
@@ -4900,6 +4935,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Session_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
             };
         };
     };

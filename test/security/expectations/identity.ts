@@ -23,6 +23,7 @@ export const expectations: Expectations = {
   'DELETE /api/v1/session': { answers: signedIn() },
   'DELETE /api/v1/sessions': { answers: signedIn() },
   'POST /api/v1/session/step-up': { body: () => ({}), answers: signedIn() },
+  'PUT /api/v1/session/preferences': { body: () => ({}), answers: signedIn() },
   'GET /api/v1/roles': {
     path: ({ call }) => `/roles?callId=${call.id}`,
     answers: only(['officer', 'conflicted', 'chair', 'administrator']),

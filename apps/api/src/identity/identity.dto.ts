@@ -13,6 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { ROLES, type Role } from '#kernel';
+import { APPEARANCES, LOCALES, type Preferences } from '#identity';
 import { Given } from '../http/fields.js';
 import { SCOPE_PATTERN } from '../http/scopes.js';
 
@@ -21,7 +22,7 @@ export class AccountDto {
   @IsString() @Length(1, 200) name!: string;
   /** At least ten characters; any Unicode. */
   @IsString() @Length(10, 200) password!: string;
-  @Given() @IsIn(['zh-CN', 'en']) locale: 'zh-CN' | 'en' = 'zh-CN';
+  @Given() @IsIn(LOCALES) locale: Preferences['locale'] = 'zh-CN';
 }
 
 export class TokenDto {
@@ -58,8 +59,20 @@ export class SessionView {
   name!: string | null;
   email!: string | null;
   locale!: string | null;
+  appearance!: string | null;
   csrfToken!: string | null;
   roles!: HeldRoleView[];
+}
+
+/** What is left out stays as it is. */
+export class PreferencesDto {
+  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
+  @Given() @IsIn(APPEARANCES) appearance?: Preferences['appearance'];
+}
+
+export class PreferencesView {
+  locale!: Preferences['locale'];
+  appearance!: Preferences['appearance'];
 }
 
 export class SetUpView {
@@ -120,6 +133,8 @@ export class InvitationView {
 export class InvitationAcceptDto extends TokenDto {
   /** The new account's password; ignored for somebody who has one already. */
   @IsString() @Length(10, 200) password!: string;
+  /** The new account's language; ignored for somebody who has an account already. */
+  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
 }
 
 export class InvitationDeclineDto extends TokenDto {

@@ -72,7 +72,7 @@ export class RolesController {
   @Post('invitations/accept')
   @HttpCode(204)
   async accept(@Body() dto: InvitationAcceptDto): Promise<void> {
-    await this.invite.accept(dto.token, dto.password);
+    await this.invite.accept(dto.token, dto.password, dto.locale);
   }
 
   @Public()
