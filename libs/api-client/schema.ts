@@ -2475,6 +2475,8 @@ export interface components {
             email: string | null;
             locale: string | null;
             appearance: string | null;
+            /** @description Whether the person stands in the reviewer pool. */
+            inPool: boolean;
             csrfToken: string | null;
             roles: components["schemas"]["HeldRoleView"][];
         };

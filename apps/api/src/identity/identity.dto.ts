@@ -60,6 +60,8 @@ export class SessionView {
   email!: string | null;
   locale!: string | null;
   appearance!: string | null;
+  /** Whether the person stands in the reviewer pool. */
+  inPool!: boolean;
   csrfToken!: string | null;
   roles!: HeldRoleView[];
 }

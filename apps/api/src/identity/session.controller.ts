@@ -88,13 +88,14 @@ const NOBODY: SessionView = {
   email: null,
   locale: null,
   appearance: null,
+  inPool: false,
   csrfToken: null,
   roles: [],
 };
 
 function presentSession(identity: Identified | null): SessionView {
   if (!identity) return NOBODY;
-  const { actor, name, email, locale, appearance, csrfToken } = identity;
+  const { actor, name, email, locale, appearance, inPool, csrfToken } = identity;
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
-  return { signedIn: true, personId: actor.id, name, email, locale, appearance, csrfToken, roles };
+  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles };
 }

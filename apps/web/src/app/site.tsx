@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { assignmentRoutes } from '../features/assignment/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
@@ -19,16 +18,14 @@ import { registerRoutes } from '../features/register/routes.js';
 import { reviewingRoutes } from '../features/reviewing/routes.js';
 import { roundsRoutes } from '../features/rounds/routes.js';
 import { scoutingRoutes } from '../features/scouting/routes.js';
-import { SetUpPage } from '../features/identity/set-up-page.js';
-import { SignInForm } from '../features/identity/sign-in-form.js';
-import { SignInPage } from '../features/identity/sign-in-page.js';
+import { searchRoutes } from '../features/search/routes.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { common } from './common-texts.js';
 import { ErrorBoundary, MissingPage } from './error-boundary.js';
 import { useTexts } from './i18n.js';
 import { Layout } from './layout.js';
 import type { PageRoute } from './page-route.js';
-import { forgetSessionEnd, useSessionEnded } from './session-end.js';
+import { useSessionEnded } from './session-end.js';
 import { setUpQuery, useSession } from './session.js';
 
 /** The whole site: the first-run page as long as there is no administrator, every other page afterwards. */
@@ -44,13 +41,18 @@ export function Site() {
                 <Pages />
               </Suspense>
             </AtAddress>
-            <SignInAgain />
+            <WhenEnded />
           </Layout>
         </SetUpGate>
       </Suspense>
     </ErrorBoundary>
   );
 }
+
+// What most visits do not need is not in the first load.
+const SetUpPage = lazy(() => import('../features/identity/set-up-page.js'));
+const SignInPage = lazy(() => import('../features/identity/sign-in-page.js'));
+const SignInAgain = lazy(() => import('../features/identity/sign-in-again.js'));
 
 const ROUTES: PageRoute[] = [
   ...assignmentRoutes,
@@ -70,6 +72,7 @@ const ROUTES: PageRoute[] = [
   ...reviewingRoutes,
   ...roundsRoutes,
   ...scoutingRoutes,
+  ...searchRoutes,
 ];
 
 function Pages() {
@@ -112,22 +115,10 @@ function SignedIn({ children }: { children: ReactNode }) {
 }
 
 /** When the session ended under an open page: signing in again above it, so that nothing typed is lost. */
-function SignInAgain() {
-  const t = useTexts(common);
+function WhenEnded() {
   const ended = useSessionEnded();
-  const session = useSession();
-  return (
-    <Modal
-      title={t.sessionEnded}
-      open={ended && session.signedIn}
-      footer={null}
-      onCancel={forgetSessionEnd}
-      destroyOnHidden
-    >
-      <p>{t.sessionEndedText}</p>
-      <SignInForm email={session.email ?? undefined} onDone={forgetSessionEnd} />
-    </Modal>
-  );
+  const { signedIn } = useSession();
+  return <Suspense>{ended && signedIn && <SignInAgain />}</Suspense>;
 }
 
 function AtAddress({ children }: { children: ReactNode }) {

@@ -12,6 +12,8 @@ export interface Palette {
   pineWash: string;
   seal: string;
   sealWash: string;
+  /** Below what lies above the page. */
+  shadow: string;
 }
 
 const light: Palette = {
@@ -25,6 +27,7 @@ const light: Palette = {
   pineWash: '#e6f0f0',
   seal: '#a8392a',
   sealWash: '#faece8',
+  shadow: '0 8px 24px rgb(29 38 40 / 14%)',
 };
 
 const dark: Palette = {
@@ -38,6 +41,7 @@ const dark: Palette = {
   pineWash: '#1d3436',
   seal: '#ee8f7d',
   sealWash: '#3a2420',
+  shadow: '0 8px 24px rgb(0 0 0 / 50%)',
 };
 
 const FONTS =
