@@ -38,6 +38,9 @@ async function configure(app: NestExpressApplication, config: Config, webRoot?: 
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          workerSrc: ["'self'"],
           objectSrc: ["'none'"],
           frameAncestors: ["'none'"],
           baseUri: ["'self'"],
@@ -65,7 +68,7 @@ function serveWeb(app: NestExpressApplication, root: string): void {
   if (!existsSync(join(root, 'index.html'))) return;
   app.use(express.static(root, { index: false, maxAge: '1y', immutable: true, setHeaders: noCacheForPages }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && !/^\/(api|health|metrics)(\/|$)/.test(request.path);
+    const isPage = /^(?:GET|HEAD)$/.test(request.method) && !/^\/(api|health|metrics)(\/|$)/.test(request.path);
     if (!isPage || !request.accepts('html')) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(join(root, 'index.html'));
