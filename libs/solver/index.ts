@@ -18,4 +18,5 @@ export { type Perturbation } from './randomised-perturbation.js';
 export { verifyConcaveFlow } from './randomised-verify.js';
 export { dependentRounding, type FractionalPairs } from './rounding.js';
 export { randomStream, type RandomStream } from './rounding-random.js';
+export { findAssignment, type AssignmentWish, type Fairness, type FoundAssignment } from './find-assignment.js';
 export { solveInThread } from './solve-in-thread.js';
