@@ -1,9 +1,3 @@
-export {
-  solveAssignment,
-  type AssignmentPair,
-  type AssignmentProblem,
-  type AssignmentSolution,
-} from './solve-assignment.js';
 export { checkProblem, type FlowSolution, type SparseProblem } from './problem.js';
 export { solveChecked, solveSparse } from './solve-sparse.js';
 export { verifyCertificate, type CertificateFault } from './verify-certificate.js';
