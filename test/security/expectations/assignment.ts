@@ -49,7 +49,7 @@ export const expectations: Expectations = {
   },
   'POST /api/v1/rounds/:roundId/assignments/bulk': {
     path: ({ ids }) => `/rounds/${ids.round}/assignments/bulk`,
-    body: ({ ids }) => ({ deed: 'lock', ids: [ids.offer] }),
+    body: ({ ids }) => ({ deed: 'lock', ids: [ids.assignment] }),
     answers: only(['officer', 'chair'], 404),
   },
   'POST /api/v1/rounds/:roundId/assignments/publish': {
