@@ -12,6 +12,7 @@ import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
 import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
 import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js';
 import { Appearance1764000014500 } from './1764000014500-appearance.js';
+import { RunPairs1764000014100 } from './1764000014100-run-pairs.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   QuickSearch1764000013000,
   AffinityModels1764000013100,
   Appearance1764000014500,
+  RunPairs1764000014100,
 ];

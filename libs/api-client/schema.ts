@@ -1027,6 +1027,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another reviewer in this place would change; refused like the swap itself. Changes nothing. */
+        get: operations["Assignments_whatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts another reviewer in the place of a proposal. */
+        post: operations["Assignments_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}/release": {
         parameters: {
             query?: never;
@@ -1056,6 +1090,23 @@ export interface paths {
         put?: never;
         /** Proposes a reviewer by hand; refused with the reasons when in conflict (`assignment.in_conflict`). */
         post: operations["RoundAssignments_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/assignments/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks, unlocks or drops many proposals, all or none. */
+        post: operations["RoundAssignments_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1123,6 +1174,23 @@ export interface paths {
         };
         /** How far a run is, and its report once it is done. */
         get: operations["AssignmentRuns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-runs/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another run of the round proposed otherwise. */
+        get: operations["AssignmentRuns_compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3388,11 +3456,15 @@ export interface components {
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
+            /** @description What the reviewer carries now, in all rounds at work, and can carry. */
+            load: number;
+            capacity: number;
         };
         AssignmentAbilitiesView: {
             answer: boolean;
             review: boolean;
             lock: boolean;
+            swap: boolean;
             remove: boolean;
             release: boolean;
         };
@@ -3445,6 +3517,39 @@ export interface components {
              */
             locked: boolean;
         };
+        SwapSideView: {
+            reviewerId: string;
+            name: string;
+            institution: string | null;
+            /** @description Null where no run measured the pair: then what it would be worth is not known. */
+            score: number | null;
+            evidence: components["schemas"]["MatchEvidenceView"][];
+            loadBefore: number;
+            loadAfter: number;
+            /** @description Null for whoever is not in the pool any more. */
+            capacity: number | null;
+        };
+        BeforeAfterView: {
+            before: number;
+            after: number;
+        };
+        SwapEffectView: {
+            leaves: components["schemas"]["SwapSideView"];
+            joins: components["schemas"]["SwapSideView"];
+            /** @description Total nearness over the applications of the round that the viewer is cleared for. */
+            objective: components["schemas"]["BeforeAfterView"];
+            /** @description Total nearness of the application's reviewers. */
+            application: components["schemas"]["BeforeAfterView"];
+            /** @description What speaks against it without forbidding it. */
+            doubts: ("same_institution" | "same_record" | "score_unknown")[];
+        };
+        SwapDto: {
+            /**
+             * Format: uuid
+             * @description Who takes the place.
+             */
+            reviewerId: string;
+        };
         ReleaseDto: {
             reason: string;
         };
@@ -3453,6 +3558,11 @@ export interface components {
             applicationId: string;
             /** Format: uuid */
             reviewerId: string;
+        };
+        BulkDto: {
+            /** @enum {string} */
+            deed: "lock" | "remove" | "unlock";
+            ids: string[];
         };
         SkippedView: {
             assignmentId: string;
@@ -3477,6 +3587,11 @@ export interface components {
             clean: boolean;
             inConflict: boolean;
             atCapacity: boolean;
+            /** @description What they carry now, in all rounds at work, and can carry. */
+            load: number;
+            capacity: number;
+            /** @description Somebody of their institution holds a place at the application. */
+            sameInstitution: boolean;
             /** @enum {string|null} */
             assigned: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released" | null;
         };
@@ -3488,18 +3603,62 @@ export interface components {
             perApplication?: number;
             /** @description Most applications for one reviewer in this round; what their capacity leaves when left out. */
             maxLoad?: number;
+            /** @description Applications that each reviewer of the pool should get at least, as far as they can take them. */
+            minLoad?: number;
+            /**
+             * @description `sum`: the greatest total nearness; `maxmin`: the strongest weakest application; `leximin`: so on up from there.
+             * @enum {string}
+             */
+            fairness?: "sum" | "maxmin" | "leximin";
+            /** @description Draws by lot, no pair with a greater probability: nobody can count on an application. With `sum` only. */
+            maxProbability?: number;
+            /** @description Of the lot; drawn when left out. The same seed and the same facts give the same assignment. */
+            seed?: number;
+            /** @description Never two reviewers of one institution at an application. */
+            onePerInstitution?: boolean;
         };
         RunParametersView: {
             perApplication: number;
             maxLoad: number | null;
+            minLoad: number;
+            /** @enum {string} */
+            fairness: "sum" | "maxmin" | "leximin";
+            /** @description Null without a lot. */
+            maxProbability: number | null;
+            seed: number | null;
+            onePerInstitution: boolean;
         };
         UnfilledView: {
             applicationId: string;
+            title: string;
             missing: number;
+            /** @description `candidates`: nobody else may take it; `capacity`: all who may are full; `changed`: meanwhile not free any more. */
+            reasons: ("candidates" | "capacity" | "class" | "changed")[];
         };
         WeakestView: {
             applicationId: string;
+            title: string;
             score: number;
+        };
+        ThinlyCoveredView: {
+            applicationId: string;
+            title: string;
+            /** @description Small peers in the pool. */
+            coverage: number;
+        };
+        DirectionCoverageView: {
+            directionId: string;
+            nameZh: string;
+            nameEn: string;
+            applications: number;
+            /** @description Of these, with as many small peers as they need reviewers. */
+            covered: number;
+            least: number;
+            median: number;
+        };
+        LoadCountView: {
+            load: number;
+            reviewers: number;
         };
         RunReportView: {
             /** @description What measured the nearness. */
@@ -3509,13 +3668,27 @@ export interface components {
             publications: number;
             /** @description Pairs free of conflict that were considered. */
             pairs: number;
-            /** @description Places that have somebody. */
+            /** @description Places, and those that have somebody. */
+            places: number;
             filled: number;
             /** @description People of the pool in conflict, over all applications. */
             conflictsFound: number;
             unfilled: components["schemas"]["UnfilledView"][];
             /** @description The applications whose proposed reviewers are the farthest, farthest first. */
             weakest: components["schemas"]["WeakestView"][];
+            /** @description Total nearness; of a lot, on average. Null for runs of before it was told. */
+            objective: number | null;
+            /** @description Share of the greatest total nearness that fairness or a lot gave up. */
+            price: number | null;
+            /** @description It was proved that no better assignment is possible. */
+            certified: boolean | null;
+            /** @description Reviewers below the least load that was asked. */
+            belowLeast: number;
+            /** @description The applications with the fewest small peers; empty where the engine cannot tell. */
+            thinlyCovered: components["schemas"]["ThinlyCoveredView"][];
+            /** @description Thinnest first. */
+            directions: components["schemas"]["DirectionCoverageView"][];
+            loads: components["schemas"]["LoadCountView"][];
             /** @description Stage → seconds. */
             seconds: {
                 [key: string]: number;
@@ -3540,6 +3713,41 @@ export interface components {
         };
         RunListView: {
             items: components["schemas"]["RunView"][];
+        };
+        RunSideView: {
+            runId: string;
+            pairs: number;
+            /** @description Total nearness. */
+            objective: number;
+            /** @description The pair of least nearness; null when no pair has one. */
+            weakest: number | null;
+            loads: components["schemas"]["LoadCountView"][];
+        };
+        RunPlaceView: {
+            reviewerId: string;
+            reviewerName: string;
+            score: number | null;
+        };
+        RunChangeView: {
+            applicationId: string;
+            title: string;
+            /** @description Sums over all reviewers of the application. */
+            scoreBefore: number;
+            scoreAfter: number;
+            left: components["schemas"]["RunPlaceView"][];
+            joined: components["schemas"]["RunPlaceView"][];
+        };
+        RunComparisonView: {
+            before: components["schemas"]["RunSideView"];
+            after: components["schemas"]["RunSideView"];
+            /** @description Pairs that both proposed, and those of one only. */
+            both: number;
+            onlyBefore: number;
+            onlyAfter: number;
+            /** @description Applications that did not get the same reviewers. */
+            changed: number;
+            /** @description At most 200 of these, those whose nearness changed the most, losses first. */
+            changes: components["schemas"]["RunChangeView"][];
         };
         LeadWorkView: {
             title: string;
@@ -6255,6 +6463,55 @@ export interface operations {
             };
         };
     };
+    Assignments_whatIf: {
+        parameters: {
+            query: {
+                /** @description Who takes the place. */
+                reviewerId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapEffectView"];
+                };
+            };
+        };
+    };
+    Assignments_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
     Assignments_release: {
         parameters: {
             query?: never;
@@ -6330,6 +6587,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreatedView"];
                 };
+            };
+        };
+    };
+    RoundAssignments_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6441,6 +6721,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_compare: {
+        parameters: {
+            query: {
+                /** @description The other run, of the same round. */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparisonView"];
                 };
             };
         };

@@ -5,6 +5,7 @@ import type { RoundState, TrackKind } from '#programmes';
 import type { DeclineReason, Suggestion } from './assignment.entity.js';
 import type { AssignmentAccess } from './assignment.policy.js';
 import type { MatchEvidence } from './match-evidence.js';
+import { loadOf } from './reviewer-load.js';
 
 /** An assignment with all that a presenter may pick from; what it picks depends on the viewer. */
 export interface AssignmentRow extends AssignmentAccess {
@@ -39,6 +40,9 @@ export interface AssignmentRow extends AssignmentAccess {
   callTitleEn: string;
   reviewerName: string;
   reviewerInstitution: string | null;
+  /** What the reviewer carries now, in all rounds at work, and can carry. */
+  load: number;
+  capacity: number;
 }
 
 /**
@@ -64,7 +68,7 @@ export function assignmentRows(
             in_conflict(s.reviewer_id, s.application_id) AS conflicted, cleared_for($1, s.application_id) AS cleared,
             a.title, a.summary, a.keywords, d.name_zh AS "directionZh", d.name_en AS "directionEn",
             t.kind AS "trackKind", c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
-            p.name AS "reviewerName",
+            p.name AS "reviewerName", ${loadOf('s.reviewer_id')} AS load, v.capacity,
             (SELECT f.institution FROM person_affiliation f WHERE f.person_id = s.reviewer_id
               ORDER BY f.to_year DESC NULLS FIRST, f.from_year DESC NULLS LAST, f.id LIMIT 1) AS "reviewerInstitution"
        FROM assignment s
@@ -74,6 +78,7 @@ export function assignmentRows(
        JOIN direction d ON d.id = a.direction_id
        JOIN track t ON t.id = a.track_id
        JOIN person p ON p.id = s.reviewer_id
+       JOIN reviewer v ON v.person_id = s.reviewer_id
       WHERE ${condition} ORDER BY ${order}`,
     [viewer.id, ...parameters],
   );
