@@ -5,14 +5,7 @@ import { PerformVerificationHandler } from './perform-verification.js';
 import { Audit } from './record.js';
 import { Verifications } from './verifications.js';
 
-const parts = [
-  Audit,
-  ListAudit,
-  Verifications,
-  SealAuditHandler,
-  CheckpointAuditHandler,
-  PerformVerificationHandler,
-];
+const parts = [Audit, ListAudit, Verifications, SealAuditHandler, CheckpointAuditHandler, PerformVerificationHandler];
 
 @Global()
 @Module({

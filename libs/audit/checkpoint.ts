@@ -59,7 +59,12 @@ export function checkpointIsGenuine(checkpoint: Checkpoint, trusted?: KeyObject)
 /** SHA-256 over the key that signed a checkpoint, in hexadecimal: short enough to compare by eye. Null without a key. */
 export function keyFingerprint(checkpoint: Checkpoint): string | null {
   const key = keyOf(checkpoint);
-  return key && createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex');
+  return (
+    key &&
+    createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex')
+  );
 }
 
 /** The key that a checkpoint names; null when it names none that can be read, which no genuine file does. */

@@ -71,10 +71,10 @@ export class Verifications {
   /** @throws Forbidden, NotFound */
   async one(actor: Actor, id: string): Promise<VerificationRow> {
     auditedCalls(actor);
-    const [row] = (await this.db.query(
-      `SELECT ${COLUMNS} FROM audit_verification WHERE id = $1 AND created_by = $2`,
-      [id, actor.id],
-    )) as VerificationRow[];
+    const [row] = (await this.db.query(`SELECT ${COLUMNS} FROM audit_verification WHERE id = $1 AND created_by = $2`, [
+      id,
+      actor.id,
+    ])) as VerificationRow[];
     if (!row) throw new NotFound();
     return row;
   }

@@ -77,10 +77,13 @@ export async function verifyAudit(
     for (const { position, prevHash, hash, salt, detail, ...row } of rows) {
       const expected = verdict.sealed + 1;
       if (position !== expected) return bad(expected, null, 'row_missing', `row ${expected} of the chain is missing`);
-      if (prevHash !== previous) return bad(position, row.id, 'does_not_follow', 'it does not follow from the row before');
-      if (chainHash(position, prevHash, row) !== hash) return bad(position, row.id, 'content_changed', 'its content was changed');
+      if (prevHash !== previous)
+        return bad(position, row.id, 'does_not_follow', 'it does not follow from the row before');
+      if (chainHash(position, prevHash, row) !== hash)
+        return bad(position, row.id, 'content_changed', 'its content was changed');
       if (salt === null) verdict.erased++;
-      else if (commitmentTo(salt, detail) !== row.commitment) return bad(position, row.id, 'detail_changed', 'its detail was changed');
+      else if (commitmentTo(salt, detail) !== row.commitment)
+        return bad(position, row.id, 'detail_changed', 'its detail was changed');
       if (checkpoint?.position === position && checkpoint.hash !== hash)
         return bad(position, row.id, 'not_the_checkpoint', 'it is not the row that the checkpoint was signed over');
       previous = hash;
@@ -89,7 +92,12 @@ export async function verifyAudit(
     await onProgress?.(Math.min(1, verdict.sealed / total));
   }
   if (checkpoint && checkpoint.position > verdict.sealed)
-    return bad(verdict.sealed + 1, null, 'cut_short', `the chain was cut short: the checkpoint covers ${checkpoint.position} rows`);
+    return bad(
+      verdict.sealed + 1,
+      null,
+      'cut_short',
+      `the chain was cut short: the checkpoint covers ${checkpoint.position} rows`,
+    );
   const [{ unsealed }] = (await db.query('SELECT count(*)::int AS unsealed FROM audit_entry WHERE hash IS NULL')) as [
     { unsealed: number },
   ];

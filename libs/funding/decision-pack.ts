@@ -25,7 +25,11 @@ interface PackRow {
  * Gathers what approvers decide on. Everything in it is frozen: a later change of the case does not change the pack. Its
  * place in the ranking is the one that the proposer sees, who is in conflict with none of the cases compared.
  */
-export async function gatherPack(tx: Tx, decision: Decision, proposerId: string): Promise<{ pack: DecisionPack; hash: string }> {
+export async function gatherPack(
+  tx: Tx,
+  decision: Decision,
+  proposerId: string,
+): Promise<{ pack: DecisionPack; hash: string }> {
   const [row] = (await tx.query(
     `SELECT s.content, s.content_hash AS "contentHash", c.currency,
             a.direction_id AS "directionId", a.track_id AS "trackId",
