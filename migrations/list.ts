@@ -13,6 +13,7 @@ import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
 import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js';
 import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { RunPairs1764000014100 } from './1764000014100-run-pairs.js';
+import { AuditVerification1764000014400 } from './1764000014400-audit-verification.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AffinityModels1764000013100,
   Appearance1764000014500,
   RunPairs1764000014100,
+  AuditVerification1764000014400,
 ];

@@ -55,23 +55,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The audit record, newest first, for auditors of a call and administrators. */
-        get: operations["Operations_audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/failed-jobs": {
         parameters: {
             query?: never;
@@ -100,6 +83,74 @@ export interface paths {
         put?: never;
         /** Runs a failed job once more. */
         post: operations["Operations_runAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit record, newest first, for auditors of a call and administrators. */
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own latest walks, newest first. */
+        get: operations["Audit_latest"];
+        put?: never;
+        /** Walks the whole chain, from a checkpoint file when one is given; the answer tells how far it is. */
+        post: operations["Audit_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a walk that is not over. */
+        post: operations["Audit_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1405,6 +1456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the viewer's signature as an approver, over all calls. */
+        get: operations["Decisions_toSign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -1418,7 +1486,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes the amount and the reason of a draft (officer). */
+        patch: operations["Decisions_edit"];
         trace?: never;
     };
     "/decisions/{id}/propose": {
@@ -1617,6 +1686,23 @@ export interface paths {
         };
         /** The objections of a call, for its staff. */
         get: operations["Objections_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{id}/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could look into an objection: cleared people of the call who took no part in the decision (officer). */
+        get: operations["Objections_handlers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1838,6 +1924,23 @@ export interface paths {
         };
         /** The awards of a call, latest first, for its staff; those they are in conflict with are left out. */
         get: operations["CallAwards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/to-pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The planned payments that the viewer can make as an approver, over all calls, earliest first. */
+        get: operations["Disbursements_toPay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2468,16 +2571,31 @@ export interface components {
             /** @enum {string} */
             status: "unavailable" | "ok";
         };
+        FailedJobView: {
+            id: string;
+            job: string;
+            /** Format: date-time */
+            failedAt: string;
+            tries: number;
+            problem: string;
+        };
+        FailedJobListView: {
+            items: components["schemas"]["FailedJobView"][];
+        };
         AuditRowView: {
             id: string;
             /** Format: date-time */
             at: string;
             actorId: string;
+            /** @description Null for jobs of the system and for visitors who were not signed in. */
+            actorName: string | null;
             action: string;
             subjectType: string;
             subjectId: string;
             callId: string | null;
             applicationId: string | null;
+            /** @description Null as `detail` is for administrators, where the call is not theirs to audit. */
+            applicationTitle: string | null;
             /** @description The row's place in the sealed chain; null until it is sealed. */
             position: number | null;
             hash: string | null;
@@ -2489,16 +2607,60 @@ export interface components {
             items: components["schemas"]["AuditRowView"][];
             nextCursor: string | null;
         };
-        FailedJobView: {
-            id: string;
-            job: string;
-            /** Format: date-time */
-            failedAt: string;
-            tries: number;
-            problem: string;
+        CheckpointDto: {
+            position: number;
+            hash: string;
+            at: string;
+            publicKey: string;
+            signature: string;
         };
-        FailedJobListView: {
-            items: components["schemas"]["FailedJobView"][];
+        VerificationDto: {
+            /** @description Without one, the chain alone is walked. */
+            checkpoint?: components["schemas"]["CheckpointDto"];
+        };
+        VerifiedCheckpointView: {
+            position: number;
+            hash: string;
+            at: string;
+            /** @description SHA-256 of the key that signed it; null when the file names no key that can be read. */
+            keyFingerprint: string | null;
+        };
+        AuditProblemView: {
+            /** @description The place of the first bad row. */
+            position: number;
+            entryId: string | null;
+            /** @enum {string} */
+            fault: "checkpoint_forged" | "row_missing" | "does_not_follow" | "content_changed" | "detail_changed" | "not_the_checkpoint" | "cut_short";
+            what: string;
+        };
+        VerdictView: {
+            ok: boolean;
+            /** @description Rows that were found good, from the first on. */
+            sealed: number;
+            unsealed: number;
+            /** @description Details that were erased; the chain stays valid without them. */
+            erased: number;
+            problem: components["schemas"]["AuditProblemView"] | null;
+        };
+        VerificationAbilitiesView: {
+            cancel: boolean;
+        };
+        VerificationView: {
+            id: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "queued" | "running" | "cancelled";
+            /** @description Between 0 and 1. */
+            progress: number;
+            checkpoint: components["schemas"]["VerifiedCheckpointView"] | null;
+            verdict: components["schemas"]["VerdictView"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            can: components["schemas"]["VerificationAbilitiesView"];
+        };
+        VerificationListView: {
+            items: components["schemas"]["VerificationView"][];
         };
         SetUpView: {
             /** @description True while the installation has no administrator. */
@@ -3904,6 +4066,7 @@ export interface components {
             note: string;
         };
         DecisionAbilitiesView: {
+            edit: boolean;
             propose: boolean;
             approve: boolean;
             sendBack: boolean;
@@ -3935,6 +4098,14 @@ export interface components {
             approvals: components["schemas"]["ApprovalView"][];
             can: components["schemas"]["DecisionAbilitiesView"];
         };
+        PlaceView: {
+            nameZh: string;
+            nameEn: string;
+        };
+        CallTitleView: {
+            titleZh: string;
+            titleEn: string;
+        };
         DecisionSummaryView: {
             id: string;
             callId: string;
@@ -3944,14 +4115,27 @@ export interface components {
             currency: string;
             title: string;
             applicant: string;
+            institution: string;
+            direction: components["schemas"]["PlaceView"];
+            track: components["schemas"]["PlaceView"];
+            callTitle: components["schemas"]["CallTitleView"];
             /** @description How many of the two signatures there are. Null for the applicant. */
             signatures: number | null;
             signedByMe: boolean;
             /** Format: date-time */
             noticeEndsAt: string | null;
+            can: components["schemas"]["DecisionAbilitiesView"];
         };
         DecisionListView: {
             items: components["schemas"]["DecisionSummaryView"][];
+        };
+        DecisionPageView: {
+            items: components["schemas"]["DecisionSummaryView"][];
+            nextCursor: string | null;
+        };
+        EditDraftDto: {
+            amountCents: number;
+            rationale: string;
         };
         ApproveDto: {
             /** @description The hash of the pack that was read; another pack is not approved by it. */
@@ -3969,10 +4153,6 @@ export interface components {
             /** @enum {string} */
             answer: "accept" | "decline";
             note: string;
-        };
-        DecisionPageView: {
-            items: components["schemas"]["DecisionSummaryView"][];
-            nextCursor: string | null;
         };
         BudgetView: {
             currency: string;
@@ -4005,9 +4185,16 @@ export interface components {
             /** @description Where the evidence lies; objections without evidence are not looked into. */
             evidence: string;
         };
+        ObjectionAbilitiesView: {
+            assign: boolean;
+            close: boolean;
+        };
         ObjectionView: {
             id: string;
             decisionId: string;
+            /** @description The work that the decision is about, and whose it is. */
+            title: string;
+            applicant: string;
             /** @enum {string} */
             state: "dismissed" | "raised" | "in_handling" | "upheld";
             raisedByName: string;
@@ -4017,12 +4204,22 @@ export interface components {
             /** Format: date-time */
             raisedAt: string;
             handlerId: string | null;
+            handlerName: string | null;
             finding: string | null;
             /** Format: date-time */
             closedAt: string | null;
+            can: components["schemas"]["ObjectionAbilitiesView"];
         };
         ObjectionListView: {
             items: components["schemas"]["ObjectionView"][];
+        };
+        HandlerView: {
+            id: string;
+            name: string;
+            roles: string[];
+        };
+        HandlerListView: {
+            items: components["schemas"]["HandlerView"][];
         };
         AssignObjectionDto: {
             /** Format: uuid */
@@ -4198,6 +4395,24 @@ export interface components {
         };
         AwardReasonDto: {
             reason: string;
+        };
+        PaymentView: {
+            /** @description The id of the disbursement. */
+            id: string;
+            awardId: string;
+            callId: string;
+            amountCents: number;
+            currency: string;
+            /** @description `YYYY-MM-DD`. */
+            plannedOn: string;
+            plannedBy: string;
+            title: string;
+            nameZh: string;
+            nameLatin: string;
+        };
+        PaymentPageView: {
+            items: components["schemas"]["PaymentView"][];
+            nextCursor: string | null;
         };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
@@ -4860,33 +5075,6 @@ export interface operations {
             };
         };
     };
-    Operations_audit: {
-        parameters: {
-            query?: {
-                callId?: string;
-                subjectId?: string;
-                action?: string;
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPageView"];
-                };
-            };
-        };
-    };
     Operations_failed: {
         parameters: {
             query?: never;
@@ -4922,6 +5110,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description From this moment on. */
+                from?: string;
+                /** @description Before this moment. */
+                to?: string;
+                callId?: string;
+                /** @description Who did it. */
+                personId?: string;
+                subjectId?: string;
+                subjectType?: string;
+                action?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageView"];
+                };
+            };
+        };
+    };
+    Audit_latest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationListView"];
+                };
+            };
+        };
+    };
+    Audit_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    Audit_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    Audit_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
             };
         };
     };
@@ -7065,6 +7371,30 @@ export interface operations {
             };
         };
     };
+    Decisions_toSign: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPageView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -7075,6 +7405,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditDraftDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7356,6 +7711,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectionListView"];
+                };
+            };
+        };
+    };
+    Objections_handlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlerListView"];
                 };
             };
         };
@@ -7703,6 +8079,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardPageView"];
+                };
+            };
+        };
+    };
+    Disbursements_toPay: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPageView"];
                 };
             };
         };

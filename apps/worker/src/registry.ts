@@ -1,5 +1,12 @@
 import { ExpireOffersHandler, expireOffersJob, PerformRunHandler, performRunJob } from '#assignment';
-import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import {
+  CheckpointAuditHandler,
+  checkpointAuditJob,
+  PerformVerificationHandler,
+  SealAuditHandler,
+  sealAuditJob,
+  verifyAuditJob,
+} from '#audit';
 import { StartAwardHandler, startAwardJob } from '#awards';
 import {
   notices,
@@ -22,6 +29,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: forgetJob, handler: ForgetHandler },
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+  { job: verifyAuditJob, handler: PerformVerificationHandler },
   { job: closeRoundsJob, handler: CloseRoundsHandler },
   { job: startAwardJob, handler: StartAwardHandler },
   { job: notifyJob, handler: NotifyHandler },
