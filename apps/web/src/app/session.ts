@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api, rememberCsrfToken, type Schemas } from './api.js';
+import { saveOpenTexts } from './open-texts.js';
+import { forgetTypedBy } from './typed.js';
 
 export type Session = Schemas['SessionView'];
 export type RoleName = Session['roles'][number]['role'];
@@ -44,8 +46,14 @@ export function useSignIn() {
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (everywhere: boolean) => answer(api.DELETE(everywhere ? '/sessions' : '/session')),
+    mutationFn: async (everywhere: boolean) => {
+      // What was typed in the last second goes first; without a session it could not.
+      await saveOpenTexts();
+      return answer(api.DELETE(everywhere ? '/sessions' : '/session'));
+    },
     onSuccess: async () => {
+      const personId = queries.getQueryData(sessionQuery.queryKey)?.personId;
+      if (personId) forgetTypedBy(personId);
       rememberCsrfToken(null);
       await queries.resetQueries({ queryKey: sessionQuery.queryKey });
       queries.removeQueries({ predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])) });
