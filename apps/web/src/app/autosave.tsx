@@ -51,11 +51,11 @@ const texts = dictionary(
   },
 );
 
-/** One word on where the text is; heard by screen readers, too. */
-export function SaveMark({ state }: { state: SaveState }) {
+/** One word on where the text is; heard by screen readers, too, unless another mark on the page speaks (`quiet`). */
+export function SaveMark({ state, quiet = false }: { state: SaveState; quiet?: boolean }) {
   const t = useTexts(texts);
   return (
-    <span className={`save-mark save-${state}`} role="status">
+    <span className={`save-mark save-${state}`} role={quiet ? undefined : 'status'}>
       {t[state]}
     </span>
   );
