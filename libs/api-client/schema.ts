@@ -754,6 +754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public stages of one's own case, earliest first; nothing of who judges it, or when. */
+        get: operations["Applications_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}/works": {
         parameters: {
             query?: never;
@@ -3387,6 +3404,21 @@ export interface components {
         };
         ReceiptListView: {
             items: components["schemas"]["ReceiptView"][];
+        };
+        TimelineEventView: {
+            /** @enum {string} */
+            kind: "submitted" | "withdrawn" | "ineligible" | "announced" | "selected" | "not_selected" | "begun" | "reopened" | "deadline";
+            /**
+             * Format: date-time
+             * @description Exact for the applicant's own acts and the deadline.
+             */
+            at: string | null;
+            /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
+            day: string | null;
+            number: number | null;
+        };
+        TimelineView: {
+            items: components["schemas"]["TimelineEventView"][];
         };
         NewWorkDto: {
             /** @enum {string} */
@@ -6234,6 +6266,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptListView"];
+                };
+            };
+        };
+    };
+    Applications_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
                 };
             };
         };

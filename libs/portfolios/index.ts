@@ -31,6 +31,7 @@ export * from './portfolios.errors.js';
 export { PortfoliosModule } from './portfolios.module.js';
 export { Profile, type Adviser, type Collaborator, type Education, type Position } from './profile.entity.js';
 export { ReadApplication, type ApplicationReading, type FrozenCase } from './read-application.js';
+export { ReadTimeline, type TimelineEvent, type TimelineKind } from './read-timeline.js';
 export { RefereeLetters, type LetterRequest, type LetterRow } from './referee-letters.js';
 export {
   replaceFacts,
