@@ -14,6 +14,7 @@ import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js'
 import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { RunPairs1764000014100 } from './1764000014100-run-pairs.js';
 import { AuditVerification1764000014400 } from './1764000014400-audit-verification.js';
+import { ImportRuns1764000014300 } from './1764000014300-import-runs.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Appearance1764000014500,
   RunPairs1764000014100,
   AuditVerification1764000014400,
+  ImportRuns1764000014300,
 ];

@@ -2239,6 +2239,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reviewer-import-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest imports, newest first. */
+        get: operations["ImportRuns_list"];
+        put?: never;
+        /** Takes a file of at most 50 MB in and begins its check, which keeps nothing. */
+        post: operations["ImportRuns_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-import-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what the check found. */
+        get: operations["ImportRuns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-import-runs/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a file whose check found no fault. */
+        post: operations["ImportRuns_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-import-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a check or an import; nothing of it stays. */
+        post: operations["ImportRuns_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{callId}/conflicts": {
         parameters: {
             query?: never;
@@ -2574,6 +2643,23 @@ export interface paths {
         put?: never;
         /** Lets a reviewer change what was submitted (officers); what was submitted stands until then. */
         post: operations["Reviews_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands where in a call, counted over the cases that the viewer is cleared for (officers and chairs). */
+        get: operations["Overview_overview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4657,6 +4743,50 @@ export interface components {
             publications: number;
             dryRun: boolean;
         };
+        ImportNumbersView: {
+            reviewers: number;
+            /** @description Of these, people who were known already. */
+            known: number;
+            publications: number;
+        };
+        SampledReviewerView: {
+            name: string;
+            institution: string;
+            email: string | null;
+            keywords: string[];
+            publications: string[];
+        };
+        ImportRunAbilitiesView: {
+            import: boolean;
+            cancel: boolean;
+        };
+        ImportRunView: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "jsonl" | "csv";
+            size: number;
+            /** @enum {string} */
+            state: "done" | "failed" | "refused" | "cancelled" | "checking" | "checked" | "importing";
+            /** @description Between 0 and 1, of the check or of the import. */
+            progress: number;
+            /** @description What the check found, replaced by what the import brought. */
+            report: components["schemas"]["ImportNumbersView"] | null;
+            /** @description Each names its line and field; at most 100. */
+            faults: components["schemas"]["GapView"][];
+            /** @description The first reviewers of the file, as they were understood. */
+            sample: components["schemas"]["SampledReviewerView"][];
+            problem: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            can: components["schemas"]["ImportRunAbilitiesView"];
+        };
+        ImportRunListView: {
+            items: components["schemas"]["ImportRunView"][];
+        };
         ConflictEvidenceView: {
             /** @enum {string} */
             by: "name" | "title" | "declaration" | "account" | "orcid" | "doi" | "institution" | "outdated";
@@ -5040,6 +5170,49 @@ export interface components {
         };
         ReviewReasonDto: {
             reason: string;
+        };
+        CaseCountView: {
+            directionId: string;
+            trackId: string;
+            /** @enum {string} */
+            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected";
+            count: number;
+        };
+        DirectionCoverageView: {
+            directionId: string;
+            /** @description Cases that are to be reviewed or were. */
+            cases: number;
+            /** @description Of these, with as many reviewers as the call asks for, who accepted or have handed in. */
+            covered: number;
+            /** @description Of these, to which nobody has been asked or proposed. */
+            untouched: number;
+            meanScore: number | null;
+            weakestScore: number | null;
+        };
+        LoadStepView: {
+            cases: number;
+            /** @description How many reviewers carry that many. */
+            reviewers: number;
+        };
+        LatePersonView: {
+            reviewerId: string;
+            name: string;
+            count: number;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        CallOverviewView: {
+            drafts: number;
+            cases: components["schemas"]["CaseCountView"][];
+            answers: components["schemas"]["AssignmentCountsView"];
+            coverage: components["schemas"]["DirectionCoverageView"][];
+            load: components["schemas"]["LoadStepView"][];
+            /** @description Whose reviews are overdue, longest first; at most 50. */
+            late: components["schemas"]["LatePersonView"][];
+            lateReviews: number;
+            openConflicts: number;
+            /** @description 0 for whoever may not read the reports. */
+            solicitations: number;
         };
     };
     responses: never;
@@ -8601,6 +8774,117 @@ export interface operations {
             };
         };
     };
+    ImportRuns_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunListView"];
+                };
+            };
+        };
+    };
+    ImportRuns_start: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+            };
+            header?: {
+                /** @description Percent-encoded UTF-8. */
+                "X-File-Name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportRuns_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportRuns_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportRuns_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
     Conflicts_ofCall: {
         parameters: {
             query?: {
@@ -9090,6 +9374,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Overview_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOverviewView"];
+                };
             };
         };
     };

@@ -1,13 +1,16 @@
 export { EditReviewer, type ReviewerChanges } from './edit-reviewer.js';
 export { ImportPool } from './import-pool.js';
 export { importReviewers, type ImportOptions, type ImportReport } from './import-reviewers.js';
+export { ImportRuns, type ImportRunRow, type SampledReviewer } from './import-runs.js';
+export { importRunStates, type ImportRunState } from './import-run.states.js';
 export { InviteReviewers, type InvitationReport } from './invite-reviewers.js';
+export { ImportRunHandler } from './perform-import-run.js';
 export type { ImportFormat } from './read-records.js';
 export { ReadReviewer, type PoolQuery, type PublicationRow, type ReviewerRow } from './read-reviewer.js';
 export { Publication, Reviewer } from './reviewer.entity.js';
 export * from './reviewers.errors.js';
 export { reviewerFactsChanged } from './reviewers.events.js';
-export { ActivateReviewerHandler, activateReviewerJob } from './reviewers.jobs.js';
+export { ActivateReviewerHandler, activateReviewerJob, importRunJob } from './reviewers.jobs.js';
 export { ReviewersModule } from './reviewers.module.js';
 export { keepsPool, reviewerPolicy } from './reviewers.policy.js';
 export { REVIEWER_STATES, reviewerStates, type ReviewerState } from './reviewers.states.js';

@@ -4,6 +4,7 @@ export { ListMyReviews, type MyReview } from './list-my-reviews.js';
 export { OpenRound } from './open-round.js';
 export type { RankingGroup, RankingRow } from './rank-reviews.js';
 export { rankingOf, type Ranking, type RankingFilter } from './ranking.js';
+export { ReadOverview, type CallOverview } from './read-overview.js';
 export { ReadProgress, type Progress } from './read-progress.js';
 export { ReadRanking, type RankingReading } from './read-ranking.js';
 export { ReadReviewForm, type ReviewForm } from './read-review-form.js';

@@ -3,6 +3,7 @@ import { CloseRound } from './close-round.js';
 import { DrawUpList } from './draw-up-list.js';
 import { ListMyReviews } from './list-my-reviews.js';
 import { OpenRound } from './open-round.js';
+import { ReadOverview } from './read-overview.js';
 import { ReadProgress } from './read-progress.js';
 import { ReadRanking } from './read-ranking.js';
 import { ReadReviewForm } from './read-review-form.js';
@@ -15,7 +16,7 @@ import { CloseRoundsHandler } from './scoring.jobs.js';
 import { SubmitReview } from './submit-review.js';
 
 const useCases = [
-  ...[OpenRound, CloseRound, ReleaseRound, DrawUpList, ReadRanking, ReadProgress],
+  ...[OpenRound, CloseRound, ReleaseRound, DrawUpList, ReadRanking, ReadProgress, ReadOverview],
   ...[ReadReviewForm, SaveReviewDraft, SubmitReview, ReopenReview, ReadReviews, ListMyReviews, ReportSolicitation],
   CloseRoundsHandler,
 ];

@@ -20,7 +20,7 @@ import {
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import { IndexTermsHandler, indexTermsJob } from '#portfolios';
 import { ForgetHandler, forgetJob, type JobDefinition, type JobHandler, type Subscription } from '#platform';
-import { ActivateReviewerHandler, activateReviewerJob } from '#reviewers';
+import { ActivateReviewerHandler, activateReviewerJob, ImportRunHandler, importRunJob } from '#reviewers';
 import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
 import type { Type } from '@nestjs/common';
 
@@ -36,6 +36,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
   { job: activateReviewerJob, handler: ActivateReviewerHandler },
+  { job: importRunJob, handler: ImportRunHandler },
   { job: indexTermsJob, handler: IndexTermsHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },

@@ -29,6 +29,17 @@ export const expectations: Expectations = {
     path: ({ people }) => `/reviewers/${people.reviewer.id}/publications/${nobody}`,
     answers: missing,
   },
+  'POST /api/v1/reviewer-import-runs': { answers: signedIn() },
+  'GET /api/v1/reviewer-import-runs': { answers: keepers },
+  'GET /api/v1/reviewer-import-runs/:id': { path: () => `/reviewer-import-runs/${nobody}`, answers: missing },
+  'POST /api/v1/reviewer-import-runs/:id/import': {
+    path: () => `/reviewer-import-runs/${nobody}/import`,
+    answers: missing,
+  },
+  'POST /api/v1/reviewer-import-runs/:id/cancel': {
+    path: () => `/reviewer-import-runs/${nobody}/cancel`,
+    answers: missing,
+  },
   // The query is checked before rights, and tells nothing.
   'POST /api/v1/reviewer-imports': { answers: signedIn() },
 };

@@ -25,6 +25,10 @@ export const expectations: Expectations = {
     body: () => ({ account: 'for the matrix' }),
     answers: only(['reviewer'], 404),
   },
+  'GET /api/v1/calls/:id/overview': {
+    path: ({ call }) => `/calls/${call.id}/overview`,
+    answers: { ...only(['officer', 'chair', 'conflicted'], 404), approver: 403, auditor: 403 },
+  },
   'GET /api/v1/calls/:id/solicitations': {
     path: ({ call }) => `/calls/${call.id}/solicitations`,
     answers: { ...only(['officer', 'conflicted'], 404), chair: 403, approver: 403, auditor: 403 },

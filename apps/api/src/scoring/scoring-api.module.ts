@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ScoringModule } from '#scoring';
+import { OverviewController } from './overview.controller.js';
 import { ReviewsController } from './reviews.controller.js';
 import { RoundsController } from './rounds.controller.js';
 
-@Module({ imports: [ScoringModule], controllers: [RoundsController, ReviewsController] })
+@Module({ imports: [ScoringModule], controllers: [RoundsController, ReviewsController, OverviewController] })
 export class ScoringApiModule {}
