@@ -3293,6 +3293,8 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             /** @description What accepting means. */
             meaning: components["schemas"]["MeaningView"];
             canAnswer: boolean;
@@ -3321,6 +3323,8 @@ export interface components {
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
+            /** @description How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number;
         };
         MatchEvidenceView: {
             workId: string;
@@ -3351,6 +3355,8 @@ export interface components {
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
+            /** @description What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */
+            closeness: number | null;
         };
         AssignmentAbilitiesView: {
             answer: boolean;
@@ -3379,6 +3385,10 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
+            /** @description What accepting means, for the reviewer while they can. */
+            meaning: components["schemas"]["MeaningView"] | null;
             work: components["schemas"]["OfferedWorkView"] | null;
             match: components["schemas"]["MatchView"] | null;
             can: components["schemas"]["AssignmentAbilitiesView"];
@@ -3400,6 +3410,8 @@ export interface components {
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
+            /** @description How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number;
         };
         LockDto: {
             /**
@@ -4349,6 +4361,8 @@ export interface components {
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             roundId: string;
             roundName: string;
             /** @enum {string} */
@@ -4366,6 +4380,16 @@ export interface components {
              */
             reviewState: "none" | "submitted" | "locked" | "draft" | "reopened";
             overdue: boolean;
+            /** @description Criteria scored so far, and all of them. */
+            scored: number;
+            criteria: number;
+            /**
+             * Format: date-time
+             * @description When the last word was saved; null while nothing is written.
+             */
+            savedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
         };
         MyReviewPageView: {
             items: components["schemas"]["MyReviewView"][];
@@ -4436,6 +4460,8 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             directionZh: string;
             directionEn: string;
             trackZh: string;

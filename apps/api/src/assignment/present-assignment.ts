@@ -25,6 +25,7 @@ export function presentOffer(row: AssignmentRow): OfferView {
     answerBy: row.answerBy,
     dueAt: row.dueAt,
     closesAt: row.closesAt,
+    timeZone: row.timeZone,
     meaning: MEANING,
     canAnswer: row.state === 'offered' && openToReviewer(row),
   };
@@ -45,6 +46,8 @@ export function presentAssignment(row: AssignmentRow, viewer: Actor): Assignment
     answeredAt: row.answeredAt,
     dueAt: row.dueAt,
     closesAt: row.closesAt,
+    timeZone: row.timeZone,
+    meaning: answer && openToReviewer(row) ? MEANING : null,
     work: manage || openToReviewer(row) ? presentWork(row) : null,
     match: manage ? presentMatch(row) : null,
     can: { answer: answer && openToReviewer(row), review, lock, remove, release },
@@ -70,5 +73,6 @@ function presentMatch(row: AssignmentRow): MatchView {
     declineNote: row.declineNote,
     suggestions: row.suggestions,
     releaseReason: row.releaseReason,
+    closeness: row.closeness,
   };
 }
