@@ -15,6 +15,7 @@ import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { RunPairs1764000014100 } from './1764000014100-run-pairs.js';
 import { AuditVerification1764000014400 } from './1764000014400-audit-verification.js';
 import { ImportRuns1764000014300 } from './1764000014300-import-runs.js';
+import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   RunPairs1764000014100,
   AuditVerification1764000014400,
   ImportRuns1764000014300,
+  OfferCloseness1764000014600,
 ];
