@@ -25,10 +25,11 @@ export default function CallsPage() {
   return (
     <article className="landing">
       <Hero />
-      <Calls />
+      <OpenCalls />
       <Steps />
       <Numbers />
       <Latest />
+      <OtherCalls />
     </article>
   );
 }
@@ -57,8 +58,7 @@ function Hero() {
   );
 }
 
-function Calls() {
-  const t = useTexts(landingTexts);
+function useCalls() {
   const list = useSuspenseInfiniteQuery(callsQuery);
   const calls = list.data.pages.flatMap(({ items }) => items);
   const now = Date.now();
@@ -67,6 +67,12 @@ function Calls() {
   const later = published.filter(({ opensAt }) => opensAt !== null && new Date(opensAt).getTime() > now);
   const past = published.filter((call) => !later.includes(call));
   const drafts = calls.filter(({ state }) => state === 'draft');
+  return { list, open, later, past, drafts };
+}
+
+function OpenCalls() {
+  const t = useTexts(landingTexts);
+  const { open, later } = useCalls();
   return (
     <>
       <Section plain id="open" title={t.open}>
@@ -78,6 +84,16 @@ function Calls() {
         </div>
       </Section>
       <CallRows title={t.later} calls={later} />
+    </>
+  );
+}
+
+/** What can no longer be applied for, and drafts for those who run them. */
+function OtherCalls() {
+  const t = useTexts(landingTexts);
+  const { list, past, drafts } = useCalls();
+  return (
+    <>
       <CallRows title={t.past} calls={past} />
       <CallRows title={t.drafts} calls={drafts} />
       <MoreButton list={list} />
@@ -90,15 +106,17 @@ function CallCard({ call }: { call: CallSummary }) {
   const titleOf = useTitleOf();
   return (
     <section className="sheet call-card" aria-label={titleOf(call)}>
-      <h3>
-        <Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>
-      </h3>
-      {call.deadlineAt && (
-        <p>
-          <span className="quiet">{t.deadline} </span>
-          <Deadline at={call.deadlineAt} timeZone={call.timeZone} />
-        </p>
-      )}
+      <div>
+        <h3>
+          <Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>
+        </h3>
+        {call.deadlineAt && (
+          <p>
+            <span className="quiet">{t.deadline} </span>
+            <Deadline at={call.deadlineAt} timeZone={call.timeZone} />
+          </p>
+        )}
+      </div>
       <Link className="button" to={`/calls/${call.id}`} tabIndex={-1} aria-hidden="true">
         {t.details}
       </Link>

@@ -69,7 +69,7 @@ export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, st
       stack: 'outcomes',
       name: kinds[kind],
       barMaxWidth: 22,
-      itemStyle: { color: colours[kind] },
+      itemStyle: { color: colours[kind], borderColor: palette.sheet, borderWidth: 1 },
       data: bars.map(({ counts }) => counts[kind]),
     })),
   };

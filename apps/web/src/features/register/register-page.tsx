@@ -45,7 +45,7 @@ function Scholars() {
     directionZh: direction || undefined,
     year: /^2\d{3}$/.test(year) ? Number(year) : undefined,
   };
-  const list = useInfiniteQuery(scholarsQuery(filter));
+  const list = useInfiniteQuery(scholarsQuery(filter, view === 'table' ? 60 : 24));
   const scholars = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const columns = useColumns();
   const filters = (

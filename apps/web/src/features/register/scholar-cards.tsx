@@ -29,7 +29,7 @@ export function ScholarCards({ scholars }: { scholars: readonly Scholar[] }) {
             <p>{scholar.institution}</p>
             <p className="quiet">
               {scholar.year} · {nameOf(scholar.direction)} · {nameOf(scholar.track)}
-              {scholar.outcomeCount > 0 && ` · ${t.outcomeCount(scholar.outcomeCount)}`}
+              {scholar.outcomeCount > 0 && <span className="nowrap"> · {t.outcomeCount(scholar.outcomeCount)}</span>}
             </p>
           </li>
         );
