@@ -93,7 +93,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
         isPerson(row) ? (
           <button
             type="button"
-            className="as-link"
+            className="as-link nowrap"
             title={t.byPerson(actorText(row, language))}
             onClick={() => set({ person: row.actorId })}
           >
@@ -108,7 +108,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
       key: 'what',
       title: t.what,
       cell: (row) => (
-        <>
+        <div className="audit-what">
           <button
             type="button"
             className="as-link plain"
@@ -118,7 +118,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
             {actionText(row.action, language)}
           </button>
           <Reason row={row} />
-        </>
+        </div>
       ),
       text: (row) => [actionText(row.action, language), givenReason(row)].filter(Boolean).join(': '),
     },

@@ -107,19 +107,9 @@ function Starter({ busy }: { busy: boolean }) {
         <p className="quiet">{t.dropHint}</p>
       </div>
       <div className="page-actions form-end-gap">
-        <Button
-          type="primary"
-          disabled={!checkpoint || busy}
-          loading={start.isPending}
-          onClick={() => start.mutate(checkpoint)}
-        >
-          {t.start}
+        <Button type="primary" disabled={busy} loading={start.isPending} onClick={() => start.mutate(checkpoint)}>
+          {checkpoint ? t.start : t.startPlain}
         </Button>
-        {!checkpoint && (
-          <Button disabled={busy} onClick={() => start.mutate(null)}>
-            {t.startPlain}
-          </Button>
-        )}
       </div>
     </Section>
   );

@@ -1,18 +1,15 @@
-import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
-import { common } from '../../app/common-texts.js';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
-import { ProblemForm } from '../../app/problem-form.js';
 import { Empty, Page, Section } from '../../ui/page.js';
-import { PasswordField } from '../identity/fields.js';
-import { payDisbursement, toPayQuery, toSignQuery } from './api.js';
+import { toPayQuery, toSignQuery } from './api.js';
 import './funding.css';
 import { moneyText } from './money.js';
-import { confirmPassword } from './step-up.js';
+import { PayModal } from './pay-modal.js';
 import { texts } from './texts.js';
 
 /** What waits for an approver over all calls: decisions to read and sign, and payments to make. */
@@ -99,43 +96,5 @@ function ToPay() {
         />
       )}
     </Section>
-  );
-}
-
-/** Records a payment: reference and password. */
-export function PayModal({ id, text, onClose }: { id: string; text: string; onClose: () => void }) {
-  const t = useTexts(texts);
-  const c = useTexts(common);
-  const queries = useQueryClient();
-  const pay = useMutation({
-    mutationFn: async ({ reference, password }: { reference: string; password: string }) => {
-      await confirmPassword(password);
-      await payDisbursement(id, reference);
-    },
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: ['awards'] });
-    },
-  });
-  return (
-    <Modal open title={t.payTitle} footer={null} onCancel={onClose} destroyOnHidden>
-      <p>{text}</p>
-      <p className="quiet">{t.payHint}</p>
-      <ProblemForm<{ reference: string; password: string }>
-        error={pay.error}
-        pending={pay.isPending}
-        submitText={t.pay}
-        onSubmit={(values) => pay.mutate(values)}
-      >
-        <Form.Item
-          name="reference"
-          label={t.reference}
-          rules={[{ required: true, whitespace: true, message: c.required }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
-        <PasswordField />
-      </ProblemForm>
-    </Modal>
   );
 }

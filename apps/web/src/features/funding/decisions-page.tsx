@@ -74,7 +74,12 @@ function useColumns(): DataColumn<DecisionSummary>[] {
       cell: ({ id, title }) => <Link to={`/decisions/${id}`}>{title}</Link>,
       text: ({ title }) => title,
     },
-    { key: 'applicant', title: t.applicant, cell: (row) => row.applicant, text: (row) => row.applicant },
+    {
+      key: 'applicant',
+      title: t.applicant,
+      cell: (row) => <span className="nowrap">{row.applicant}</span>,
+      text: (row) => row.applicant,
+    },
     { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
     {
       key: 'place',
@@ -92,7 +97,7 @@ function useColumns(): DataColumn<DecisionSummary>[] {
     {
       key: 'state',
       title: t.state,
-      cell: ({ state }) => f.states[state] ?? state,
+      cell: ({ state }) => <span className="nowrap">{f.states[state] ?? state}</span>,
       text: ({ state }) => f.states[state] ?? state,
     },
     {

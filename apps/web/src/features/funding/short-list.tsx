@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import type { DataColumn } from '../../ui/data-table.js';
-import { Section } from '../../ui/page.js';
+import { Empty, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
 import { allDecisionsQuery, budgetQuery } from './api.js';
@@ -46,6 +46,12 @@ export function ShortList({ call }: { call: Call }) {
       ),
     },
   ];
+  if (pages && !list.hasNextPage && pages.every(({ items }) => items.length === 0))
+    return (
+      <Section title={t.toDraft} id="to-draft">
+        <Empty>{t.toDraftNone}</Empty>
+      </Section>
+    );
   return (
     <Section title={t.toDraft} id="to-draft">
       <Listing

@@ -116,16 +116,18 @@ function Board({ call, groups, decisions }: BoardProps) {
           </Section>
         </div>
       )}
-      {groups.map((group, index) => (
-        <Group
-          key={group.key}
-          group={group}
-          cases={results[index]!.cases}
-          sum={money(results[index]!.cents)}
-          trial={trial}
-          change={change}
-        />
-      ))}
+      <div className="try-groups">
+        {groups.map((group, index) => (
+          <Group
+            key={group.key}
+            group={group}
+            cases={results[index]!.cases}
+            sum={money(results[index]!.cents)}
+            trial={trial}
+            change={change}
+          />
+        ))}
+      </div>
     </>
   );
 }
@@ -217,7 +219,7 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                 }
               >
                 <td>{candidate.rank}</td>
-                <td>{candidate.applicant}</td>
+                <td className="nowrap">{candidate.applicant}</td>
                 <td>
                   <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
                 </td>
@@ -234,7 +236,7 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                     '–'
                   )}
                 </td>
-                <td>
+                <td className="nowrap">
                   {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
                   {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
                   {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
