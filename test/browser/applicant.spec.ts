@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import { PDFDocument } from 'pdf-lib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { makeAward } from '../factories/awards.js';
 import { makeCall } from '../factories/calls.js';
+import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
@@ -144,7 +146,7 @@ describe('the researcher', () => {
     ).get(`/applications/${new URL(page.url()).pathname.split('/')[2]}/submissions`);
     await page.getByText(receipts.body.items[0].contentHash).waitFor();
     const timeline = page.getByRole('complementary').getByRole('listitem');
-    await timeline.filter({ hasText: '结果' }).waitFor();
+    await timeline.filter({ hasText: '结果会发到' }).waitFor();
     expect((await timeline.allTextContents()).map((text) => text.slice(0, 4))).toEqual([
       '建立草稿',
       '提交申请',
@@ -177,7 +179,7 @@ describe('the researcher', () => {
     await page.context().setOffline(true);
     await page.getByRole('textbox', { name: '摘要', exact: true }).fill('隧道里写的摘要');
     await page.getByText('关掉页面也不会丢失').waitFor();
-    const { context } = { context: page.context() };
+    const context = page.context();
     await page.close();
     await client.patch(`/applications/${id}`, { version: 2, title: '另一台机器写的题目' });
     await context.setOffline(false);
@@ -219,5 +221,67 @@ describe('the researcher', () => {
     await one.getByRole('button', { name: '改用另一处的内容' }).click();
     await saved(one);
     expect(await one.getByRole('textbox', { name: '摘要', exact: true }).inputValue()).toBe('第二个窗口的摘要');
+  });
+
+  it('lets somebody whose door was knocked on read why, and say yes or no', async () => {
+    const leads = await makeLeadWorld(world);
+    const yes = await makeLead(world, leads, 'contacted');
+    const { page, faults } = await browser.visitor({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${origin}/lead#token=${yes.token}`);
+    await page.getByRole('heading', { name: '𠮷明远，我们想支持您的研究' }).waitFor();
+    await page.getByRole('heading', { name: 'Decoding surface codes fast' }).waitFor();
+    await page.getByText('开创性').waitFor();
+    await page.getByText('三百万元包干经费').waitFor();
+    expect(await page.content()).not.toContain('CANARY');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '愿意接受' }).click();
+    await page.getByText('我们已通知项目主管').waitFor();
+    const officer = await world.as(leads.officer);
+    expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
+
+    const no = await makeLead(world, leads, 'contacted');
+    await page.goto(`${origin}/calls/${leads.call.id}`);
+    await page.goto(`${origin}/lead#token=${no.token}`);
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('我们不会再为此联系您').waitFor();
+    expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('declined');
+    expect(faults).toEqual([]);
+  });
+
+  it('lets a scholar run the award: spending, route and outcomes are recorded, the negative list is refused', async () => {
+    const award = await makeAward(world, await makeCall(world), { amountCents: 3_000_000_00 });
+    const { page, faults } = await pageOf(award.scholar);
+    await page.goto(`${origin}/home`);
+    await page
+      .getByRole('link', { name: /Case of/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '开支' }).waitFor();
+    const use = page.getByRole('combobox', { name: '用途' });
+    const amount = page.getByRole('textbox', { name: /金额/ });
+    await use.fill('购买房产');
+    await amount.fill('1,000');
+    await page.getByRole('button', { name: '登记开支' }).click();
+    await page.getByRole('alert').filter({ hasText: '负面清单' }).waitFor();
+    expect(await amount.inputValue()).toBe('1,000');
+    await use.fill('计算资源');
+    await page.getByRole('button', { name: '登记开支' }).click();
+    await page.getByRole('listitem').filter({ hasText: '计算资源' }).filter({ hasText: '1,000' }).waitFor();
+    await page.getByRole('meter', { name: /已使用 ¥1,000/ }).waitFor();
+
+    await page.getByRole('textbox', { name: '变了什么，为什么' }).fill('改用低密度码，因为阈值更高。');
+    await page.getByRole('button', { name: '记录变更' }).click();
+    await page.getByRole('listitem').filter({ hasText: '改用低密度码' }).waitFor();
+
+    await page.getByRole('textbox', { name: /DOI、专利号/ }).fill('10.1000/known');
+    await page.getByRole('button', { name: '按 DOI 填写' }).click();
+    await page.getByRole('button', { name: '登记成果' }).click();
+    await page.getByRole('link', { name: 'Quantum memories' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: '公开页面' }).click();
+    await page.getByText('Quantum memories').waitFor();
+    expect(faults).toEqual([]);
   });
 });
