@@ -128,7 +128,7 @@ describe('the researcher', () => {
     await page.getByRole('textbox', { name: '摘要', exact: true }).fill('我们研究量子存储器，并使它更可靠。');
     await preview.getByText('并使它更可靠').waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('complementary').getByRole('button', { name: '关闭预览' }).click();
+    await page.getByRole('button', { name: '关闭预览' }).click();
 
     await page.getByRole('link', { name: '个人信息中的姓名' }).click();
     await page.getByRole('textbox', { name: '中文姓名' }).fill('王伟');

@@ -111,11 +111,13 @@ function OutcomeForm({ id }: { id: string }) {
     >
       {find.error ? <ProblemAlert error={find.error} /> : null}
       <Form.Item label={t.identifier} name="identifier">
-        <Input.Search
+        <Input
           maxLength={200}
-          enterButton={t.find}
-          loading={find.isPending}
-          onSearch={() => identifier?.trim() && find.mutate()}
+          suffix={
+            <Button size="small" loading={find.isPending} disabled={!identifier?.trim()} onClick={() => find.mutate()}>
+              {t.find}
+            </Button>
+          }
         />
       </Form.Item>
       <Form.Item

@@ -21,7 +21,7 @@ export const texts = dictionary(
     negativeList: '负面清单（不得开支）',
     category: '用途',
     categories: ['设备', '材料', '差旅', '会议', '劳务', '计算资源', '出版', '合作交流'],
-    amount: '金额（元）',
+    amount: '金额',
     amountIn: (currency: string) => `金额（${currency}）`,
     badAmount: '请填写金额，最多两位小数',
     noteLabel: '说明（可不填）',

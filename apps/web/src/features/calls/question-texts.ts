@@ -1,10 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
-
-const period = (hours: number) => (hours % 24 === 0 ? `${hours / 24} 天` : `${hours} 小时`);
-const periodEn = (hours: number) => {
-  const [count, unit] = hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-};
+import { periodEn, periodZh } from './period.js';
 
 /** Answers come from the rules of the call, so that they are never out of date. */
 export const questionTexts = dictionary(
@@ -40,7 +35,7 @@ export const questionTexts = dictionary(
       '评审专家看到您的姓名、单位、摘要、方向陈述和代表作；看不到出生日期、联系方式，也看不到您请求回避的人。评审专家的身份对申报人保密。',
     result: '结果怎么公布？',
     resultText: (hours: number) =>
-      `拟资助名单公示 ${period(hours)}，任何人都可以提出异议，由未参与评审的人处理。最终结果以邮件通知，并记入公开的学者名录。`,
+      `拟资助名单公示 ${periodZh(hours)}，任何人都可以提出异议，由未参与评审的人处理。最终结果以邮件通知，并记入公开的学者名录。`,
     money: '经费怎么使用？',
     moneyText: (listed: boolean) =>
       `经费实行包干制：技术路线和开支由入选者自主决定，变更只需记录，不必报批。${listed ? '只有负面清单所列用途不允许。' : ''}`,
