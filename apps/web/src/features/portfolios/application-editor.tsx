@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
@@ -135,10 +134,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
         </div>
         {isShown ? (
           <aside className="workspace-reading" aria-label={w.previewTitle}>
-            <Section
-              title={w.previewTitle}
-              aside={<Button onClick={() => setAddress({ preview: '' })}>{w.hidePreview}</Button>}
-            >
+            <Section title={w.previewTitle}>
               <p className="quiet">{w.previewHint}</p>
               <h3 className="reading-title">{value.title || t.untitled}</h3>
               <SubmissionReading

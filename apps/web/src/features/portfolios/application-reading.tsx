@@ -56,7 +56,7 @@ export function WorkReading({ work, number }: { work: ShownWork | Work; number: 
   const kinds: Record<string, string> = useTexts(workKinds);
   const facts = [kinds[work.kind] ?? work.kind, work.venue, work.year].filter(Boolean).join(' · ');
   return (
-    <section className="work" aria-label={t.work(number)}>
+    <article className="work" aria-label={t.work(number)}>
       <h3>
         {number}. {work.title}
       </h3>
@@ -78,6 +78,6 @@ export function WorkReading({ work, number }: { work: ShownWork | Work; number: 
           {t.download}
         </a>
       )}
-    </section>
+    </article>
   );
 }

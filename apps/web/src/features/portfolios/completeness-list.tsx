@@ -26,14 +26,30 @@ export function CompletenessList({ applicationId, goTo }: CompletenessListProps)
     <Section title={t.completeness} aside={data && w.progress(done, items.length)}>
       {error ? <ProblemAlert error={error} /> : null}
       {!data && !error && <Lines count={5} />}
+      {data?.complete && <p className="complete">{w.complete}</p>}
       <ul className="steps">
-        {items.map(({ item, ok }) => (
-          <li key={item} className={ok ? 'done' : undefined}>
-            {ok ? needText(item) : <Lacking item={item} applicationId={applicationId} goTo={goTo} />}
-          </li>
-        ))}
+        {items
+          .filter(({ ok }) => !ok)
+          .map(({ item }) => (
+            <li key={item}>
+              <Lacking item={item} applicationId={applicationId} goTo={goTo} />
+            </li>
+          ))}
       </ul>
-      {data?.complete && <p className="beside">{w.complete}</p>}
+      {done > 0 && (
+        <details className="steps-done">
+          <summary>{w.done(done)}</summary>
+          <ul className="steps">
+            {items
+              .filter(({ ok }) => ok)
+              .map(({ item }) => (
+                <li key={item} className="done">
+                  {needText(item)}
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
       <p className="beside">
         <Link to={`/profile?for=${applicationId}`}>{t.toProfile}</Link>
       </p>

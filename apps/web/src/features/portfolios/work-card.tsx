@@ -27,7 +27,8 @@ interface WorkCardProps {
   last: number;
   open: boolean;
   setOpen: (open: boolean) => void;
-  move: (to: number) => void;
+  /** `name`: as it is typed now, for the announcement. */
+  move: (to: number, name: string) => void;
   onDragStart: (event: DragEvent) => void;
   onWrite: (workId: string, texts: WorkTexts) => void;
 }
@@ -80,7 +81,7 @@ export function WorkCard(props: WorkCardProps) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    move(number - 1 + step);
+    move(number - 1 + step, name);
   };
   return (
     <section
@@ -129,7 +130,7 @@ export function WorkCard(props: WorkCardProps) {
             type="text"
             aria-label={w.moveUp(t.work(number))}
             disabled={number === 1}
-            onClick={() => move(number - 2)}
+            onClick={() => move(number - 2, name)}
           >
             ↑
           </Button>
@@ -138,7 +139,7 @@ export function WorkCard(props: WorkCardProps) {
             type="text"
             aria-label={w.moveDown(t.work(number))}
             disabled={number === last}
-            onClick={() => move(number)}
+            onClick={() => move(number, name)}
           >
             ↓
           </Button>

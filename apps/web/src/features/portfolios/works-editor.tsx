@@ -39,12 +39,12 @@ export function WorksEditor({ application, most, opened, setOpened, onWrite }: W
       queries.setQueryData(key, (before) => before && { ...before, works: inOrder(before.works, workIds) }),
     onSettled: refresh,
   });
-  const move = (workId: string, to: number) => {
+  const move = (workId: string, to: number, name?: string) => {
     const ids = works.map((work) => work.id).filter((other) => other !== workId);
     const place = Math.max(0, Math.min(to, ids.length));
     ids.splice(place, 0, workId);
     order.mutate(ids);
-    setSaid(w.moved(works.find((work) => work.id === workId)?.title || w.untitledWork, place + 1));
+    setSaid(w.moved((name ?? works.find((work) => work.id === workId)?.title) || w.untitledWork, place + 1));
   };
   const toggle = (workId: string, open: boolean) =>
     setOpened((before) => {
@@ -84,7 +84,7 @@ export function WorksEditor({ application, most, opened, setOpened, onWrite }: W
               last={works.length}
               open={opened.has(work.id)}
               setOpen={(open) => toggle(work.id, open)}
-              move={(to) => move(work.id, to)}
+              move={(to, name) => move(work.id, to, name)}
               onDragStart={(event) => event.dataTransfer.setData(WORK, work.id)}
               onWrite={onWrite}
             />

@@ -7,7 +7,7 @@ export const workspace = dictionary(
     previewTitle: '评审专家将看到',
     previewHint: '随写随新。请求回避的人、出生日期和联系方式不在其中。',
     progress: (done: number, all: number) => `已完成 ${done} / ${all} 项`,
-    gaps: (count: number) => `还差 ${count} 项`,
+    done: (count: number) => `已完成的 ${count} 项`,
     nextGap: (count: number) => `去填写（还差 ${count} 项）`,
     complete: '材料已齐，可以提交',
     submitSure: '现在提交申请吗？',
@@ -38,8 +38,6 @@ export const workspace = dictionary(
     exampleContribution:
       '我提出把译码问题改写为稀疏图上的消息传递（第 3 节），独立证明了阈值定理（定理 2），并写成了全部译码程序。实验由合作者李某在其装置上完成；引言与讨论由我们共同撰写。后续三个团队使用了我公开的程序。',
     exampleWhy: '好在：说清哪些是自己做的、在文中何处可见，也说清哪些不是；不写职务、头衔和刊物影响因子。',
-    profileIn: '个人信息',
-    fillThere: '到个人信息页填写',
   },
   {
     preview: 'Preview',
@@ -47,7 +45,7 @@ export const workspace = dictionary(
     previewTitle: 'What a reviewer will see',
     previewHint: 'It follows your typing. People to be kept away, birth date and contacts are not part of it.',
     progress: (done: number, all: number) => `${done} of ${all} done`,
-    gaps: (count: number) => `${count} still needed`,
+    done: (count: number) => `${count} done`,
     nextGap: (count: number) => `Go to what is missing (${count})`,
     complete: 'Complete: ready to submit',
     submitSure: 'Submit the application now?',
@@ -79,8 +77,6 @@ export const workspace = dictionary(
       'I turned decoding into message passing on a sparse graph (section 3), proved the threshold theorem on my own (theorem 2) and wrote the whole decoder. The experiment ran on the apparatus of my co-author Li; introduction and discussion we wrote together. Three groups have used the program that I published.',
     exampleWhy:
       'Why it is good: it says which parts are yours and where to see them, and which are not. No titles, no positions, no impact factors.',
-    profileIn: 'Your profile',
-    fillThere: 'Fill it in on your profile page',
   },
 );
 
