@@ -2554,6 +2554,9 @@ export interface components {
         StepUpDto: {
             password: string;
         };
+        RoleGrantAbilitiesView: {
+            revoke: boolean;
+        };
         RoleGrantView: {
             id: string;
             personId: string;
@@ -2565,9 +2568,12 @@ export interface components {
             callId: string | null;
             /** Format: date-time */
             grantedAt: string;
+            can: components["schemas"]["RoleGrantAbilitiesView"];
         };
         RoleGrantListView: {
             items: components["schemas"]["RoleGrantView"][];
+            /** @description The roles that the viewer can give, or invite to, in the call that was asked for. */
+            grantable: ("applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator")[];
         };
         RoleDto: {
             /** Format: uuid */
@@ -2635,14 +2641,23 @@ export interface components {
             /** @description Shown this once. */
             token: string;
         };
+        ProgrammeAbilitiesView: {
+            /** @description Open a draft call in it. */
+            openCall: boolean;
+        };
         ProgrammeView: {
             id: string;
             nameZh: string;
             nameEn: string;
             description: string;
+            can: components["schemas"]["ProgrammeAbilitiesView"];
+        };
+        ProgrammesAbilitiesView: {
+            create: boolean;
         };
         ProgrammeListView: {
             items: components["schemas"]["ProgrammeView"][];
+            can: components["schemas"]["ProgrammesAbilitiesView"];
         };
         ProgrammeDto: {
             nameZh: string;

@@ -82,6 +82,10 @@ export class ReasonDto {
   @IsString() @Length(3, 2000) reason!: string;
 }
 
+export class RoleGrantAbilitiesView {
+  revoke!: boolean;
+}
+
 export class RoleGrantView {
   id!: string;
   personId!: string;
@@ -91,10 +95,13 @@ export class RoleGrantView {
   programmeId!: string | null;
   callId!: string | null;
   grantedAt!: Date;
+  can!: RoleGrantAbilitiesView;
 }
 
 export class RoleGrantListView {
   items!: RoleGrantView[];
+  /** The roles that the viewer can give, or invite to, in the call that was asked for. */
+  grantable!: Role[];
 }
 
 export class CreatedView {
