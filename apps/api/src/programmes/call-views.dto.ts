@@ -1,14 +1,25 @@
 import type { InstitutionKind, TrackKind } from '#programmes';
 
+export class ProgrammeAbilitiesView {
+  /** Open a draft call in it. */
+  openCall!: boolean;
+}
+
 export class ProgrammeView {
   id!: string;
   nameZh!: string;
   nameEn!: string;
   description!: string;
+  can!: ProgrammeAbilitiesView;
+}
+
+export class ProgrammesAbilitiesView {
+  create!: boolean;
 }
 
 export class ProgrammeListView {
   items!: ProgrammeView[];
+  can!: ProgrammesAbilitiesView;
 }
 
 export class CallSummaryView {

@@ -11,8 +11,16 @@ export type TimelineEvent = Schemas['TimelineEventView'];
 
 const at = (id: string) => ({ params: { path: { id } } });
 
+export interface ApplicationFilter {
+  q?: string;
+  state?: Application['state'];
+  directionId?: string;
+  trackId?: string;
+  order?: 'asc' | 'desc';
+}
+
 /** One's own applications; with a call, for its staff, those of the call. */
-export const applicationsQuery = (callId?: string, filter: { q?: string; state?: Application['state'] } = {}) =>
+export const applicationsQuery = (callId?: string, filter: ApplicationFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ['applications', 'list', callId ?? 'mine', filter],
     queryFn: ({ pageParam: cursor }) =>
