@@ -50,6 +50,10 @@ export function themeOf(isDark: boolean): ThemeConfig {
     token: {
       colorPrimary: colours.pine,
       colorInfo: colours.pine,
+      // Washes of our own: those worked out from so dark a green are grey.
+      colorPrimaryBg: colours.pineWash,
+      colorInfoBg: colours.pineWash,
+      colorErrorBg: colours.sealWash,
       colorLink: colours.pine,
       colorLinkHover: colours.pineHover,
       colorError: colours.seal,

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useSession } from '../../app/session.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { AcceptForm } from './accept-form.js';
@@ -26,6 +27,7 @@ interface OfferAnswerPageProps {
 export function OfferAnswerPage({ offer, canAnswer, assignmentId, send }: OfferAnswerPageProps) {
   const t = useTexts(texts);
   const { language } = useLanguage();
+  const { signedIn } = useSession();
   const [isDeclining, setDeclining] = useState(false);
   const answer = useMutation({ mutationFn: send });
   const answered = answer.data ?? (canAnswer ? null : offer);
@@ -36,11 +38,16 @@ export function OfferAnswerPage({ offer, canAnswer, assignmentId, send }: OfferA
     setDeclining(!isDeclining);
   };
   return (
-    <Page title={work.title} eyebrow={t.title} lead={t.lead}>
+    <Page title={work.title} eyebrow={t.title} lead={signedIn ? t.leadSignedIn : t.lead}>
       <div className="offer">
         <div>
+          <Section>
+            <OfferFacts offer={offer} />
+            <a className="offer-jump" href="#answer">
+              {t.jump}
+            </a>
+          </Section>
           <Section title={t.summary}>
-            <Prose text={work.summary} />
             {work.keywords.length > 0 && (
               <ul className="chips" aria-label={t.keywords}>
                 {work.keywords.map((word) => (
@@ -48,13 +55,11 @@ export function OfferAnswerPage({ offer, canAnswer, assignmentId, send }: OfferA
                 ))}
               </ul>
             )}
+            <Prose text={work.summary} />
             <p className="quiet offer-hidden">{t.hidden}</p>
           </Section>
-          <Section>
-            <OfferFacts offer={offer} />
-          </Section>
         </div>
-        <Section title={isDeclining ? t.declineTitle : t.answer}>
+        <Section id="answer" title={isDeclining ? t.declineTitle : t.answer}>
           {isDeclining ? (
             <DeclineForm
               error={answer.error}

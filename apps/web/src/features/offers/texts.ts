@@ -3,7 +3,9 @@ import { dictionary } from '../../app/i18n.js';
 export const texts = dictionary(
   {
     title: '评审邀请',
-    lead: '请判断这是不是您真正熟悉的小领域，一分钟即可答复，无需登录。',
+    lead: '请判断这是不是您真正熟悉的小领域。一分钟即可答复，无需登录。',
+    leadSignedIn: '请判断这是不是您真正熟悉的小领域。一分钟即可答复。',
+    jump: '直接去答复 ↓',
     answerBy: '请于此前答复',
     dueAt: '评审截止',
     direction: '研究方向',
@@ -62,6 +64,8 @@ export const texts = dictionary(
   {
     title: 'Invitation to review',
     lead: 'Please judge whether this is the narrow field that you truly know. It takes a minute, without a sign-in.',
+    leadSignedIn: 'Please judge whether this is the narrow field that you truly know. It takes a minute.',
+    jump: 'To the answer ↓',
     answerBy: 'Please answer by',
     dueAt: 'Review due',
     direction: 'Direction',

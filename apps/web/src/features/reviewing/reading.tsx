@@ -73,7 +73,7 @@ export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; h
   ];
   return (
     <Tabs
-      className="reading"
+      className="room-tabs"
       aria-label={t.tabs}
       activeKey={shown}
       onChange={setShown}
