@@ -61,6 +61,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorBgBase: colours.sheet,
       colorBgLayout: colours.paper,
       colorBgContainer: colours.sheet,
+      colorBgElevated: isDark ? '#232d2f' : colours.sheet,
       colorTextDescription: colours.quiet,
       colorTextPlaceholder: colours.quiet,
       colorBorder: isDark ? '#4a5a5c' : '#b4bfc0',

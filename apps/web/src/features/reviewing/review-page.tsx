@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { useKept } from '../../app/use-kept.js';
+import { useNow } from '../../ui/moment.js';
 import { Page } from '../../ui/page.js';
 import { reviewFormQuery, type ReviewForm } from './api.js';
 import { BothMoments } from './both-moments.js';
@@ -38,7 +39,7 @@ export default function ReviewPage() {
           <span>
             {t.due} <BothMoments at={dueAt} timeZone={timeZone} />
           </span>
-          {can.save && <Countdown at={dueAt} />}
+          {can.save && <LeftOf form={form} />}
         </span>
       }
       actions={
@@ -70,6 +71,21 @@ export default function ReviewPage() {
         </section>
       </div>
     </Page>
+  );
+}
+
+/** What is left until it is due; afterwards, until when the round still takes it. */
+function LeftOf({ form: { dueAt, closesAt, timeZone } }: { form: ReviewForm }) {
+  const t = useTexts(texts);
+  const now = useNow(60_000);
+  if (new Date(dueAt).getTime() >= now) return <Countdown at={dueAt} />;
+  return (
+    <>
+      <span className="countdown near">{t.late}</span>
+      <span className="quiet">
+        {t.stillUntil} <BothMoments at={closesAt} timeZone={timeZone} />
+      </span>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ export const texts = dictionary(
   {
     eyebrow: (round: string, track: string) => `评审 · ${round} · ${track}`,
     due: '评审截止',
-    closes: '本轮关闭',
+    stillUntil: '仍可提交至',
     side: '显示',
     toRead: '申请材料',
     tabs: '申请材料',
@@ -116,7 +116,7 @@ export const texts = dictionary(
   {
     eyebrow: (round: string, track: string) => `Review · ${round} · ${track}`,
     due: 'Review due',
-    closes: 'Round closes',
+    stillUntil: 'still taken until',
     side: 'Show',
     toRead: 'To read',
     tabs: 'What to read',

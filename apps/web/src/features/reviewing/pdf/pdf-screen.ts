@@ -80,6 +80,8 @@ export class PdfScreen {
       data: bytes.slice(),
       cMapUrl: `${FILES}/cmaps/`,
       standardFontDataUrl: `${FILES}/standard_fonts/`,
+      // The machine's own fonts rarely have the widths that the pages were set with; ours do.
+      useSystemFonts: false,
       wasmUrl: `${FILES}/wasm/`,
       useWasm: false,
       enableXfa: false,
