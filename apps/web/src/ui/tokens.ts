@@ -54,6 +54,10 @@ export function themeOf(isDark: boolean): ThemeConfig {
     token: {
       colorPrimary: colours.pine,
       colorInfo: colours.pine,
+      // Washes of our own: those worked out from so dark a green are grey.
+      colorPrimaryBg: colours.pineWash,
+      colorInfoBg: colours.pineWash,
+      colorErrorBg: colours.sealWash,
       colorLink: colours.pine,
       colorLinkHover: colours.pineHover,
       colorError: colours.seal,
@@ -61,6 +65,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorBgBase: colours.sheet,
       colorBgLayout: colours.paper,
       colorBgContainer: colours.sheet,
+      colorBgElevated: isDark ? '#232d2f' : colours.sheet,
       colorTextDescription: colours.quiet,
       colorTextPlaceholder: colours.quiet,
       colorBorder: isDark ? '#4a5a5c' : '#b4bfc0',
