@@ -114,7 +114,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
         rows={rows}
         keyOf={([title]) => title}
       />
-      <dl className="figures">
+      <dl className="figures figures-below">
         {(
           [
             [t.both, both],
