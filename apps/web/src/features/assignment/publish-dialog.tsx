@@ -60,7 +60,7 @@ function Checks({ report }: { report: RunReport }) {
   const [weakest] = report.weakest;
   return (
     <>
-      <h3 className="dialog-head">{t.checks}</h3>
+      <h2 className="dialog-head">{t.checks}</h2>
       <ul className="steps">
         <li className={missing === 0 ? 'done' : undefined}>
           {missing === 0 ? t.checkFilled : t.checkUnfilled(missing, report.unfilled.length)}

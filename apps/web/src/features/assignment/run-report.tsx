@@ -32,7 +32,7 @@ export function RunReportParts({ run }: { run: Run | undefined }) {
             columns={[
               { title: t.cases, cell: (row) => <CaseLink {...row} /> },
               { title: t.missing, number: true, cell: ({ missing }) => missing },
-              { title: '', cell: ({ reasons }) => reasons.map((reason) => t.reasons[reason]).join(' · ') },
+              { title: t.because, cell: ({ reasons }) => reasons.map((reason) => t.reasons[reason]).join(' · ') },
             ]}
             rows={report.unfilled}
             keyOf={({ applicationId }) => applicationId}

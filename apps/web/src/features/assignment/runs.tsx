@@ -107,7 +107,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
       <PlainTable
         caption={t.comparison}
         columns={[
-          { title: '', cell: ([title]) => title },
+          { title: t.figure, cell: ([title]) => title },
           { title: t.before, number: true, cell: ([, one]) => one },
           { title: t.after, number: true, cell: ([, , other]) => other },
         ]}
