@@ -35,7 +35,7 @@ export function Nearness({ score }: { score: number | null }) {
   const t = useTexts(texts);
   if (score === null) return <span className="quiet">{t.noScore}</span>;
   return (
-    <span className={score < 0.5 ? 'nearness far' : 'nearness'}>
+    <span className="nearness">
       {score.toFixed(2)}
       <span className="nearness-bar" aria-hidden="true">
         <span style={{ width: `${Math.round(score * 100)}%` }} />

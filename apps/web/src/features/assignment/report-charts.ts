@@ -3,22 +3,18 @@ import type { Palette } from '../../ui/tokens.js';
 import type { RunReport } from './api.js';
 
 /** How many reviewers carry how many applications: a bar for each load. */
-export function loadOption(
-  loads: RunReport['loads'],
-  palette: Palette,
-  names: { load: string; reviewers: string },
-): EChartsCoreOption {
+export function loadOption(loads: RunReport['loads'], palette: Palette, name: string): EChartsCoreOption {
   const most = loads.reduce((max, { load }) => Math.max(max, load), 0);
   const count = new Map(loads.map(({ load, reviewers }) => [load, reviewers]));
   const steps = Array.from({ length: most }, (_, i) => i + 1);
   return {
     ...{ grid: { left: 8, right: 16, top: 28, bottom: 24, containLabel: true }, textStyle: { color: palette.quiet } },
     tooltip: { trigger: 'axis' },
-    xAxis: { type: 'category', name: names.load, data: steps.map(String), ...lines(palette) },
-    yAxis: { type: 'value', name: names.reviewers, minInterval: 1, ...lines(palette) },
+    xAxis: { type: 'category', data: steps.map(String), ...lines(palette) },
+    yAxis: { type: 'value', name, minInterval: 1, ...lines(palette) },
     series: [
       {
-        ...{ type: 'bar', name: names.reviewers, barMaxWidth: 36, itemStyle: { color: palette.pine } },
+        ...{ type: 'bar', name, barMaxWidth: 36, itemStyle: { color: palette.pine } },
         data: steps.map((load) => count.get(load) ?? 0),
       },
     ],

@@ -26,7 +26,7 @@ export function ReviewerPicker({ applicationId, roundId, chosen, choose }: Picke
   const known = new Set(data?.items.map(({ reviewerId }) => reviewerId));
   return (
     <div className="picker">
-      <h3>{t.candidates}</h3>
+      <h2 className="dialog-head">{t.candidates}</h2>
       {error ? <ProblemAlert error={error} /> : null}
       {isPending && <Lines count={3} />}
       {data?.items.length === 0 && <Empty>{t.noCandidates}</Empty>}
@@ -40,7 +40,7 @@ export function ReviewerPicker({ applicationId, roundId, chosen, choose }: Picke
           <CandidateRow key={candidate.reviewerId} candidate={candidate} />
         ))}
       </Radio.Group>
-      <h3>{t.search}</h3>
+      <h2 className="dialog-head">{t.search}</h2>
       <SearchField label={t.searchHint} value={q} onChange={setQ} />
       {pool.error ? <ProblemAlert error={pool.error} /> : null}
       {pool.isFetching && <Lines count={2} />}

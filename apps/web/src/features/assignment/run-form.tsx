@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, InputNumber, Modal, Radio, Slider, Switch } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { startRun, type Run, type RunWish } from './api.js';
@@ -43,54 +43,68 @@ export function RunForm({ roundId, latest, onClose }: RunFormProps) {
   };
   return (
     <Modal title={t.formTitle} open footer={null} onCancel={onClose} width={640} destroyOnHidden>
-      <p className="quiet">{t.formLead}</p>
-      <ProblemForm<Values>
-        form={form}
-        initialValues={initial}
-        error={start.error}
-        pending={start.isPending}
-        submitText={t.go}
-        onSubmit={(values) => start.mutate({ ...form.getFieldsValue(true), ...values })}
-      >
-        <div className="field-row">
-          <Form.Item name="perApplication" label={t.perApplication} extra={t.perApplicationHint}>
-            <InputNumber min={1} max={20} precision={0} />
-          </Form.Item>
-          <Form.Item name="maxLoad" label={t.maxLoad} extra={t.maxLoadHint}>
-            <InputNumber min={1} max={100} precision={0} />
-          </Form.Item>
-          <Form.Item name="minLoad" label={t.minLoad} extra={t.minLoadHint}>
-            <InputNumber min={0} max={20} precision={0} />
-          </Form.Item>
-        </div>
-        <Form.Item name="fairness" label={t.fairness}>
-          <Radio.Group disabled={isLot} className="stacked-choice">
-            {FAIRNESS.map((mode) => (
-              <Radio key={mode} value={mode}>
-                {t.fairnessOptions[mode].title}
-                <span className="quiet choice-hint">{t.fairnessOptions[mode].hint}</span>
-              </Radio>
-            ))}
-          </Radio.Group>
-        </Form.Item>
-        <Form.Item name="onePerInstitution" label={t.onePerInstitution} valuePropName="checked" layout="horizontal">
-          <Switch />
-        </Form.Item>
-        <Form.Item name="lot" label={t.lot} valuePropName="checked" extra={t.lotHint} layout="horizontal">
-          <Switch onChange={setLot} />
-        </Form.Item>
-        {isLot && (
-          <div className="field-row">
-            <Form.Item name="maxProbability" label={t.maxProbability}>
-              <Slider min={0.05} max={1} step={0.05} marks={{ 0.25: '0.25', 0.5: '0.5', 0.75: '0.75', 1: '1' }} />
+      <p className="quiet run-lead">{t.formLead}</p>
+      <div className="run-form">
+        <ProblemForm<Values>
+          form={form}
+          initialValues={initial}
+          error={start.error}
+          pending={start.isPending}
+          submitText={t.go}
+          onSubmit={(values) => start.mutate({ ...form.getFieldsValue(true), ...values })}
+        >
+          <div className="run-numbers">
+            <Form.Item name="perApplication" label={t.perApplication} extra={t.perApplicationHint}>
+              <InputNumber min={1} max={20} precision={0} />
             </Form.Item>
-            <Form.Item name="seed" label={t.seed} extra={t.seedHint}>
-              <InputNumber min={0} max={2 ** 32 - 1} precision={0} className="full" />
+            <Form.Item name="maxLoad" label={t.maxLoad} extra={t.maxLoadHint}>
+              <InputNumber min={1} max={100} precision={0} />
+            </Form.Item>
+            <Form.Item name="minLoad" label={t.minLoad} extra={t.minLoadHint}>
+              <InputNumber min={0} max={20} precision={0} />
             </Form.Item>
           </div>
-        )}
-      </ProblemForm>
+          <Form.Item name="fairness" label={t.fairness}>
+            <Radio.Group disabled={isLot} className="stacked-choice">
+              {FAIRNESS.map((mode) => (
+                <Radio key={mode} value={mode}>
+                  {t.fairnessOptions[mode].title}
+                  <span className="quiet choice-hint">{t.fairnessOptions[mode].hint}</span>
+                </Radio>
+              ))}
+            </Radio.Group>
+          </Form.Item>
+          <RunSwitch name="onePerInstitution" label={t.onePerInstitution} />
+          <RunSwitch name="lot" label={t.lot} hint={t.lotHint} onChange={setLot} />
+          {isLot && (
+            <div className="field-row">
+              <Form.Item name="maxProbability" label={t.maxProbability}>
+                <Slider min={0.05} max={1} step={0.05} marks={{ 0.25: '0.25', 0.5: '0.5', 0.75: '0.75', 1: '1' }} />
+              </Form.Item>
+              <Form.Item name="seed" label={t.seed} extra={t.seedHint}>
+                <InputNumber min={0} max={2 ** 32 - 1} precision={0} className="full" />
+              </Form.Item>
+            </div>
+          )}
+        </ProblemForm>
+      </div>
     </Modal>
+  );
+}
+
+function RunSwitch(props: { name: string; label: string; hint?: string; onChange?: (on: boolean) => void }) {
+  const { name, label, hint, onChange } = props;
+  const id = useId();
+  return (
+    <div className="run-switch">
+      <Form.Item name={name} valuePropName="checked">
+        <Switch aria-labelledby={id} onChange={onChange} />
+      </Form.Item>
+      <div>
+        <span id={id}>{label}</span>
+        {hint && <span className="quiet choice-hint">{hint}</span>}
+      </div>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export function RunReportParts({ run }: { run: Run | undefined }) {
             columns={[
               { title: t.cases, cell: (row) => <CaseLink {...row} /> },
               { title: t.missing, number: true, cell: ({ missing }) => missing },
-              { title: '', cell: ({ reasons }) => reasons.map((reason) => t.reasons[reason]).join(' · ') },
+              { title: t.because, cell: ({ reasons }) => reasons.map((reason) => t.reasons[reason]).join(' · ') },
             ]}
             rows={report.unfilled}
             keyOf={({ applicationId }) => applicationId}
@@ -40,17 +40,19 @@ export function RunReportParts({ run }: { run: Run | undefined }) {
         </Section>
       )}
       <div className="columns">
-        <Section title={t.weakest}>
-          <PlainTable
-            caption={t.weakest}
-            columns={[
-              { title: t.cases, cell: (row) => <CaseLink {...row} /> },
-              { title: t.lowest, number: true, cell: ({ score }) => score.toFixed(2) },
-            ]}
-            rows={report.weakest}
-            keyOf={({ applicationId }) => applicationId}
-          />
-        </Section>
+        {report.weakest.length > 0 && (
+          <Section title={t.weakest}>
+            <PlainTable
+              caption={t.weakest}
+              columns={[
+                { title: t.cases, cell: (row) => <CaseLink {...row} /> },
+                { title: t.lowest, number: true, cell: ({ score }) => score.toFixed(2) },
+              ]}
+              rows={report.weakest}
+              keyOf={({ applicationId }) => applicationId}
+            />
+          </Section>
+        )}
         <Loads report={report} />
       </div>
       <Coverage report={report} />
@@ -115,10 +117,7 @@ export function useAsked({ parameters }: Run): string {
 function Loads({ report }: { report: RunReport }) {
   const t = useTexts(runTexts);
   const palette = paletteOf(useDarkness());
-  const option = useMemo(
-    () => loadOption(report.loads, palette, { load: t.applicationsEach, reviewers: t.people }),
-    [report.loads, palette, t],
-  );
+  const option = useMemo(() => loadOption(report.loads, palette, t.people), [report.loads, palette, t]);
   if (report.loads.length === 0) return null;
   return (
     <Section title={t.loads} aside={t.loadsHint}>

@@ -107,14 +107,14 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
       <PlainTable
         caption={t.comparison}
         columns={[
-          { title: '', cell: ([title]) => title },
+          { title: t.figure, cell: ([title]) => title },
           { title: t.before, number: true, cell: ([, one]) => one },
           { title: t.after, number: true, cell: ([, , other]) => other },
         ]}
         rows={rows}
         keyOf={([title]) => title}
       />
-      <dl className="figures">
+      <dl className="figures figures-below">
         {(
           [
             [t.both, both],

@@ -44,14 +44,14 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
       <div className="swap">
         <ReviewerPicker applicationId={applicationId} roundId={roundId} chosen={chosen} choose={setChosen} />
         <div className="swap-effect" aria-live="polite">
-          <h3>{t.now}</h3>
+          <h2 className="dialog-head">{t.now}</h2>
           <p className="swap-now">
             <span className="row-title">{match.reviewerName}</span>{' '}
             <span className="quiet">{match.reviewerInstitution}</span>
             <Nearness score={match.score} />
           </p>
           <MatchEvidence evidence={match.evidence} />
-          <h3>{t.effect}</h3>
+          <h2 className="dialog-head">{t.effect}</h2>
           {chosen === '' && <p className="quiet">{t.effectHint}</p>}
           {effect.isFetching && <Lines count={3} />}
           {!effect.isFetching && effect.error ? (

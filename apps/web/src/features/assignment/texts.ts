@@ -283,6 +283,7 @@ export const runTexts = dictionary(
     belowLeast: (count: number) => `${count} 位专家未达到最少份数。`,
     unfilled: '缺专家的申请',
     missing: '缺',
+    because: '原因',
     reasons: {
       candidates: '没有更多可评的人',
       class: '没有所留类别的人',
@@ -322,6 +323,7 @@ export const runTexts = dictionary(
     after: '后一次',
     chooseTwo: '需要两次完成的推荐才能比较。调整要求再推荐一次，就能在这里对照。',
     comparison: '对照',
+    figure: '项目',
     pairs: '配对',
     weakestPair: '最弱的一对',
     most: '最多的工作量',
@@ -381,6 +383,7 @@ export const runTexts = dictionary(
     belowLeast: (count: number) => `${count} reviewers stay below the least load.`,
     unfilled: 'Applications that lack reviewers',
     missing: 'Lacks',
+    because: 'Because',
     reasons: {
       candidates: 'nobody else may take it',
       class: 'nobody of the class that is kept for',
@@ -420,6 +423,7 @@ export const runTexts = dictionary(
     after: 'After',
     chooseTwo: 'It takes two finished runs to compare. Ask for something else, propose anew, and see both here.',
     comparison: 'Side by side',
+    figure: 'Figure',
     pairs: 'Pairs',
     weakestPair: 'Weakest pair',
     most: 'Greatest load',
