@@ -6,7 +6,7 @@ import { influenceOf } from './influence.js';
 import { valueOfReview } from './next-review.js';
 import { fitOrdinal } from './ordinal-fit.js';
 import { rankPosterior, type Line } from './ranks.js';
-import { widened, withRobustWeights } from './robust-weights.js';
+import { robustWeights, widened } from './robust-weights.js';
 
 export type Variant = 'normal' | 'robust' | 'ordinal';
 
@@ -158,8 +158,8 @@ function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: Cali
   const last = intervals ? fitCrossed : fitQuickly;
   if (variant === 'ordinal') return { weighted: data, fit: fitOrdinal(data, last) };
   if (variant === 'normal') return { weighted: data, fit: last(data) };
-  const weighted = withRobustWeights(data);
-  return { weighted, fit: intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted) };
+  const { weighted, widening } = robustWeights(data);
+  return { weighted, fit: intervals ? widened(fitCrossed(weighted), widening) : fitQuickly(weighted) };
 }
 
 const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);
