@@ -11,6 +11,7 @@ import { QuickLists1764000012500 } from './1764000012500-quick-lists.js';
 import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
 import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
 import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js';
+import { ReviewReminders1764000014200 } from './1764000014200-review-reminders.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   TermsAtOnce1764000012600,
   QuickSearch1764000013000,
   AffinityModels1764000013100,
+  ReviewReminders1764000014200,
 ];

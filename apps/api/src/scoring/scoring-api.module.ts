@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { NotificationsModule } from '#notifications';
 import { ScoringModule } from '#scoring';
 import { ReviewsController } from './reviews.controller.js';
 import { RoundsController } from './rounds.controller.js';
 
-@Module({ imports: [ScoringModule], controllers: [RoundsController, ReviewsController] })
+@Module({ imports: [ScoringModule, NotificationsModule], controllers: [RoundsController, ReviewsController] })
 export class ScoringApiModule {}

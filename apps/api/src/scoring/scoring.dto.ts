@@ -69,7 +69,18 @@ export class ShortlistDto extends ReviewReasonDto {
   applicationIds!: string[];
 }
 
+export class RemindersDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  reviewerIds!: string[];
+}
+
 export class RankingQueryDto {
   @Given() @IsUUID() directionId?: string;
   @Given() @IsUUID() trackId?: string;
+  /** Places above the line, in each direction and track: what if there were so many? */
+  @Given() @Type(() => Number) @IsInt() @Min(0) @Max(100_000) line?: number;
 }
