@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -82,5 +82,5 @@ export class RankingQueryDto {
   @Given() @IsUUID() directionId?: string;
   @Given() @IsUUID() trackId?: string;
   /** Places above the line, in each direction and track: what if there were so many? */
-  @Given() @Type(() => Number) @IsInt() @Min(0) @Max(100_000) line?: number;
+  @Given() @Transform(({ value }) => (value === '' ? NaN : Number(value))) @IsInt() @Min(0) @Max(100_000) line?: number;
 }
