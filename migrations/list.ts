@@ -16,6 +16,7 @@ import { RunPairs1764000014100 } from './1764000014100-run-pairs.js';
 import { AuditVerification1764000014400 } from './1764000014400-audit-verification.js';
 import { ImportRuns1764000014300 } from './1764000014300-import-runs.js';
 import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
+import { ReviewReminders1764000014200 } from './1764000014200-review-reminders.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   AuditVerification1764000014400,
   ImportRuns1764000014300,
   OfferCloseness1764000014600,
+  ReviewReminders1764000014200,
 ];

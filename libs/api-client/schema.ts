@@ -2257,6 +2257,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whoever is late in the round, and who can be reminded now (officers). */
+        get: operations["Rounds_lateReviewers"];
+        put?: never;
+        /** One mail to each of those named who is late and was not reminded within a day; tells who gets one (officers). */
+        post: operations["Rounds_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{id}/shortlist": {
         parameters: {
             query?: never;
@@ -4399,6 +4417,37 @@ export interface components {
             /** @description Applications that stay in review: not one review came in. */
             withoutReview: components["schemas"]["UnreviewedView"][];
         };
+        ReliabilityView: {
+            /** @description Severity counts as error, as in plain means. */
+            agreement: number;
+            agreementOfMean: number;
+            /** @description Severity is taken off, as in calibrated scores. */
+            consistency: number;
+            consistencyOfMean: number;
+            /** @description Reviews of an application (the harmonic mean). */
+            reviews: number;
+        };
+        AlphaView: {
+            interval: number | null;
+            ordinal: number | null;
+        };
+        VarianceView: {
+            application: number;
+            severity: number;
+            noise: number;
+        };
+        CriterionStandingView: {
+            criterionId: string;
+            /** @description On the criterion's own scale. */
+            mean: number;
+            calibrated: number;
+        };
+        ReviewInfluenceView: {
+            reviewId: string;
+            score: number;
+            /** @description Points by which this review moved the calibrated score; null where plain means stand. */
+            influence: number | null;
+        };
         RankingRowView: {
             applicationId: string;
             title: string;
@@ -4415,15 +4464,36 @@ export interface components {
             spread: number | null;
             /** @description The mean with each reviewer's severity taken off. */
             calibrated: number | null;
+            /** @description The 90 % interval of the calibrated score; null where plain means stand. */
+            low: number | null;
+            high: number | null;
             /** @description 1, 2, 2, 4 within direction and track; null without a review. */
             rank: number | null;
             tied: boolean;
             /** @description The rank by plain means. */
             meanRank: number | null;
+            /** @description Mean and 90 % interval of the rank, given what the reviews leave open; null where plain means stand. */
+            expectedRank: number | null;
+            rankLow: number | null;
+            rankHigh: number | null;
+            /** @description Probability of standing above the line; null without a line, or where plain means stand. */
+            aboveLine: number | null;
+            /**
+             * @description Clearly above (probability 0.95 or more), clearly below (0.05 or less), or at the line.
+             * @enum {string|null}
+             */
+            zone: "at" | "below" | "above" | null;
+            /** @description Points that one more review is expected to save from a wrong side of the line. */
+            reviewValue: number | null;
+            criteria: components["schemas"]["CriterionStandingView"][];
+            /** @description Null for viewers who do not read reviews. */
+            reviews: components["schemas"]["ReviewInfluenceView"][] | null;
         };
         RankingGroupView: {
             directionId: string;
             trackId: string;
+            /** @description Places above the line: those asked for, or this direction's share of the track's target number. */
+            line: number | null;
             rows: components["schemas"]["RankingRowView"][];
         };
         SeverityView: {
@@ -4431,10 +4501,18 @@ export interface components {
             name: string;
             /** @description Points below (above 0: severe) what the others would have given. */
             severity: number;
+            /** @description The 90 % interval; null where plain means stand. */
+            low: number | null;
+            high: number | null;
             count: number;
+        };
+        RankingAbilitiesView: {
+            shortlist: boolean;
         };
         RankingView: {
             roundId: string;
+            callId: string;
+            name: string;
             /** @enum {string} */
             state: "open" | "closed" | "released" | "planned";
             /** @description The round is released: nothing in this ranking changes any more. */
@@ -4446,9 +4524,19 @@ export interface components {
              * @enum {string|null}
              */
             why: "few_reviews" | "same_scores" | "disconnected" | null;
+            /**
+             * Format: date-time
+             * @description When this was computed, from the reviews that stand now.
+             */
+            computedAt: string;
+            /** @description Null where plain means stand. */
+            reliability: components["schemas"]["ReliabilityView"] | null;
+            alpha: components["schemas"]["AlphaView"];
+            variance: components["schemas"]["VarianceView"] | null;
             groups: components["schemas"]["RankingGroupView"][];
             /** @description For officers alone. */
             severities: components["schemas"]["SeverityView"][] | null;
+            can: components["schemas"]["RankingAbilitiesView"];
         };
         AssignmentCountsView: {
             proposed: number;
@@ -4477,12 +4565,76 @@ export interface components {
             /** @description Something is written already. */
             begun: boolean;
         };
+        DirectionProgressView: {
+            directionId: string;
+            applications: number;
+            /** @description Of them, those of which at least one review is in. */
+            begun: number;
+            /** @description Of them, those of which all reviews that are asked for are in. */
+            complete: number;
+            /** @description Offered, accepted or submitted. */
+            assignments: number;
+            submitted: number;
+            late: number;
+        };
+        ReviewerProgressView: {
+            reviewerId: string;
+            name: string;
+            /** @description Offered and not answered yet. */
+            unanswered: number;
+            /** @description Accepted, nothing written. */
+            unopened: number;
+            /** @description Begun and not handed in. */
+            begun: number;
+            submitted: number;
+            late: number;
+        };
+        RoundAbilitiesView: {
+            open: boolean;
+            close: boolean;
+            release: boolean;
+            remind: boolean;
+            /** @description Reported solicitations. */
+            solicitations: boolean;
+        };
         ProgressView: {
             round: components["schemas"]["RoundView"];
             assignments: components["schemas"]["AssignmentCountsView"];
             reviews: components["schemas"]["ReviewCountsView"];
             /** @description Longest overdue first, at most 500. */
             late: components["schemas"]["LateReviewView"][];
+            directions: components["schemas"]["DirectionProgressView"][];
+            /** @description Who has not answered or handed in everything; whoever is late first, at most 500. */
+            reviewers: components["schemas"]["ReviewerProgressView"][];
+            can: components["schemas"]["RoundAbilitiesView"];
+        };
+        LateReviewerView: {
+            reviewerId: string;
+            name: string;
+            /** @description Reviews that are due and not in. */
+            late: number;
+            /**
+             * Format: date-time
+             * @description Of the one that is longest due.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description Reminded by hand for the last time.
+             */
+            remindedAt: string | null;
+            /** @description A day has gone by since. */
+            remindable: boolean;
+        };
+        LateReviewersView: {
+            items: components["schemas"]["LateReviewerView"][];
+        };
+        RemindersDto: {
+            reviewerIds: string[];
+        };
+        RemindedView: {
+            /** @description Reviewers who get a mail now. */
+            reminded: string[];
         };
         ShortlistDto: {
             applicationIds: string[];
@@ -8278,6 +8430,8 @@ export interface operations {
             query?: {
                 directionId?: string;
                 trackId?: string;
+                /** @description Places above the line, in each direction and track: what if there were so many? */
+                line?: number;
             };
             header?: never;
             path: {
@@ -8314,6 +8468,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    Rounds_lateReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateReviewersView"];
+                };
+            };
+        };
+    };
+    Rounds_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindedView"];
                 };
             };
         };

@@ -7,6 +7,7 @@ export const roundPolicy = policy<{ callId: string }>()({
   read: (actor, it) => STAFF.some((role) => actor.holds(role, it.callId)),
   lead: (actor, it) => actor.manages(it.callId),
   severities: (actor, it) => actor.holds('officer', it.callId),
+  remind: (actor, it) => actor.holds('officer', it.callId),
 });
 
 export interface ReviewPlace {
