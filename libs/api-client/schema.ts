@@ -55,23 +55,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The audit record, newest first, for auditors of a call and administrators. */
-        get: operations["Operations_audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/failed-jobs": {
         parameters: {
             query?: never;
@@ -100,6 +83,74 @@ export interface paths {
         put?: never;
         /** Runs a failed job once more. */
         post: operations["Operations_runAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit record, newest first, for auditors of a call and administrators. */
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own latest walks, newest first. */
+        get: operations["Audit_latest"];
+        put?: never;
+        /** Walks the whole chain, from a checkpoint file when one is given; the answer tells how far it is. */
+        post: operations["Audit_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a walk that is not over. */
+        post: operations["Audit_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -239,6 +290,23 @@ export interface paths {
         put?: never;
         /** Enters the password once more, before approving money. Holds for ten minutes. */
         post: operations["Session_stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The language of one's screens and mails, and whether screens are light or dark. */
+        put: operations["Session_preferences"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -686,6 +754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public stages of one's own case, earliest first; nothing of who judges it, or when. */
+        get: operations["Applications_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}/works": {
         parameters: {
             query?: never;
@@ -1010,6 +1095,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another reviewer in this place would change; refused like the swap itself. Changes nothing. */
+        get: operations["Assignments_whatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts another reviewer in the place of a proposal. */
+        post: operations["Assignments_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}/release": {
         parameters: {
             query?: never;
@@ -1039,6 +1158,23 @@ export interface paths {
         put?: never;
         /** Proposes a reviewer by hand; refused with the reasons when in conflict (`assignment.in_conflict`). */
         post: operations["RoundAssignments_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/assignments/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks, unlocks or drops many proposals, all or none. */
+        post: operations["RoundAssignments_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1106,6 +1242,23 @@ export interface paths {
         };
         /** How far a run is, and its report once it is done. */
         get: operations["AssignmentRuns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-runs/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another run of the round proposed otherwise. */
+        get: operations["AssignmentRuns_compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1320,6 +1473,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the viewer's signature as an approver, over all calls. */
+        get: operations["Decisions_toSign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -1333,7 +1503,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes the amount and the reason of a draft (officer). */
+        patch: operations["Decisions_edit"];
         trace?: never;
     };
     "/decisions/{id}/propose": {
@@ -1532,6 +1703,23 @@ export interface paths {
         };
         /** The objections of a call, for its staff. */
         get: operations["Objections_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{id}/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could look into an objection: cleared people of the call who took no part in the decision (officer). */
+        get: operations["Objections_handlers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1753,6 +1941,23 @@ export interface paths {
         };
         /** The awards of a call, latest first, for its staff; those they are in conflict with are left out. */
         get: operations["CallAwards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/to-pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The planned payments that the viewer can make as an approver, over all calls, earliest first. */
+        get: operations["Disbursements_toPay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2487,16 +2692,31 @@ export interface components {
             /** @enum {string} */
             status: "unavailable" | "ok";
         };
+        FailedJobView: {
+            id: string;
+            job: string;
+            /** Format: date-time */
+            failedAt: string;
+            tries: number;
+            problem: string;
+        };
+        FailedJobListView: {
+            items: components["schemas"]["FailedJobView"][];
+        };
         AuditRowView: {
             id: string;
             /** Format: date-time */
             at: string;
             actorId: string;
+            /** @description Null for jobs of the system and for visitors who were not signed in. */
+            actorName: string | null;
             action: string;
             subjectType: string;
             subjectId: string;
             callId: string | null;
             applicationId: string | null;
+            /** @description Null as `detail` is for administrators, where the call is not theirs to audit. */
+            applicationTitle: string | null;
             /** @description The row's place in the sealed chain; null until it is sealed. */
             position: number | null;
             hash: string | null;
@@ -2508,16 +2728,60 @@ export interface components {
             items: components["schemas"]["AuditRowView"][];
             nextCursor: string | null;
         };
-        FailedJobView: {
-            id: string;
-            job: string;
-            /** Format: date-time */
-            failedAt: string;
-            tries: number;
-            problem: string;
+        CheckpointDto: {
+            position: number;
+            hash: string;
+            at: string;
+            publicKey: string;
+            signature: string;
         };
-        FailedJobListView: {
-            items: components["schemas"]["FailedJobView"][];
+        VerificationDto: {
+            /** @description Without one, the chain alone is walked. */
+            checkpoint?: components["schemas"]["CheckpointDto"];
+        };
+        VerifiedCheckpointView: {
+            position: number;
+            hash: string;
+            at: string;
+            /** @description SHA-256 of the key that signed it; null when the file names no key that can be read. */
+            keyFingerprint: string | null;
+        };
+        AuditProblemView: {
+            /** @description The place of the first bad row. */
+            position: number;
+            entryId: string | null;
+            /** @enum {string} */
+            fault: "checkpoint_forged" | "row_missing" | "does_not_follow" | "content_changed" | "detail_changed" | "not_the_checkpoint" | "cut_short";
+            what: string;
+        };
+        VerdictView: {
+            ok: boolean;
+            /** @description Rows that were found good, from the first on. */
+            sealed: number;
+            unsealed: number;
+            /** @description Details that were erased; the chain stays valid without them. */
+            erased: number;
+            problem: components["schemas"]["AuditProblemView"] | null;
+        };
+        VerificationAbilitiesView: {
+            cancel: boolean;
+        };
+        VerificationView: {
+            id: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "queued" | "running" | "cancelled";
+            /** @description Between 0 and 1. */
+            progress: number;
+            checkpoint: components["schemas"]["VerifiedCheckpointView"] | null;
+            verdict: components["schemas"]["VerdictView"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            can: components["schemas"]["VerificationAbilitiesView"];
+        };
+        VerificationListView: {
+            items: components["schemas"]["VerificationView"][];
         };
         SetUpView: {
             /** @description True while the installation has no administrator. */
@@ -2561,6 +2825,9 @@ export interface components {
             name: string | null;
             email: string | null;
             locale: string | null;
+            appearance: string | null;
+            /** @description Whether the person stands in the reviewer pool. */
+            inPool: boolean;
             csrfToken: string | null;
             roles: components["schemas"]["HeldRoleView"][];
         };
@@ -2571,6 +2838,18 @@ export interface components {
         };
         StepUpDto: {
             password: string;
+        };
+        PreferencesDto: {
+            /** @enum {string} */
+            locale?: "en" | "zh-CN";
+            /** @enum {string} */
+            appearance?: "system" | "light" | "dark";
+        };
+        PreferencesView: {
+            /** @enum {string} */
+            locale: "en" | "zh-CN";
+            /** @enum {string} */
+            appearance: "system" | "light" | "dark";
         };
         RoleGrantAbilitiesView: {
             revoke: boolean;
@@ -2629,6 +2908,11 @@ export interface components {
             token: string;
             /** @description The new account's password; ignored for somebody who has one already. */
             password: string;
+            /**
+             * @description The new account's language; ignored for somebody who has an account already.
+             * @enum {string}
+             */
+            locale?: "en" | "zh-CN";
         };
         InvitationDeclineDto: {
             token: string;
@@ -3240,6 +3524,21 @@ export interface components {
         ReceiptListView: {
             items: components["schemas"]["ReceiptView"][];
         };
+        TimelineEventView: {
+            /** @enum {string} */
+            kind: "begun" | "submitted" | "withdrawn" | "ineligible" | "announced" | "selected" | "not_selected" | "reopened" | "deadline";
+            /**
+             * Format: date-time
+             * @description Exact for the applicant's own acts and the deadline.
+             */
+            at: string | null;
+            /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
+            day: string | null;
+            number: number | null;
+        };
+        TimelineView: {
+            items: components["schemas"]["TimelineEventView"][];
+        };
         NewWorkDto: {
             /** @enum {string} */
             kind: "paper" | "patent" | "software" | "dataset" | "system";
@@ -3412,6 +3711,8 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             /** @description What accepting means. */
             meaning: components["schemas"]["MeaningView"];
             canAnswer: boolean;
@@ -3440,6 +3741,8 @@ export interface components {
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
+            /** @description How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number;
         };
         MatchEvidenceView: {
             workId: string;
@@ -3470,11 +3773,17 @@ export interface components {
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
+            /** @description What the reviewer carries now, in all rounds at work, and can carry. */
+            load: number;
+            capacity: number;
+            /** @description What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */
+            closeness: number | null;
         };
         AssignmentAbilitiesView: {
             answer: boolean;
             review: boolean;
             lock: boolean;
+            swap: boolean;
             remove: boolean;
             release: boolean;
         };
@@ -3498,6 +3807,10 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
+            /** @description What accepting means, for the reviewer while they can. */
+            meaning: components["schemas"]["MeaningView"] | null;
             work: components["schemas"]["OfferedWorkView"] | null;
             match: components["schemas"]["MatchView"] | null;
             can: components["schemas"]["AssignmentAbilitiesView"];
@@ -3519,6 +3832,8 @@ export interface components {
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
+            /** @description How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number;
         };
         LockDto: {
             /**
@@ -3526,6 +3841,39 @@ export interface components {
              * @default true
              */
             locked: boolean;
+        };
+        SwapSideView: {
+            reviewerId: string;
+            name: string;
+            institution: string | null;
+            /** @description Null where no run measured the pair: then what it would be worth is not known. */
+            score: number | null;
+            evidence: components["schemas"]["MatchEvidenceView"][];
+            loadBefore: number;
+            loadAfter: number;
+            /** @description Null for whoever is not in the pool any more. */
+            capacity: number | null;
+        };
+        BeforeAfterView: {
+            before: number;
+            after: number;
+        };
+        SwapEffectView: {
+            leaves: components["schemas"]["SwapSideView"];
+            joins: components["schemas"]["SwapSideView"];
+            /** @description Total nearness over the applications of the round that the viewer is cleared for. */
+            objective: components["schemas"]["BeforeAfterView"];
+            /** @description Total nearness of the application's reviewers. */
+            application: components["schemas"]["BeforeAfterView"];
+            /** @description What speaks against it without forbidding it. */
+            doubts: ("same_institution" | "same_record" | "score_unknown")[];
+        };
+        SwapDto: {
+            /**
+             * Format: uuid
+             * @description Who takes the place.
+             */
+            reviewerId: string;
         };
         ReleaseDto: {
             reason: string;
@@ -3535,6 +3883,11 @@ export interface components {
             applicationId: string;
             /** Format: uuid */
             reviewerId: string;
+        };
+        BulkDto: {
+            /** @enum {string} */
+            deed: "lock" | "remove" | "unlock";
+            ids: string[];
         };
         SkippedView: {
             assignmentId: string;
@@ -3559,6 +3912,11 @@ export interface components {
             clean: boolean;
             inConflict: boolean;
             atCapacity: boolean;
+            /** @description What they carry now, in all rounds at work, and can carry. */
+            load: number;
+            capacity: number;
+            /** @description Somebody of their institution holds a place at the application. */
+            sameInstitution: boolean;
             /** @enum {string|null} */
             assigned: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released" | null;
         };
@@ -3570,18 +3928,62 @@ export interface components {
             perApplication?: number;
             /** @description Most applications for one reviewer in this round; what their capacity leaves when left out. */
             maxLoad?: number;
+            /** @description Applications that each reviewer of the pool should get at least, as far as they can take them. */
+            minLoad?: number;
+            /**
+             * @description `sum`: the greatest total nearness; `maxmin`: the strongest weakest application; `leximin`: so on up from there.
+             * @enum {string}
+             */
+            fairness?: "sum" | "maxmin" | "leximin";
+            /** @description Draws by lot, no pair with a greater probability: nobody can count on an application. With `sum` only. */
+            maxProbability?: number;
+            /** @description Of the lot; drawn when left out. The same seed and the same facts give the same assignment. */
+            seed?: number;
+            /** @description Never two reviewers of one institution at an application. */
+            onePerInstitution?: boolean;
         };
         RunParametersView: {
             perApplication: number;
             maxLoad: number | null;
+            minLoad: number;
+            /** @enum {string} */
+            fairness: "sum" | "maxmin" | "leximin";
+            /** @description Null without a lot. */
+            maxProbability: number | null;
+            seed: number | null;
+            onePerInstitution: boolean;
         };
         UnfilledView: {
             applicationId: string;
+            title: string;
             missing: number;
+            /** @description `candidates`: nobody else may take it; `capacity`: all who may are full; `changed`: meanwhile not free any more. */
+            reasons: ("candidates" | "capacity" | "class" | "changed")[];
         };
         WeakestView: {
             applicationId: string;
+            title: string;
             score: number;
+        };
+        ThinlyCoveredView: {
+            applicationId: string;
+            title: string;
+            /** @description Small peers in the pool. */
+            coverage: number;
+        };
+        DirectionCoverageView: {
+            directionId: string;
+            nameZh: string;
+            nameEn: string;
+            applications: number;
+            /** @description Of these, with as many small peers as they need reviewers. */
+            covered: number;
+            least: number;
+            median: number;
+        };
+        LoadCountView: {
+            load: number;
+            reviewers: number;
         };
         RunReportView: {
             /** @description What measured the nearness. */
@@ -3591,13 +3993,27 @@ export interface components {
             publications: number;
             /** @description Pairs free of conflict that were considered. */
             pairs: number;
-            /** @description Places that have somebody. */
+            /** @description Places, and those that have somebody. */
+            places: number;
             filled: number;
             /** @description People of the pool in conflict, over all applications. */
             conflictsFound: number;
             unfilled: components["schemas"]["UnfilledView"][];
             /** @description The applications whose proposed reviewers are the farthest, farthest first. */
             weakest: components["schemas"]["WeakestView"][];
+            /** @description Total nearness; of a lot, on average. Null for runs of before it was told. */
+            objective: number | null;
+            /** @description Share of the greatest total nearness that fairness or a lot gave up. */
+            price: number | null;
+            /** @description It was proved that no better assignment is possible. */
+            certified: boolean | null;
+            /** @description Reviewers below the least load that was asked. */
+            belowLeast: number;
+            /** @description The applications with the fewest small peers; empty where the engine cannot tell. */
+            thinlyCovered: components["schemas"]["ThinlyCoveredView"][];
+            /** @description Thinnest first. */
+            directions: components["schemas"]["DirectionCoverageView"][];
+            loads: components["schemas"]["LoadCountView"][];
             /** @description Stage → seconds. */
             seconds: {
                 [key: string]: number;
@@ -3622,6 +4038,41 @@ export interface components {
         };
         RunListView: {
             items: components["schemas"]["RunView"][];
+        };
+        RunSideView: {
+            runId: string;
+            pairs: number;
+            /** @description Total nearness. */
+            objective: number;
+            /** @description The pair of least nearness; null when no pair has one. */
+            weakest: number | null;
+            loads: components["schemas"]["LoadCountView"][];
+        };
+        RunPlaceView: {
+            reviewerId: string;
+            reviewerName: string;
+            score: number | null;
+        };
+        RunChangeView: {
+            applicationId: string;
+            title: string;
+            /** @description Sums over all reviewers of the application. */
+            scoreBefore: number;
+            scoreAfter: number;
+            left: components["schemas"]["RunPlaceView"][];
+            joined: components["schemas"]["RunPlaceView"][];
+        };
+        RunComparisonView: {
+            before: components["schemas"]["RunSideView"];
+            after: components["schemas"]["RunSideView"];
+            /** @description Pairs that both proposed, and those of one only. */
+            both: number;
+            onlyBefore: number;
+            onlyAfter: number;
+            /** @description Applications that did not get the same reviewers. */
+            changed: number;
+            /** @description At most 200 of these, those whose nearness changed the most, losses first. */
+            changes: components["schemas"]["RunChangeView"][];
         };
         LeadWorkView: {
             title: string;
@@ -3778,6 +4229,7 @@ export interface components {
             note: string;
         };
         DecisionAbilitiesView: {
+            edit: boolean;
             propose: boolean;
             approve: boolean;
             sendBack: boolean;
@@ -3809,6 +4261,14 @@ export interface components {
             approvals: components["schemas"]["ApprovalView"][];
             can: components["schemas"]["DecisionAbilitiesView"];
         };
+        PlaceView: {
+            nameZh: string;
+            nameEn: string;
+        };
+        CallTitleView: {
+            titleZh: string;
+            titleEn: string;
+        };
         DecisionSummaryView: {
             id: string;
             callId: string;
@@ -3818,14 +4278,27 @@ export interface components {
             currency: string;
             title: string;
             applicant: string;
+            institution: string;
+            direction: components["schemas"]["PlaceView"];
+            track: components["schemas"]["PlaceView"];
+            callTitle: components["schemas"]["CallTitleView"];
             /** @description How many of the two signatures there are. Null for the applicant. */
             signatures: number | null;
             signedByMe: boolean;
             /** Format: date-time */
             noticeEndsAt: string | null;
+            can: components["schemas"]["DecisionAbilitiesView"];
         };
         DecisionListView: {
             items: components["schemas"]["DecisionSummaryView"][];
+        };
+        DecisionPageView: {
+            items: components["schemas"]["DecisionSummaryView"][];
+            nextCursor: string | null;
+        };
+        EditDraftDto: {
+            amountCents: number;
+            rationale: string;
         };
         ApproveDto: {
             /** @description The hash of the pack that was read; another pack is not approved by it. */
@@ -3843,10 +4316,6 @@ export interface components {
             /** @enum {string} */
             answer: "accept" | "decline";
             note: string;
-        };
-        DecisionPageView: {
-            items: components["schemas"]["DecisionSummaryView"][];
-            nextCursor: string | null;
         };
         BudgetView: {
             currency: string;
@@ -3879,9 +4348,16 @@ export interface components {
             /** @description Where the evidence lies; objections without evidence are not looked into. */
             evidence: string;
         };
+        ObjectionAbilitiesView: {
+            assign: boolean;
+            close: boolean;
+        };
         ObjectionView: {
             id: string;
             decisionId: string;
+            /** @description The work that the decision is about, and whose it is. */
+            title: string;
+            applicant: string;
             /** @enum {string} */
             state: "dismissed" | "raised" | "in_handling" | "upheld";
             raisedByName: string;
@@ -3891,12 +4367,22 @@ export interface components {
             /** Format: date-time */
             raisedAt: string;
             handlerId: string | null;
+            handlerName: string | null;
             finding: string | null;
             /** Format: date-time */
             closedAt: string | null;
+            can: components["schemas"]["ObjectionAbilitiesView"];
         };
         ObjectionListView: {
             items: components["schemas"]["ObjectionView"][];
+        };
+        HandlerView: {
+            id: string;
+            name: string;
+            roles: string[];
+        };
+        HandlerListView: {
+            items: components["schemas"]["HandlerView"][];
         };
         AssignObjectionDto: {
             /** Format: uuid */
@@ -4072,6 +4558,24 @@ export interface components {
         };
         AwardReasonDto: {
             reason: string;
+        };
+        PaymentView: {
+            /** @description The id of the disbursement. */
+            id: string;
+            awardId: string;
+            callId: string;
+            amountCents: number;
+            currency: string;
+            /** @description `YYYY-MM-DD`. */
+            plannedOn: string;
+            plannedBy: string;
+            title: string;
+            nameZh: string;
+            nameLatin: string;
+        };
+        PaymentPageView: {
+            items: components["schemas"]["PaymentView"][];
+            nextCursor: string | null;
         };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
@@ -4308,7 +4812,7 @@ export interface components {
             format: "jsonl" | "csv";
             size: number;
             /** @enum {string} */
-            state: "done" | "failed" | "refused" | "cancelled" | "checking" | "checked" | "importing";
+            state: "done" | "failed" | "cancelled" | "refused" | "checking" | "checked" | "importing";
             /** @description Between 0 and 1, of the check or of the import. */
             progress: number;
             /** @description What the check found, replaced by what the import brought. */
@@ -4646,6 +5150,8 @@ export interface components {
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             roundId: string;
             roundName: string;
             /** @enum {string} */
@@ -4663,6 +5169,16 @@ export interface components {
              */
             reviewState: "none" | "submitted" | "locked" | "draft" | "reopened";
             overdue: boolean;
+            /** @description Criteria scored so far, and all of them. */
+            scored: number;
+            criteria: number;
+            /**
+             * Format: date-time
+             * @description When the last word was saved; null while nothing is written.
+             */
+            savedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
         };
         MyReviewPageView: {
             items: components["schemas"]["MyReviewView"][];
@@ -4733,6 +5249,8 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             directionZh: string;
             directionEn: string;
             trackZh: string;
@@ -4853,17 +5371,6 @@ export interface components {
             state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected";
             count: number;
         };
-        DirectionCoverageView: {
-            directionId: string;
-            /** @description Cases that are to be reviewed or were. */
-            cases: number;
-            /** @description Of these, with as many reviewers as the call asks for, who accepted or have handed in. */
-            covered: number;
-            /** @description Of these, to which nobody has been asked or proposed. */
-            untouched: number;
-            meanScore: number | null;
-            weakestScore: number | null;
-        };
         LoadStepView: {
             cases: number;
             /** @description How many reviewers carry that many. */
@@ -4955,33 +5462,6 @@ export interface operations {
             };
         };
     };
-    Operations_audit: {
-        parameters: {
-            query?: {
-                callId?: string;
-                subjectId?: string;
-                action?: string;
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPageView"];
-                };
-            };
-        };
-    };
     Operations_failed: {
         parameters: {
             query?: never;
@@ -5017,6 +5497,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description From this moment on. */
+                from?: string;
+                /** @description Before this moment. */
+                to?: string;
+                callId?: string;
+                /** @description Who did it. */
+                personId?: string;
+                subjectId?: string;
+                subjectType?: string;
+                action?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageView"];
+                };
+            };
+        };
+    };
+    Audit_latest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationListView"];
+                };
+            };
+        };
+    };
+    Audit_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    Audit_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    Audit_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
             };
         };
     };
@@ -5240,6 +5838,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Session_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
             };
         };
     };
@@ -6004,6 +6625,27 @@ export interface operations {
             };
         };
     };
+    Applications_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
+                };
+            };
+        };
+    };
     Works_add: {
         parameters: {
             query?: never;
@@ -6535,6 +7177,55 @@ export interface operations {
             };
         };
     };
+    Assignments_whatIf: {
+        parameters: {
+            query: {
+                /** @description Who takes the place. */
+                reviewerId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapEffectView"];
+                };
+            };
+        };
+    };
+    Assignments_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
     Assignments_release: {
         parameters: {
             query?: never;
@@ -6610,6 +7301,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreatedView"];
                 };
+            };
+        };
+    };
+    RoundAssignments_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6721,6 +7435,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_compare: {
+        parameters: {
+            query: {
+                /** @description The other run, of the same round. */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparisonView"];
                 };
             };
         };
@@ -7041,6 +7779,30 @@ export interface operations {
             };
         };
     };
+    Decisions_toSign: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPageView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -7051,6 +7813,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditDraftDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7332,6 +8119,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectionListView"];
+                };
+            };
+        };
+    };
+    Objections_handlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlerListView"];
                 };
             };
         };
@@ -7679,6 +8487,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardPageView"];
+                };
+            };
+        };
+    };
+    Disbursements_toPay: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPageView"];
                 };
             };
         };
