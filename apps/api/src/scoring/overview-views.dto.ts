@@ -9,7 +9,7 @@ export class CaseCountView {
 }
 
 /** Scores are those by which pairs were proposed, 0 to 1. */
-export class DirectionCoverageView {
+export class OverviewCoverageView {
   directionId!: string;
   /** Cases that are to be reviewed or were. */
   cases!: number;
@@ -38,7 +38,7 @@ export class CallOverviewView {
   drafts!: number;
   cases!: CaseCountView[];
   answers!: AssignmentCountsView;
-  coverage!: DirectionCoverageView[];
+  coverage!: OverviewCoverageView[];
   load!: LoadStepView[];
   /** Whose reviews are overdue, longest first; at most 50. */
   late!: LatePersonView[];
