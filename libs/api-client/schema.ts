@@ -2684,6 +2684,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reviewers/{id}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody of the pool was asked in the calls that the viewer runs, and what became of it. */
+        get: operations["Overview_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5395,6 +5412,20 @@ export interface components {
             openConflicts: number;
             /** @description 0 for whoever may not read the reports. */
             solicitations: number;
+        };
+        ReviewerServiceRowView: {
+            callId: string;
+            callTitleZh: string;
+            callTitleEn: string;
+            offered: number;
+            accepted: number;
+            submitted: number;
+            refused: number;
+            expired: number;
+            late: number;
+        };
+        ReviewerServiceView: {
+            items: components["schemas"]["ReviewerServiceRowView"][];
         };
     };
     responses: never;
@@ -9624,6 +9655,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallOverviewView"];
+                };
+            };
+        };
+    };
+    Overview_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerServiceView"];
                 };
             };
         };

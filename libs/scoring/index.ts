@@ -16,6 +16,7 @@ export {
   type ReviewsOfApplication,
   type ReviewVersion,
 } from './read-reviews.js';
+export { ReadService, type ServiceRow } from './read-service.js';
 export { ReleaseRound } from './release-round.js';
 export { ReopenReview } from './reopen-review.js';
 export { ReportSolicitation, type SolicitationRow } from './report-solicitation.js';

@@ -8,6 +8,7 @@ import { ReadProgress } from './read-progress.js';
 import { ReadRanking } from './read-ranking.js';
 import { ReadReviewForm } from './read-review-form.js';
 import { ReadReviews } from './read-reviews.js';
+import { ReadService } from './read-service.js';
 import { ReleaseRound } from './release-round.js';
 import { ReopenReview } from './reopen-review.js';
 import { ReportSolicitation } from './report-solicitation.js';
@@ -16,7 +17,7 @@ import { CloseRoundsHandler } from './scoring.jobs.js';
 import { SubmitReview } from './submit-review.js';
 
 const useCases = [
-  ...[OpenRound, CloseRound, ReleaseRound, DrawUpList, ReadRanking, ReadProgress, ReadOverview],
+  ...[OpenRound, CloseRound, ReleaseRound, DrawUpList, ReadRanking, ReadProgress, ReadOverview, ReadService],
   ...[ReadReviewForm, SaveReviewDraft, SubmitReview, ReopenReview, ReadReviews, ListMyReviews, ReportSolicitation],
   CloseRoundsHandler,
 ];

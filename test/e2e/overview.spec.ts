@@ -78,3 +78,26 @@ describe('the overview of a call', () => {
     expect(await overviewOf(chair, call.id)).toEqual(before);
   });
 });
+
+describe('the service of a reviewer', () => {
+  it('counts what they were asked, without the cases that the viewer is in conflict with', async () => {
+    const call = await makeCall(world);
+    const round = await makeRound(world, call, { state: 'open' });
+    const [open, hidden] = [await makeCase(world, call), await makeCase(world, call)];
+    const peer = await makePeer(world);
+    await makeAssignment(world, round, open, peer, { state: 'submitted' });
+    await makeAssignment(world, round, hidden, peer, { state: 'accepted' });
+    const conflicted = await makePerson(world);
+    await grantRole(world, conflicted.id, 'officer', { callId: call.id });
+    await makeConflict(world, conflicted, hidden);
+    const service = async (person: { id: string }) =>
+      (await (await world.as(person)).get(`/reviewers/${peer.id}/service`)).body.items;
+    expect(await service(call.officer)).toEqual([
+      expect.objectContaining({ callId: call.id, submitted: 1, accepted: 1 }),
+    ]);
+    expect(await service(conflicted)).toEqual([
+      expect.objectContaining({ callId: call.id, submitted: 1, accepted: 0 }),
+    ]);
+    expect(await service((await makeCall(world)).officer)).toEqual([]);
+  });
+});

@@ -19,6 +19,10 @@ export const expectations: Expectations = {
     body: () => ({ capacity: 6 }),
     answers: keepers,
   },
+  'GET /api/v1/reviewers/:id/service': {
+    path: ({ people }) => `/reviewers/${people.reviewer.id}/service`,
+    answers: keepers,
+  },
   'POST /api/v1/reviewers/:id/invite': { path: () => `/reviewers/${nobody}/invite`, answers: missing },
   'POST /api/v1/reviewers/:id/publications': {
     path: ({ people }) => `/reviewers/${people.reviewer.id}/publications`,

@@ -47,3 +47,20 @@ export class CallOverviewView {
   /** 0 for whoever may not read the reports. */
   solicitations!: number;
 }
+
+/** What a reviewer was asked in one call; late are those accepted and overdue. */
+export class ReviewerServiceRowView {
+  callId!: string;
+  callTitleZh!: string;
+  callTitleEn!: string;
+  offered!: number;
+  accepted!: number;
+  submitted!: number;
+  refused!: number;
+  expired!: number;
+  late!: number;
+}
+
+export class ReviewerServiceView {
+  items!: ReviewerServiceRowView[];
+}
