@@ -110,7 +110,7 @@ describe('the researcher', () => {
     await page.getByRole('button', { name: '查找并添加' }).click();
     const first = page.getByRole('region', { name: '代表作 1' });
     await first.getByRole('textbox', { name: '本人贡献' }).fill('我证明了定理。');
-    await first.getByText('6 字，建议').waitFor();
+    await first.getByText('6 字', { exact: true }).waitFor();
     await first.getByRole('textbox', { name: '意义' }).fill('存储器活得更久。');
     await page.getByRole('button', { name: '手工填写' }).click();
     const second = page.getByRole('region', { name: '代表作 2' });

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
-import { PlainTable } from '../../ui/plain-table.js';
+import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { moneyText } from '../funding/money.js';
 import { awardQuery, type Award } from './scholar-api.js';
@@ -89,21 +89,19 @@ function Payments({ award: { disbursements, money } }: { award: Award }) {
       {disbursements.length === 0 ? (
         <Empty>{t.noPayments}</Empty>
       ) : (
-        <PlainTable
-          caption={t.payments}
-          rows={disbursements}
-          keyOf={({ id }) => id}
-          columns={[
-            { title: t.plannedOn, cell: ({ plannedOn }) => plannedOn },
-            {
-              title: t.amount,
-              number: true,
-              cell: ({ amountCents }) => moneyText(amountCents, money.currency, locale),
-            },
-            { title: t.state, cell: ({ state }) => t.paymentStates[state] },
-            { title: t.reference, cell: ({ reference }) => reference ?? '' },
-          ]}
-        />
+        <ul className="rows">
+          {disbursements.map(({ id, plannedOn, amountCents, state, reference }) => (
+            <li key={id}>
+              <div className="row-main">
+                <span className="row-title">{dayText(plannedOn, locale)}</span>
+                <div className="quiet">
+                  {[t.paymentStates[state], reference && `${t.reference} ${reference}`].filter(Boolean).join(' · ')}
+                </div>
+              </div>
+              <strong>{moneyText(amountCents, money.currency, locale)}</strong>
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   );

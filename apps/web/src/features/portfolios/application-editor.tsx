@@ -133,7 +133,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
           </Section>
         </div>
         {isShown ? (
-          <aside className="workspace-reading" aria-label={w.previewTitle}>
+          <aside className="workspace-reading" aria-label={w.previewTitle} tabIndex={0}>
             <Section title={w.previewTitle}>
               <p className="quiet">{w.previewHint}</p>
               <h3 className="reading-title">{value.title || t.untitled}</h3>

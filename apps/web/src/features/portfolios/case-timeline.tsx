@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { Moment, useNow } from '../../ui/moment.js';
+import { dayText, Moment, useNow } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
@@ -59,7 +59,3 @@ function StageLine({ stage: { kind, when, at, day, number }, timeZone }: { stage
     </>
   );
 }
-
-/** A day of the calendar, whatever the reader's time zone. */
-const dayText = (day: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

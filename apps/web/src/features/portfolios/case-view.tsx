@@ -1,11 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
+import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
+import { myDecisionsQuery } from '../funding/api.js';
+import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
-import { reopenApplication, withdrawApplication, type Application } from './api.js';
+import { withdrawApplication, type Application } from './api.js';
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
@@ -27,9 +30,10 @@ export function CaseView({ application, call }: { application: Application; call
   return (
     <div className="case">
       <div className="case-main">
+        <NextStep application={application} />
         <Receipts application={application} call={call} />
-        <TakeBack application={application} />
         {reading}
+        <Withdrawal application={application} />
       </div>
       <aside className="case-side">
         <CaseTimeline application={application} call={call} />
@@ -38,39 +42,48 @@ export function CaseView({ application, call }: { application: Application; call
   );
 }
 
-/** To change it once more until the deadline, or to leave. */
-function TakeBack({ application: { id, can } }: { application: Application }) {
-  const t = useTexts(texts);
+/** Where to go from a case that was chosen: to the offer, then to the award. */
+function NextStep({ application: { id, state } }: { application: Application }) {
   const k = useTexts(caseTexts);
-  const queries = useQueryClient();
-  const onSuccess = () => queries.invalidateQueries({ queryKey: ['applications'] });
-  const reopen = useMutation({ mutationFn: () => reopenApplication(id), onSuccess });
-  const withdraw = useMutation({ mutationFn: () => withdrawApplication(id), onSuccess });
-  if (!can.reopen && !can.withdraw) return null;
+  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' });
+  const awards = useQuery({ ...myAwardsQuery, enabled: state === 'selected' });
+  const offer = offers.data?.items.find((decision) => decision.applicationId === id && decision.state === 'offered');
+  const award = awards.data?.items.find(({ applicationId }) => applicationId === id);
+  if (!offer && !award) return null;
   return (
     <Section>
-      {reopen.error ? <ProblemAlert error={reopen.error} /> : null}
-      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
-      {can.reopen && <p className="quiet">{t.reopenHint}</p>}
-      <div className="page-actions take-back">
-        {can.reopen && (
-          <Button onClick={() => reopen.mutate()} loading={reopen.isPending}>
-            {t.reopen}
-          </Button>
-        )}
-        {can.withdraw && (
-          <Popconfirm
-            title={k.withdrawSure}
-            description={k.withdrawText}
-            okText={k.withdraw}
-            onConfirm={() => withdraw.mutate()}
-          >
-            <Button danger type="text" loading={withdraw.isPending}>
-              {k.withdraw}
-            </Button>
-          </Popconfirm>
-        )}
+      <div className="beside next-step">
+        <span>{award ? k.selectedText : k.offeredText}</span>
+        <Link className="button button-main" to={award ? `/awards/${award.id}` : `/decisions/${offer?.id}`}>
+          {award ? k.award : k.offer}
+        </Link>
       </div>
+    </Section>
+  );
+}
+
+/** Leaving for good, at the end of the page. */
+function Withdrawal({ application: { id, can } }: { application: Application }) {
+  const k = useTexts(caseTexts);
+  const queries = useQueryClient();
+  const withdraw = useMutation({
+    mutationFn: () => withdrawApplication(id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
+  });
+  if (!can.withdraw) return null;
+  return (
+    <Section plain>
+      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
+      <Popconfirm
+        title={k.withdrawSure}
+        description={k.withdrawText}
+        okText={k.withdraw}
+        onConfirm={() => withdraw.mutate()}
+      >
+        <Button danger type="text" loading={withdraw.isPending}>
+          {k.withdraw}
+        </Button>
+      </Popconfirm>
     </Section>
   );
 }

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
-import { receiptsQuery, type Application } from './api.js';
+import { receiptsQuery, reopenApplication, type Application } from './api.js';
 import { placeOf } from './place-of.js';
 import { texts } from './texts.js';
 import { caseTexts } from './workspace-texts.js';
@@ -17,8 +18,13 @@ export function Receipts({ application, call }: { application: Application; call
   const titleOf = useTitleOf();
   const nameOf = useNameOf();
   const { locale } = useLanguage();
+  const queries = useQueryClient();
   const [{ submitted }] = useAddress({ submitted: '' });
   const { data } = useQuery(receiptsQuery(application.id));
+  const reopen = useMutation({
+    mutationFn: () => reopenApplication(application.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
+  });
   const [receipt, ...earlier] = data?.items.toSorted((a, b) => b.number - a.number) ?? [];
   if (!receipt) return null;
   const { applicant } = application;
@@ -55,8 +61,15 @@ export function Receipts({ application, call }: { application: Application; call
           </dd>
         </dl>
         <p className="quiet receipt-note">{k.hashText}</p>
+        {application.can.reopen && <p className="quiet receipt-note no-print">{t.reopenHint}</p>}
+        {reopen.error ? <ProblemAlert error={reopen.error} /> : null}
         <div className="page-actions no-print">
           <Button onClick={() => window.print()}>{k.print}</Button>
+          {application.can.reopen && (
+            <Button onClick={() => reopen.mutate()} loading={reopen.isPending}>
+              {t.reopen}
+            </Button>
+          )}
         </div>
         {earlier.length > 0 && (
           <details className="no-print receipt-note">

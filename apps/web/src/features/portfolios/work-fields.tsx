@@ -46,8 +46,8 @@ export function WorkFields({ work, value, change, upload, remove, removing }: Wo
       <TextField
         id={at('contribution')}
         label={t.contribution}
-        hint={t.contributionHint}
-        count={w.wordsAdvice(wordCount(value.contribution))}
+        hint={`${t.contributionHint}${w.wordsAdvice}`}
+        count={w.words(wordCount(value.contribution))}
         value={value.contribution}
         most={4000}
         lines={4}
