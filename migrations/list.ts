@@ -12,6 +12,7 @@ import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
 import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
 import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js';
 import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
+import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   QuickSearch1764000013000,
   AffinityModels1764000013100,
   OfferCloseness1764000014600,
+  ReviewerAway1764000014610,
 ];
