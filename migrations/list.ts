@@ -17,6 +17,7 @@ import { AuditVerification1764000014400 } from './1764000014400-audit-verificati
 import { ImportRuns1764000014300 } from './1764000014300-import-runs.js';
 import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 import { ReviewReminders1764000014200 } from './1764000014200-review-reminders.js';
+import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ImportRuns1764000014300,
   OfferCloseness1764000014600,
   ReviewReminders1764000014200,
+  ReviewerAway1764000014610,
 ];

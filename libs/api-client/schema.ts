@@ -4705,6 +4705,8 @@ export interface components {
             state: "active" | "declined" | "listed" | "invited" | "retired";
             keywords: string[];
             capacity: number;
+            /** @description The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
+            unavailableUntil: string | null;
             publicationCount: number;
             /** Format: date-time */
             createdAt: string;
@@ -4767,6 +4769,8 @@ export interface components {
             state: "active" | "declined" | "listed" | "invited" | "retired";
             keywords: string[];
             capacity: number;
+            /** @description The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
+            unavailableUntil: string | null;
             publicationCount: number;
             /** Format: date-time */
             createdAt: string;
@@ -4777,6 +4781,11 @@ export interface components {
             keywords: string[];
             /** @description How many applications at the same time at most; 0 pauses. */
             capacity: number;
+            /**
+             * Format: date
+             * @description The last day on which no new work is wanted; null: at any time; left out: as before.
+             */
+            unavailableUntil?: string | null;
             /** @description Given: replaces the list. */
             publications?: components["schemas"]["PublicationDto"][];
         };

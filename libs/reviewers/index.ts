@@ -13,5 +13,5 @@ export { reviewerFactsChanged } from './reviewers.events.js';
 export { ActivateReviewerHandler, activateReviewerJob, importRunJob } from './reviewers.jobs.js';
 export { ReviewersModule } from './reviewers.module.js';
 export { keepsPool, reviewerPolicy } from './reviewers.policy.js';
-export { REVIEWER_STATES, reviewerStates, type ReviewerState } from './reviewers.states.js';
+export { inPool, REVIEWER_STATES, reviewerStates, type ReviewerState } from './reviewers.states.js';
 export { titleKey } from './title-key.js';

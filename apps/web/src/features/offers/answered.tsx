@@ -7,7 +7,7 @@ import { Page, Section } from '../../ui/page.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
-import type { ShownOffer } from './offer-answer.js';
+import type { ShownOffer } from './api.js';
 import { texts } from './texts.js';
 
 /** Where an offer stands once it was answered or is over, and what comes next. */

@@ -7,14 +7,10 @@ import { Page, Prose, Section } from '../../ui/page.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
-import type { Offer, OfferAnswer } from './api.js';
+import type { OfferAnswer, ShownOffer } from './api.js';
 import { DeclineForm } from './decline-form.js';
 import { texts } from './texts.js';
 import './offers.css';
-
-export type ShownOffer = Pick<Offer, 'work' | 'answerBy' | 'dueAt' | 'state' | 'timeZone'> & {
-  meaning: Offer['meaning'] | null;
-};
 
 interface OfferAnswerPageProps {
   offer: ShownOffer;

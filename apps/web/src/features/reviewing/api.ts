@@ -57,3 +57,14 @@ export async function readFile(id: string, tell: (share: number) => void, signal
   }
   return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
 }
+
+/** One's own page in the pool; nothing for somebody who is not in it. */
+export const myPageQuery = queryOptions({
+  queryKey: ['reviewers', 'me'],
+  queryFn: () => answer(api.GET('/reviewers/me')),
+});
+
+export type PoolPublication = PoolPage['publications'][number];
+export type MyPageChanges = Schemas['OwnReviewerPageDto'];
+
+export const saveMyPage = (body: MyPageChanges) => answer(api.PUT('/reviewers/me', { body }));
