@@ -128,8 +128,7 @@ describe('the money of a call', () => {
     await office.getByText('待学者答复').first().waitFor();
 
     const scholar = await pageOf(applicant);
-    await scholar.goto(`${origin}/home`);
-    await scholar.getByRole('link', { name: '量子纠错' }).last().click();
+    await scholar.goto(office.url());
     await scholar.getByText('¥3,000,000').waitFor();
     await scholar.getByText('接受意味着').waitFor();
     expect(await barriers(scholar)).toEqual([]);

@@ -41,7 +41,7 @@ export function Disbursements({ award }: { award: Award }) {
       ),
     },
     {
-      title: '',
+      title: t.actions,
       cell: (row: Disbursement) => (
         <span className="page-actions">
           {row.can.pay && (
