@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { tokenStyles } from './src/ui/tokens.js';
+
+/** Colours and sizes stand in the page itself, so that it has its look before any script has run. */
+const tokens = (): Plugin => ({
+  name: 'tokens',
+  transformIndexHtml: () => [{ tag: 'style', children: tokenStyles, injectTo: 'head' }],
+});
 
 const WORTH_BYTES = 1024;
 
@@ -31,7 +38,7 @@ const compressed = (): Plugin => {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed()],
+  plugins: [react(), tokens(), compressed()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: join(import.meta.dirname, '../../dist/web'),
