@@ -5397,6 +5397,17 @@ export interface components {
             state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected";
             count: number;
         };
+        OverviewCoverageView: {
+            directionId: string;
+            /** @description Cases that are to be reviewed or were. */
+            cases: number;
+            /** @description Of these, with as many reviewers as the call asks for, who accepted or have handed in. */
+            covered: number;
+            /** @description Of these, to which nobody has been asked or proposed. */
+            untouched: number;
+            meanScore: number | null;
+            weakestScore: number | null;
+        };
         LoadStepView: {
             cases: number;
             /** @description How many reviewers carry that many. */
@@ -5413,7 +5424,7 @@ export interface components {
             drafts: number;
             cases: components["schemas"]["CaseCountView"][];
             answers: components["schemas"]["AssignmentCountsView"];
-            coverage: components["schemas"]["DirectionCoverageView"][];
+            coverage: components["schemas"]["OverviewCoverageView"][];
             load: components["schemas"]["LoadStepView"][];
             /** @description Whose reviews are overdue, longest first; at most 50. */
             late: components["schemas"]["LatePersonView"][];

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { Header } from './header.js';
 import { useTexts } from './i18n.js';
 import { noteSeen } from './recent.js';
-import { useSession } from './session.js';
+import { sessionQuery } from './session.js';
 
 export function Layout({ children, bare = false }: { children: ReactNode; bare?: boolean }) {
   const t = useTexts(common);
@@ -24,7 +25,9 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
       <a className="skip" href="#content">
         {t.skip}
       </a>
-      <Header bare={bare} />
+      <Suspense fallback={<header className="top" />}>
+        <Header bare={bare} />
+      </Suspense>
       <main id="content" ref={main} tabIndex={-1}>
         {bare ? children : <Noted>{children}</Noted>}
       </main>
@@ -35,7 +38,7 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
 
 /** Notes each page that is shown among those seen lately. */
 function Noted({ children }: { children: ReactNode }) {
-  const { personId } = useSession();
+  const personId = useQuery(sessionQuery).data?.personId;
   const note = useCallback(
     (title: string) => {
       if (personId) noteSeen(personId, location.pathname, title);

@@ -3,7 +3,7 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
-import { themeOf, tokenStyles } from '../ui/tokens.js';
+import { themeOf } from '../ui/theme.js';
 import { useDarkness } from './appearance.js';
 import { LanguageProvider, useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
@@ -33,9 +33,6 @@ function Look({ children }: { children: ReactNode }) {
   const theme = useMemo(() => themeOf(isDark), [isDark]);
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <style href="tokens" precedence="low">
-        {tokenStyles}
-      </style>
       {children}
     </ConfigProvider>
   );

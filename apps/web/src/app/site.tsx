@@ -1,5 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Activity, lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { assignmentRoutes } from '../features/assignment/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
@@ -26,25 +26,23 @@ import { useTexts } from './i18n.js';
 import { Layout } from './layout.js';
 import type { PageRoute } from './page-route.js';
 import { useSessionEnded } from './session-end.js';
-import { setUpQuery, useSession } from './session.js';
+import { sessionQuery, setUpQuery, useSession } from './session.js';
 
 /** The whole site: the first-run page as long as there is no administrator, every other page afterwards. */
 export function Site() {
   const t = useTexts(common);
   return (
     <ErrorBoundary>
-      <Suspense fallback={<PageSkeleton label={t.loading} />}>
-        <SetUpGate>
-          <Layout>
-            <AtAddress>
-              <Suspense fallback={<PageSkeleton label={t.loading} />}>
-                <Pages />
-              </Suspense>
-            </AtAddress>
-            <WhenEnded />
-          </Layout>
-        </SetUpGate>
-      </Suspense>
+      <SetUpGate>
+        <Layout>
+          <AtAddress>
+            <Suspense fallback={<PageSkeleton label={t.loading} />}>
+              <Pages />
+            </Suspense>
+          </AtAddress>
+          <WhenEnded />
+        </Layout>
+      </SetUpGate>
     </ErrorBoundary>
   );
 }
@@ -98,13 +96,39 @@ function Pages() {
   );
 }
 
+/** The pages are fetched and made ready while it is still asked whether there is an administrator. */
 function SetUpGate({ children }: { children: ReactNode }) {
-  const { needed } = useSuspenseQuery(setUpQuery).data;
-  if (!needed) return children;
+  const t = useTexts(common);
+  const { data } = useQuery({ ...setUpQuery, throwOnError: true });
+  if (data?.needed)
+    return (
+      <Layout bare>
+        <Suspense fallback={<PageSkeleton label={t.loading} />}>
+          <SetUpPage />
+        </Suspense>
+      </Layout>
+    );
   return (
-    <Layout bare>
-      <SetUpPage />
-    </Layout>
+    <>
+      {!data && <Opening label={t.loading} />}
+      <Activity mode={data ? 'visible' : 'hidden'}>{children}</Activity>
+    </>
+  );
+}
+
+/** What the page shows before its first script has run, kept a little longer. */
+function Opening({ label }: { label: string }) {
+  return (
+    <>
+      <header className="top">
+        <span className="brand">
+          <img src="/favicon.svg" alt="" width="28" height="28" /> <span>同行 Tonghang</span>
+        </span>
+      </header>
+      <main>
+        <PageSkeleton label={label} />
+      </main>
+    </>
   );
 }
 
@@ -117,8 +141,8 @@ function SignedIn({ children }: { children: ReactNode }) {
 /** When the session ended under an open page: signing in again above it, so that nothing typed is lost. */
 function WhenEnded() {
   const ended = useSessionEnded();
-  const { signedIn } = useSession();
-  return <Suspense>{ended && signedIn && <SignInAgain />}</Suspense>;
+  const { data: session } = useQuery(sessionQuery);
+  return <Suspense>{ended && session?.signedIn && <SignInAgain />}</Suspense>;
 }
 
 function AtAddress({ children }: { children: ReactNode }) {
