@@ -7,6 +7,8 @@ export interface Palette {
   edge: string;
   paper: string;
   sheet: string;
+  /** What floats above the page: menus, dialogs. */
+  raised: string;
   pine: string;
   pineHover: string;
   pineWash: string;
@@ -25,6 +27,7 @@ const light: Palette = {
   edge: '#b4bfc0',
   paper: '#f4f6f5',
   sheet: '#ffffff',
+  raised: '#ffffff',
   pine: '#1c5d63',
   pineHover: '#27757c',
   pineWash: '#e6f0f0',
@@ -41,6 +44,7 @@ const dark: Palette = {
   edge: '#4a5a5c',
   paper: '#121819',
   sheet: '#1a2223',
+  raised: '#232d2f',
   pine: '#6fb9bf',
   pineHover: '#8fcfd4',
   pineWash: '#1d3436',
@@ -53,46 +57,6 @@ const dark: Palette = {
 export const FONTS =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
-<<<<<<< HEAD
-export function themeOf(isDark: boolean): ThemeConfig {
-  const colours = isDark ? dark : light;
-  return {
-    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: {
-      colorPrimary: colours.pine,
-      colorInfo: colours.pine,
-      // Washes of our own: those worked out from so dark a green are grey.
-      colorPrimaryBg: colours.pineWash,
-      colorInfoBg: colours.pineWash,
-      colorErrorBg: colours.sealWash,
-      colorLink: colours.pine,
-      colorLinkHover: colours.pineHover,
-      colorError: colours.seal,
-      colorTextBase: colours.ink,
-      colorBgBase: colours.sheet,
-      colorBgLayout: colours.paper,
-      colorBgContainer: colours.sheet,
-      colorBgElevated: isDark ? '#232d2f' : colours.sheet,
-      colorTextDescription: colours.quiet,
-      colorTextPlaceholder: colours.quiet,
-      colorBorder: isDark ? '#4a5a5c' : '#b4bfc0',
-      colorBorderSecondary: colours.line,
-      fontFamily: FONTS,
-      fontSize: 15,
-      borderRadius: 5,
-      controlHeight: 38,
-      wireframe: false,
-    },
-    components: {
-      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: isDark ? '#0d1717' : '#ffffff' },
-      Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
-    },
-  };
-}
-
-=======
->>>>>>> shell3
 const SCALE = `
   --space-1: 4px; --space-2: 8px; --space-3: 12px; --space-4: 16px; --space-5: 24px; --space-6: 40px; --space-7: 64px;
   --type-small: 13px; --type-body: 15px; --type-lead: 17px; --type-section: 19px; --type-page: clamp(23px, 1.2rem + 1.6vw, 32px);
