@@ -73,7 +73,7 @@ export function Board({ roundId }: { roundId: string }) {
     {
       key: 'load',
       title: t.load,
-      cell: ({ match }) => match && `${match.load} / ${match.capacity}`,
+      cell: ({ match }) => match && <span className="one-line">{`${match.load} / ${match.capacity}`}</span>,
       text: ({ match }) => match?.load,
     },
     {

@@ -27,13 +27,14 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   if (!match || !applicationId) return null;
   return (
     <Modal
-      title={t.swapTitle(work?.title ?? '')}
+      title={<span className="dialog-name">{t.swapTitle(work?.title ?? '')}</span>}
       open
       width={880}
       onCancel={onClose}
       destroyOnHidden
       footer={
         <>
+          {effect.data && <Gain {...effect.data.objective} />}
           <Button onClick={onClose}>{t.back}</Button>
           <Button type="primary" disabled={!effect.data} loading={change.isPending} onClick={() => change.mutate()}>
             {t.swapNow}
@@ -67,6 +68,15 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
     </Modal>
   );
 }
+
+/** The change in a word, beside the button: on a phone the list is longer than the window. */
+function Gain({ before, after }: { before: number; after: number }) {
+  const { locale } = useLanguage();
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  return <strong className={`dialog-effect ${toneOf(after - before)}`}>{signed.format(after - before)}</strong>;
+}
+
+const toneOf = (gain: number) => (gain < -0.005 ? 'due' : 'gain');
 
 function Effect({ effect }: { effect: SwapEffect }) {
   const t = useTexts(texts);
@@ -102,8 +112,7 @@ function Change({ title, before, after, locale }: { title: string; before: numbe
     <div className="fact">
       <dt>{title}</dt>
       <dd>
-        {number.format(before)} → {number.format(after)}{' '}
-        <strong className={gain < -0.005 ? 'due' : 'gain'}>{signed.format(gain)}</strong>
+        {number.format(before)} → {number.format(after)} <strong className={toneOf(gain)}>{signed.format(gain)}</strong>
       </dd>
     </div>
   );
