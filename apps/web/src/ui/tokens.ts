@@ -61,7 +61,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorBgBase: colours.sheet,
       colorBgLayout: colours.paper,
       colorBgContainer: colours.sheet,
-      colorBgElevated: isDark ? '#232d2f' : colours.sheet,
+      // Left alone it is derived from the ink, and dialogs in the dark come out in another hue.
+      colorBgElevated: isDark ? '#222c2e' : colours.sheet,
       colorTextDescription: colours.quiet,
       colorTextPlaceholder: colours.quiet,
       colorBorder: isDark ? '#4a5a5c' : '#b4bfc0',
