@@ -153,9 +153,7 @@ export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boo
       </div>
       <div className="form-end">
         <span className="quiet">{t.checkHint}</span>
-        <Button type="primary" onClick={() => setChecking(true)}>
-          {t.check}
-        </Button>
+        <Button onClick={() => setChecking(true)}>{t.check}</Button>
       </div>
       <SubmitCheck
         isOpen={isChecking}

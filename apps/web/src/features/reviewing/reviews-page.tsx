@@ -22,7 +22,7 @@ export default function ReviewsPage() {
   const open = all.filter((review) => !isIn(review) && !isClosed(review));
   const over = all.filter((review) => isIn(review) || isClosed(review)).toReversed();
   return (
-    <Page title={t.listTitle} lead={t.listLead} actions={<Link to="/reviewer">{t.pageLink}</Link>}>
+    <Page title={t.listTitle} lead={t.listLead} actions={<Link to="/reviewing/me">{t.pageLink}</Link>}>
       <Offers />
       <Section title={t.open}>
         {open.length === 0 && <Empty>{t.openNone}</Empty>}
