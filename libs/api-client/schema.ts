@@ -3101,6 +3101,8 @@ export interface components {
             publish: boolean;
             amend: boolean;
             run: boolean;
+            /** @description See its overview and the parts of it: officers and chairs. */
+            oversee: boolean;
         };
         CallView: {
             guidelines: string;

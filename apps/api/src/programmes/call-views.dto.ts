@@ -78,6 +78,8 @@ export class CallAbilitiesView {
   publish!: boolean;
   amend!: boolean;
   run!: boolean;
+  /** See its overview and the parts of it: officers and chairs. */
+  oversee!: boolean;
 }
 
 export class CallView extends CallSummaryView {

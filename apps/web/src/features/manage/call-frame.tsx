@@ -18,11 +18,17 @@ export function CallFrame(props: { part?: string; lead?: ReactNode; actions?: Re
     <Page
       wide
       title={part ?? titleOf(call)}
-      eyebrow={part ? <Link to={`/manage/calls/${call.id}`}>{titleOf(call)}</Link> : t.eyebrow}
+      eyebrow={
+        part ? (
+          <Link to={call.can.oversee ? `/manage/calls/${call.id}` : `/calls/${call.id}`}>{titleOf(call)}</Link>
+        ) : (
+          t.eyebrow
+        )
+      }
       lead={lead ?? (!part && call.deadlineAt && <Deadline at={call.deadlineAt} timeZone={call.timeZone} />)}
       actions={actions}
     >
-      <CallNav call={call} />
+      {call.can.oversee && <CallNav call={call} />}
       {children}
     </Page>
   );
