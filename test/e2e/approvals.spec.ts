@@ -3,7 +3,7 @@ import { makeAward, makeStaff } from '../factories/awards.js';
 import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
 import { addConflict } from '../factories/notices.js';
 import { makePerson } from '../factories/people.js';
-import type { Client } from '../support/client.js';
+import type { Answer, Client } from '../support/client.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -86,7 +86,7 @@ describe('the queue of an approver', () => {
     const all = ids(await approver.get('/decisions/to-sign?limit=200'));
     const paged: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page = await approver.get(`/decisions/to-sign?limit=2${cursor && `&cursor=${cursor}`}`);
+      const page: Answer = await approver.get(`/decisions/to-sign?limit=2${cursor && `&cursor=${cursor}`}`);
       paged.push(...ids(page));
       cursor = page.body.nextCursor;
     }
