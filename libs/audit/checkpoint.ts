@@ -72,7 +72,7 @@ function keyOf({ publicKey }: Checkpoint): KeyObject | null {
   try {
     return createPublicKey(publicKey);
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
+    if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_')) return null;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import { summarise } from '#calibration';
+import { checksOfMany } from '#portfolios';
 import { rankingOf } from '#scoring';
 import type { Tx } from '#platform';
 import type { Decision, DecisionPack, PackPlace } from './decision.entity.js';
@@ -47,11 +48,11 @@ export async function gatherPack(
       WHERE r.application_id = $1 AND NOT in_conflict(r.reviewer_id, r.application_id) ORDER BY v.overall DESC, md5(v.id::text)`,
     [decision.applicationId],
   );
-  const eligibility: DecisionPack['eligibility'] = await tx.query(
-    `SELECT rule, coalesce(decided, computed) AS verdict, decided IS NOT NULL AND decided <> computed AS overridden
-       FROM eligibility_check WHERE application_id = $1 ORDER BY rule`,
-    [decision.applicationId],
-  );
+  // Verdicts are computed from the frozen facts whenever they are read; only an officer's decision is kept.
+  const [checked] = await checksOfMany(tx, [decision.applicationId]);
+  const eligibility = (checked?.checks ?? []).map(({ rule, verdict, decided }) => {
+    return { rule, verdict: decided ?? verdict, overridden: decided !== null && decided !== verdict };
+  });
   const { content } = row;
   const pack: DecisionPack = {
     application: {

@@ -6,7 +6,7 @@ export {
   type ApplicantState,
   type ApplicationState,
 } from './application.states.js';
-export { CheckEligibility, type Check } from './check-eligibility.js';
+export { CheckEligibility, checksOfMany, type Check } from './check-eligibility.js';
 export type { CompletenessItem } from './completeness.js';
 export { ConcludeEligibility, type EligibilityReport } from './conclude-eligibility.js';
 export { CreateApplication } from './create-application.js';

@@ -36,7 +36,7 @@ describe('a draft', () => {
     const { id } = await drafted();
     const change = { amountCents: 2_500, rationale: '按专家组意见调整金额与理由。' };
     expect((await officer.patch(`/decisions/${id}`, change)).body).toMatchObject({ ...change, can: { edit: true } });
-    expect((await officer.patch(`/decisions/${id}`, { ...change, amountCents: 0 })).status).toBe(400);
+    expect((await officer.patch(`/decisions/${id}`, { ...change, amountCents: 0 })).status).toBe(422);
     await officer.post(`/decisions/${id}/propose`);
     const late = await officer.patch(`/decisions/${id}`, change);
     expect([late.status, late.body.code]).toEqual([409, 'illegal_state']);
@@ -95,14 +95,27 @@ describe('the queue of an approver', () => {
   });
 });
 
-it('freezes in the pack how many people were kept away, and sets their reviews aside', async () => {
+it('freezes in the pack the verdict of each rule, and how many people were kept away', async () => {
   const { id: applicationId } = await makeShortlisted(world, funding.call);
   const [near, cleared] = [await makePerson(world), await makePerson(world)];
   await addConflict(world, near.id, applicationId);
   await addConflict(world, cleared.id, applicationId);
-  await world.db.query(`UPDATE conflict SET state = 'dismissed' WHERE person_id = $1`, [cleared.id]);
+  await world.db.query(`UPDATE conflict SET certainty = 'possible', state = 'dismissed' WHERE person_id = $1`, [
+    cleared.id,
+  ]);
   const { body } = await officer.post('/decisions', { applicationId, amountCents: 1, rationale });
+  await world.db.query(
+    `INSERT INTO eligibility_check (application_id, rule, computed, evidence, decided, reason)
+     VALUES ($1, 'works_count', 'unknown', '{"works":2}', NULL, NULL), ($1, 'age', 'unknown', '{}', 'pass', '已核实')`,
+    [applicationId],
+  );
   const { pack } = (await officer.post(`/decisions/${body.id}/propose`)).body;
+  expect(pack.eligibility).toEqual(
+    expect.arrayContaining([
+      { rule: 'works_count', verdict: 'pass', overridden: false },
+      { rule: 'age', verdict: 'pass', overridden: true },
+    ]),
+  );
   expect(pack).toMatchObject({ conflicts: { kept: 1, dismissed: 1, setAside: 0 }, place: null });
 });
 

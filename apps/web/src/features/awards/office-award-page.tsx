@@ -138,7 +138,7 @@ function Spending({ award }: { award: Award }) {
   const columns = [
     { title: t.use, cell: ({ category }: (typeof rows)[number]) => category },
     {
-      title: t.amount,
+      title: t.planAmount,
       number: true,
       cell: ({ amountCents }: (typeof rows)[number]) => moneyText(amountCents, award.money.currency, locale),
     },

@@ -25,7 +25,7 @@ export function Disbursements({ award }: { award: Award }) {
   const money = (cents: number) => moneyText(cents, award.money.currency, locale);
   const columns = [
     { title: t.plannedOn, cell: ({ plannedOn }: Disbursement) => <span className="nowrap">{plannedOn}</span> },
-    { title: t.amount, number: true, cell: ({ amountCents }: Disbursement) => money(amountCents) },
+    { title: t.planAmount, number: true, cell: ({ amountCents }: Disbursement) => money(amountCents) },
     { title: t.status, cell: ({ state }: Disbursement) => t.disbursementStates[state] ?? state },
     {
       title: t.by,

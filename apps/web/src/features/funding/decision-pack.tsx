@@ -9,8 +9,16 @@ import { texts } from './texts.js';
 
 const fixed = (value: number | null | undefined) => value?.toFixed(2) ?? '–';
 
+interface DecisionPackProps {
+  pack: Pack;
+  hash: string | null;
+  money: string;
+  /** What is left of the envelope now: not part of what was frozen. */
+  left?: string;
+}
+
 /** What the approvers decide on, as it was frozen at the proposal. */
-export function DecisionPack({ pack, hash, money }: { pack: Pack; hash: string | null; money: string }) {
+export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
   const kinds: Record<string, string> = useTexts(workKinds);
@@ -19,7 +27,7 @@ export function DecisionPack({ pack, hash, money }: { pack: Pack; hash: string |
   return (
     <>
       <Section title={t.pack} aside={t.frozen}>
-        <Glance pack={pack} money={money} />
+        <Glance pack={pack} money={money} left={left} />
         <hr />
         <dl className="facts">
           <dt>{t.applicant}</dt>
@@ -83,7 +91,11 @@ export function DecisionPack({ pack, hash, money }: { pack: Pack; hash: string |
 }
 
 /** The figures that a decision hangs on, side by side. */
-function Glance({ pack: { standing, place, conflicts }, money }: { pack: Pack; money: string }) {
+function Glance({
+  pack: { standing, place, conflicts },
+  money,
+  left,
+}: Pick<DecisionPackProps, 'pack' | 'money' | 'left'>) {
   const t = useTexts(texts);
   const ranked = place && [
     place.low !== null && place.high !== null && t.rankRange(place.low, place.high),
@@ -92,7 +104,7 @@ function Glance({ pack: { standing, place, conflicts }, money }: { pack: Pack; m
   ];
   return (
     <dl className="pack-head">
-      <Fact name={t.amount} value={money} />
+      <Fact name={t.amount} value={money} more={left && t.left(left)} />
       <Fact
         name={t.standingTitle}
         value={place ? t.rankOf(place.rank, place.of, place.tied) : t.noRank}

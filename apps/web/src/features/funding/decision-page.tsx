@@ -8,7 +8,7 @@ import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { applicationQuery } from '../portfolios/api.js';
-import { decisionQuery, moveDecision, MOVES, type Decision, type Move, type Pack } from './api.js';
+import { budgetQuery, decisionQuery, moveDecision, MOVES, type Decision, type Move, type Pack } from './api.js';
 import { AnswerPanel } from './answer-panel.js';
 import { DecisionPack } from './decision-pack.js';
 import { DraftModal } from './draft-form.js';
@@ -38,6 +38,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
   const { locale } = useLanguage();
   const { personId } = useSession();
   const pack = decision.pack as Pack | null;
+  const { data: budget } = useQuery(budgetQuery(decision.callId));
   const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
   const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
   const { can, closedReason, noticeEndsAt } = decision;
@@ -67,7 +68,12 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
         <Alert type="warning" showIcon className="problem" title={`${t.closedReason}：${closedReason}`} />
       )}
       {pack ? (
-        <DecisionPack pack={pack} hash={decision.packHash} money={money} />
+        <DecisionPack
+          pack={pack}
+          hash={decision.packHash}
+          money={money}
+          left={budget && moneyText(budget.leftCents, budget.currency, locale)}
+        />
       ) : (
         <Section title={t.rationale} aside={t.notFrozen}>
           <Prose text={decision.rationale ?? ''} />
