@@ -16,7 +16,7 @@ import { PdfField } from './pdf-field.js';
 import { texts } from './texts.js';
 import { WorkspaceBar } from './workspace-bar.js';
 import { workspace } from './workspace-texts.js';
-import type { WorkTexts } from './work-card.js';
+import type { WorkTexts } from './work-texts.js';
 import { WorksEditor } from './works-editor.js';
 import './workspace.css';
 

@@ -8,17 +8,8 @@ import { applicationQuery, completenessQuery, removeWork, saveWork, uploadPdf, t
 import { pdfsIn } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
 import { WorkFields } from './work-fields.js';
+import { isWhole, textsOf, type WorkTexts } from './work-texts.js';
 import { workspace } from './workspace-texts.js';
-
-export type WorkTexts = Omit<Work, 'id' | 'position' | 'file' | 'version'>;
-
-const textsOf = (work: Work): WorkTexts => {
-  const { kind, title, abstract, year, venue, doi, authors, keywords, contribution, significance } = work;
-  return { kind, title, abstract, year, venue, doi, authors, keywords, contribution, significance };
-};
-
-const isWhole = ({ title, authors, contribution, significance }: WorkTexts) =>
-  title.trim() !== '' && authors.length > 0 && contribution.trim() !== '' && significance.trim() !== '';
 
 interface WorkCardProps {
   applicationId: string;

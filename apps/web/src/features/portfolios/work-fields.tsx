@@ -8,7 +8,7 @@ import { findByDoi, type Work } from './api.js';
 import { fieldId } from './focus-field.js';
 import { PdfField } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
-import type { WorkTexts } from './work-card.js';
+import type { WorkTexts } from './work-texts.js';
 import { wordCount } from './word-count.js';
 import { workspace } from './workspace-texts.js';
 

@@ -7,7 +7,8 @@ import { AddWork } from './add-work.js';
 import { applicationQuery, completenessQuery, orderWorks, type Application } from './api.js';
 import { fieldId, focusField } from './focus-field.js';
 import { texts } from './texts.js';
-import { WorkCard, type WorkTexts } from './work-card.js';
+import { WorkCard } from './work-card.js';
+import type { WorkTexts } from './work-texts.js';
 import { workspace } from './workspace-texts.js';
 
 interface WorksEditorProps {
