@@ -68,10 +68,7 @@ const byCode = dictionary<Record<string, string>>(
     'funding.notice_closed': '公示期已满，不再受理异议。',
     'audit.verification_at_work': '您已有一次核验正在进行，请等它结束或先停止。',
     'awards.four_eyes': '排定人不得自行拨付，须由另一人拨付。',
-    'awards.over_amount': '合计将超出资助总额。',
-    'awards.not_open': '资助目前的状态不允许此操作。',
     'awards.disbursement_settled': '这笔款项已拨付或已取消。',
-    illegal_state: '目前的状态不允许此操作；请刷新后再试。',
   },
   {
     offline: 'The server cannot be reached. Check the connection and try again; what you typed is still on the page.',
@@ -139,10 +136,7 @@ const byCode = dictionary<Record<string, string>>(
     'funding.notice_closed': 'The public notice is over; objections are no longer taken.',
     'audit.verification_at_work': 'A verification of yours is still running. Wait for it, or stop it first.',
     'awards.four_eyes': 'Whoever planned a payment does not make it; another person must.',
-    'awards.over_amount': 'Together this would exceed the award.',
-    'awards.not_open': 'The state of the award does not allow this.',
     'awards.disbursement_settled': 'This payment was made or cancelled already.',
-    illegal_state: 'The present state does not allow this; reload and try again.',
   },
 );
 

@@ -12,6 +12,7 @@ import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
 import { completenessQuery, publishCall } from './api.js';
 import { documentOf, formOf, STEPS, stepOf, type CallForm, type Step } from './call-document.js';
+import type { StepProps } from './form-parts.js';
 import { BasicsStep, DirectionsStep, ReviewStep, WorksStep } from './wizard-steps.js';
 import { RubricStep } from './wizard-rubric.js';
 import { TracksStep } from './wizard-tracks.js';
@@ -20,11 +21,6 @@ import './manage.css';
 
 /** The very page that applicants will see. */
 const PublicPage = lazy(() => import('../calls/call-page.js'));
-
-export interface StepProps {
-  value: CallForm;
-  change: (part: Partial<CallForm>) => void;
-}
 
 interface CallWizardProps {
   call: Call;

@@ -1,6 +1,7 @@
 import { Button, InputNumber } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { Field } from '../../ui/fields.js';
+import type { CallForm } from './call-document.js';
 import { wizardTexts } from './wizard-texts.js';
 
 interface CountFieldProps {
@@ -103,5 +104,18 @@ export function RowTools<Row>(props: {
         ×
       </Button>
     </span>
+  );
+}
+
+export interface StepProps {
+  value: CallForm;
+  change: (part: Partial<CallForm>) => void;
+}
+
+export function AddButton({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button type="button" className="button" onClick={onClick}>
+      + {children}
+    </button>
   );
 }

@@ -1,9 +1,7 @@
 import { useTexts } from '../../app/i18n.js';
 import { TextField } from '../../ui/fields.js';
 import { keyed, withEnds, type Criterion } from './call-document.js';
-import type { StepProps } from './call-wizard.js';
-import { CountField, RowTools } from './form-parts.js';
-import { AddButton } from './wizard-steps.js';
+import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js';
 import { wizardTexts } from './wizard-texts.js';
 
 /** The rubric: criteria with weight and scale, and what points mean in words. */

@@ -2,8 +2,7 @@ import { Select } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ChoiceField, Field, TagsField, TextField } from '../../ui/fields.js';
 import { keyed } from './call-document.js';
-import type { StepProps } from './call-wizard.js';
-import { CountField, RowTools } from './form-parts.js';
+import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js';
 import { MomentInput } from './moment-field.js';
 import { zoneOptions } from './time-zones.js';
 import { wizardTexts } from './wizard-texts.js';
@@ -199,13 +198,5 @@ export function ReviewStep({ value, change }: StepProps) {
       />
       <p className="quiet">{t.roundsHint}</p>
     </>
-  );
-}
-
-export function AddButton({ onClick, children }: { onClick: () => void; children: string }) {
-  return (
-    <button type="button" className="button" onClick={onClick}>
-      + {children}
-    </button>
   );
 }

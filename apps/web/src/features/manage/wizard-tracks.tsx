@@ -3,9 +3,7 @@ import { useTexts } from '../../app/i18n.js';
 import { ChoiceField, Field, TextField } from '../../ui/fields.js';
 import { institutionKinds } from '../calls/texts.js';
 import { keyed, type CallForm } from './call-document.js';
-import type { StepProps } from './call-wizard.js';
-import { LimitField, RowTools } from './form-parts.js';
-import { AddButton } from './wizard-steps.js';
+import { AddButton, LimitField, RowTools, type StepProps } from './form-parts.js';
 import { wizardTexts } from './wizard-texts.js';
 
 type Track = CallForm['tracks'][number];
