@@ -10,6 +10,7 @@ import { progressQuery, roundsQuery } from '../home/api.js';
 import { latestDone, runAtWork, runsQuery } from './api.js';
 import './assignment.css';
 import { Board } from './board.js';
+import './dialogs.css';
 import { ProposeDialog } from './propose-dialog.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RunForm } from './run-form.js';
@@ -109,7 +110,7 @@ function RoundAssignment({ call, roundId, isTaking, eyebrow, choice }: RoundProp
         <Runs runs={runs} />
       ) : (
         <Section>
-          <Board roundId={roundId} />
+          <Board roundId={roundId} counts={progress?.assignments} />
         </Section>
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}
