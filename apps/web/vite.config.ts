@@ -1,10 +1,19 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { compressedCopies } from './compressed-copies.js';
+import { pdfjsFiles } from './pdfjs-files.js';
+import { tokenStyles } from './src/ui/tokens.js';
+
+/** Colours and sizes stand in the page itself, so that it has its look before any script has run. */
+const tokens = (): Plugin => ({
+  name: 'tokens',
+  transformIndexHtml: () => [{ tag: 'style', children: tokenStyles, injectTo: 'head' }],
+});
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), tokens(), pdfjsFiles(), compressedCopies()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: join(import.meta.dirname, '../../dist/web'),

@@ -24,11 +24,14 @@ export interface AssignmentRow extends AssignmentAccess {
   declineNote: string | null;
   suggestions: Suggestion[];
   releaseReason: string | null;
+  /** The reviewer's own closeness, as they said when answering. */
+  closeness: number | null;
   /** The offer was not answered in time, by the database's clock; the job that says so may not have run yet. */
   overdue: boolean;
   /** The round and the application still take answers and reviews. */
   current: boolean;
   roundState: RoundState;
+  timeZone: string;
   closesAt: Date;
   title: string;
   summary: string;
@@ -61,7 +64,7 @@ export function assignmentRows(
             s.reviewer_id AS "reviewerId", s.state, s.score, s.evidence, s.locked, s.run_id IS NULL AS "byHand",
             s.offered_at AS "offeredAt", s.answer_by AS "answerBy", s.answered_at AS "answeredAt", s.due_at AS "dueAt",
             s.decline_reason AS "declineReason", s.decline_note AS "declineNote", s.suggestions,
-            s.release_reason AS "releaseReason",
+            s.release_reason AS "releaseReason", s.closeness, c.time_zone AS "timeZone",
             s.state = 'offered' AND s.answer_by < now() AS overdue,
             r.state IN ('planned', 'open') AND a.state IN ('eligible', 'in_review') AS current,
             r.state AS "roundState", r.closes_at AS "closesAt",

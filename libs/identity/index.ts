@@ -4,6 +4,7 @@ export { GrantRole, type RoleGrantRow } from './grant-role.js';
 export * from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
 export { Invite, type InvitationInput, type OpenInvitation } from './invite.js';
+export { APPEARANCES, KeepPreferences, LOCALES, type Preferences } from './keep-preferences.js';
 export { hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
 export { requireStepUp } from './require-step-up.js';

@@ -7,6 +7,7 @@ import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
 import { GrantRole } from './grant-role.js';
 import { LinkNotValid } from './identity.errors.js';
 import { invitationAccepted, invited } from './identity.events.js';
+import type { Preferences } from './keep-preferences.js';
 import { hashPassword } from './passwords.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
 
@@ -104,15 +105,18 @@ export class Invite {
    * without proving the address gives way: that may have been a stranger.
    * @throws LinkNotValid
    */
-  async accept(token: string, password: string): Promise<void> {
+  async accept(token: string, password: string, locale?: Preferences['locale']): Promise<void> {
     const passwordHash = await hashPassword(password);
     await transact(this.db, async (tx) => {
       const invitation = await this.use(tx, token, 'accepted_at');
       await tx.query(
         `UPDATE person SET password_hash =
                   CASE WHEN email_confirmed_at IS NULL THEN $2 ELSE coalesce(password_hash, $2) END,
+                -- The language in which the link was read, for whoever had no account to choose one in.
+                locale = CASE WHEN email_confirmed_at IS NULL OR password_hash IS NULL THEN coalesce($3, locale)
+                              ELSE locale END,
                 email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
-        [invitation.personId, passwordHash],
+        [invitation.personId, passwordHash, locale ?? null],
       );
       const held: unknown[] = await tx.query(
         `SELECT 1 FROM role_grant WHERE person_id = $1 AND role = $2 AND revoked_at IS NULL

@@ -20,6 +20,9 @@ export interface Identified {
   name: string;
   email: string | null;
   locale: string;
+  appearance: string;
+  /** Whether the person stands in the reviewer pool, which is no role in a call. */
+  inPool: boolean;
 }
 
 const SESSION_DAYS = 14;
@@ -45,6 +48,8 @@ const ROLES_SQL = `
            SELECT g.role, g.programme_id, c.id FROM role_grant g JOIN call c ON c.programme_id = g.programme_id
             WHERE g.person_id = p.id AND g.revoked_at IS NULL) r) AS roles`;
 
+const IN_POOL = `EXISTS (SELECT 1 FROM reviewer v WHERE v.person_id = p.id AND v.state IN ('invited', 'active')) AS "inPool"`;
+
 interface SessionRow {
   sessionId: string;
   personId: string;
@@ -53,6 +58,8 @@ interface SessionRow {
   name: string;
   email: string | null;
   locale: string;
+  appearance: string;
+  inPool: boolean;
   stale: boolean;
   roles: HeldRole[];
 }
@@ -61,7 +68,8 @@ interface SessionRow {
 export async function identifySession(db: DataSource, token: string): Promise<Identified | null> {
   const [row] = (await db.query(
     `SELECT s.id AS "sessionId", p.id AS "personId", s.csrf_token AS "csrfToken", s.stepped_up_at AS "steppedUpAt",
-            p.name, p.email, p.locale, s.seen_at < now() - interval '5 minutes' AS stale, ${ROLES_SQL}
+            p.name, p.email, p.locale, p.appearance, ${IN_POOL},
+            s.seen_at < now() - interval '5 minutes' AS stale, ${ROLES_SQL}
        FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.token_hash = $1 AND s.expires_at > now() AND p.disabled_at IS NULL`,
     [tokenHash(token)],
@@ -69,13 +77,14 @@ export async function identifySession(db: DataSource, token: string): Promise<Id
   if (!row) return null;
   if (row.stale) await db.query('UPDATE session SET seen_at = now() WHERE id = $1', [row.sessionId]);
   const actor = new Actor(row.personId, row.roles, null, row.steppedUpAt, row.sessionId);
-  return { actor, csrfToken: row.csrfToken, name: row.name, email: row.email, locale: row.locale };
+  const { csrfToken, name, email, locale, appearance, inPool } = row;
+  return { actor, csrfToken, name, email, locale, appearance, inPool };
 }
 
 /** Who holds this API token, or null; the actor carries the token's scopes. */
 export async function identifyApiToken(db: DataSource, token: string): Promise<Identified | null> {
   const [row] = (await db.query(
-    `SELECT t.id AS "tokenId", t.scopes, p.id AS "personId", p.name, p.email, p.locale,
+    `SELECT t.id AS "tokenId", t.scopes, p.id AS "personId", p.name, p.email, p.locale, p.appearance, ${IN_POOL},
             coalesce(t.last_used_at < now() - interval '5 minutes', true) AS stale, ${ROLES_SQL}
        FROM api_token t JOIN person p ON p.id = t.person_id
       WHERE t.token_hash = $1 AND t.expires_at > now() AND t.revoked_at IS NULL AND p.disabled_at IS NULL`,
@@ -84,7 +93,8 @@ export async function identifyApiToken(db: DataSource, token: string): Promise<I
   if (!row) return null;
   if (row.stale) await db.query('UPDATE api_token SET last_used_at = now() WHERE id = $1', [row.tokenId]);
   const actor = new Actor(row.personId, row.roles, row.scopes);
-  return { actor, csrfToken: null, name: row.name, email: row.email, locale: row.locale };
+  const { name, email, locale, appearance, inPool } = row;
+  return { actor, csrfToken: null, name, email, locale, appearance, inPool };
 }
 
 /** Ends sessions of a person: all, or one. @returns how many ended. */

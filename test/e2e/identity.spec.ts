@@ -28,6 +28,25 @@ describe('the first-run page', () => {
   });
 });
 
+describe('preferences', () => {
+  it('keeps language and appearance with the person, whatever machine they sign in on', async () => {
+    const person = await makePerson(world);
+    const first = await world.as(person);
+    expect((await first.get('/session')).body).toMatchObject({ locale: 'zh-CN', appearance: 'system' });
+    expect((await first.put('/session/preferences', { locale: 'en' })).body).toEqual({
+      locale: 'en',
+      appearance: 'system',
+    });
+    await first.put('/session/preferences', { appearance: 'dark' });
+    const second = await world.as(person);
+    expect((await second.get('/session')).body).toMatchObject({ locale: 'en', appearance: 'dark' });
+    expect((await second.put('/session/preferences', { locale: 'fr' })).status).toBe(422);
+    expect((await second.put('/session/preferences', { appearance: null })).status).toBe(422);
+    expect((await world.api.put('/session/preferences', { locale: 'en' })).status).toBe(401);
+    expect((await world.as(await makePerson(world)).then((other) => other.get('/session'))).body.locale).toBe('zh-CN');
+  });
+});
+
 describe('bad input', () => {
   it('names every wrong and every unknown field and changes nothing', async () => {
     const answer = await world.api.post('/accounts', { email: 'nobody', name: 7, password: 'short', state: 'x' });

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -11,6 +9,7 @@ import { ApiModule } from './api.module.js';
 import { validationPipe } from './http/validation.js';
 import { requestLog } from './http/request-log.js';
 import { describeApi } from './openapi.js';
+import { serveWeb } from './serve-web.js';
 
 const JSON_LIMIT = '1mb';
 
@@ -38,6 +37,9 @@ async function configure(app: NestExpressApplication, config: Config, webRoot?: 
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          workerSrc: ["'self'"],
           objectSrc: ["'none'"],
           frameAncestors: ["'none'"],
           baseUri: ["'self'"],
@@ -58,20 +60,4 @@ async function configure(app: NestExpressApplication, config: Config, webRoot?: 
   app.useGlobalPipes(validationPipe());
   describeApi(app);
   await app.init();
-}
-
-/** The web pages: files by name, every other path outside the API the single page. */
-function serveWeb(app: NestExpressApplication, root: string): void {
-  if (!existsSync(join(root, 'index.html'))) return;
-  app.use(express.static(root, { index: false, maxAge: '1y', immutable: true, setHeaders: noCacheForPages }));
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && !/^\/(api|health|metrics)(\/|$)/.test(request.path);
-    if (!isPage || !request.accepts('html')) return next();
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(join(root, 'index.html'));
-  });
-}
-
-function noCacheForPages(response: { setHeader(name: string, value: string): void }, path: string): void {
-  if (!path.includes('/assets/')) response.setHeader('Cache-Control', 'no-cache');
 }

@@ -6,7 +6,6 @@ export const expectations: Expectations = {
   'GET /health/live': { answers: everybody() },
   'GET /health/ready': { answers: everybody() },
   'GET /metrics': { answers: everybody() },
-  'GET /api/v1/audit': { answers: only(['auditor', 'administrator']) },
   'GET /api/v1/failed-jobs': { answers: only(['officer', 'conflicted', 'foreign', 'administrator']) },
   'POST /api/v1/failed-jobs/:id/run': {
     path: () => '/failed-jobs/7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11/run',
@@ -23,6 +22,7 @@ export const expectations: Expectations = {
   'DELETE /api/v1/session': { answers: signedIn() },
   'DELETE /api/v1/sessions': { answers: signedIn() },
   'POST /api/v1/session/step-up': { body: () => ({}), answers: signedIn() },
+  'PUT /api/v1/session/preferences': { body: () => ({}), answers: signedIn() },
   'GET /api/v1/roles': {
     path: ({ call }) => `/roles?callId=${call.id}`,
     answers: only(['officer', 'conflicted', 'chair', 'administrator']),

@@ -27,6 +27,8 @@ export class OfferView {
   answerBy!: Date | null;
   dueAt!: Date | null;
   closesAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
   /** What accepting means. */
   meaning!: MeaningView;
   canAnswer!: boolean;
@@ -66,6 +68,8 @@ export class MatchView {
   /** What the reviewer carries now, in all rounds at work, and can carry. */
   load!: number;
   capacity!: number;
+  /** What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */
+  closeness!: number | null;
 }
 
 export class AssignmentAbilitiesView {
@@ -90,6 +94,10 @@ export class AssignmentView {
   answeredAt!: Date | null;
   dueAt!: Date | null;
   closesAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
+  /** What accepting means, for the reviewer while they can. */
+  meaning!: MeaningView | null;
   work!: OfferedWorkView | null;
   match!: MatchView | null;
   can!: AssignmentAbilitiesView;

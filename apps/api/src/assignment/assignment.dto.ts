@@ -47,6 +47,8 @@ export class AnswerDto {
   @Given()
   @ListOf(() => SuggestionDto, 5)
   suggestions?: SuggestionDto[];
+  /** How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+  @Given() @IsInt() @Min(1) @Max(5) closeness?: number;
 }
 
 export class OfferAnswerDto extends AnswerDto {

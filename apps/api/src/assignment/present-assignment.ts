@@ -32,6 +32,7 @@ export function presentOffer(row: AssignmentRow): OfferView {
     answerBy: row.answerBy,
     dueAt: row.dueAt,
     closesAt: row.closesAt,
+    timeZone: row.timeZone,
     meaning: MEANING,
     canAnswer: row.state === 'offered' && openToReviewer(row),
   };
@@ -52,6 +53,8 @@ export function presentAssignment(row: AssignmentRow, viewer: Actor): Assignment
     answeredAt: row.answeredAt,
     dueAt: row.dueAt,
     closesAt: row.closesAt,
+    timeZone: row.timeZone,
+    meaning: answer && openToReviewer(row) ? MEANING : null,
     work: manage || openToReviewer(row) ? presentWork(row) : null,
     match: manage ? presentMatch(row) : null,
     can: { answer: answer && openToReviewer(row), review, lock, swap, remove, release },
@@ -79,6 +82,7 @@ function presentMatch(row: AssignmentRow): MatchView {
     releaseReason: row.releaseReason,
     load: row.load,
     capacity: row.capacity,
+    closeness: row.closeness,
   };
 }
 

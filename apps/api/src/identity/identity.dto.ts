@@ -13,6 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { ROLES, type Role } from '#kernel';
+import { APPEARANCES, LOCALES, type Preferences } from '#identity';
 import { Given } from '../http/fields.js';
 import { SCOPE_PATTERN } from '../http/scopes.js';
 
@@ -21,7 +22,7 @@ export class AccountDto {
   @IsString() @Length(1, 200) name!: string;
   /** At least ten characters; any Unicode. */
   @IsString() @Length(10, 200) password!: string;
-  @Given() @IsIn(['zh-CN', 'en']) locale: 'zh-CN' | 'en' = 'zh-CN';
+  @Given() @IsIn(LOCALES) locale: Preferences['locale'] = 'zh-CN';
 }
 
 export class TokenDto {
@@ -58,8 +59,22 @@ export class SessionView {
   name!: string | null;
   email!: string | null;
   locale!: string | null;
+  appearance!: string | null;
+  /** Whether the person stands in the reviewer pool. */
+  inPool!: boolean;
   csrfToken!: string | null;
   roles!: HeldRoleView[];
+}
+
+/** What is left out stays as it is. */
+export class PreferencesDto {
+  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
+  @Given() @IsIn(APPEARANCES) appearance?: Preferences['appearance'];
+}
+
+export class PreferencesView {
+  locale!: Preferences['locale'];
+  appearance!: Preferences['appearance'];
 }
 
 export class SetUpView {
@@ -82,6 +97,10 @@ export class ReasonDto {
   @IsString() @Length(3, 2000) reason!: string;
 }
 
+export class RoleGrantAbilitiesView {
+  revoke!: boolean;
+}
+
 export class RoleGrantView {
   id!: string;
   personId!: string;
@@ -91,10 +110,13 @@ export class RoleGrantView {
   programmeId!: string | null;
   callId!: string | null;
   grantedAt!: Date;
+  can!: RoleGrantAbilitiesView;
 }
 
 export class RoleGrantListView {
   items!: RoleGrantView[];
+  /** The roles that the viewer can give, or invite to, in the call that was asked for. */
+  grantable!: Role[];
 }
 
 export class CreatedView {
@@ -120,6 +142,8 @@ export class InvitationView {
 export class InvitationAcceptDto extends TokenDto {
   /** The new account's password; ignored for somebody who has one already. */
   @IsString() @Length(10, 200) password!: string;
+  /** The new account's language; ignored for somebody who has an account already. */
+  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
 }
 
 export class InvitationDeclineDto extends TokenDto {

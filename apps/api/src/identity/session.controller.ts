@@ -1,20 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { identifySession, SignIn, type Identified } from '#identity';
+import { identifySession, KeepPreferences, SignIn, type Identified } from '#identity';
 import { Actor, Unauthenticated } from '#kernel';
 import { CONFIG, type Config } from '#platform';
 import { CurrentActor, CurrentIdentity, Public } from '../http/actor.decorators.js';
 import { SecretAnswer } from '../http/idempotency.interceptor.js';
 import { cookieName } from '../http/passport.js';
-import { SessionView, SignInDto, StepUpDto } from './identity.dto.js';
+import { PreferencesDto, PreferencesView, SessionView, SignInDto, StepUpDto } from './identity.dto.js';
 
 @ApiTags('identity')
 @Controller()
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly keepPreferences: KeepPreferences,
     private readonly db: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -69,15 +70,32 @@ export class SessionController {
     await this.signIn.stepUp(actor, dto.password);
   }
 
+  /** The language of one's screens and mails, and whether screens are light or dark. */
+  @Put('session/preferences')
+  preferences(@CurrentActor() actor: Actor, @Body() dto: PreferencesDto): Promise<PreferencesView> {
+    return this.keepPreferences.run(actor, dto);
+  }
+
   private cookieOptions() {
     return { httpOnly: true, sameSite: 'lax', secure: this.config.publicUrl.protocol === 'https:', path: '/' } as const;
   }
 }
 
+const NOBODY: SessionView = {
+  signedIn: false,
+  personId: null,
+  name: null,
+  email: null,
+  locale: null,
+  appearance: null,
+  inPool: false,
+  csrfToken: null,
+  roles: [],
+};
+
 function presentSession(identity: Identified | null): SessionView {
-  if (!identity)
-    return { signedIn: false, personId: null, name: null, email: null, locale: null, csrfToken: null, roles: [] };
-  const { actor, name, email, locale, csrfToken } = identity;
+  if (!identity) return NOBODY;
+  const { actor, name, email, locale, appearance, inPool, csrfToken } = identity;
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
-  return { signedIn: true, personId: actor.id, name, email, locale, csrfToken, roles };
+  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles };
 }

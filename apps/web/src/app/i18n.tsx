@@ -1,6 +1,7 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 
 export type Language = 'zh' | 'en';
+export type Locale = 'zh-CN' | 'en';
 
 /** The texts of one feature. English must have every key that Chinese has. */
 export interface Dictionary<T> {
@@ -15,32 +16,42 @@ export function dictionary<T extends object>(zh: T, en: NoInfer<T>): Dictionary<
 interface LanguageChoice {
   language: Language;
   /** For `Intl`, and for the account that is made in this language. */
-  locale: 'zh-CN' | 'en';
-  choose: (language: Language) => void;
+  locale: Locale;
 }
 
 const STORED = 'tonghang.language';
 const LanguageContext = createContext<LanguageChoice | null>(null);
+const listeners = new Set<() => void>();
 
-function firstLanguage(): Language {
+export const localeOf = (language: Language): Locale => (language === 'zh' ? 'zh-CN' : 'en');
+export const languageOf = (locale: string): Language => (locale === 'en' ? 'en' : 'zh');
+
+/** Chosen on this machine, else as the browser is set. */
+function current(): Language {
   const stored = localStorage.getItem(STORED);
   if (stored === 'zh' || stored === 'en') return stored;
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+/** For this machine; `usePreferences` also tells the account. */
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem(STORED, language);
+  for (const listener of listeners) listener();
+}
+
+// Another tab chose.
+addEventListener('storage', ({ key }) => {
+  if (key === STORED) for (const listener of listeners) listener();
+});
+
+const subscribe = (changed: () => void) => {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+};
+
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage);
-  const choice = useMemo<LanguageChoice>(
-    () => ({
-      language,
-      locale: language === 'zh' ? 'zh-CN' : 'en',
-      choose: (next) => {
-        localStorage.setItem(STORED, next);
-        setLanguage(next);
-      },
-    }),
-    [language],
-  );
+  const language = useSyncExternalStore(subscribe, current);
+  const choice = useMemo<LanguageChoice>(() => ({ language, locale: localeOf(language) }), [language]);
   useEffect(() => {
     document.documentElement.lang = choice.locale;
   }, [choice.locale]);

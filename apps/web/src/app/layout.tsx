@@ -1,10 +1,12 @@
-import { Button, Dropdown } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router';
-import { chooseAppearance, useAppearance, type Appearance } from './appearance.js';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
-import { useLanguage, useTexts } from './i18n.js';
-import { useSession, useSignOut } from './session.js';
+import { Header } from './header.js';
+import { useTexts } from './i18n.js';
+import { noteSeen } from './recent.js';
+import { sessionQuery } from './session.js';
 
 export function Layout({ children, bare = false }: { children: ReactNode; bare?: boolean }) {
   const t = useTexts(common);
@@ -23,97 +25,25 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
       <a className="skip" href="#content">
         {t.skip}
       </a>
-      <header className="top">
-        <Link className="brand" to="/">
-          <img src="/favicon.svg" alt="" width="28" height="28" />
-          <span>{t.product}</span>
-        </Link>
-        {!bare && <Navigation />}
-        <div className="top-end">
-          <AppearanceSwitch />
-          <LanguageSwitch />
-          {!bare && <Account />}
-        </div>
-      </header>
+      <Suspense fallback={<header className="top" />}>
+        <Header bare={bare} />
+      </Suspense>
       <main id="content" ref={main} tabIndex={-1}>
-        {children}
+        {bare ? children : <Noted>{children}</Noted>}
       </main>
       <footer className="foot">{t.footer}</footer>
     </>
   );
 }
 
-function Navigation() {
-  const t = useTexts(common);
-  const { signedIn } = useSession();
-  return (
-    <nav className="nav" aria-label={t.menu}>
-      {signedIn && <NavLink to="/home">{t.home}</NavLink>}
-      <NavLink to="/" end>
-        {t.calls}
-      </NavLink>
-      <NavLink to="/register">{t.register}</NavLink>
-    </nav>
+/** Notes each page that is shown among those seen lately. */
+function Noted({ children }: { children: ReactNode }) {
+  const personId = useQuery(sessionQuery).data?.personId;
+  const note = useCallback(
+    (title: string) => {
+      if (personId) noteSeen(personId, location.pathname, title);
+    },
+    [personId],
   );
-}
-
-/** Names the other language in that language. */
-function LanguageSwitch() {
-  const { language, choose } = useLanguage();
-  const other = language === 'zh' ? 'en' : 'zh';
-  return (
-    <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => choose(other)}>
-      {other === 'zh' ? '中文' : 'English'}
-    </Button>
-  );
-}
-
-/** Light, dark, or as the machine is set. */
-function AppearanceSwitch() {
-  const t = useTexts(common);
-  const appearance = useAppearance();
-  const items = (['light', 'dark', 'system'] as const).map((key) => ({ key, label: t.appearances[key] }));
-  return (
-    <Dropdown
-      menu={{
-        items,
-        selectable: true,
-        selectedKeys: [appearance],
-        onClick: ({ key }) => chooseAppearance(key as Appearance),
-      }}
-      trigger={['click']}
-      placement="bottomRight"
-    >
-      <Button type="text" aria-label={t.appearance} aria-haspopup="menu">
-        <span aria-hidden="true">◐</span>
-      </Button>
-    </Dropdown>
-  );
-}
-
-function Account() {
-  const t = useTexts(common);
-  const session = useSession();
-  const signOut = useSignOut();
-  const navigate = useNavigate();
-  if (!session.signedIn)
-    return (
-      <Link className="sign-in-link" to="/sign-in">
-        {t.signIn}
-      </Link>
-    );
-  const leave = (everywhere: boolean) => () =>
-    signOut.mutate(everywhere, { onSuccess: () => void navigate('/', { replace: true }) });
-  const items = [
-    { key: 'email', label: session.email, disabled: true },
-    { key: 'out', label: t.signOut, onClick: leave(false) },
-    { key: 'all', label: t.signOutAll, onClick: leave(true) },
-  ];
-  return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" className="who" aria-haspopup="menu">
-        {session.name}
-      </Button>
-    </Dropdown>
-  );
+  return <PageShown value={note}>{children}</PageShown>;
 }

@@ -1,16 +1,17 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
-import { themeOf, tokenStyles } from '../ui/tokens.js';
+import { themeOf } from '../ui/theme.js';
 import { useDarkness } from './appearance.js';
 import { LanguageProvider, useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { noteSessionEnd } from './session-end.js';
 
 const onError = (error: Error) => {
-  if (problemOf(error).status === 401) noteSessionEnd();
+  // A wrong password is refused with the same status, but the session lives on.
+  if (problemOf(error).code === 'unauthenticated') noteSessionEnd();
 };
 
 const queries = new QueryClient({
@@ -32,10 +33,7 @@ function Look({ children }: { children: ReactNode }) {
   const theme = useMemo(() => themeOf(isDark), [isDark]);
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <style href="tokens" precedence="low">
-        {tokenStyles}
-      </style>
-      <AntApp component={false}>{children}</AntApp>
+      {children}
     </ConfigProvider>
   );
 }

@@ -1,5 +1,10 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api, rememberCsrfToken, type Schemas } from './api.js';
+import { chooseAppearance, type Appearance } from './appearance.js';
+import { chooseLanguage, languageOf } from './i18n.js';
+import { forgetSeen } from './recent.js';
+import { saveOpenTexts } from './open-texts.js';
+import { forgetTypedBy } from './typed.js';
 
 export type Session = Schemas['SessionView'];
 export type RoleName = Session['roles'][number]['role'];
@@ -8,11 +13,18 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
     const session = await answer(api.GET('/session'));
-    rememberCsrfToken(session.csrfToken);
+    takeIn(session);
     return session;
   },
   staleTime: 5 * 60_000,
 });
+
+/** What a session brings with it: the token for changes, and how its person wants the screens. */
+function takeIn(session: Session): void {
+  rememberCsrfToken(session.csrfToken);
+  if (session.locale) chooseLanguage(languageOf(session.locale));
+  if (session.appearance) chooseAppearance(session.appearance as Appearance);
+}
 
 export const setUpQuery = queryOptions({
   queryKey: ['setup'],
@@ -30,7 +42,7 @@ export function useSignIn() {
     mutationFn: (body: Schemas['SignInDto']) => answer(api.POST('/session', { body })),
     onSuccess: async (session) => {
       const before = queries.getQueryData(sessionQuery.queryKey)?.personId;
-      rememberCsrfToken(session.csrfToken);
+      takeIn(session);
       queries.setQueryData(sessionQuery.queryKey, session);
       // What was seen before as nobody, or as somebody else, is read anew.
       if (before !== session.personId)
@@ -44,8 +56,17 @@ export function useSignIn() {
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (everywhere: boolean) => answer(api.DELETE(everywhere ? '/sessions' : '/session')),
+    mutationFn: async (everywhere: boolean) => {
+      // What was typed in the last second goes first; without a session it could not.
+      await saveOpenTexts();
+      return answer(api.DELETE(everywhere ? '/sessions' : '/session'));
+    },
     onSuccess: async () => {
+      const { personId } = queries.getQueryData(sessionQuery.queryKey) ?? {};
+      if (personId) {
+        forgetSeen(personId);
+        forgetTypedBy(personId);
+      }
       rememberCsrfToken(null);
       await queries.resetQueries({ queryKey: sessionQuery.queryKey });
       queries.removeQueries({ predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])) });

@@ -1,6 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Activity, lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { assignmentRoutes } from '../features/assignment/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
@@ -19,38 +18,39 @@ import { registerRoutes } from '../features/register/routes.js';
 import { reviewingRoutes } from '../features/reviewing/routes.js';
 import { roundsRoutes } from '../features/rounds/routes.js';
 import { scoutingRoutes } from '../features/scouting/routes.js';
-import { SetUpPage } from '../features/identity/set-up-page.js';
-import { SignInForm } from '../features/identity/sign-in-form.js';
-import { SignInPage } from '../features/identity/sign-in-page.js';
+import { searchRoutes } from '../features/search/routes.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { common } from './common-texts.js';
 import { ErrorBoundary, MissingPage } from './error-boundary.js';
 import { useTexts } from './i18n.js';
 import { Layout } from './layout.js';
 import type { PageRoute } from './page-route.js';
-import { forgetSessionEnd, useSessionEnded } from './session-end.js';
-import { setUpQuery, useSession } from './session.js';
+import { useSessionEnded } from './session-end.js';
+import { sessionQuery, setUpQuery, useSession } from './session.js';
 
 /** The whole site: the first-run page as long as there is no administrator, every other page afterwards. */
 export function Site() {
   const t = useTexts(common);
   return (
     <ErrorBoundary>
-      <Suspense fallback={<PageSkeleton label={t.loading} />}>
-        <SetUpGate>
-          <Layout>
-            <AtAddress>
-              <Suspense fallback={<PageSkeleton label={t.loading} />}>
-                <Pages />
-              </Suspense>
-            </AtAddress>
-            <SignInAgain />
-          </Layout>
-        </SetUpGate>
-      </Suspense>
+      <SetUpGate>
+        <Layout>
+          <AtAddress>
+            <Suspense fallback={<PageSkeleton label={t.loading} />}>
+              <Pages />
+            </Suspense>
+          </AtAddress>
+          <WhenEnded />
+        </Layout>
+      </SetUpGate>
     </ErrorBoundary>
   );
 }
+
+// What most visits do not need is not in the first load.
+const SetUpPage = lazy(() => import('../features/identity/set-up-page.js'));
+const SignInPage = lazy(() => import('../features/identity/sign-in-page.js'));
+const SignInAgain = lazy(() => import('../features/identity/sign-in-again.js'));
 
 const ROUTES: PageRoute[] = [
   ...assignmentRoutes,
@@ -70,6 +70,7 @@ const ROUTES: PageRoute[] = [
   ...reviewingRoutes,
   ...roundsRoutes,
   ...scoutingRoutes,
+  ...searchRoutes,
 ];
 
 function Pages() {
@@ -95,13 +96,39 @@ function Pages() {
   );
 }
 
+/** The pages are fetched and made ready while it is still asked whether there is an administrator. */
 function SetUpGate({ children }: { children: ReactNode }) {
-  const { needed } = useSuspenseQuery(setUpQuery).data;
-  if (!needed) return children;
+  const t = useTexts(common);
+  const { data } = useQuery({ ...setUpQuery, throwOnError: true });
+  if (data?.needed)
+    return (
+      <Layout bare>
+        <Suspense fallback={<PageSkeleton label={t.loading} />}>
+          <SetUpPage />
+        </Suspense>
+      </Layout>
+    );
   return (
-    <Layout bare>
-      <SetUpPage />
-    </Layout>
+    <>
+      {!data && <Opening label={t.loading} />}
+      <Activity mode={data ? 'visible' : 'hidden'}>{children}</Activity>
+    </>
+  );
+}
+
+/** What the page shows before its first script has run, kept a little longer. */
+function Opening({ label }: { label: string }) {
+  return (
+    <>
+      <header className="top">
+        <span className="brand">
+          <img src="/favicon.svg" alt="" width="28" height="28" /> <span>同行 Tonghang</span>
+        </span>
+      </header>
+      <main>
+        <PageSkeleton label={label} />
+      </main>
+    </>
   );
 }
 
@@ -112,22 +139,10 @@ function SignedIn({ children }: { children: ReactNode }) {
 }
 
 /** When the session ended under an open page: signing in again above it, so that nothing typed is lost. */
-function SignInAgain() {
-  const t = useTexts(common);
+function WhenEnded() {
   const ended = useSessionEnded();
-  const session = useSession();
-  return (
-    <Modal
-      title={t.sessionEnded}
-      open={ended && session.signedIn}
-      footer={null}
-      onCancel={forgetSessionEnd}
-      destroyOnHidden
-    >
-      <p>{t.sessionEndedText}</p>
-      <SignInForm email={session.email ?? undefined} onDone={forgetSessionEnd} />
-    </Modal>
-  );
+  const { data: session } = useQuery(sessionQuery);
+  return <Suspense>{ended && session?.signedIn && <SignInAgain />}</Suspense>;
 }
 
 function AtAddress({ children }: { children: ReactNode }) {

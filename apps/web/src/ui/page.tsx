@@ -1,4 +1,7 @@
-import { useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
+
+/** Is told the title of each page that is shown. */
+export const PageShown = createContext<(title: string) => void>(() => undefined);
 
 interface PageProps {
   title: string;
@@ -14,9 +17,11 @@ interface PageProps {
 
 /** One page: names the window, and carries the only h1. */
 export function Page({ title, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
+  const tell = useContext(PageShown);
   useEffect(() => {
     document.title = `${title} · 同行 Tonghang`;
-  }, [title]);
+    tell(title);
+  }, [title, tell]);
   return (
     <article className={wide ? 'page page-wide' : narrow ? 'page page-narrow' : 'page'}>
       <header className="page-head">

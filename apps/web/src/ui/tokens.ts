@@ -1,81 +1,61 @@
-import { theme, type ThemeConfig } from 'antd';
-
 /** Every colour, distance and size of the web. Ink and pine on cool paper; the red of a seal for what is due. */
 export interface Palette {
   ink: string;
   quiet: string;
   line: string;
+  /** Around what can be filled in. */
+  edge: string;
   paper: string;
   sheet: string;
+  /** What floats above the page: menus, dialogs. */
+  raised: string;
   pine: string;
   pineHover: string;
   pineWash: string;
+  /** Text on pine. */
+  onPine: string;
   seal: string;
   sealWash: string;
+  /** Below what lies above the page. */
+  shadow: string;
 }
 
 const light: Palette = {
   ink: '#1d2628',
   quiet: '#566366',
   line: '#d9dfdf',
+  edge: '#b4bfc0',
   paper: '#f4f6f5',
   sheet: '#ffffff',
+  raised: '#ffffff',
   pine: '#1c5d63',
   pineHover: '#27757c',
   pineWash: '#e6f0f0',
+  onPine: '#ffffff',
   seal: '#a8392a',
   sealWash: '#faece8',
+  shadow: '0 8px 24px rgb(29 38 40 / 14%)',
 };
 
 const dark: Palette = {
   ink: '#e4eaea',
   quiet: '#9fadaf',
   line: '#324042',
+  edge: '#4a5a5c',
   paper: '#121819',
   sheet: '#1a2223',
+  raised: '#232d2f',
   pine: '#6fb9bf',
   pineHover: '#8fcfd4',
   pineWash: '#1d3436',
+  onPine: '#0d1717',
   seal: '#ee8f7d',
   sealWash: '#3a2420',
+  shadow: '0 8px 24px rgb(0 0 0 / 50%)',
 };
 
-const FONTS =
+export const FONTS =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
-
-export function themeOf(isDark: boolean): ThemeConfig {
-  const colours = isDark ? dark : light;
-  return {
-    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: {
-      colorPrimary: colours.pine,
-      colorInfo: colours.pine,
-      colorLink: colours.pine,
-      colorLinkHover: colours.pineHover,
-      colorError: colours.seal,
-      colorTextBase: colours.ink,
-      colorBgBase: colours.sheet,
-      colorBgLayout: colours.paper,
-      colorBgContainer: colours.sheet,
-      // Left alone it is derived from the ink, and dialogs in the dark come out in another hue.
-      colorBgElevated: isDark ? '#222c2e' : colours.sheet,
-      colorTextDescription: colours.quiet,
-      colorTextPlaceholder: colours.quiet,
-      colorBorder: isDark ? '#4a5a5c' : '#b4bfc0',
-      colorBorderSecondary: colours.line,
-      fontFamily: FONTS,
-      fontSize: 15,
-      borderRadius: 5,
-      controlHeight: 38,
-      wireframe: false,
-    },
-    components: {
-      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: isDark ? '#0d1717' : '#ffffff' },
-      Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
-    },
-  };
-}
 
 const SCALE = `
   --space-1: 4px; --space-2: 8px; --space-3: 12px; --space-4: 16px; --space-5: 24px; --space-6: 40px; --space-7: 64px;

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { setUpQuery } from '../../app/session.js';
 
@@ -37,3 +37,11 @@ export const useDeclineInvitation = () =>
   useMutation({
     mutationFn: (body: Body<'InvitationDeclineDto'>) => answer(api.POST('/invitations/decline', { body })),
   });
+
+export const apiTokensQuery = queryOptions({
+  queryKey: ['api-tokens'],
+  queryFn: () => answer(api.GET('/api-tokens')),
+});
+
+export const makeApiToken = (body: Body<'ApiTokenDto'>) => answer(api.POST('/api-tokens', { body }));
+export const revokeApiToken = (id: string) => answer(api.DELETE('/api-tokens/{id}', { params: { path: { id } } }));

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
@@ -24,6 +24,7 @@ function Invitation({ token }: { token: string }) {
   const t = useTexts(texts);
   const c = useTexts(common);
   const roles = useTexts(roleNames);
+  const { locale } = useLanguage();
   const accept = useAcceptInvitation();
   const decline = useDeclineInvitation();
   const { data: invitation } = useSuspenseQuery({
@@ -51,7 +52,7 @@ function Invitation({ token }: { token: string }) {
           error={accept.error}
           pending={accept.isPending}
           submitText={t.accept}
-          onSubmit={({ password = UNUSED_PASSWORD }) => accept.mutate({ token, password })}
+          onSubmit={({ password = UNUSED_PASSWORD }) => accept.mutate({ token, password, locale })}
         >
           {!hasAccount && <PasswordField fresh />}
         </ProblemForm>

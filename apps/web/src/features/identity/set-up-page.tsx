@@ -14,7 +14,7 @@ interface FirstAccount {
 }
 
 /** The first-run page: makes the first administrator and signs in as them. */
-export function SetUpPage() {
+export default function SetUpPage() {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const create = useCreateFirst();

@@ -7,7 +7,7 @@ import { SignInForm } from './sign-in-form.js';
 import { texts } from './texts.js';
 
 /** Also stands in for any page that needs a sign-in; that page then follows at the same address. */
-export function SignInPage() {
+export default function SignInPage() {
   const t = useTexts(texts);
   const c = useTexts(common);
   const { signedIn } = useSession();

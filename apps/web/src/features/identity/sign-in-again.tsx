@@ -1,0 +1,18 @@
+import { Modal } from 'antd';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { forgetSessionEnd } from '../../app/session-end.js';
+import { useSession } from '../../app/session.js';
+import { SignInForm } from './sign-in-form.js';
+
+/** The sign-in above a page that must not be left. */
+export default function SignInAgain() {
+  const t = useTexts(common);
+  const { email } = useSession();
+  return (
+    <Modal title={t.sessionEnded} open footer={null} onCancel={forgetSessionEnd} destroyOnHidden>
+      <p>{t.sessionEndedText}</p>
+      <SignInForm email={email ?? undefined} onDone={forgetSessionEnd} />
+    </Modal>
+  );
+}

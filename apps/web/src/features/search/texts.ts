@@ -1,0 +1,48 @@
+import { dictionary } from '../../app/i18n.js';
+
+export const texts = dictionary(
+  {
+    title: '搜索',
+    lead: '可搜索批次、学者，以及您有权查看的申请、评审和专家。',
+    box: '搜索内容',
+    go: '搜索',
+    short: '请至少输入两个字。',
+    nothing: (q: string) => `没有找到与“${q}”相符的内容。试试更短的词，或换一种写法；您无权查看的内容不会出现在这里。`,
+    found: (amount: number) => `找到 ${amount} 项`,
+    searching: '正在搜索…',
+    mine: '我的申请',
+    cases: (call: string) => `申请 · ${call}`,
+    aCall: '批次',
+    reviews: '我的评审',
+    calls: '批次',
+    scholars: '学者名录',
+    reviewers: '专家库',
+    seen: '最近看过',
+    nothingSeen: '您看过的申请、批次、学者等页面会列在这里，只存于本机，退出登录后清除。',
+    more: '还有更多，请加一个词缩小范围。',
+    untitled: '（未填题目）',
+  },
+  {
+    title: 'Search',
+    lead: 'Calls and scholars, and those applications, reviews and reviewers that you may see.',
+    box: 'Search for',
+    go: 'Search',
+    short: 'Please type at least two characters.',
+    nothing: (q: string) =>
+      `Nothing fits “${q}”. Try a shorter word or another spelling; what you may not see never shows up here.`,
+    found: (amount: number) => `${amount} found`,
+    searching: 'Searching…',
+    mine: 'My applications',
+    cases: (call: string) => `Applications · ${call}`,
+    aCall: 'call',
+    reviews: 'My reviews',
+    calls: 'Calls',
+    scholars: 'Scholars',
+    reviewers: 'Reviewer pool',
+    seen: 'Seen lately',
+    nothingSeen:
+      'Applications, calls, scholars and other pages that you open are listed here. The list stays on this machine and goes when you sign out.',
+    more: 'There are more; another word narrows it down.',
+    untitled: '(no title yet)',
+  },
+);

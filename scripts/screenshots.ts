@@ -1,0 +1,131 @@
+/**
+ * Writes every page in both languages, two widths, light and dark, to `screenshots/`, as those see it who use it.
+ *
+ *   npm run screenshots [-- --data FOLDER] [--url http://localhost:3000] [--only calls] [--out FOLDER]
+ *
+ * FOLDER is the demo's data folder (`data/screenshots` unless told; filled when it is new). With `--url`, a demo over that
+ * folder runs already.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { withChromium } from './web-pages/chromium.js';
+import { DemoSource } from './web-pages/demo-source.js';
+import { examplePages, VIEWERS, type ExamplePage, type Viewer } from './web-pages/examples.js';
+import { pageName } from './web-pages/pages.js';
+import { withDemo } from './web-pages/running-demo.js';
+
+const { values: given } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'data/screenshots' },
+    url: { type: 'string' },
+    only: { type: 'string', default: '' },
+    out: { type: 'string', default: 'screenshots' },
+  },
+});
+
+const LANGUAGES = ['zh', 'en'] as const;
+const THEMES = ['light', 'dark'] as const;
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const MEASURE = '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]';
+/** Longer pages are cut here: a list of thousands is no picture. */
+const TALLEST = 6000;
+
+interface Look {
+  language: (typeof LANGUAGES)[number];
+  theme: (typeof THEMES)[number];
+}
+
+const began = performance.now();
+const folder = resolve(given.data);
+/** How people of the demo have it who never chose. */
+const usual = { locale: 'zh-CN', appearance: 'system' };
+const written: string[] = [];
+const wrong: string[] = [];
+
+await withDemo({ folder, url: given.url }, async (origin) => {
+  const source = new DemoSource(origin, folder);
+  const pages = (await examplePages(source)).filter(({ path }) => path.includes(given.only));
+  await withChromium([], async (browser) => {
+    for (const language of LANGUAGES) {
+      for (const theme of THEMES) {
+        // The account keeps language and appearance, so whoever is signed in can be seen in one look at a time.
+        const waiting = VIEWERS.filter((viewer) => pages.some((page) => page.viewer === viewer));
+        const lane = async () => {
+          for (let viewer = waiting.shift(); viewer; viewer = waiting.shift())
+            await shoot(browser, origin, source, viewer, pages, { language, theme });
+        };
+        await Promise.all([lane(), lane()]);
+        console.log(`${language} ${theme}: ${written.length} pictures, ${seconds()} s`);
+      }
+    }
+  });
+  for (const viewer of VIEWERS)
+    if (viewer !== 'visitor') await (await source.session(viewer)).put('/session/preferences', usual);
+});
+writeFileSync(join(given.out, 'index.html'), contactSheet());
+for (const line of wrong) console.log(`WRONG  ${line}`);
+console.log(`${written.length} pictures in ${given.out}/ (index.html shows them side by side), ${seconds()} s`);
+process.exitCode = wrong.length > 0 ? 1 : 0;
+
+async function shoot(
+  browser: Browser,
+  origin: string,
+  source: DemoSource,
+  viewer: Viewer,
+  pages: ExamplePage[],
+  look: Look,
+): Promise<void> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  await context.addInitScript(`localStorage.setItem('tonghang.language', '${look.language}');
+    localStorage.setItem('tonghang.appearance', '${look.theme}')`);
+  if (viewer !== 'visitor') {
+    const session = await source.session(viewer);
+    await session.put('/session/preferences', {
+      locale: look.language === 'zh' ? 'zh-CN' : 'en',
+      appearance: look.theme,
+    });
+    await context.addCookies([{ ...session.cookie, url: origin }]);
+  }
+  for (const page of pages) if (page.viewer === viewer) await shootPage(context, origin, page, look);
+  await context.close();
+}
+
+async function shootPage(context: BrowserContext, origin: string, page: ExamplePage, look: Look): Promise<void> {
+  const name = pageName(page.path);
+  const tab = await context.newPage();
+  tab.on('pageerror', ({ message }) => wrong.push(`${page.path}: ${message}`));
+  for (const [index, size] of SIZES.entries()) {
+    await tab.setViewportSize(size);
+    if (index === 0) await tab.goto(origin + page.address, { waitUntil: 'networkidle' });
+    await tab.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 10_000 });
+    const [wide, tall] = (await tab.evaluate(MEASURE)) as [number, number];
+    if (wide > size.width) wrong.push(`${page.path} scrolls sideways at ${size.width}: ${wide} (${look.language})`);
+    const file = join(look.language, look.theme, String(size.width), `${name}.png`);
+    const path = join(given.out, file);
+    mkdirSync(dirname(path), { recursive: true });
+    const clip = { x: 0, y: 0, width: size.width, height: Math.min(tall, TALLEST) };
+    await tab.screenshot({ path, fullPage: true, clip });
+    written.push(file);
+  }
+  await tab.close();
+}
+
+/** All pictures of a page beside each other, for looking through them. */
+function contactSheet(): string {
+  const byPage = Map.groupBy(written, (file) => file.split('/').at(-1)!);
+  const rows = [...byPage].sort().map(([page, files]) => {
+    const shots = files.map((file) => `<a href="${file}"><img loading="lazy" src="${file}" alt="${file}"></a>`);
+    return `<h2>${page}</h2><div>${shots.join('')}</div>`;
+  });
+  const style = 'div{display:flex;gap:8px;overflow-x:auto;align-items:start}img{height:360px;border:1px solid #999}';
+  return `<!doctype html><meta charset="utf-8"><title>Screenshots</title><style>${style}</style>${rows.join('\n')}`;
+}
+
+function seconds(): string {
+  return ((performance.now() - began) / 1000).toFixed(0);
+}
