@@ -199,15 +199,13 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
           <thead>
             <tr>
               <th scope="col">{t.rank}</th>
-              <th scope="col">{t.applicant}</th>
               <th scope="col">{t.work}</th>
-              <th scope="col" className="number">
+              <th scope="col" className="number score">
                 {t.score}
               </th>
               <th scope="col" className="number">
                 {t.money}
               </th>
-              <th scope="col">{t.state}</th>
             </tr>
           </thead>
           <tbody>
@@ -219,11 +217,16 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                 }
               >
                 <td>{candidate.rank}</td>
-                <td className="nowrap">{candidate.applicant}</td>
                 <td>
-                  <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
+                  <strong>{candidate.applicant}</strong>{' '}
+                  {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
+                  {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
+                  {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
+                  <div>
+                    <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
+                  </div>
                 </td>
-                <td className="number">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
+                <td className="number score">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
                 <td className="number">
                   {funded ? (
                     <AmountInput
@@ -235,11 +238,6 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                   ) : (
                     '–'
                   )}
-                </td>
-                <td className="nowrap">
-                  {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
-                  {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
-                  {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
                 </td>
               </tr>
             ))}
