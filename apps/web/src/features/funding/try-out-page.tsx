@@ -139,7 +139,7 @@ function Changes({ cases }: { cases: readonly TriedCase[] }) {
   if (changed.length === 0) return <p className="quiet">{t.noChanges}</p>;
   return (
     <p>
-      <span className="quiet">{t.changes}：</span>
+      <span className="quiet">{t.changes}</span>
       {changed.map(({ candidate, change }) => (
         <span key={candidate.applicationId} className={`try-note try-${change === 'in' ? 'in' : 'out'}`}>
           {candidate.applicant} {change === 'in' ? t.comesIn : t.fallsOut}
@@ -222,7 +222,7 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                   {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
                   {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
                   {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
-                  <div>
+                  <div className="try-title" title={candidate.title}>
                     <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
                   </div>
                 </td>
