@@ -1,5 +1,12 @@
 /** Strings that break out of wherever they are put, if anything lets them. Each tries to open a dialog. */
-const CALLS = ['alert(1)', 'confirm`1`', 'prompt(1)', 'top.alert(document.domain)', '(alert)(1)', 'window["al"+"ert"](1)'];
+const CALLS = [
+  'alert(1)',
+  'confirm`1`',
+  'prompt(1)',
+  'top.alert(document.domain)',
+  '(alert)(1)',
+  'window["al"+"ert"](1)',
+];
 
 const MARKUP = [
   (js: string) => `<script>${js}</script>`,
@@ -86,7 +93,8 @@ export function hostileStrings(count: number, longest: number): string[] {
     const letters = LETTERS[turn % LETTERS.length]!;
     for (const make of makers) {
       for (const js of CALLS) {
-        const text = turn === 0 ? make(js) : turn % 2 ? `${letters} ${turn} ${make(js)}` : `${make(js)} ${turn} ${letters}`;
+        const text =
+          turn === 0 ? make(js) : turn % 2 ? `${letters} ${turn} ${make(js)}` : `${make(js)} ${turn} ${letters}`;
         // The API trims; what is cut keeps its whole characters.
         const kept = [...text].slice(0, longest).join('').trim();
         if (found.size < count) found.add(kept);

@@ -4,6 +4,8 @@ import { makeShortlisted } from '../factories/decisions.js';
 import type { MadePerson } from '../factories/people.js';
 import type { MatrixWorld } from '../security/matrix-world.js';
 
+const LEAD_ASKED = `, state = 'contacted', contacted_at = now(), token_expires_at = now() + interval '9 days'`;
+
 /** The matrix's world as a source of pages to look at: one case in every stage, and everybody around it. */
 export class MatrixExamples implements ExampleSource {
   private decision: Promise<string> | undefined;
@@ -48,7 +50,7 @@ export class MatrixExamples implements ExampleSource {
       case '/letter':
         return issue('referee_letter', 'letter', ids.letter);
       case '/lead':
-        return issue('lead', 'lead', ids.lead, `, state = 'contacted'`);
+        return issue('lead', 'lead', ids.lead, LEAD_ASKED);
       case '/invitation': {
         const officer = await this.matrix.as('officer');
         const wish = { email: 'invited@example.org', name: '受邀人', role: 'chair', callId: call.id };
