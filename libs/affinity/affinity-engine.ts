@@ -47,6 +47,8 @@ export interface AffinityIndex {
    * @throws RangeError unless `top` is a positive integer.
    */
   score(application: ApplicationWorks, opts: { top: number }): AffinityScore[];
+  /** How many reviewers are small peers of the application; only where scores mean the same in every pool. */
+  coverage?(application: ApplicationWorks): number;
 }
 
 /** What turns texts into nearness. Build a new index when the pool has changed, or use one that can grow. */

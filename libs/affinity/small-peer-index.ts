@@ -7,12 +7,13 @@ import type {
   WorkText,
 } from './affinity-engine.js';
 import type { BodyFrequencies } from './body-frequencies.js';
+import { Comparison, type TextQuery } from './comparison.js';
 import { TextEncoder } from './encoder.js';
 import { Hubness } from './hubness.js';
 import type { AffinityModel } from './model.js';
-import { overWorks, rankWeighted, recency } from './nearness.js';
+import { overWorks, recency } from './nearness.js';
 import { firstLooks, nearest } from './first-look.js';
-import { KeyWeights, PublicationStore, type DenseQuery } from './publication-store.js';
+import { PublicationStore } from './publication-store.js';
 import { sharedTerms } from './shared-terms.js';
 
 export interface IndexOptions {
@@ -34,6 +35,8 @@ export interface ScoreOptions {
 
 const LEAST_CANDIDATES = 400;
 const CANDIDATES_PER_ANSWER = 4;
+/** So many times the reviewers compared in full come through the first look. */
+const LOOKED_AT = 3;
 const EVIDENCE_TERMS = 5;
 
 interface Reviewer {
@@ -41,10 +44,8 @@ interface Reviewer {
   rows: number[];
 }
 
-interface Query extends DenseQuery {
+interface Query extends TextQuery {
   work: WorkText;
-  sparse: KeyWeights;
-  outside: readonly number[];
   /** What is taken from anybody's nearness to the work, because it is near many texts. */
   handicap: number;
   names?: Map<number, string>;
@@ -75,6 +76,7 @@ export class SmallPeerIndex implements AffinityIndex {
   private readonly publicationIds: (string | null)[] = [];
   private readonly rowsByOutsideTerm = new Map<number, number[]>();
   private readonly hubness: Hubness;
+  private readonly comparison: Comparison;
   /** The numbers of all reviewers, until one comes or goes. */
   private everybody: number[] | null = null;
   publicationCount = 0;
@@ -88,6 +90,7 @@ export class SmallPeerIndex implements AffinityIndex {
     const simd = options.simd === undefined ? {} : { simd: options.simd };
     this.store = new PublicationStore(spaces, simd);
     this.hubness = Hubness.by(model, simd);
+    this.comparison = new Comparison(this.store, model, (row) => this.publicationIds[row]!);
   }
 
   get reviewerCount(): number {
@@ -121,15 +124,16 @@ export class SmallPeerIndex implements AffinityIndex {
     if (!(own >= 0 && own < Infinity))
       throw new RangeError(`affinity: publication ${publication.id} of ${reviewerId} has the weight ${own}`);
     const weight = own * recency(publication.year, this.options.referenceYear);
-    const text = this.encoder.encode(publication);
-    const row = this.store.add(text, number, weight);
+    const row = this.store.add(this.encoder.encode(publication), number, weight);
     this.publicationIds[row] = publication.id;
     this.reviewers[number]!.rows.push(row);
-    for (const key of text.outside) {
+    this.store.features(row, (key) => {
+      // Only what the row keeps, so that it is found again when the row goes.
+      if (key < this.model.df.length) return;
       const rows = this.rowsByOutsideTerm.get(key);
       if (rows) rows.push(row);
       else this.rowsByOutsideTerm.set(key, [row]);
-    }
+    });
     this.publicationCount++;
   }
 
@@ -152,7 +156,7 @@ export class SmallPeerIndex implements AffinityIndex {
     { top, evidence = true, candidates: share }: ScoreOptions,
   ): AffinityScore[][] {
     if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
-    const queries = applications.map(({ works }) => this.queriesOf(works));
+    const queries = this.queriesOfMany(applications.map(({ works }) => works));
     const wanted = Math.max(top, share ?? Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top));
     const candidates = this.candidates(queries, wanted);
     return applications.map((_, a) => {
@@ -212,13 +216,21 @@ export class SmallPeerIndex implements AffinityIndex {
   }
 
   private queriesOf(works: readonly WorkText[]): Query[] {
-    return [...works]
-      .sort((a, b) => byId(a.id, b.id))
-      .map((work) => {
-        const text = this.encoder.encode(work);
-        const handicap = this.model.hubShare * this.hubness.of(text.dense);
-        return { ...this.store.query(text.dense), work, handicap, sparse: new KeyWeights(text), outside: text.outside };
-      });
+    return this.queriesOfMany([works])[0]!;
+  }
+
+  private queriesOfMany(applications: readonly (readonly WorkText[])[]): Query[][] {
+    const ordered = applications.map((works) => [...works].sort((a, b) => byId(a.id, b.id)));
+    const texts = ordered.flat().map((work) => this.encoder.encode(work));
+    const hubness = this.hubness.of(texts.map(({ dense }) => dense));
+    let next = 0;
+    return ordered.map((works) =>
+      works.map((work) => {
+        const handicap = this.model.hubShare * hubness[next]!;
+        const text = texts[next++]!;
+        return { ...this.store.dense.query(text.dense), work, handicap, text };
+      }),
+    );
   }
 
   /** For each application the numbers of the reviewers to compare in full: everybody, where that is not more. */
@@ -228,9 +240,10 @@ export class SmallPeerIndex implements AffinityIndex {
     const looks = firstLooks(this.store, queries.flat(), this.reviewers.length);
     let next = 0;
     return queries.map((own) => {
-      const chosen = new Set(nearest(looks.slice(next, (next += own.length)), all, wanted));
+      const seen = nearest(looks.slice(next, (next += own.length)), all, LOOKED_AT * wanted);
+      const chosen = new Set(this.nearestRoughly(own, seen, wanted));
       // Rarest first, ties by term, and each term whole or not at all: the choice does not depend on any order.
-      const sharing = [...new Set(own.flatMap(({ outside }) => outside))]
+      const sharing = [...new Set(own.flatMap(({ text }) => text.outside))]
         .map((key) => ({ key, rows: this.rowsByOutsideTerm.get(key) ?? [] }))
         .sort((a, b) => a.rows.length - b.rows.length || a.key - b.key);
       let left = wanted;
@@ -243,52 +256,39 @@ export class SmallPeerIndex implements AffinityIndex {
     });
   }
 
+  /** The `wanted` of some reviewers that are nearest by all dimensions of the dense vectors. */
+  private nearestRoughly(queries: readonly Query[], reviewers: readonly number[], wanted: number): number[] {
+    const byQuery = queries.map((query) => {
+      this.comparison.aim(query);
+      return Float32Array.from(reviewers, (reviewer) => this.comparison.roughlyWith(this.reviewers[reviewer]!.rows));
+    });
+    const places = reviewers.map((_, i) => i);
+    return nearest(byQuery, places, wanted).map((i) => reviewers[i]!);
+  }
+
   private inFull(queries: readonly Query[], reviewers: readonly number[]): Found[] {
     const found = reviewers.map((reviewer): Found => ({
-      reviewer,
-      nearness: 0,
-      common: false,
-      byWork: [],
-      nearestRow: [],
+      ...{ reviewer, nearness: 0, common: false, byWork: [], nearestRow: [] },
     }));
-    const { sparseShare } = this.model;
     for (const query of queries) {
-      this.store.aim(query);
+      this.comparison.aim(query);
       for (const one of found) {
-        const { rows } = this.reviewers[one.reviewer]!;
-        const nearness = this.store.denseNearness(rows, query);
-        let best = -1;
-        rows.forEach((row, i) => {
-          nearness[i]! += sparseShare * this.store.sparseNearness(row, query.sparse);
-          if (this.store.weight[row]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
-        });
-        const weights = rows.map((row) => this.store.weight[row]!);
-        const near = rankWeighted(nearness, weights);
-        one.common ||= best >= 0 && nearness[best]! > 0;
+        const { near, nearestRow, common } = this.comparison.with(this.reviewers[one.reviewer]!.rows);
+        one.common ||= common;
         one.byWork.push(near - query.handicap);
-        one.nearestRow.push(best < 0 ? -1 : rows[best]!);
+        one.nearestRow.push(nearestRow);
       }
     }
     for (const one of found) one.nearness = overWorks(one.byWork);
     return found;
   }
 
-  private isBefore(rows: readonly number[], nearness: readonly number[], i: number, best: number): boolean {
-    if (nearness[i] !== nearness[best]) return nearness[i]! > nearness[best]!;
-    return this.publicationIds[rows[i]!]! < this.publicationIds[rows[best]!]!;
-  }
-
   private evidence(queries: readonly Query[], { nearestRow }: Found): AffinityEvidence[] {
     return queries.flatMap((query, w) => {
       const row = nearestRow[w]!;
       if (row < 0) return [];
-      const shared = new Map<number, number>();
-      this.store.features(row, (key, weight) => {
-        const product = weight * query.sparse.get(key);
-        if (product > 0) shared.set(key, product);
-      });
       query.names ??= this.encoder.names(query.work);
-      const terms = sharedTerms(query.names, shared, EVIDENCE_TERMS);
+      const terms = sharedTerms(query.names, this.comparison.shared(query, row), EVIDENCE_TERMS);
       return [{ workId: query.work.id, publicationId: this.publicationIds[row]!, terms }];
     });
   }

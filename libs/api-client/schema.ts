@@ -55,23 +55,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The audit record, newest first, for auditors of a call and administrators. */
-        get: operations["Operations_audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/failed-jobs": {
         parameters: {
             query?: never;
@@ -100,6 +83,74 @@ export interface paths {
         put?: never;
         /** Runs a failed job once more. */
         post: operations["Operations_runAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit record, newest first, for auditors of a call and administrators. */
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own latest walks, newest first. */
+        get: operations["Audit_latest"];
+        put?: never;
+        /** Walks the whole chain, from a checkpoint file when one is given; the answer tells how far it is. */
+        post: operations["Audit_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a walk that is not over. */
+        post: operations["Audit_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -703,6 +754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public stages of one's own case, earliest first; nothing of who judges it, or when. */
+        get: operations["Applications_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}/works": {
         parameters: {
             query?: never;
@@ -1027,6 +1095,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another reviewer in this place would change; refused like the swap itself. Changes nothing. */
+        get: operations["Assignments_whatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts another reviewer in the place of a proposal. */
+        post: operations["Assignments_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}/release": {
         parameters: {
             query?: never;
@@ -1056,6 +1158,23 @@ export interface paths {
         put?: never;
         /** Proposes a reviewer by hand; refused with the reasons when in conflict (`assignment.in_conflict`). */
         post: operations["RoundAssignments_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/assignments/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks, unlocks or drops many proposals, all or none. */
+        post: operations["RoundAssignments_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1123,6 +1242,23 @@ export interface paths {
         };
         /** How far a run is, and its report once it is done. */
         get: operations["AssignmentRuns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-runs/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another run of the round proposed otherwise. */
+        get: operations["AssignmentRuns_compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1337,6 +1473,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the viewer's signature as an approver, over all calls. */
+        get: operations["Decisions_toSign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -1350,7 +1503,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes the amount and the reason of a draft (officer). */
+        patch: operations["Decisions_edit"];
         trace?: never;
     };
     "/decisions/{id}/propose": {
@@ -1549,6 +1703,23 @@ export interface paths {
         };
         /** The objections of a call, for its staff. */
         get: operations["Objections_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{id}/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could look into an objection: cleared people of the call who took no part in the decision (officer). */
+        get: operations["Objections_handlers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1770,6 +1941,23 @@ export interface paths {
         };
         /** The awards of a call, latest first, for its staff; those they are in conflict with are left out. */
         get: operations["CallAwards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/to-pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The planned payments that the viewer can make as an approver, over all calls, earliest first. */
+        get: operations["Disbursements_toPay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2051,6 +2239,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reviewer-import-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest imports, newest first. */
+        get: operations["ImportRuns_list"];
+        put?: never;
+        /** Takes a file of at most 50 MB in and begins its check, which keeps nothing. */
+        post: operations["ImportRuns_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-import-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what the check found. */
+        get: operations["ImportRuns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-import-runs/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a file whose check found no fault. */
+        post: operations["ImportRuns_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-import-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a check or an import; nothing of it stays. */
+        post: operations["ImportRuns_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{callId}/conflicts": {
         parameters: {
             query?: never;
@@ -2199,6 +2456,24 @@ export interface paths {
         get: operations["Rounds_progress"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whoever is late in the round, and who can be reminded now (officers). */
+        get: operations["Rounds_lateReviewers"];
+        put?: never;
+        /** One mail to each of those named who is late and was not reminded within a day; tells who gets one (officers). */
+        post: operations["Rounds_remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2392,6 +2667,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands where in a call, counted over the cases that the viewer is cleared for (officers and chairs). */
+        get: operations["Overview_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{id}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody of the pool was asked in the calls that the viewer runs, and what became of it. */
+        get: operations["Overview_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2399,27 +2708,6 @@ export interface components {
         HealthView: {
             /** @enum {string} */
             status: "unavailable" | "ok";
-        };
-        AuditRowView: {
-            id: string;
-            /** Format: date-time */
-            at: string;
-            actorId: string;
-            action: string;
-            subjectType: string;
-            subjectId: string;
-            callId: string | null;
-            applicationId: string | null;
-            /** @description The row's place in the sealed chain; null until it is sealed. */
-            position: number | null;
-            hash: string | null;
-            detail: {
-                [key: string]: unknown;
-            } | null;
-        };
-        AuditPageView: {
-            items: components["schemas"]["AuditRowView"][];
-            nextCursor: string | null;
         };
         FailedJobView: {
             id: string;
@@ -2431,6 +2719,86 @@ export interface components {
         };
         FailedJobListView: {
             items: components["schemas"]["FailedJobView"][];
+        };
+        AuditRowView: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actorId: string;
+            /** @description Null for jobs of the system and for visitors who were not signed in. */
+            actorName: string | null;
+            action: string;
+            subjectType: string;
+            subjectId: string;
+            callId: string | null;
+            applicationId: string | null;
+            /** @description Null as `detail` is for administrators, where the call is not theirs to audit. */
+            applicationTitle: string | null;
+            /** @description The row's place in the sealed chain; null until it is sealed. */
+            position: number | null;
+            hash: string | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuditPageView: {
+            items: components["schemas"]["AuditRowView"][];
+            nextCursor: string | null;
+        };
+        CheckpointDto: {
+            position: number;
+            hash: string;
+            at: string;
+            publicKey: string;
+            signature: string;
+        };
+        VerificationDto: {
+            /** @description Without one, the chain alone is walked. */
+            checkpoint?: components["schemas"]["CheckpointDto"];
+        };
+        VerifiedCheckpointView: {
+            position: number;
+            hash: string;
+            at: string;
+            /** @description SHA-256 of the key that signed it; null when the file names no key that can be read. */
+            keyFingerprint: string | null;
+        };
+        AuditProblemView: {
+            /** @description The place of the first bad row. */
+            position: number;
+            entryId: string | null;
+            /** @enum {string} */
+            fault: "checkpoint_forged" | "row_missing" | "does_not_follow" | "content_changed" | "detail_changed" | "not_the_checkpoint" | "cut_short";
+            what: string;
+        };
+        VerdictView: {
+            ok: boolean;
+            /** @description Rows that were found good, from the first on. */
+            sealed: number;
+            unsealed: number;
+            /** @description Details that were erased; the chain stays valid without them. */
+            erased: number;
+            problem: components["schemas"]["AuditProblemView"] | null;
+        };
+        VerificationAbilitiesView: {
+            cancel: boolean;
+        };
+        VerificationView: {
+            id: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "queued" | "running" | "cancelled";
+            /** @description Between 0 and 1. */
+            progress: number;
+            checkpoint: components["schemas"]["VerifiedCheckpointView"] | null;
+            verdict: components["schemas"]["VerdictView"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            can: components["schemas"]["VerificationAbilitiesView"];
+        };
+        VerificationListView: {
+            items: components["schemas"]["VerificationView"][];
         };
         SetUpView: {
             /** @description True while the installation has no administrator. */
@@ -2500,6 +2868,9 @@ export interface components {
             /** @enum {string} */
             appearance: "system" | "light" | "dark";
         };
+        RoleGrantAbilitiesView: {
+            revoke: boolean;
+        };
         RoleGrantView: {
             id: string;
             personId: string;
@@ -2511,9 +2882,12 @@ export interface components {
             callId: string | null;
             /** Format: date-time */
             grantedAt: string;
+            can: components["schemas"]["RoleGrantAbilitiesView"];
         };
         RoleGrantListView: {
             items: components["schemas"]["RoleGrantView"][];
+            /** @description The roles that the viewer can give, or invite to, in the call that was asked for. */
+            grantable: ("applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator")[];
         };
         RoleDto: {
             /** Format: uuid */
@@ -2586,14 +2960,23 @@ export interface components {
             /** @description Shown this once. */
             token: string;
         };
+        ProgrammeAbilitiesView: {
+            /** @description Open a draft call in it. */
+            openCall: boolean;
+        };
         ProgrammeView: {
             id: string;
             nameZh: string;
             nameEn: string;
             description: string;
+            can: components["schemas"]["ProgrammeAbilitiesView"];
+        };
+        ProgrammesAbilitiesView: {
+            create: boolean;
         };
         ProgrammeListView: {
             items: components["schemas"]["ProgrammeView"][];
+            can: components["schemas"]["ProgrammesAbilitiesView"];
         };
         ProgrammeDto: {
             nameZh: string;
@@ -2718,6 +3101,8 @@ export interface components {
             publish: boolean;
             amend: boolean;
             run: boolean;
+            /** @description See its overview and the parts of it: officers and chairs. */
+            oversee: boolean;
         };
         CallView: {
             guidelines: string;
@@ -3158,6 +3543,21 @@ export interface components {
         ReceiptListView: {
             items: components["schemas"]["ReceiptView"][];
         };
+        TimelineEventView: {
+            /** @enum {string} */
+            kind: "begun" | "submitted" | "withdrawn" | "ineligible" | "announced" | "selected" | "not_selected" | "reopened" | "deadline";
+            /**
+             * Format: date-time
+             * @description Exact for the applicant's own acts and the deadline.
+             */
+            at: string | null;
+            /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
+            day: string | null;
+            number: number | null;
+        };
+        TimelineView: {
+            items: components["schemas"]["TimelineEventView"][];
+        };
         NewWorkDto: {
             /** @enum {string} */
             kind: "paper" | "patent" | "software" | "dataset" | "system";
@@ -3330,6 +3730,8 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             /** @description What accepting means. */
             meaning: components["schemas"]["MeaningView"];
             canAnswer: boolean;
@@ -3358,6 +3760,8 @@ export interface components {
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
+            /** @description How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number;
         };
         MatchEvidenceView: {
             workId: string;
@@ -3388,11 +3792,17 @@ export interface components {
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
+            /** @description What the reviewer carries now, in all rounds at work, and can carry. */
+            load: number;
+            capacity: number;
+            /** @description What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */
+            closeness: number | null;
         };
         AssignmentAbilitiesView: {
             answer: boolean;
             review: boolean;
             lock: boolean;
+            swap: boolean;
             remove: boolean;
             release: boolean;
         };
@@ -3416,6 +3826,10 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
+            /** @description What accepting means, for the reviewer while they can. */
+            meaning: components["schemas"]["MeaningView"] | null;
             work: components["schemas"]["OfferedWorkView"] | null;
             match: components["schemas"]["MatchView"] | null;
             can: components["schemas"]["AssignmentAbilitiesView"];
@@ -3437,6 +3851,8 @@ export interface components {
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
+            /** @description How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+            closeness?: number;
         };
         LockDto: {
             /**
@@ -3444,6 +3860,39 @@ export interface components {
              * @default true
              */
             locked: boolean;
+        };
+        SwapSideView: {
+            reviewerId: string;
+            name: string;
+            institution: string | null;
+            /** @description Null where no run measured the pair: then what it would be worth is not known. */
+            score: number | null;
+            evidence: components["schemas"]["MatchEvidenceView"][];
+            loadBefore: number;
+            loadAfter: number;
+            /** @description Null for whoever is not in the pool any more. */
+            capacity: number | null;
+        };
+        BeforeAfterView: {
+            before: number;
+            after: number;
+        };
+        SwapEffectView: {
+            leaves: components["schemas"]["SwapSideView"];
+            joins: components["schemas"]["SwapSideView"];
+            /** @description Total nearness over the applications of the round that the viewer is cleared for. */
+            objective: components["schemas"]["BeforeAfterView"];
+            /** @description Total nearness of the application's reviewers. */
+            application: components["schemas"]["BeforeAfterView"];
+            /** @description What speaks against it without forbidding it. */
+            doubts: ("same_institution" | "same_record" | "score_unknown")[];
+        };
+        SwapDto: {
+            /**
+             * Format: uuid
+             * @description Who takes the place.
+             */
+            reviewerId: string;
         };
         ReleaseDto: {
             reason: string;
@@ -3453,6 +3902,11 @@ export interface components {
             applicationId: string;
             /** Format: uuid */
             reviewerId: string;
+        };
+        BulkDto: {
+            /** @enum {string} */
+            deed: "lock" | "remove" | "unlock";
+            ids: string[];
         };
         SkippedView: {
             assignmentId: string;
@@ -3477,6 +3931,11 @@ export interface components {
             clean: boolean;
             inConflict: boolean;
             atCapacity: boolean;
+            /** @description What they carry now, in all rounds at work, and can carry. */
+            load: number;
+            capacity: number;
+            /** @description Somebody of their institution holds a place at the application. */
+            sameInstitution: boolean;
             /** @enum {string|null} */
             assigned: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released" | null;
         };
@@ -3488,18 +3947,62 @@ export interface components {
             perApplication?: number;
             /** @description Most applications for one reviewer in this round; what their capacity leaves when left out. */
             maxLoad?: number;
+            /** @description Applications that each reviewer of the pool should get at least, as far as they can take them. */
+            minLoad?: number;
+            /**
+             * @description `sum`: the greatest total nearness; `maxmin`: the strongest weakest application; `leximin`: so on up from there.
+             * @enum {string}
+             */
+            fairness?: "sum" | "maxmin" | "leximin";
+            /** @description Draws by lot, no pair with a greater probability: nobody can count on an application. With `sum` only. */
+            maxProbability?: number;
+            /** @description Of the lot; drawn when left out. The same seed and the same facts give the same assignment. */
+            seed?: number;
+            /** @description Never two reviewers of one institution at an application. */
+            onePerInstitution?: boolean;
         };
         RunParametersView: {
             perApplication: number;
             maxLoad: number | null;
+            minLoad: number;
+            /** @enum {string} */
+            fairness: "sum" | "maxmin" | "leximin";
+            /** @description Null without a lot. */
+            maxProbability: number | null;
+            seed: number | null;
+            onePerInstitution: boolean;
         };
         UnfilledView: {
             applicationId: string;
+            title: string;
             missing: number;
+            /** @description `candidates`: nobody else may take it; `capacity`: all who may are full; `changed`: meanwhile not free any more. */
+            reasons: ("candidates" | "capacity" | "class" | "changed")[];
         };
         WeakestView: {
             applicationId: string;
+            title: string;
             score: number;
+        };
+        ThinlyCoveredView: {
+            applicationId: string;
+            title: string;
+            /** @description Small peers in the pool. */
+            coverage: number;
+        };
+        DirectionCoverageView: {
+            directionId: string;
+            nameZh: string;
+            nameEn: string;
+            applications: number;
+            /** @description Of these, with as many small peers as they need reviewers. */
+            covered: number;
+            least: number;
+            median: number;
+        };
+        LoadCountView: {
+            load: number;
+            reviewers: number;
         };
         RunReportView: {
             /** @description What measured the nearness. */
@@ -3509,13 +4012,27 @@ export interface components {
             publications: number;
             /** @description Pairs free of conflict that were considered. */
             pairs: number;
-            /** @description Places that have somebody. */
+            /** @description Places, and those that have somebody. */
+            places: number;
             filled: number;
             /** @description People of the pool in conflict, over all applications. */
             conflictsFound: number;
             unfilled: components["schemas"]["UnfilledView"][];
             /** @description The applications whose proposed reviewers are the farthest, farthest first. */
             weakest: components["schemas"]["WeakestView"][];
+            /** @description Total nearness; of a lot, on average. Null for runs of before it was told. */
+            objective: number | null;
+            /** @description Share of the greatest total nearness that fairness or a lot gave up. */
+            price: number | null;
+            /** @description It was proved that no better assignment is possible. */
+            certified: boolean | null;
+            /** @description Reviewers below the least load that was asked. */
+            belowLeast: number;
+            /** @description The applications with the fewest small peers; empty where the engine cannot tell. */
+            thinlyCovered: components["schemas"]["ThinlyCoveredView"][];
+            /** @description Thinnest first. */
+            directions: components["schemas"]["DirectionCoverageView"][];
+            loads: components["schemas"]["LoadCountView"][];
             /** @description Stage → seconds. */
             seconds: {
                 [key: string]: number;
@@ -3540,6 +4057,41 @@ export interface components {
         };
         RunListView: {
             items: components["schemas"]["RunView"][];
+        };
+        RunSideView: {
+            runId: string;
+            pairs: number;
+            /** @description Total nearness. */
+            objective: number;
+            /** @description The pair of least nearness; null when no pair has one. */
+            weakest: number | null;
+            loads: components["schemas"]["LoadCountView"][];
+        };
+        RunPlaceView: {
+            reviewerId: string;
+            reviewerName: string;
+            score: number | null;
+        };
+        RunChangeView: {
+            applicationId: string;
+            title: string;
+            /** @description Sums over all reviewers of the application. */
+            scoreBefore: number;
+            scoreAfter: number;
+            left: components["schemas"]["RunPlaceView"][];
+            joined: components["schemas"]["RunPlaceView"][];
+        };
+        RunComparisonView: {
+            before: components["schemas"]["RunSideView"];
+            after: components["schemas"]["RunSideView"];
+            /** @description Pairs that both proposed, and those of one only. */
+            both: number;
+            onlyBefore: number;
+            onlyAfter: number;
+            /** @description Applications that did not get the same reviewers. */
+            changed: number;
+            /** @description At most 200 of these, those whose nearness changed the most, losses first. */
+            changes: components["schemas"]["RunChangeView"][];
         };
         LeadWorkView: {
             title: string;
@@ -3696,6 +4248,7 @@ export interface components {
             note: string;
         };
         DecisionAbilitiesView: {
+            edit: boolean;
             propose: boolean;
             approve: boolean;
             sendBack: boolean;
@@ -3727,6 +4280,14 @@ export interface components {
             approvals: components["schemas"]["ApprovalView"][];
             can: components["schemas"]["DecisionAbilitiesView"];
         };
+        PlaceView: {
+            nameZh: string;
+            nameEn: string;
+        };
+        CallTitleView: {
+            titleZh: string;
+            titleEn: string;
+        };
         DecisionSummaryView: {
             id: string;
             callId: string;
@@ -3736,14 +4297,27 @@ export interface components {
             currency: string;
             title: string;
             applicant: string;
+            institution: string;
+            direction: components["schemas"]["PlaceView"];
+            track: components["schemas"]["PlaceView"];
+            callTitle: components["schemas"]["CallTitleView"];
             /** @description How many of the two signatures there are. Null for the applicant. */
             signatures: number | null;
             signedByMe: boolean;
             /** Format: date-time */
             noticeEndsAt: string | null;
+            can: components["schemas"]["DecisionAbilitiesView"];
         };
         DecisionListView: {
             items: components["schemas"]["DecisionSummaryView"][];
+        };
+        DecisionPageView: {
+            items: components["schemas"]["DecisionSummaryView"][];
+            nextCursor: string | null;
+        };
+        EditDraftDto: {
+            amountCents: number;
+            rationale: string;
         };
         ApproveDto: {
             /** @description The hash of the pack that was read; another pack is not approved by it. */
@@ -3761,10 +4335,6 @@ export interface components {
             /** @enum {string} */
             answer: "accept" | "decline";
             note: string;
-        };
-        DecisionPageView: {
-            items: components["schemas"]["DecisionSummaryView"][];
-            nextCursor: string | null;
         };
         BudgetView: {
             currency: string;
@@ -3797,9 +4367,16 @@ export interface components {
             /** @description Where the evidence lies; objections without evidence are not looked into. */
             evidence: string;
         };
+        ObjectionAbilitiesView: {
+            assign: boolean;
+            close: boolean;
+        };
         ObjectionView: {
             id: string;
             decisionId: string;
+            /** @description The work that the decision is about, and whose it is. */
+            title: string;
+            applicant: string;
             /** @enum {string} */
             state: "dismissed" | "raised" | "in_handling" | "upheld";
             raisedByName: string;
@@ -3809,12 +4386,22 @@ export interface components {
             /** Format: date-time */
             raisedAt: string;
             handlerId: string | null;
+            handlerName: string | null;
             finding: string | null;
             /** Format: date-time */
             closedAt: string | null;
+            can: components["schemas"]["ObjectionAbilitiesView"];
         };
         ObjectionListView: {
             items: components["schemas"]["ObjectionView"][];
+        };
+        HandlerView: {
+            id: string;
+            name: string;
+            roles: string[];
+        };
+        HandlerListView: {
+            items: components["schemas"]["HandlerView"][];
         };
         AssignObjectionDto: {
             /** Format: uuid */
@@ -3991,6 +4578,24 @@ export interface components {
         AwardReasonDto: {
             reason: string;
         };
+        PaymentView: {
+            /** @description The id of the disbursement. */
+            id: string;
+            awardId: string;
+            callId: string;
+            amountCents: number;
+            currency: string;
+            /** @description `YYYY-MM-DD`. */
+            plannedOn: string;
+            plannedBy: string;
+            title: string;
+            nameZh: string;
+            nameLatin: string;
+        };
+        PaymentPageView: {
+            items: components["schemas"]["PaymentView"][];
+            nextCursor: string | null;
+        };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
             reference: string;
@@ -4102,6 +4707,8 @@ export interface components {
             state: "active" | "declined" | "listed" | "invited" | "retired";
             keywords: string[];
             capacity: number;
+            /** @description The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
+            unavailableUntil: string | null;
             publicationCount: number;
             /** Format: date-time */
             createdAt: string;
@@ -4164,6 +4771,8 @@ export interface components {
             state: "active" | "declined" | "listed" | "invited" | "retired";
             keywords: string[];
             capacity: number;
+            /** @description The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
+            unavailableUntil: string | null;
             publicationCount: number;
             /** Format: date-time */
             createdAt: string;
@@ -4174,6 +4783,11 @@ export interface components {
             keywords: string[];
             /** @description How many applications at the same time at most; 0 pauses. */
             capacity: number;
+            /**
+             * Format: date
+             * @description The last day on which no new work is wanted; null: at any time; left out: as before.
+             */
+            unavailableUntil?: string | null;
             /** @description Given: replaces the list. */
             publications?: components["schemas"]["PublicationDto"][];
         };
@@ -4201,6 +4815,50 @@ export interface components {
             known: number;
             publications: number;
             dryRun: boolean;
+        };
+        ImportNumbersView: {
+            reviewers: number;
+            /** @description Of these, people who were known already. */
+            known: number;
+            publications: number;
+        };
+        SampledReviewerView: {
+            name: string;
+            institution: string;
+            email: string | null;
+            keywords: string[];
+            publications: string[];
+        };
+        ImportRunAbilitiesView: {
+            import: boolean;
+            cancel: boolean;
+        };
+        ImportRunView: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "jsonl" | "csv";
+            size: number;
+            /** @enum {string} */
+            state: "done" | "failed" | "cancelled" | "refused" | "checking" | "checked" | "importing";
+            /** @description Between 0 and 1, of the check or of the import. */
+            progress: number;
+            /** @description What the check found, replaced by what the import brought. */
+            report: components["schemas"]["ImportNumbersView"] | null;
+            /** @description Each names its line and field; at most 100. */
+            faults: components["schemas"]["GapView"][];
+            /** @description The first reviewers of the file, as they were understood. */
+            sample: components["schemas"]["SampledReviewerView"][];
+            problem: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            can: components["schemas"]["ImportRunAbilitiesView"];
+        };
+        ImportRunListView: {
+            items: components["schemas"]["ImportRunView"][];
         };
         ConflictEvidenceView: {
             /** @enum {string} */
@@ -4291,6 +4949,37 @@ export interface components {
             /** @description Applications that stay in review: not one review came in. */
             withoutReview: components["schemas"]["UnreviewedView"][];
         };
+        ReliabilityView: {
+            /** @description Severity counts as error, as in plain means. */
+            agreement: number;
+            agreementOfMean: number;
+            /** @description Severity is taken off, as in calibrated scores. */
+            consistency: number;
+            consistencyOfMean: number;
+            /** @description Reviews of an application (the harmonic mean). */
+            reviews: number;
+        };
+        AlphaView: {
+            interval: number | null;
+            ordinal: number | null;
+        };
+        VarianceView: {
+            application: number;
+            severity: number;
+            noise: number;
+        };
+        CriterionStandingView: {
+            criterionId: string;
+            /** @description On the criterion's own scale. */
+            mean: number;
+            calibrated: number;
+        };
+        ReviewInfluenceView: {
+            reviewId: string;
+            score: number;
+            /** @description Points by which this review moved the calibrated score; null where plain means stand. */
+            influence: number | null;
+        };
         RankingRowView: {
             applicationId: string;
             title: string;
@@ -4307,15 +4996,36 @@ export interface components {
             spread: number | null;
             /** @description The mean with each reviewer's severity taken off. */
             calibrated: number | null;
+            /** @description The 90 % interval of the calibrated score; null where plain means stand. */
+            low: number | null;
+            high: number | null;
             /** @description 1, 2, 2, 4 within direction and track; null without a review. */
             rank: number | null;
             tied: boolean;
             /** @description The rank by plain means. */
             meanRank: number | null;
+            /** @description Mean and 90 % interval of the rank, given what the reviews leave open; null where plain means stand. */
+            expectedRank: number | null;
+            rankLow: number | null;
+            rankHigh: number | null;
+            /** @description Probability of standing above the line; null without a line, or where plain means stand. */
+            aboveLine: number | null;
+            /**
+             * @description Clearly above (probability 0.95 or more), clearly below (0.05 or less), or at the line.
+             * @enum {string|null}
+             */
+            zone: "at" | "below" | "above" | null;
+            /** @description Points that one more review is expected to save from a wrong side of the line. */
+            reviewValue: number | null;
+            criteria: components["schemas"]["CriterionStandingView"][];
+            /** @description Null for viewers who do not read reviews. */
+            reviews: components["schemas"]["ReviewInfluenceView"][] | null;
         };
         RankingGroupView: {
             directionId: string;
             trackId: string;
+            /** @description Places above the line: those asked for, or this direction's share of the track's target number. */
+            line: number | null;
             rows: components["schemas"]["RankingRowView"][];
         };
         SeverityView: {
@@ -4323,10 +5033,18 @@ export interface components {
             name: string;
             /** @description Points below (above 0: severe) what the others would have given. */
             severity: number;
+            /** @description The 90 % interval; null where plain means stand. */
+            low: number | null;
+            high: number | null;
             count: number;
+        };
+        RankingAbilitiesView: {
+            shortlist: boolean;
         };
         RankingView: {
             roundId: string;
+            callId: string;
+            name: string;
             /** @enum {string} */
             state: "open" | "closed" | "released" | "planned";
             /** @description The round is released: nothing in this ranking changes any more. */
@@ -4338,9 +5056,19 @@ export interface components {
              * @enum {string|null}
              */
             why: "few_reviews" | "same_scores" | "disconnected" | null;
+            /**
+             * Format: date-time
+             * @description When this was computed, from the reviews that stand now.
+             */
+            computedAt: string;
+            /** @description Null where plain means stand. */
+            reliability: components["schemas"]["ReliabilityView"] | null;
+            alpha: components["schemas"]["AlphaView"];
+            variance: components["schemas"]["VarianceView"] | null;
             groups: components["schemas"]["RankingGroupView"][];
             /** @description For officers alone. */
             severities: components["schemas"]["SeverityView"][] | null;
+            can: components["schemas"]["RankingAbilitiesView"];
         };
         AssignmentCountsView: {
             proposed: number;
@@ -4369,12 +5097,76 @@ export interface components {
             /** @description Something is written already. */
             begun: boolean;
         };
+        DirectionProgressView: {
+            directionId: string;
+            applications: number;
+            /** @description Of them, those of which at least one review is in. */
+            begun: number;
+            /** @description Of them, those of which all reviews that are asked for are in. */
+            complete: number;
+            /** @description Offered, accepted or submitted. */
+            assignments: number;
+            submitted: number;
+            late: number;
+        };
+        ReviewerProgressView: {
+            reviewerId: string;
+            name: string;
+            /** @description Offered and not answered yet. */
+            unanswered: number;
+            /** @description Accepted, nothing written. */
+            unopened: number;
+            /** @description Begun and not handed in. */
+            begun: number;
+            submitted: number;
+            late: number;
+        };
+        RoundAbilitiesView: {
+            open: boolean;
+            close: boolean;
+            release: boolean;
+            remind: boolean;
+            /** @description Reported solicitations. */
+            solicitations: boolean;
+        };
         ProgressView: {
             round: components["schemas"]["RoundView"];
             assignments: components["schemas"]["AssignmentCountsView"];
             reviews: components["schemas"]["ReviewCountsView"];
             /** @description Longest overdue first, at most 500. */
             late: components["schemas"]["LateReviewView"][];
+            directions: components["schemas"]["DirectionProgressView"][];
+            /** @description Who has not answered or handed in everything; whoever is late first, at most 500. */
+            reviewers: components["schemas"]["ReviewerProgressView"][];
+            can: components["schemas"]["RoundAbilitiesView"];
+        };
+        LateReviewerView: {
+            reviewerId: string;
+            name: string;
+            /** @description Reviews that are due and not in. */
+            late: number;
+            /**
+             * Format: date-time
+             * @description Of the one that is longest due.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description Reminded by hand for the last time.
+             */
+            remindedAt: string | null;
+            /** @description A day has gone by since. */
+            remindable: boolean;
+        };
+        LateReviewersView: {
+            items: components["schemas"]["LateReviewerView"][];
+        };
+        RemindersDto: {
+            reviewerIds: string[];
+        };
+        RemindedView: {
+            /** @description Reviewers who get a mail now. */
+            reminded: string[];
         };
         ShortlistDto: {
             applicationIds: string[];
@@ -4386,6 +5178,8 @@ export interface components {
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             roundId: string;
             roundName: string;
             /** @enum {string} */
@@ -4403,6 +5197,16 @@ export interface components {
              */
             reviewState: "none" | "submitted" | "locked" | "draft" | "reopened";
             overdue: boolean;
+            /** @description Criteria scored so far, and all of them. */
+            scored: number;
+            criteria: number;
+            /**
+             * Format: date-time
+             * @description When the last word was saved; null while nothing is written.
+             */
+            savedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
         };
         MyReviewPageView: {
             items: components["schemas"]["MyReviewView"][];
@@ -4473,6 +5277,8 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             closesAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             directionZh: string;
             directionEn: string;
             trackZh: string;
@@ -4586,6 +5392,63 @@ export interface components {
         ReviewReasonDto: {
             reason: string;
         };
+        CaseCountView: {
+            directionId: string;
+            trackId: string;
+            /** @enum {string} */
+            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected";
+            count: number;
+        };
+        OverviewCoverageView: {
+            directionId: string;
+            /** @description Cases that are to be reviewed or were. */
+            cases: number;
+            /** @description Of these, with as many reviewers as the call asks for, who accepted or have handed in. */
+            covered: number;
+            /** @description Of these, to which nobody has been asked or proposed. */
+            untouched: number;
+            meanScore: number | null;
+            weakestScore: number | null;
+        };
+        LoadStepView: {
+            cases: number;
+            /** @description How many reviewers carry that many. */
+            reviewers: number;
+        };
+        LatePersonView: {
+            reviewerId: string;
+            name: string;
+            count: number;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        CallOverviewView: {
+            drafts: number;
+            cases: components["schemas"]["CaseCountView"][];
+            answers: components["schemas"]["AssignmentCountsView"];
+            coverage: components["schemas"]["OverviewCoverageView"][];
+            load: components["schemas"]["LoadStepView"][];
+            /** @description Whose reviews are overdue, longest first; at most 50. */
+            late: components["schemas"]["LatePersonView"][];
+            lateReviews: number;
+            openConflicts: number;
+            /** @description 0 for whoever may not read the reports. */
+            solicitations: number;
+        };
+        ReviewerServiceRowView: {
+            callId: string;
+            callTitleZh: string;
+            callTitleEn: string;
+            offered: number;
+            accepted: number;
+            submitted: number;
+            refused: number;
+            expired: number;
+            late: number;
+        };
+        ReviewerServiceView: {
+            items: components["schemas"]["ReviewerServiceRowView"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -4652,33 +5515,6 @@ export interface operations {
             };
         };
     };
-    Operations_audit: {
-        parameters: {
-            query?: {
-                callId?: string;
-                subjectId?: string;
-                action?: string;
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPageView"];
-                };
-            };
-        };
-    };
     Operations_failed: {
         parameters: {
             query?: never;
@@ -4714,6 +5550,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description From this moment on. */
+                from?: string;
+                /** @description Before this moment. */
+                to?: string;
+                callId?: string;
+                /** @description Who did it. */
+                personId?: string;
+                subjectId?: string;
+                subjectType?: string;
+                action?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageView"];
+                };
+            };
+        };
+    };
+    Audit_latest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationListView"];
+                };
+            };
+        };
+    };
+    Audit_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    Audit_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+        };
+    };
+    Audit_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
             };
         };
     };
@@ -5724,6 +6678,27 @@ export interface operations {
             };
         };
     };
+    Applications_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
+                };
+            };
+        };
+    };
     Works_add: {
         parameters: {
             query?: never;
@@ -6255,6 +7230,55 @@ export interface operations {
             };
         };
     };
+    Assignments_whatIf: {
+        parameters: {
+            query: {
+                /** @description Who takes the place. */
+                reviewerId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapEffectView"];
+                };
+            };
+        };
+    };
+    Assignments_swap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
     Assignments_release: {
         parameters: {
             query?: never;
@@ -6330,6 +7354,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreatedView"];
                 };
+            };
+        };
+    };
+    RoundAssignments_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6441,6 +7488,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    AssignmentRuns_compare: {
+        parameters: {
+            query: {
+                /** @description The other run, of the same round. */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparisonView"];
                 };
             };
         };
@@ -6761,6 +7832,30 @@ export interface operations {
             };
         };
     };
+    Decisions_toSign: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPageView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -6771,6 +7866,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditDraftDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7052,6 +8172,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectionListView"];
+                };
+            };
+        };
+    };
+    Objections_handlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlerListView"];
                 };
             };
         };
@@ -7399,6 +8540,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardPageView"];
+                };
+            };
+        };
+    };
+    Disbursements_toPay: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPageView"];
                 };
             };
         };
@@ -7844,6 +9009,117 @@ export interface operations {
             };
         };
     };
+    ImportRuns_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunListView"];
+                };
+            };
+        };
+    };
+    ImportRuns_start: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+            };
+            header?: {
+                /** @description Percent-encoded UTF-8. */
+                "X-File-Name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportRuns_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportRuns_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportRuns_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
     Conflicts_ofCall: {
         parameters: {
             query?: {
@@ -8039,6 +9315,8 @@ export interface operations {
             query?: {
                 directionId?: string;
                 trackId?: string;
+                /** @description Places above the line, in each direction and track: what if there were so many? */
+                line?: number;
             };
             header?: never;
             path: {
@@ -8075,6 +9353,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressView"];
+                };
+            };
+        };
+    };
+    Rounds_lateReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateReviewersView"];
+                };
+            };
+        };
+    };
+    Rounds_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindedView"];
                 };
             };
         };
@@ -8333,6 +9657,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Overview_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOverviewView"];
+                };
+            };
+        };
+    };
+    Overview_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerServiceView"];
+                };
             };
         };
     };

@@ -19,6 +19,8 @@ export interface OfferAnswer {
   reason?: DeclineReason;
   note?: string;
   suggestions?: Suggestion[];
+  /** 1 (far field) to 5 (the very same narrow field). */
+  closeness?: number;
 }
 
 /**
@@ -57,7 +59,7 @@ export class AnswerOffer {
         if (offer.state !== 'offered') return offer;
         if (offer.overdue && offer.answerBy) throw new OfferExpired(offer.answerBy);
         if (answer.answer === 'decline') await this.decline(tx, reviewer, offer, answer);
-        else await this.accept(tx, reviewer, offer);
+        else await this.accept(tx, reviewer, offer, answer);
         return lockAssignment(tx, reviewer, id);
       });
     } catch (error) {
@@ -66,12 +68,18 @@ export class AnswerOffer {
     }
   }
 
-  private async accept(tx: Tx, reviewer: Pick<Actor, 'id'>, offer: AssignmentRow): Promise<void> {
+  private async accept(
+    tx: Tx,
+    reviewer: Pick<Actor, 'id'>,
+    offer: AssignmentRow,
+    { closeness }: OfferAnswer,
+  ): Promise<void> {
     // Why not is not told: that an applicant wants to keep somebody away is the applicant's secret.
     if (offer.conflicted || !offer.current) throw new OfferClosed();
-    await tx.query('UPDATE assignment SET state = $2, answered_at = now() WHERE id = $1', [
+    await tx.query('UPDATE assignment SET state = $2, answered_at = now(), closeness = $3 WHERE id = $1', [
       offer.id,
       assignmentStates.move(offer.state, 'accepted'),
+      closeness ?? null,
     ]);
     await this.audit.record(tx, reviewer, 'assignment.accepted', subjectOf(offer), { attestsNoConflict: true });
     await this.outbox.announce(tx, assignmentAccepted(offer.id));
@@ -81,12 +89,19 @@ export class AnswerOffer {
     tx: Tx,
     reviewer: Pick<Actor, 'id'>,
     offer: AssignmentRow,
-    { reason, note = '', suggestions = [] }: OfferAnswer,
+    { reason, note = '', suggestions = [], closeness }: OfferAnswer,
   ): Promise<void> {
     await tx.query(
       `UPDATE assignment SET state = $2, answered_at = now(), decline_reason = $3, decline_note = $4,
-              suggestions = $5::jsonb WHERE id = $1`,
-      [offer.id, assignmentStates.move(offer.state, 'refused'), reason, note, JSON.stringify(suggestions)],
+              suggestions = $5::jsonb, closeness = $6 WHERE id = $1`,
+      [
+        offer.id,
+        assignmentStates.move(offer.state, 'refused'),
+        reason,
+        note,
+        JSON.stringify(suggestions),
+        closeness ?? null,
+      ],
     );
     if (reason === 'conflict') await declareConflict(tx, offer, note);
     await this.audit.record(tx, reviewer, 'assignment.refused', subjectOf(offer), { reason, note });

@@ -5,6 +5,7 @@ import type { RoundState, TrackKind } from '#programmes';
 import type { DeclineReason, Suggestion } from './assignment.entity.js';
 import type { AssignmentAccess } from './assignment.policy.js';
 import type { MatchEvidence } from './match-evidence.js';
+import { loadOf } from './reviewer-load.js';
 
 /** An assignment with all that a presenter may pick from; what it picks depends on the viewer. */
 export interface AssignmentRow extends AssignmentAccess {
@@ -23,11 +24,14 @@ export interface AssignmentRow extends AssignmentAccess {
   declineNote: string | null;
   suggestions: Suggestion[];
   releaseReason: string | null;
+  /** The reviewer's own closeness, as they said when answering. */
+  closeness: number | null;
   /** The offer was not answered in time, by the database's clock; the job that says so may not have run yet. */
   overdue: boolean;
   /** The round and the application still take answers and reviews. */
   current: boolean;
   roundState: RoundState;
+  timeZone: string;
   closesAt: Date;
   title: string;
   summary: string;
@@ -39,6 +43,9 @@ export interface AssignmentRow extends AssignmentAccess {
   callTitleEn: string;
   reviewerName: string;
   reviewerInstitution: string | null;
+  /** What the reviewer carries now, in all rounds at work, and can carry. */
+  load: number;
+  capacity: number;
 }
 
 /**
@@ -57,14 +64,14 @@ export function assignmentRows(
             s.reviewer_id AS "reviewerId", s.state, s.score, s.evidence, s.locked, s.run_id IS NULL AS "byHand",
             s.offered_at AS "offeredAt", s.answer_by AS "answerBy", s.answered_at AS "answeredAt", s.due_at AS "dueAt",
             s.decline_reason AS "declineReason", s.decline_note AS "declineNote", s.suggestions,
-            s.release_reason AS "releaseReason",
+            s.release_reason AS "releaseReason", s.closeness, c.time_zone AS "timeZone",
             s.state = 'offered' AND s.answer_by < now() AS overdue,
             r.state IN ('planned', 'open') AND a.state IN ('eligible', 'in_review') AS current,
             r.state AS "roundState", r.closes_at AS "closesAt",
             in_conflict(s.reviewer_id, s.application_id) AS conflicted, cleared_for($1, s.application_id) AS cleared,
             a.title, a.summary, a.keywords, d.name_zh AS "directionZh", d.name_en AS "directionEn",
             t.kind AS "trackKind", c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
-            p.name AS "reviewerName",
+            p.name AS "reviewerName", ${loadOf('s.reviewer_id')} AS load, v.capacity,
             (SELECT f.institution FROM person_affiliation f WHERE f.person_id = s.reviewer_id
               ORDER BY f.to_year DESC NULLS FIRST, f.from_year DESC NULLS LAST, f.id LIMIT 1) AS "reviewerInstitution"
        FROM assignment s
@@ -74,6 +81,7 @@ export function assignmentRows(
        JOIN direction d ON d.id = a.direction_id
        JOIN track t ON t.id = a.track_id
        JOIN person p ON p.id = s.reviewer_id
+       JOIN reviewer v ON v.person_id = s.reviewer_id
       WHERE ${condition} ORDER BY ${order}`,
     [viewer.id, ...parameters],
   );

@@ -35,6 +35,8 @@ export class Assignment {
   @Column('text', { name: 'decline_reason', nullable: true }) declineReason!: DeclineReason | null;
   @Column('text', { name: 'decline_note', nullable: true }) declineNote!: string | null;
   @Column('jsonb') suggestions!: Suggestion[];
+  /** What the reviewer said of their own closeness when answering: 1 (far field) to 5 (the very same narrow field). */
+  @Column('smallint', { nullable: true }) closeness!: number | null;
   @Column('text', { name: 'release_reason', nullable: true }) releaseReason!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

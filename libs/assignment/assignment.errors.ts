@@ -17,6 +17,34 @@ export class RunAtWork extends DomainError {
   }
 }
 
+/** Whoever draws by lot cannot promise the weakest anything. */
+export class LotNotFair extends DomainError {
+  readonly code = 'assignment.lot_not_fair';
+  readonly kind = 'invalid';
+  constructor() {
+    const message = 'goes with the greatest total only';
+    super('A lot does not go with fairness.', {}, [{ field: 'maxProbability', message }]);
+  }
+}
+
+export class SeedWithoutLot extends DomainError {
+  readonly code = 'assignment.seed_without_lot';
+  readonly kind = 'invalid';
+  constructor() {
+    super('A seed is of a lot; say how probable a pair may be.', {}, [
+      { field: 'seed', message: 'needs maxProbability' },
+    ]);
+  }
+}
+
+export class RunsNotComparable extends DomainError {
+  readonly code = 'assignment.runs_not_comparable';
+  readonly kind = 'conflict';
+  constructor() {
+    super('Only finished runs that kept their pairs can be compared.');
+  }
+}
+
 /** Told to officers only: to the reviewer the reasons may be a secret of the applicant. */
 export class ReviewerInConflict extends DomainError {
   readonly code = 'assignment.in_conflict';

@@ -10,8 +10,10 @@ import { PromoteAlternate } from './promote-alternate.js';
 import { ProposeByHand } from './propose-by-hand.js';
 import { PublishAssignments } from './publish-assignments.js';
 import { ReadOffer } from './read-offer.js';
+import { ReadRuns } from './read-runs.js';
 import { ReleaseAssignments } from './release-assignments.js';
 import { StartRun } from './start-run.js';
+import { WeighSwap } from './weigh-swap.js';
 
 const useCases = [
   AffinityModels,
@@ -23,8 +25,10 @@ const useCases = [
   ProposeByHand,
   PublishAssignments,
   ReadOffer,
+  ReadRuns,
   ReleaseAssignments,
   StartRun,
+  WeighSwap,
 ];
 
 @Module({ providers: [OfferAssignments, PromoteAlternate, ...useCases], exports: useCases })

@@ -26,6 +26,8 @@ export const assignmentPolicy = policy<AssignmentAccess>()({
   review: (actor, it) => isReviewer(actor, it) && (it.state === 'accepted' || it.state === 'submitted'),
   manage: manages,
   lock: (actor, it) => manages(actor, it) && it.state === 'proposed',
+  /** Puts another reviewer in the place. */
+  swap: (actor, it) => manages(actor, it) && it.state === 'proposed',
   remove: (actor, it) => manages(actor, it) && it.state === 'proposed',
   release: (actor, it) => manages(actor, it) && (it.state === 'offered' || it.state === 'accepted'),
 });

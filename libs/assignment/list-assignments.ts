@@ -4,8 +4,9 @@ import { decodeCursor, NotFound, pageOf, type Actor, type Cursor, type Page } fr
 import { managedScope } from './assignment.policy.js';
 import type { AssignmentState } from './assignment.states.js';
 import { assignmentRows, type AssignmentRow } from './assignment-row.js';
+import { SHARED_INSTITUTION } from './institution.js';
 import type { MatchEvidence } from './match-evidence.js';
-import { LOAD } from './reviewer-load.js';
+import { loadOf } from './reviewer-load.js';
 import { managedRound } from './round-place.js';
 
 export interface AssignmentQuery {
@@ -27,6 +28,11 @@ export interface Candidate {
   clean: boolean;
   inConflict: boolean;
   atCapacity: boolean;
+  /** What they carry now, in all rounds at work, and can carry. */
+  load: number;
+  capacity: number;
+  /** Somebody of their institution holds a place at the application. */
+  sameInstitution: boolean;
   /** Where their assignment stands, when they have or had the application in this round. */
   assigned: AssignmentState | null;
 }
@@ -88,13 +94,13 @@ export class ListAssignments {
     )) as { callId: string; cleared: boolean; roundId: string | null }[];
     if (!place || !place.cleared || !actor.manages(place.callId)) throw new NotFound();
     return this.db.query(
-      `SELECT c.*, c."inPool" AND NOT c."inConflict" AND NOT c."atCapacity" AND c.assigned IS NULL AS clean
+      `SELECT c.*, c.load >= c.capacity AS "atCapacity",
+              c."inPool" AND NOT c."inConflict" AND c.load < c.capacity AND c.assigned IS NULL AS clean
          FROM (
            SELECT al.reviewer_id AS "reviewerId", p.name, al.score, al.evidence, al.rank,
                   v.state IN ('active', 'listed') AS "inPool",
                   in_conflict(al.reviewer_id, al.application_id) AS "inConflict",
-                  (SELECT count(*) FROM assignment s JOIN review_round r ON r.id = s.round_id
-                    WHERE s.reviewer_id = al.reviewer_id AND ${LOAD}) >= v.capacity AS "atCapacity",
+                  ${loadOf('al.reviewer_id')} AS load, v.capacity, ${SHARED_INSTITUTION} AS "sameInstitution",
                   (SELECT s.state FROM assignment s WHERE s.round_id = al.round_id
                       AND s.application_id = al.application_id AND s.reviewer_id = al.reviewer_id) AS assigned,
                   (SELECT f.institution FROM person_affiliation f WHERE f.person_id = al.reviewer_id

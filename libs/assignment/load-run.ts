@@ -20,16 +20,21 @@ export interface KeptPair {
   reviewerId: string;
 }
 
+/** An application of a round, with the direction it stands in. */
+export interface RoundCase extends ApplicationWorks {
+  directionId: string;
+}
+
 /** The applications of a round: those of its call that passed the checks, with the works of their submissions. */
-export async function loadApplications(db: DataSource, callId: string): Promise<ApplicationWorks[]> {
+export async function loadApplications(db: DataSource, callId: string): Promise<RoundCase[]> {
   const rows = (await db.query(
-    `SELECT a.id, a.title, a.summary, a.keywords, s.content->'works' AS works
+    `SELECT a.id, a.direction_id AS "directionId", a.title, a.summary, a.keywords, s.content->'works' AS works
        FROM application a JOIN submission s ON s.id = a.submission_id
       WHERE a.call_id = $1 AND a.state IN ('eligible', 'in_review') ORDER BY a.id`,
     [callId],
-  )) as { id: string; title: string; summary: string; keywords: string[]; works: WorkText[] | null }[];
-  return rows.map(({ id, title, summary, keywords, works }) => ({
-    id,
+  )) as (Omit<RoundCase, 'works'> & { title: string; summary: string; keywords: string[]; works: WorkText[] | null })[];
+  return rows.map(({ id, directionId, title, summary, keywords, works }) => ({
+    ...{ id, directionId },
     // Without works (an express case may have none) the direction itself says what it is about.
     works: works?.length
       ? works.map((work) => ({ id: work.id, title: work.title, abstract: work.abstract, keywords: work.keywords }))

@@ -1,14 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AffinityEngine, AffinityScore, ApplicationWorks } from '#affinity';
+import type { AffinityEngine, AffinityScore } from '#affinity';
 import { Audit } from '#audit';
 import { detectConflicts } from '#conflicts';
 import { Actor, DomainError } from '#kernel';
 import { transact, type JobHandler, type Tx } from '#platform';
-import { solveAssignment, type AssignmentSolution } from '#solver';
 import { AffinityModels } from './affinity-models.js';
 import { performRunJob } from './assignment.jobs.js';
+import { loadInstitutions } from './institution.js';
 import {
   loadApplications,
   loadBarred,
@@ -18,19 +18,21 @@ import {
   loadPublications,
   type KeptPair,
   type PublishedWorks,
+  type RoundCase,
 } from './load-run.js';
 import { oneRecordEach } from './one-record-each.js';
 import { ReleaseAssignments } from './release-assignments.js';
-import type { CaseOutcome, KeptReport } from './run-report.js';
+import { roundProblem } from './round-problem.js';
+import { PLAIN, type RunParameters } from './run-parameters.js';
 import { RunCancelled, RunProgress } from './run-progress.js';
-import type { RunParameters } from './start-run.js';
+import type { CaseOutcome, KeptReport } from './run-report.js';
+import { solveRound, type SolvedCase } from './solve-round.js';
 import { writeProposals } from './write-proposals.js';
 
 /** Applications whose conflicts are looked for in one statement; between two a run can be cancelled. */
 const CASES_AT_ONCE = 100;
 /** Nearest reviewers considered for each application, besides those barred: three for each place, and 60 at least. */
 const LEAST_CANDIDATES = 60;
-const TELLING_MS = 1_000;
 
 interface RunToPerform {
   id: string;
@@ -40,8 +42,8 @@ interface RunToPerform {
 }
 
 /**
- * Proposes reviewers for a round: conflicts first, then nearness, then the assignment of greatest total nearness within
- * capacities, then one transaction that writes it. Nothing is written before that, so a run that is cancelled or fails
+ * Proposes reviewers for a round: conflicts first, then nearness, then the assignment that was asked for within
+ * capacities and rules, then one transaction that writes it. Nothing is written before that, so a run that is cancelled or fails
  * leaves the round as it was. Between stages and chunks it writes its progress and looks whether it was cancelled.
  */
 @Injectable()
@@ -64,7 +66,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     )) as RunToPerform[];
     if (!run) return;
     try {
-      await this.perform(run);
+      await this.perform({ ...run, parameters: { ...PLAIN, ...run.parameters } });
     } catch (error) {
       if (error instanceof RunCancelled) return;
       // The error itself goes to the log; what an officer reads says no more than an error answer would.
@@ -85,30 +87,38 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     const pool = await loadPool(this.db, run.roundId, run.parameters.maxLoad);
     const kept = (await loadKept(this.db, run.roundId)).filter((pair) => ids.includes(pair.applicationId));
     const { barred, conflicts } = await loadBarred(this.db, run.roundId, ids);
-    const { scores: near, publications, engine } = await this.score(progress, run, applications, pool, barred);
+    const { near, coverage, publications, engine } = await this.score(progress, run, applications, pool, barred);
     const scores = await this.withoutDoubles(near, kept);
 
     await progress.enter('solve', 0.9);
-    const solution = solve(run.parameters, ids, pool, scores, kept);
+    const institutions = run.parameters.onePerInstitution ? await this.institutions(pool, kept) : null;
+    const round = roundProblem({ applicationIds: ids, pool, scores, kept, institutions }, run.parameters);
+    const solved = await progress.during(0.9, 0.95, (signal, onShare) =>
+      solveRound(round, run.parameters, { signal, onProgress: ({ done, of }) => onShare(done / of) }),
+    );
     await progress.enter('write', 0.95);
-    const keptKeys = new Set(kept.map(({ applicationId, reviewerId }) => `${applicationId} ${reviewerId}`));
-    const pairs = solution.pairs.filter((pair) => !keptKeys.has(`${pair.application} ${pair.reviewer}`));
     await transact(this.db, async (tx) => {
       await progress.lock(tx);
-      const { alternates } = solution;
-      const placed = await writeProposals(tx, { ...run, runId: run.id, pairs, alternates, applications, scores });
+      const placed = await writeProposals(tx, { ...run, runId: run.id, ...solved, applications, scores });
+      const placedAt = Map.groupBy(placed, ({ applicationId }) => applicationId);
       const live = await countLive(tx, run.roundId);
-      const cases = ids.map((applicationId): CaseOutcome => {
-        const own = placed.filter((place) => place.applicationId === applicationId).map(({ score }) => score);
+      const cases = applications.map((application): CaseOutcome => {
+        const { id: applicationId, directionId } = application;
+        const own = (placedAt.get(applicationId) ?? []).map(({ score }) => score);
+        const found = solved.cases.get(applicationId)!;
+        const [wanted, filled] = [run.parameters.perApplication, live.get(applicationId) ?? 0];
         return {
-          ...{ applicationId, wanted: run.parameters.perApplication, filled: live.get(applicationId) ?? 0 },
+          ...{ applicationId, directionId, wanted, filled },
           pairs: scores.get(applicationId)?.length ?? 0,
           conflicts: conflicts.get(applicationId) ?? 0,
           weakest: own.length > 0 ? Math.min(...own) : null,
+          coverage: coverage.get(applicationId) ?? null,
+          ...{ score: found.score, scoreAtGreatest: found.scoreAtGreatest, lacks: lacksOf(found, wanted - filled) },
         };
       });
+      const { certified, belowLeast } = solved;
       const report: KeptReport = {
-        ...{ engine, reviewers: pool.length, publications, seconds: progress.seconds(), cases },
+        ...{ engine, reviewers: pool.length, publications, seconds: progress.seconds(), certified, belowLeast, cases },
       };
       await tx.query(
         `UPDATE assignment_run SET state = 'done', progress = 1, stage = 'done', report = $2::jsonb, finished_at = now()
@@ -138,10 +148,10 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
   private async score(
     progress: RunProgress,
     { parameters }: RunToPerform,
-    applications: readonly ApplicationWorks[],
+    applications: readonly RoundCase[],
     pool: readonly { id: string; capacity: number }[],
     barred: ReadonlyMap<string, ReadonlySet<string>>,
-  ): Promise<{ scores: Map<string, AffinityScore[]>; publications: number; engine: string }> {
+  ) {
     await progress.enter('pool', 0.3);
     const free = pool.filter(({ capacity }) => capacity > 0).map(({ id }) => id);
     const works = await loadPublications(this.db, free, (share) => progress.at(0.3 + 0.1 * share));
@@ -150,35 +160,31 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     await progress.enter('index', 0.55);
     const index = engine.buildIndex(draining(works));
     await progress.enter('affinity', 0.6);
-    const scores = new Map<string, AffinityScore[]>();
+    const near = new Map<string, AffinityScore[]>();
+    const coverage = new Map<string, number | null>();
     const top = Math.max(LEAST_CANDIDATES, 3 * parameters.perApplication);
     for (const [at, application] of applications.entries()) {
       const not = barred.get(application.id) ?? new Set();
       const found = index.score(application, { top: top + not.size });
-      scores.set(application.id, found.filter(({ reviewerId }) => !not.has(reviewerId)).slice(0, top));
+      near.set(application.id, found.filter(({ reviewerId }) => !not.has(reviewerId)).slice(0, top));
+      coverage.set(application.id, index.coverage?.(application) ?? null);
       // Scoring is pure computation: other jobs of this process get their turn, and a cancellation is seen.
       await breathe();
       if (at % 10 === 9) await progress.at(0.6 + (0.3 * at) / applications.length);
     }
-    return { scores, publications: index.publicationCount, engine: engine.name };
+    return { near, coverage, publications: index.publicationCount, engine: engine.name };
   }
 
-  /** Learning takes minutes: meanwhile the run tells how far it is, and ends soon after somebody cancels it. */
-  private async engineFor(progress: RunProgress, works: readonly PublishedWorks[]): Promise<AffinityEngine> {
-    const stop = new AbortController();
-    let learnt = 0;
-    const telling = setInterval(() => {
-      progress.at(0.4 + 0.15 * learnt).catch((error: unknown) => stop.abort(error));
-    }, TELLING_MS);
-    try {
-      // Who is not named as an author of their own publication is one all the same.
-      const texts = works.flatMap(({ id, publications }) =>
-        publications.map((work) => (work.authors.length > 0 ? work : { ...work, authors: [id] })),
-      );
-      return await this.models.engineFor(texts, { signal: stop.signal, onProgress: (share) => (learnt = share) });
-    } finally {
-      clearInterval(telling);
-    }
+  private engineFor(progress: RunProgress, works: readonly PublishedWorks[]): Promise<AffinityEngine> {
+    // Who is not named as an author of their own publication is one all the same.
+    const texts = works.flatMap(({ id, publications }) =>
+      publications.map((work) => (work.authors.length > 0 ? work : { ...work, authors: [id] })),
+    );
+    return progress.during(0.4, 0.55, (signal, onProgress) => this.models.engineFor(texts, { signal, onProgress }));
+  }
+
+  private institutions(pool: readonly { id: string }[], kept: readonly KeptPair[]): Promise<Map<string, string>> {
+    return loadInstitutions(this.db, [...pool.map(({ id }) => id), ...kept.map(({ reviewerId }) => reviewerId)]);
   }
 
   private async withoutDoubles(
@@ -207,24 +213,10 @@ function* draining<T>(items: T[]): Generator<T> {
   for (let item = items.pop(); item !== undefined; item = items.pop()) yield item;
 }
 
-function solve(
-  { perApplication }: RunParameters,
-  applicationIds: readonly string[],
-  pool: readonly { id: string; capacity: number }[],
-  scores: ReadonlyMap<string, readonly AffinityScore[]>,
-  kept: readonly KeptPair[],
-): AssignmentSolution {
-  const known = new Set(pool.map(({ id }) => id));
-  // Whoever left the pool keeps what they have and gets nothing more.
-  const gone = new Set(kept.map(({ reviewerId }) => reviewerId).filter((id) => !known.has(id)));
-  return solveAssignment({
-    applications: applicationIds.map((id) => ({ id, need: perApplication })),
-    reviewers: [...pool, ...[...gone].map((id) => ({ id, capacity: 0 }))],
-    pairs: [...scores].flatMap(([application, found]) =>
-      found.map(({ reviewerId, score }) => ({ application, reviewer: reviewerId, score })),
-    ),
-    locked: kept.map(({ applicationId, reviewerId }) => ({ application: applicationId, reviewer: reviewerId })),
-  });
+/** Places that the solver filled, and that stayed empty all the same, were lost to what changed meanwhile. */
+function lacksOf({ lacks }: SolvedCase, empty: number): CaseOutcome['lacks'] & object {
+  const known = lacks.reduce((sum, { missing }) => sum + missing, 0);
+  return empty > known ? [...lacks, { reason: 'changed', missing: empty - known }] : lacks;
 }
 
 async function countLive(tx: Tx, roundId: string): Promise<Map<string, number>> {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import type { Actor } from '#kernel';
 import type { Tx } from '#platform';
+import { SHARED_INSTITUTION } from './institution.js';
 import type { MatchEvidence } from './match-evidence.js';
 import { OfferAssignments } from './offer-assignments.js';
 import { lockReviewers } from './reviewer-load.js';
@@ -65,12 +66,16 @@ interface AlternateRow {
   evidence: MatchEvidence[];
 }
 
+/** Keeps to what the latest run of the round was asked: no second reviewer of an institution, where that was its rule. */
 function cleanAlternates(tx: Tx, { roundId, applicationId }: Vacancy): Promise<AlternateRow[]> {
   return tx.query(
     `SELECT al.reviewer_id AS "reviewerId", al.score, al.evidence FROM alternate al
       WHERE al.round_id = $1 AND al.application_id = $2 AND NOT in_conflict(al.reviewer_id, al.application_id)
         AND NOT EXISTS (SELECT 1 FROM assignment s WHERE s.round_id = al.round_id
               AND s.application_id = al.application_id AND s.reviewer_id = al.reviewer_id)
+        AND NOT (${SHARED_INSTITUTION} AND coalesce((
+              SELECT (u.parameters->>'onePerInstitution')::boolean FROM assignment_run u
+               WHERE u.round_id = al.round_id AND u.state = 'done' ORDER BY u.finished_at DESC, u.id LIMIT 1), false))
       ORDER BY al.rank, al.reviewer_id`,
     [roundId, applicationId],
   );

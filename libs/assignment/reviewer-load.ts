@@ -1,12 +1,25 @@
 import type { Tx } from '#platform';
 
+const taking = (assignment: string, round: string) =>
+  `${assignment}.state IN ('proposed', 'offered', 'accepted', 'submitted') AND ${round}.state IN ('planned', 'open')`;
+
 /** SQL (over aliases `s` assignment and `r` its round): what takes a part of a reviewer's capacity now. */
-export const LOAD = `s.state IN ('proposed', 'offered', 'accepted', 'submitted') AND r.state IN ('planned', 'open')`;
+export const LOAD = taking('s', 'r');
+
+/** SQL: how many applications the person carries now. */
+export const loadOf = (person: string) =>
+  `(SELECT count(*)::int FROM assignment carried JOIN review_round r0 ON r0.id = carried.round_id
+     WHERE carried.reviewer_id = ${person} AND ${taking('carried', 'r0')})`;
 
 export interface ReviewerRoom {
   reviewerId: string;
   capacity: number;
   load: number;
+}
+
+/** Who of these is in the pool now (active or listed) and what they carry, by id. Nothing is locked. */
+export async function roomOf(db: Pick<Tx, 'query'>, reviewerIds: readonly string[]): Promise<ReviewerRoom[]> {
+  return withLoads(db, await poolRows(db, reviewerIds, ''));
 }
 
 /**
@@ -15,16 +28,25 @@ export interface ReviewerRoom {
  * @returns one row for each who is in the pool now (active or listed), by id.
  */
 export async function lockReviewers(tx: Tx, reviewerIds: readonly string[]): Promise<ReviewerRoom[]> {
-  const pool = (await tx.query(
+  // Two statements, so that the second sees what was committed while the locks were waited for.
+  return withLoads(tx, await poolRows(tx, reviewerIds, 'FOR NO KEY UPDATE'));
+}
+
+type PoolRow = Omit<ReviewerRoom, 'load'>;
+
+function poolRows(db: Pick<Tx, 'query'>, reviewerIds: readonly string[], lock: '' | 'FOR NO KEY UPDATE') {
+  return db.query(
     `SELECT person_id AS "reviewerId", capacity FROM reviewer
-      WHERE person_id = ANY($1::uuid[]) AND state IN ('active', 'listed') ORDER BY person_id FOR NO KEY UPDATE`,
+      WHERE person_id = ANY($1::uuid[]) AND state IN ('active', 'listed') ORDER BY person_id ${lock}`,
     [reviewerIds],
-  )) as { reviewerId: string; capacity: number }[];
-  // A statement of its own, so that it sees what was committed while the locks were waited for.
-  const loads = (await tx.query(
+  ) as Promise<PoolRow[]>;
+}
+
+async function withLoads(db: Pick<Tx, 'query'>, pool: readonly PoolRow[]): Promise<ReviewerRoom[]> {
+  const loads = (await db.query(
     `SELECT s.reviewer_id AS "reviewerId", count(*)::int AS load FROM assignment s JOIN review_round r ON r.id = s.round_id
       WHERE s.reviewer_id = ANY($1::uuid[]) AND ${LOAD} GROUP BY s.reviewer_id`,
-    [reviewerIds],
+    [pool.map(({ reviewerId }) => reviewerId)],
   )) as { reviewerId: string; load: number }[];
   const loadOf = new Map(loads.map(({ reviewerId, load }) => [reviewerId, load]));
   return pool.map((row) => ({ ...row, load: loadOf.get(row.reviewerId) ?? 0 }));

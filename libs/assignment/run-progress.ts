@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from '#platform';
 
+const TELLING_MS = 1_000;
+
 /** Somebody cancelled the run; it stops where it is. */
 export class RunCancelled extends Error {}
 
@@ -30,6 +32,28 @@ export class RunProgress {
       [this.runId, this.stage, fraction],
     );
     if (rows.length === 0) throw new RunCancelled();
+  }
+
+  /**
+   * For work of minutes that goes on without us: meanwhile the run tells how far it is, between the two fractions, and
+   * the work's signal stops it soon after somebody cancels the run.
+   * @throws RunCancelled, and what the work throws
+   */
+  async during<T>(
+    from: number,
+    to: number,
+    work: (signal: AbortSignal, onShare: (share: number) => void) => Promise<T>,
+  ): Promise<T> {
+    const stop = new AbortController();
+    let done = 0;
+    const telling = setInterval(() => {
+      this.at(from + (to - from) * done).catch((error: unknown) => stop.abort(error));
+    }, TELLING_MS);
+    try {
+      return await work(stop.signal, (share) => (done = share));
+    } finally {
+      clearInterval(telling);
+    }
   }
 
   /** Locks the run, so that it is either finished or cancelled. @throws RunCancelled */

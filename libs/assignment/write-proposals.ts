@@ -1,11 +1,11 @@
 import type { AffinityScore, ApplicationWorks } from '#affinity';
-import type { AssignmentPair } from '#solver';
 import type { Tx } from '#platform';
 import type { MatchEvidence } from './match-evidence.js';
 import { lockReviewers } from './reviewer-load.js';
+import type { SolvedPair } from './solve-round.js';
 
 /** Alternates kept for each application: enough for several refusals, few enough to look through. */
-const ALTERNATES = 12;
+const ALTERNATES = 20;
 /** Rows in one INSERT. */
 const AT_ONCE = 2000;
 
@@ -13,8 +13,8 @@ export interface Solved {
   runId: string;
   roundId: string;
   callId: string;
-  /** New pairs, without those that were kept. */
-  pairs: readonly AssignmentPair[];
+  /** Those that were kept are in their places already. */
+  pairs: readonly SolvedPair[];
   /** By application, the reviewers next in line. */
   alternates: ReadonlyMap<string, readonly string[]>;
   applications: readonly ApplicationWorks[];
@@ -32,9 +32,9 @@ interface Place {
  * Replaces the unlocked proposals and the alternates of the round by new ones. The world may have moved on since the run
  * read it, so capacity, conflicts and what others assigned are checked once more under locks: what no longer fits is
  * left out and stays unfilled.
- * @returns the pairs that were written.
+ * @returns the pairs that were written, without those that were kept.
  */
-export async function writeProposals(tx: Tx, solved: Solved): Promise<Place[]> {
+export async function writeProposals(tx: Tx, solved: Solved): Promise<SolvedPair[]> {
   const { roundId, callId, runId } = solved;
   const ids = solved.applications.map(({ id }) => id);
   await tx.query('SELECT 1 FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
@@ -53,14 +53,33 @@ export async function writeProposals(tx: Tx, solved: Solved): Promise<Place[]> {
     );
   }
   await writeAlternates(tx, solved, evidence);
+  await keepPairs(tx, runId, [...placed, ...solved.pairs.filter(({ kept }) => kept)]);
   return placed;
 }
 
+/** What the run proposed and kept, for comparing it with others later. */
+async function keepPairs(tx: Tx, runId: string, pairs: readonly SolvedPair[]): Promise<void> {
+  for (let at = 0; at < pairs.length; at += AT_ONCE) {
+    const part = pairs.slice(at, at + AT_ONCE);
+    await tx.query(
+      `INSERT INTO assignment_run_pair (run_id, application_id, reviewer_id, score, kept, probability)
+       SELECT $1, n.* FROM unnest($2::uuid[], $3::uuid[], $4::real[], $5::boolean[], $6::real[])
+         AS n (application_id, reviewer_id, score, kept, probability)`,
+      [
+        runId,
+        part.map(({ applicationId }) => applicationId),
+        part.map(({ reviewerId }) => reviewerId),
+        part.map(({ score }) => score),
+        part.map(({ kept }) => kept),
+        part.map(({ probability }) => probability),
+      ],
+    );
+  }
+}
+
 /** Best pairs first, so that whatever room is left goes to them. */
-async function stillFitting(tx: Tx, { roundId, pairs }: Solved): Promise<Place[]> {
-  const wished = pairs
-    .map(({ application, reviewer, score }) => ({ applicationId: application, reviewerId: reviewer, score }))
-    .sort((a, b) => b.score - a.score || (key(a) < key(b) ? -1 : 1));
+async function stillFitting(tx: Tx, { roundId, pairs }: Solved): Promise<SolvedPair[]> {
+  const wished = pairs.filter(({ kept }) => !kept).sort((a, b) => b.score - a.score || (key(a) < key(b) ? -1 : 1));
   const rooms = await lockReviewers(tx, [...new Set(wished.map(({ reviewerId }) => reviewerId))]);
   const room = new Map(rooms.map(({ reviewerId, capacity, load }) => [reviewerId, capacity - load]));
   const free = (await tx.query(

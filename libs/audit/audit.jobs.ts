@@ -9,6 +9,11 @@ import { sealAudit } from './seal.js';
 export const sealAuditJob = defineJob('audit.seal', z.object({}), { retryLimit: 0 });
 /** Signs the chain's head into a file outside the database; scheduled every hour. */
 export const checkpointAuditJob = defineJob('audit.checkpoint', z.object({}), { retryLimit: 2 });
+/** Walks the whole chain for an auditor. A walk that failed is asked for anew, not repeated by itself. */
+export const verifyAuditJob = defineJob('audit.verify', z.object({ verificationId: z.uuid() }), {
+  retryLimit: 0,
+  expireInSeconds: 3600,
+});
 
 @Injectable()
 export class SealAuditHandler implements JobHandler<Record<string, never>> {

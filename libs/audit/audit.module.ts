@@ -1,11 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { CheckpointAuditHandler, SealAuditHandler } from './audit.jobs.js';
 import { ListAudit } from './list-audit.js';
+import { PerformVerificationHandler } from './perform-verification.js';
 import { Audit } from './record.js';
+import { Verifications } from './verifications.js';
+
+const parts = [Audit, ListAudit, Verifications, SealAuditHandler, CheckpointAuditHandler, PerformVerificationHandler];
 
 @Global()
 @Module({
-  providers: [Audit, ListAudit, SealAuditHandler, CheckpointAuditHandler],
-  exports: [Audit, ListAudit, SealAuditHandler, CheckpointAuditHandler],
+  providers: parts,
+  exports: parts,
 })
 export class AuditModule {}

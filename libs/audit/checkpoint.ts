@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -43,8 +51,30 @@ export async function writeCheckpoint(db: DataSource, dataDir: string): Promise<
 
 /** True when the signature is good and, where a trusted key is given, was made with it. */
 export function checkpointIsGenuine(checkpoint: Checkpoint, trusted?: KeyObject): boolean {
-  const key = trusted ?? createPublicKey(checkpoint.publicKey);
+  const key = trusted ?? keyOf(checkpoint);
+  if (key?.asymmetricKeyType !== 'ed25519') return false;
   return verify(null, signedPart(checkpoint), key, Buffer.from(checkpoint.signature, 'base64'));
+}
+
+/** SHA-256 over the key that signed a checkpoint, in hexadecimal: short enough to compare by eye. Null without a key. */
+export function keyFingerprint(checkpoint: Checkpoint): string | null {
+  const key = keyOf(checkpoint);
+  return (
+    key &&
+    createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex')
+  );
+}
+
+/** The key that a checkpoint names; null when it names none that can be read, which no genuine file does. */
+function keyOf({ publicKey }: Checkpoint): KeyObject | null {
+  try {
+    return createPublicKey(publicKey);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_')) return null;
+    throw error;
+  }
 }
 
 async function signingKey(dataDir: string): Promise<KeyObject> {

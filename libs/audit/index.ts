@@ -1,7 +1,15 @@
-export { checkpointAuditJob, CheckpointAuditHandler, sealAuditJob, SealAuditHandler } from './audit.jobs.js';
+export {
+  checkpointAuditJob,
+  CheckpointAuditHandler,
+  sealAuditJob,
+  SealAuditHandler,
+  verifyAuditJob,
+} from './audit.jobs.js';
 export { AuditModule } from './audit.module.js';
-export { writeCheckpoint, type Checkpoint } from './checkpoint.js';
+export { keyFingerprint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
 export { ListAudit, type AuditFilter, type AuditRow } from './list-audit.js';
+export { PerformVerificationHandler } from './perform-verification.js';
 export { Audit, type AuditSubject } from './record.js';
 export { sealAudit } from './seal.js';
-export { verifyAudit, type AuditVerdict } from './verify.js';
+export { Verifications, type VerificationRow, type VerificationState } from './verifications.js';
+export { verifyAudit, type AuditFault, type AuditProblem, type AuditVerdict } from './verify.js';

@@ -9,7 +9,24 @@ export interface AuditVerdict {
   unsealed: number;
   /** Details that were erased; the chain stays valid without them. */
   erased: number;
-  problem?: { position: number; entryId: string | null; what: string };
+  problem?: AuditProblem;
+}
+
+export type AuditFault =
+  | 'checkpoint_forged'
+  | 'row_missing'
+  | 'does_not_follow'
+  | 'content_changed'
+  | 'detail_changed'
+  | 'not_the_checkpoint'
+  | 'cut_short';
+
+/** The first bad row, and what is wrong with it: a stable code beside the sentence. */
+export interface AuditProblem {
+  position: number;
+  entryId: string | null;
+  fault: AuditFault;
+  what: string;
 }
 
 interface VerifiedRow extends ChainedRow {
@@ -25,16 +42,29 @@ const BATCH = 5_000;
 /**
  * Walks the whole chain from the first row: places without gaps, hashes, and commitments of the details still kept.
  * With a checkpoint, also proves that the chain still contains the head it was signed over.
+ * `onProgress` is told the share that is walked, a batch at a time; what it throws ends the walk.
  * @returns a verdict that names the first bad row.
  */
-export async function verifyAudit(db: DataSource, checkpoint?: Checkpoint): Promise<AuditVerdict> {
+export async function verifyAudit(
+  db: DataSource,
+  checkpoint?: Checkpoint,
+  onProgress?: (share: number) => Promise<void>,
+): Promise<AuditVerdict> {
   const verdict: AuditVerdict = { ok: false, sealed: 0, unsealed: 0, erased: 0 };
-  const bad = (position: number, entryId: string | null, what: string): AuditVerdict => {
-    verdict.problem = { position, entryId, what };
+  const bad = (position: number, entryId: string | null, fault: AuditFault, what: string): AuditVerdict => {
+    verdict.problem = { position, entryId, fault, what };
     return verdict;
   };
   if (checkpoint && !checkpointIsGenuine(checkpoint))
-    return bad(checkpoint.position, null, 'the checkpoint file is not genuine: its signature does not match');
+    return bad(
+      checkpoint.position,
+      null,
+      'checkpoint_forged',
+      'the checkpoint file is not genuine: its signature does not match',
+    );
+  const [{ total }] = (await db.query('SELECT coalesce(max(position), 0)::int AS total FROM audit_entry')) as [
+    { total: number },
+  ];
   let previous = GENESIS;
   for (;;) {
     const rows: VerifiedRow[] = await db.query(
@@ -46,19 +76,28 @@ export async function verifyAudit(db: DataSource, checkpoint?: Checkpoint): Prom
     if (rows.length === 0) break;
     for (const { position, prevHash, hash, salt, detail, ...row } of rows) {
       const expected = verdict.sealed + 1;
-      if (position !== expected) return bad(expected, null, `row ${expected} of the chain is missing`);
-      if (prevHash !== previous) return bad(position, row.id, 'it does not follow from the row before');
-      if (chainHash(position, prevHash, row) !== hash) return bad(position, row.id, 'its content was changed');
+      if (position !== expected) return bad(expected, null, 'row_missing', `row ${expected} of the chain is missing`);
+      if (prevHash !== previous)
+        return bad(position, row.id, 'does_not_follow', 'it does not follow from the row before');
+      if (chainHash(position, prevHash, row) !== hash)
+        return bad(position, row.id, 'content_changed', 'its content was changed');
       if (salt === null) verdict.erased++;
-      else if (commitmentTo(salt, detail) !== row.commitment) return bad(position, row.id, 'its detail was changed');
+      else if (commitmentTo(salt, detail) !== row.commitment)
+        return bad(position, row.id, 'detail_changed', 'its detail was changed');
       if (checkpoint?.position === position && checkpoint.hash !== hash)
-        return bad(position, row.id, 'it is not the row that the checkpoint was signed over');
+        return bad(position, row.id, 'not_the_checkpoint', 'it is not the row that the checkpoint was signed over');
       previous = hash;
       verdict.sealed = position;
     }
+    await onProgress?.(Math.min(1, verdict.sealed / total));
   }
   if (checkpoint && checkpoint.position > verdict.sealed)
-    return bad(verdict.sealed + 1, null, `the chain was cut short: the checkpoint covers ${checkpoint.position} rows`);
+    return bad(
+      verdict.sealed + 1,
+      null,
+      'cut_short',
+      `the chain was cut short: the checkpoint covers ${checkpoint.position} rows`,
+    );
   const [{ unsealed }] = (await db.query('SELECT count(*)::int AS unsealed FROM audit_entry WHERE hash IS NULL')) as [
     { unsealed: number },
   ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { StartAwardHandler } from './awards.jobs.js';
 import { MoveAward } from './move-award.js';
+import { PaymentsToMake } from './payments-to-make.js';
 import { PlanDisbursement } from './plan-disbursement.js';
 import { ReadAward } from './read-award.js';
 import { ReadRegister } from './read-register.js';
@@ -13,6 +14,7 @@ import { WithdrawOutcome } from './withdraw-outcome.js';
 
 const useCases = [
   MoveAward,
+  PaymentsToMake,
   PlanDisbursement,
   ReadAward,
   ReadRegister,

@@ -15,6 +15,7 @@ export { awardStates, type AwardState, type DisbursementState } from './awards.s
 export { Disbursement } from './disbursement.entity.js';
 export { MoveAward } from './move-award.js';
 export { Outcome, OUTCOME_KINDS, type OutcomeKind } from './outcome.entity.js';
+export { PaymentsToMake, type PaymentRow } from './payments-to-make.js';
 export { PlanDisbursement, type DisbursementInput } from './plan-disbursement.js';
 export { ReadAward, type AwardDocument, type AwardFilter, type AwardRow, type DisbursementRow } from './read-award.js';
 export { ReadRegister, type CountRow, type PublicOutcomeRow, type ScholarRow } from './read-register.js';

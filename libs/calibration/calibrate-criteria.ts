@@ -9,6 +9,8 @@ export interface CriteriaOptions extends Omit<CalibrationOptions, 'reviews' | 'w
   scores: readonly CriterionScore[];
   /** By criterion: its weight in the total, 1 unless given; 0 leaves it out of the total. */
   criterionWeights?: ReadonlyMap<string, number> | undefined;
+  /** The total of each review, where it is not to be the weighted mean of its scores. */
+  totals?: readonly ReviewScore[] | undefined;
 }
 
 export interface CriteriaCalibration {
@@ -25,7 +27,7 @@ export interface CriteriaCalibration {
  * @throws RangeError as `calibrate`, when a score is there twice, a weight is not a number ≥ 0, or none is above 0.
  */
 export function calibrateCriteria(options: CriteriaOptions): CriteriaCalibration {
-  const { scores, criterionWeights, ...rest } = options;
+  const { scores, criterionWeights, totals, ...rest } = options;
   const byCriterion = Map.groupBy(scores, ({ criterion }) => criterion);
   const criteria = [...byCriterion.keys()].sort(compare);
   const weights = new Map(criteria.map((criterion) => [criterion, weightOf(criterion, criterionWeights)]));
@@ -62,7 +64,7 @@ export function calibrateCriteria(options: CriteriaOptions): CriteriaCalibration
         intervals: false,
       }),
     })),
-    total: calibrate({ ...rest, reviews, weights: reviewWeights }),
+    total: calibrate(totals ? { ...rest, reviews: totals } : { ...rest, reviews, weights: reviewWeights }),
   };
 }
 

@@ -5,8 +5,8 @@ import { groupsOf, numbered, SPARE_REVIEWS, tally } from './groups.js';
 import { influenceOf } from './influence.js';
 import { valueOfReview } from './next-review.js';
 import { fitOrdinal } from './ordinal-fit.js';
-import { rankPosterior, type Line } from './ranks.js';
-import { widened, withRobustWeights } from './robust-weights.js';
+import { cutOf, rankPosterior, type Cut, type Line } from './ranks.js';
+import { robustWeights, widened } from './robust-weights.js';
 
 export type Variant = 'normal' | 'robust' | 'ordinal';
 
@@ -91,7 +91,9 @@ export function calibrate(options: CalibrationOptions): Calibration {
   const sign = options.better === 'low' ? -1 : 1;
   const { applications, reviewers, data: raw } = indexReviews(options.reviews);
   const components = componentsOf(raw);
-  const panel = numbered(applications.map((id) => options.panels?.get(id) ?? ''));
+  const labels = applications.map((id) => options.panels?.get(id) ?? '');
+  const panel = numbered(labels);
+  const cut = options.line && cutOf(options.line, [...new Set(labels)], sign);
   const data: CrossedData = {
     ...raw,
     score: raw.score.map((score) => sign * score),
@@ -110,14 +112,14 @@ export function calibrate(options: CalibrationOptions): Calibration {
     sds && (options.ranks || options.line)
       ? rankPosterior(sds, panel, {
           seed: options.seed ?? 1,
-          line: signed(options.line, sign),
+          cut,
           onDraw: (share) => {
             options.signal?.throwIfAborted();
             options.onProgress?.(share);
           },
         })
       : null;
-  const lines = fit && options.line ? lineScores(fit, panel, signed(options.line, sign)!) : null;
+  const lines = fit && cut ? lineScores(fit, panel, cut) : null;
   const { variance } = fit ?? { variance: null };
   return {
     method: fit ? 'crossed' : 'means',
@@ -138,9 +140,9 @@ export function calibrate(options: CalibrationOptions): Calibration {
         expectedRank: ranks && rounded(ranks.expected[a]!),
         rankLow: ranks && ranks.low[a]!,
         rankHigh: ranks && ranks.high[a]!,
-        aboveLine: ranks?.above ? rounded(ranks.above[a]!) : null,
+        aboveLine: ranks?.above && !Number.isNaN(ranks.above[a]!) ? rounded(ranks.above[a]!) : null,
         reviewValue:
-          sds && lines
+          sds && lines && !Number.isNaN(lines[a]!)
             ? rounded(valueOfReview(score, sds.scoreSd[a]!, lines[a]!, sds.variance.noise + sds.variance.column))
             : null,
       };
@@ -158,8 +160,8 @@ function fitOf(data: CrossedData, { variant = 'robust', intervals = true }: Cali
   const last = intervals ? fitCrossed : fitQuickly;
   if (variant === 'ordinal') return { weighted: data, fit: fitOrdinal(data, last) };
   if (variant === 'normal') return { weighted: data, fit: last(data) };
-  const weighted = withRobustWeights(data);
-  return { weighted, fit: intervals ? widened(data, fitCrossed(weighted)) : fitQuickly(weighted) };
+  const { weighted, widening } = robustWeights(data);
+  return { weighted, fit: intervals ? widened(fitCrossed(weighted), widening) : fitQuickly(weighted) };
 }
 
 const isFlat = (score: Float64Array): boolean => score.every((value) => value === score[0]);
@@ -180,20 +182,21 @@ function weightsOf({ reviews, weights }: CalibrationOptions): Float64Array {
   });
 }
 
-const signed = (line: Line | undefined, sign: number): Line | undefined =>
-  line && 'score' in line ? { score: sign * line.score } : line;
-
-/** By row: the score at which its panel's decision turns. With so many to select, half way between last in and first out. */
-function lineScores(fit: QuickFit, panel: Int32Array, line: Line): Float64Array {
-  if ('score' in line) return new Float64Array(panel.length).fill(line.score);
+/**
+ * By row: the score at which its panel's decision turns; NaN without a line. With so many to select, half way between
+ * last in and first out.
+ */
+function lineScores(fit: QuickFit, panel: Int32Array, cut: Cut): Float64Array {
+  if ('score' in cut) return new Float64Array(panel.length).fill(cut.score);
   const scores = Map.groupBy(fit.score.keys(), (a) => panel[a]!);
   const turn = new Map(
     Array.from(scores, ([p, rows]) => {
       const list = Float64Array.from(rows, (a) => fit.score[a]!)
         .sort()
         .reverse();
-      const [last, first] = [list[line.select - 1] ?? -Infinity, list[line.select] ?? -Infinity];
-      return [p, line.select === 0 ? Infinity : (last + first) / 2];
+      const places = cut.places[p]!;
+      const [last, first] = [list[places - 1] ?? -Infinity, list[places] ?? -Infinity];
+      return [p, Number.isNaN(places) ? NaN : places === 0 ? Infinity : (last + first) / 2];
     }),
   );
   return Float64Array.from(panel, (p) => turn.get(p)!);

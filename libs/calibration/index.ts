@@ -13,6 +13,7 @@ export {
   type CriteriaOptions,
   type CriterionScore,
 } from './calibrate-criteria.js';
+export { calibrateInThread, type CalibrationTask } from './calibrate-in-thread.js';
 export { indexReviews, type ReviewScore } from './crossed-data.js';
 export { valueOfReview } from './next-review.js';
 export { randomOf, type Random } from './random.js';

@@ -1,15 +1,27 @@
 import type { CrossedFit } from './crossed-fit.js';
 import { randomOf } from './random.js';
 
-/** The line that decides: a score, or how many of each panel are taken. */
-export type Line = { score: number } | { select: number };
+/** The line that decides: a score, or how many are taken, of each panel or by panel (one that is left out has no line). */
+export type Line = { score: number } | { select: number | ReadonlyMap<string, number> };
+
+/** The same for scores turned so that high is good, places by the number of the panel; NaN without a line. */
+export type Cut = { score: number } | { places: Float64Array };
+
+/** @param panels names of panels by number */
+export function cutOf(line: Line, panels: readonly string[], sign: 1 | -1): Cut {
+  if ('score' in line) return { score: sign * line.score };
+  const { select } = line;
+  return {
+    places: Float64Array.from(panels, (name) => (typeof select === 'number' ? select : (select.get(name) ?? NaN))),
+  };
+}
 
 export interface RankPosterior {
   /** By row, within its panel, 1 = best: mean and the 5 % and 95 % points of the posterior. */
   expected: Float64Array;
   low: Float64Array;
   high: Float64Array;
-  /** By row: probability of standing above the line; null without one. */
+  /** By row: probability of standing above the line, NaN in a panel without; null without any. */
   above: Float64Array | null;
   draws: number;
 }
@@ -29,7 +41,7 @@ const LEAST_DRAWS = 100;
 export function rankPosterior(
   fit: CrossedFit,
   panel: Int32Array,
-  { seed, line, onDraw }: { seed: number; line?: Line | undefined; onDraw?: ((share: number) => void) | undefined },
+  { seed, cut, onDraw }: { seed: number; cut?: Cut | undefined; onDraw?: ((share: number) => void) | undefined },
 ): RankPosterior {
   const rows = panel.length;
   const draws = Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, Math.floor(MOST_CELLS / Math.max(1, rows))));
@@ -43,7 +55,7 @@ export function rankPosterior(
       list.sort((a, b) => score[b]! - score[a]! || a - b);
       list.forEach((a, place) => {
         ranks[a * draws + d] = place + 1;
-        if (line && ('score' in line ? score[a]! > line.score : place < line.select)) over[a]!++;
+        if (cut && ('score' in cut ? score[a]! > cut.score : place < cut.places[panel[a]!]!)) over[a]!++;
       });
     }
     onDraw?.((d + 1) / draws);
@@ -57,5 +69,7 @@ export function rankPosterior(
     low[a] = own[Math.floor(0.05 * (draws - 1))]!;
     high[a] = own[Math.ceil(0.95 * (draws - 1))]!;
   }
-  return { expected, low, high, above: line ? over.map((count) => count / draws) : null, draws };
+  const told = (a: number) => !cut || 'score' in cut || !Number.isNaN(cut.places[panel[a]!]!);
+  const above = cut ? over.map((count, a) => (told(a) ? count / draws : NaN)) : null;
+  return { expected, low, high, above, draws };
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import { summarise } from '#calibration';
+import { checksOfMany } from '#portfolios';
+import { rankingOf } from '#scoring';
 import type { Tx } from '#platform';
-import type { Decision, DecisionPack } from './decision.entity.js';
+import type { Decision, DecisionPack, PackPlace } from './decision.entity.js';
 
 interface PackRow {
   content: {
@@ -16,12 +18,22 @@ interface PackRow {
   direction: DecisionPack['direction'];
   track: DecisionPack['track'];
   currency: string;
+  directionId: string;
+  trackId: string;
 }
 
-/** Gathers what approvers decide on. Everything in it is frozen: a later change of the case does not change the pack. */
-export async function gatherPack(tx: Tx, decision: Decision): Promise<{ pack: DecisionPack; hash: string }> {
+/**
+ * Gathers what approvers decide on. Everything in it is frozen: a later change of the case does not change the pack. Its
+ * place in the ranking is the one that the proposer sees, who is in conflict with none of the cases compared.
+ */
+export async function gatherPack(
+  tx: Tx,
+  decision: Decision,
+  proposerId: string,
+): Promise<{ pack: DecisionPack; hash: string }> {
   const [row] = (await tx.query(
     `SELECT s.content, s.content_hash AS "contentHash", c.currency,
+            a.direction_id AS "directionId", a.track_id AS "trackId",
             jsonb_build_object('nameZh', d.name_zh, 'nameEn', d.name_en) AS direction,
             jsonb_build_object('nameZh', t.name_zh, 'nameEn', t.name_en) AS track
        FROM application a JOIN call c ON c.id = a.call_id
@@ -33,14 +45,14 @@ export async function gatherPack(tx: Tx, decision: Decision): Promise<{ pack: De
   const reviews: DecisionPack['reviews'] = await tx.query(
     `SELECT v.overall, v.confidence, v.closeness, coalesce(v.content->>'summary', '') AS summary
        FROM review r JOIN review_version v ON v.review_id = r.id AND v.number = r.submitted_versions
-      WHERE r.application_id = $1 ORDER BY v.overall DESC, md5(v.id::text)`,
+      WHERE r.application_id = $1 AND NOT in_conflict(r.reviewer_id, r.application_id) ORDER BY v.overall DESC, md5(v.id::text)`,
     [decision.applicationId],
   );
-  const eligibility: DecisionPack['eligibility'] = await tx.query(
-    `SELECT rule, coalesce(decided, computed) AS verdict, decided IS NOT NULL AND decided <> computed AS overridden
-       FROM eligibility_check WHERE application_id = $1 ORDER BY rule`,
-    [decision.applicationId],
-  );
+  // Verdicts are computed from the frozen facts whenever they are read; only an officer's decision is kept.
+  const [checked] = await checksOfMany(tx, [decision.applicationId]);
+  const eligibility = (checked?.checks ?? []).map(({ rule, verdict, decided }) => {
+    return { rule, verdict: decided ?? verdict, overridden: decided !== null && decided !== verdict };
+  });
   const { content } = row;
   const pack: DecisionPack = {
     application: {
@@ -59,6 +71,8 @@ export async function gatherPack(tx: Tx, decision: Decision): Promise<{ pack: De
     track: row.track,
     works: (content?.works ?? []).map(({ kind, title, year, contribution }) => ({ kind, title, year, contribution })),
     reviews,
+    place: await placeOf(tx, decision, row, proposerId),
+    conflicts: await conflictsOf(tx, decision.applicationId),
     standing: standingOf(reviews.map(({ overall }) => overall)),
     eligibility,
     amountCents: decision.amountCents,
@@ -66,6 +80,42 @@ export async function gatherPack(tx: Tx, decision: Decision): Promise<{ pack: De
     rationale: decision.rationale,
   };
   return { pack, hash: createHash('sha256').update(canonicalJson(pack)).digest('hex') };
+}
+
+async function placeOf(
+  tx: Tx,
+  { callId, applicationId }: Decision,
+  { directionId, trackId }: PackRow,
+  viewerId: string,
+): Promise<PackPlace | null> {
+  const [round] = (await tx.query(
+    `SELECT r.id, r.name FROM review_round r
+      WHERE r.call_id = $1 AND r.state IN ('closed', 'released')
+        AND EXISTS (SELECT 1 FROM assignment a WHERE a.round_id = r.id AND a.application_id = $2 AND a.state = 'submitted')
+      ORDER BY r.position DESC LIMIT 1`,
+    [callId, applicationId],
+  )) as { id: string; name: string }[];
+  if (!round) return null;
+  const { groups } = await rankingOf(tx, round.id, { directionId, trackId }, viewerId);
+  const rows = groups.flatMap((group) => group.rows);
+  const own = rows.find((row) => row.applicationId === applicationId);
+  if (!own?.rank) return null;
+  const { rank, tied, calibrated } = own;
+  const of = rows.filter((row) => row.rank !== null).length;
+  return { round: round.name, rank, tied, of, calibrated, low: null, high: null };
+}
+
+async function conflictsOf(tx: Tx, applicationId: string): Promise<DecisionPack['conflicts']> {
+  const [row] = (await tx.query(
+    `SELECT (SELECT count(DISTINCT c.person_id)::int FROM conflict c
+              WHERE c.application_id = $1 AND c.state <> 'dismissed') AS kept,
+            (SELECT count(DISTINCT c.person_id)::int FROM conflict c
+              WHERE c.application_id = $1 AND c.state = 'dismissed') AS dismissed,
+            (SELECT count(*)::int FROM review r WHERE r.application_id = $1 AND r.submitted_versions > 0
+                AND in_conflict(r.reviewer_id, r.application_id)) AS "setAside"`,
+    [applicationId],
+  )) as [DecisionPack['conflicts']];
+  return row;
 }
 
 function standingOf(scores: readonly number[]): DecisionPack['standing'] {

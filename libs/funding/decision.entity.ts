@@ -26,6 +26,17 @@ export class Decision {
   @Column('text', { name: 'closed_reason', nullable: true }) closedReason!: string | null;
 }
 
+export interface PackPlace {
+  round: string;
+  rank: number;
+  tied: boolean;
+  of: number;
+  calibrated: number | null;
+  /** The rank lies between these two in 9 of 10 cases; null where the reviews cannot carry such a statement. */
+  low: number | null;
+  high: number | null;
+}
+
 /** What approvers decide on, frozen when the decision is proposed. Reviews appear without their reviewers. */
 export interface DecisionPack {
   application: { id: string; title: string; summary: string; keywords: string[]; contentHash: string | null };
@@ -35,6 +46,10 @@ export interface DecisionPack {
   works: { kind: string; title: string; year: number | null; contribution: string }[];
   reviews: { overall: number; confidence: number; closeness: number; summary: string }[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
+  /** Its place among those of its direction and track in the latest round that is over; null when none ranks it. */
+  place: PackPlace | null;
+  /** People kept away from the case, conflicts found but dismissed, and reviews set aside for a conflict found later. */
+  conflicts: { kept: number; dismissed: number; setAside: number };
   eligibility: { rule: string; verdict: string; overridden: boolean }[];
   amountCents: number;
   currency: string;

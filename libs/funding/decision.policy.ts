@@ -25,6 +25,7 @@ const ANSWERABLE: readonly DecisionState[] = ['offered', 'accepted', 'declined']
 export const decisionPolicy = policy<DecisionCase>()({
   read: (actor, it) => staff(actor, it) || (actor.id === it.applicantId && ANSWERABLE.includes(it.state)),
   readPack: staff,
+  edit: (actor, it) => officer(actor, it) && it.state === 'drafted',
   propose: (actor, it) => officer(actor, it) && it.state === 'drafted',
   approve: (actor, it) =>
     approver(actor, it) && it.state === 'proposed' && actor.id !== it.draftedBy && actor.id !== it.proposedBy,

@@ -3,6 +3,7 @@ import { AnnounceDecision } from './announce-decision.js';
 import { AnswerOffer } from './answer-offer.js';
 import { ApproveDecision } from './approve-decision.js';
 import { DraftDecision } from './draft-decision.js';
+import { EditDraft } from './edit-draft.js';
 import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
 import { ReadDecisions } from './read-decisions.js';
@@ -13,6 +14,7 @@ const useCases = [
   AnswerOffer,
   ApproveDecision,
   DraftDecision,
+  EditDraft,
   Objections,
   ProposeDecision,
   ReadDecisions,

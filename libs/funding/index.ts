@@ -4,9 +4,10 @@ export { ApproveDecision } from './approve-decision.js';
 export { Decision, type DecisionPack } from './decision.entity.js';
 export { decisionPolicy, type DecisionCase } from './decision.policy.js';
 export { DraftDecision, type DraftInput } from './draft-decision.js';
+export { EditDraft, type DraftChange } from './edit-draft.js';
 export { FundingModule } from './funding.module.js';
 export { decisionStates, objectionStates, type DecisionState, type ObjectionState } from './funding.states.js';
-export { Objections, type ObjectionInput, type ObjectionRow } from './objections.js';
+export { Objections, type HandlerCandidate, type ObjectionInput, type ObjectionRow } from './objections.js';
 export { ProposeDecision } from './propose-decision.js';
 export {
   ReadDecisions,

@@ -30,6 +30,17 @@ export interface ObjectionRow {
   handlerId: string | null;
   finding: string | null;
   closedAt: Date | null;
+  /** What it is about, and who looks into it. */
+  title: string;
+  applicant: string;
+  handlerName: string | null;
+}
+
+/** Somebody who could look into an objection: holds a role in the call, is cleared, took no part in the decision. */
+export interface HandlerCandidate {
+  id: string;
+  name: string;
+  roles: string[];
 }
 
 interface LockedObjection {
@@ -75,6 +86,28 @@ export class Objections {
       await this.outbox.announce(tx, objectionRaised(id));
     });
     return id;
+  }
+
+  /** Who could look into it, by name; for the officer who names the handler. @throws NotFound */
+  async candidates(actor: Actor, id: string): Promise<HandlerCandidate[]> {
+    const [objection] = (await this.db.query(
+      `SELECT o.call_id AS "callId", cleared_for($2, d.application_id) AS cleared
+         FROM objection o JOIN decision d ON d.id = o.decision_id WHERE o.id = $1`,
+      [id, actor.id],
+    )) as { callId: string; cleared: boolean }[];
+    if (!objection?.cleared || !actor.holds('officer', objection.callId)) throw new NotFound();
+    return this.db.query(
+      `SELECT p.id, p.name, array_agg(DISTINCT g.role ORDER BY g.role) AS roles
+         FROM objection o JOIN decision d ON d.id = o.decision_id JOIN call c ON c.id = o.call_id
+         JOIN role_grant g ON g.call_id = c.id OR (g.call_id IS NULL AND g.programme_id = c.programme_id)
+         JOIN person p ON p.id = g.person_id
+        WHERE o.id = $1 AND g.revoked_at IS NULL AND g.role IN ('officer', 'chair', 'approver', 'auditor')
+          AND p.id NOT IN (d.drafted_by, coalesce(d.proposed_by, d.drafted_by))
+          AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.decision_id = d.id AND a.approver_id = p.id)
+          AND cleared_for(p.id, d.application_id)
+        GROUP BY p.id ORDER BY p.name, p.id LIMIT 200`,
+      [id],
+    );
   }
 
   /** Names who looks into it. @throws HandlerNotIndependent, InvalidInput */
@@ -130,8 +163,10 @@ export class Objections {
     return this.db.query(
       `SELECT o.id, o.decision_id AS "decisionId", o.state, o.raised_by_name AS "raisedByName",
               o.raised_by_email AS "raisedByEmail", o.text, o.evidence, o.raised_at AS "raisedAt",
-              o.handler_id AS "handlerId", o.finding, o.closed_at AS "closedAt"
-         FROM objection o JOIN decision d ON d.id = o.decision_id
+              o.handler_id AS "handlerId", o.finding, o.closed_at AS "closedAt", a.title, h.name AS "handlerName",
+              coalesce(s.content->'applicant'->>'nameZh', s.content->'applicant'->>'nameLatin', '') AS applicant
+         FROM objection o JOIN decision d ON d.id = o.decision_id JOIN application a ON a.id = d.application_id
+         LEFT JOIN submission s ON s.id = a.submission_id LEFT JOIN person h ON h.id = o.handler_id
         WHERE o.call_id = $2 AND cleared_for($1, d.application_id)
         ORDER BY o.raised_at DESC, o.id LIMIT 500`,
       [actor.id, callId],

@@ -27,7 +27,7 @@ export class ProposeDecision {
       const { decision, it } = await loadDecision(tx, actor, id, true);
       if (decisionPolicy.readPack(actor, it)) decisionStates.move(decision.state, 'proposed');
       authorize(actor, decisionPolicy, 'propose', it);
-      const { pack, hash } = await gatherPack(tx, decision);
+      const { pack, hash } = await gatherPack(tx, decision, actor.id);
       await commitMoney(tx, decision.callId, decision.amountCents);
       await moveApplication(tx, this.audit, actor, decision.applicationId, 'proposed');
       await tx.update(Decision, id, {

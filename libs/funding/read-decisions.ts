@@ -18,6 +18,14 @@ export interface DecisionSummary {
   signatures: number;
   signedByMe: boolean;
   noticeEndsAt: Date | null;
+  institution: string;
+  direction: { nameZh: string; nameEn: string };
+  track: { nameZh: string; nameEn: string };
+  callTitle: { titleZh: string; titleEn: string };
+  /** For the policy, as a `DecisionCase` has it. */
+  applicantId: string;
+  draftedBy: string;
+  proposedBy: string | null;
 }
 
 export interface ApprovalRow {
@@ -59,8 +67,14 @@ const SUMMARY = `
          c.currency, a.title, coalesce(s.content->'applicant'->>'nameZh', '') AS applicant,
          (SELECT count(*)::int FROM approval p WHERE p.decision_id = d.id) AS signatures,
          EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1) AS "signedByMe",
-         d.notice_ends_at AS "noticeEndsAt", d.created_at::text AS key
+         d.notice_ends_at AS "noticeEndsAt", d.created_at::text AS key,
+         coalesce(s.content->'applicant'->>'institution', '') AS institution,
+         jsonb_build_object('nameZh', dir.name_zh, 'nameEn', dir.name_en) AS direction,
+         jsonb_build_object('nameZh', t.name_zh, 'nameEn', t.name_en) AS track,
+         jsonb_build_object('titleZh', c.title_zh, 'titleEn', c.title_en) AS "callTitle",
+         a.applicant_id AS "applicantId", d.drafted_by AS "draftedBy", d.proposed_by AS "proposedBy"
     FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
+    JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
     LEFT JOIN submission s ON s.id = a.submission_id`;
 
 /** Reads decisions: staff those they are cleared for, applicants the offer made to them, everybody the public notice. */
@@ -99,6 +113,19 @@ export class ReadDecisions {
           AND ($5::text IS NULL OR (d.created_at, d.id) < ($5::timestamptz, $6::uuid))
         ORDER BY d.created_at DESC, d.id DESC LIMIT $7`,
       [actor.id, calls, callId, query.state ?? null, after?.key ?? null, after?.id ?? null, query.limit + 1],
+    );
+    return pageOf(rows, query.limit, ({ key, id }) => ({ key, id }));
+  }
+
+  /** What waits for this approver's signature, over all calls, newest first; never what they drafted or proposed. */
+  async toSign(actor: Actor, query: { limit: number; cursor?: string }): Promise<Page<DecisionSummary>> {
+    const after = query.cursor ? decodeCursor(query.cursor) : null;
+    const rows: (DecisionSummary & { key: string })[] = await this.db.query(
+      `${SUMMARY} WHERE ${STAFF_DECISIONS} AND d.state = 'proposed' AND d.drafted_by <> $1 AND d.proposed_by <> $1
+          AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1)
+          AND ($3::text IS NULL OR (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
+        ORDER BY d.created_at DESC, d.id DESC LIMIT $5`,
+      [actor.id, actor.callsAs('approver'), after?.key ?? null, after?.id ?? null, query.limit + 1],
     );
     return pageOf(rows, query.limit, ({ key, id }) => ({ key, id }));
   }

@@ -6,5 +6,6 @@ export { notifyJob, remindJob, sendMailJob } from './notifications.jobs.js';
 export { NotificationsModule } from './notifications.module.js';
 export { NotifyHandler } from './notify.js';
 export { RemindHandler } from './remind.js';
+export { RemindLate, type LateReviewer } from './remind-late.js';
 export { SendAgain } from './send-again.js';
 export { SendMailHandler } from './send-mail.js';

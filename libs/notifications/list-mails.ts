@@ -29,7 +29,7 @@ export const VISIBLE_MAIL = `
   AND NOT EXISTS (SELECT 1 FROM application own WHERE own.id = m.application_id AND own.applicant_id = $1)`;
 
 /** Which reviewers a round has is told by the list of assignments, row by row and conflict by conflict; not here. */
-const RECIPIENT_SHOWN = `(m.template <> 'round_opened' AND (m.application_id IS NULL OR cleared_for($1, m.application_id)))`;
+const RECIPIENT_SHOWN = `(m.template NOT IN ('round_opened', 'reviews_late') AND (m.application_id IS NULL OR cleared_for($1, m.application_id)))`;
 
 const SELECT = `
   SELECT m.id, m.template, m.locale, m.subject, m.created_at AS "createdAt", m.sent_at AS "sentAt", m.call_id AS "callId",

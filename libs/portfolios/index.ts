@@ -6,7 +6,7 @@ export {
   type ApplicantState,
   type ApplicationState,
 } from './application.states.js';
-export { CheckEligibility, type Check } from './check-eligibility.js';
+export { CheckEligibility, checksOfMany, type Check } from './check-eligibility.js';
 export type { CompletenessItem } from './completeness.js';
 export { ConcludeEligibility, type EligibilityReport } from './conclude-eligibility.js';
 export { CreateApplication } from './create-application.js';
@@ -31,6 +31,7 @@ export * from './portfolios.errors.js';
 export { PortfoliosModule } from './portfolios.module.js';
 export { Profile, type Adviser, type Collaborator, type Education, type Position } from './profile.entity.js';
 export { ReadApplication, type ApplicationReading, type FrozenCase } from './read-application.js';
+export { ReadTimeline, type TimelineEvent, type TimelineKind } from './read-timeline.js';
 export { RefereeLetters, type LetterRequest, type LetterRow } from './referee-letters.js';
 export {
   replaceFacts,

@@ -8,6 +8,7 @@ import { IndexTermsHandler } from './index-terms.js';
 import { ListApplications } from './list-applications.js';
 import { LookupDoi } from './lookup-doi.js';
 import { ReadApplication } from './read-application.js';
+import { ReadTimeline } from './read-timeline.js';
 import { RefereeLetters } from './referee-letters.js';
 import { SaveApplication } from './save-application.js';
 import { SaveProfile } from './save-profile.js';
@@ -24,6 +25,7 @@ const useCases = [
   ListApplications,
   LookupDoi,
   ReadApplication,
+  ReadTimeline,
   RefereeLetters,
   SaveApplication,
   SaveProfile,

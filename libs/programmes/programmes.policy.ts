@@ -17,6 +17,8 @@ export const callPolicy = policy<CallPlace>()({
   publish: (actor, it) => it.state === 'draft' && runs(actor, it),
   amend: (actor, it) => it.state === 'published' && runs(actor, it),
   run: (actor, it) => runs(actor, it),
+  /** See how the call goes: officers, and the chair of its panel. */
+  oversee: (actor, it) => runs(actor, it) || actor.manages(it.id),
 });
 
 const isStaff = (actor: Actor, it: CallPlace) =>

@@ -18,6 +18,8 @@ export interface ReviewerChanges {
   keywords?: string[];
   capacity?: number;
   state?: Exclude<ReviewerState, 'invited' | 'listed'>;
+  /** The last day away; null: there again; left out: as before. */
+  unavailableUntil?: string | null;
 }
 
 /** Keeps the pool by hand: officers all of it, a reviewer their own page. Every change of facts is announced. */
@@ -85,7 +87,8 @@ export class EditReviewer {
           works.map((work) => ({ personId: actor.id, work })),
         );
       }
-      await this.store(tx, actor.id, { keywords: changes.keywords, capacity: changes.capacity });
+      const { keywords, capacity, unavailableUntil } = changes;
+      await this.store(tx, actor.id, { keywords, capacity, unavailableUntil });
       await this.tell(tx, actor, 'reviewers.changed', actor.id, { publications: works?.length });
     });
   }
@@ -146,11 +149,13 @@ export class EditReviewer {
     return row.state;
   }
 
-  private async store(tx: Tx, id: string, { keywords, capacity, state }: ReviewerChanges): Promise<void> {
+  private async store(tx: Tx, id: string, changes: ReviewerChanges): Promise<void> {
+    const { keywords, capacity, state, unavailableUntil } = changes;
     await tx.query(
       `UPDATE reviewer SET keywords = coalesce($2::text[], keywords), capacity = coalesce($3::int, capacity),
-              state = coalesce($4::text, state), updated_at = now() WHERE person_id = $1`,
-      [id, keywords ?? null, capacity ?? null, state ?? null],
+              state = coalesce($4::text, state), updated_at = now(),
+              unavailable_until = CASE WHEN $5 THEN $6::date ELSE unavailable_until END WHERE person_id = $1`,
+      [id, keywords ?? null, capacity ?? null, state ?? null, unavailableUntil !== undefined, unavailableUntil ?? null],
     );
     await refreshReviewers(tx, [id]);
   }

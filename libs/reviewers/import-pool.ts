@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, type Actor } from '#kernel';
-import { Outbox, transact } from '#platform';
+import { Outbox, transact, type Tx } from '#platform';
 import { importReviewers, type ImportOptions, type ImportReport } from './import-reviewers.js';
 import type { ImportFormat } from './read-records.js';
 import { reviewerFactsChanged } from './reviewers.events.js';
@@ -13,6 +13,13 @@ class Trial extends Error {
   constructor(readonly report: ImportReport) {
     super('trial');
   }
+}
+
+export interface PoolImportOptions {
+  dryRun?: boolean;
+  onProgress?: ImportOptions['onProgress'];
+  /** The last step in the transaction of the import; what it throws undoes all of it. Not called in a trial. */
+  onDone?: (tx: Tx, report: ImportReport) => Promise<void>;
 }
 
 const PEOPLE_AN_EVENT = 1_000;
@@ -36,7 +43,7 @@ export class ImportPool {
     actor: Actor,
     file: AsyncIterable<Uint8Array>,
     format: ImportFormat,
-    options: { dryRun?: boolean; onProgress?: ImportOptions['onProgress'] } = {},
+    options: PoolImportOptions = {},
   ): Promise<ImportReport> {
     if (!keepsPool(actor)) throw new Forbidden();
     try {
@@ -54,6 +61,7 @@ export class ImportPool {
             tx,
             reviewerFactsChanged({ personIds: personIds.slice(start, start + PEOPLE_AN_EVENT) }),
           );
+        await options.onDone?.(tx, report);
         return report;
       });
     } catch (error) {

@@ -18,8 +18,8 @@ export interface ImportReport {
 export interface ImportOptions {
   /** Whoever imports. */
   by?: string | null;
-  /** Called after each batch with the numbers so far. */
-  onProgress?: (done: Omit<ImportReport, 'personIds'>) => void;
+  /** Called after each batch with the numbers so far, and waited for; what it throws ends the import. */
+  onProgress?: (done: Omit<ImportReport, 'personIds'>) => void | Promise<void>;
 }
 
 const BATCH = 500;
@@ -45,7 +45,7 @@ export async function importReviewers(
   const flush = async () => {
     if (faults.length === 0 && batch.length > 0) {
       faults.push(...(await keepBatch(tx, batch, report, options)));
-      options.onProgress?.(report);
+      await options.onProgress?.(report);
     }
     batch = [];
   };

@@ -9,6 +9,8 @@ export class Reviewer {
   @Column('text', { array: true }) keywords!: string[];
   /** How many applications at the same time at most. */
   @Column('integer') capacity!: number;
+  /** The last day on which no new work is wanted; null: at any time. */
+  @Column('date', { name: 'unavailable_until', nullable: true }) unavailableUntil!: string | null;
   /** The key under which an outside list knows this reviewer. */
   @Column('text', { name: 'external_key', nullable: true }) externalKey!: string | null;
   @Column('uuid', { name: 'invited_by', nullable: true }) invitedBy!: string | null;

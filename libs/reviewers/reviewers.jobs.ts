@@ -10,6 +10,12 @@ const payload = z.object({ personId: z.uuid(), role: z.string() });
 /** An invited reviewer took the invitation up. */
 export const activateReviewerJob = defineJob('reviewers.activate', payload);
 
+/** Checks a file for the pool, or imports it, by the state of its run. */
+export const importRunJob = defineJob('reviewers.import', z.object({ runId: z.uuid() }), {
+  retryLimit: 1,
+  expireInSeconds: 3600,
+});
+
 @Injectable()
 export class ActivateReviewerHandler implements JobHandler<z.infer<typeof payload>> {
   readonly job = activateReviewerJob;

@@ -4,6 +4,11 @@ import { stateMachine } from '#kernel';
 export const REVIEWER_STATES = ['listed', 'invited', 'active', 'declined', 'retired'] as const;
 export type ReviewerState = (typeof REVIEWER_STATES)[number];
 
+/** SQL over a row of `reviewer` (`alias`): in the pool and not away today, so that new work can be given. */
+export const inPool = (alias: string): string =>
+  `(${alias}.state IN ('active', 'listed')
+     AND (${alias}.unavailable_until IS NULL OR ${alias}.unavailable_until < current_date))`;
+
 export const reviewerStates = stateMachine<ReviewerState>({
   listed: ['invited', 'active', 'declined', 'retired'],
   invited: ['invited', 'active', 'declined', 'retired'],

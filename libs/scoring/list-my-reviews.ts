@@ -11,6 +11,7 @@ export interface MyReview {
   callId: string;
   callTitleZh: string;
   callTitleEn: string;
+  timeZone: string;
   roundId: string;
   roundName: string;
   roundState: RoundState;
@@ -22,6 +23,12 @@ export interface MyReview {
   /** `none` while nothing is written. */
   reviewState: ReviewState | 'none';
   overdue: boolean;
+  /** Criteria scored so far, and all of them. */
+  scored: number;
+  criteria: number;
+  /** When the last word was saved; null while nothing is written. */
+  savedAt: Date | null;
+  submittedAt: Date | null;
 }
 
 /** What a reviewer has taken on, by due date. */
@@ -33,12 +40,16 @@ export class ListMyReviews {
     const after = query.cursor ? decodeCursor(query.cursor) : null;
     const rows = (await this.db.query(
       `SELECT a.id AS "assignmentId", a.application_id AS "applicationId", a.call_id AS "callId",
-              c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn", r.id AS "roundId", r.name AS "roundName",
+              c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
+              c.time_zone AS "timeZone", r.id AS "roundId", r.name AS "roundName",
               r.state AS "roundState", s.content ->> 'title' AS title, d.name_zh AS "directionZh",
               d.name_en AS "directionEn", coalesce(a.due_at, r.due_at) AS "dueAt", r.closes_at AS "closesAt",
               coalesce(v.state, 'none') AS "reviewState",
               r.state = 'open' AND coalesce(v.state, 'draft') IN ('draft', 'reopened')
                 AND coalesce(a.due_at, r.due_at) < now() AS overdue,
+              (SELECT count(*) FROM criterion k WHERE k.call_id = a.call_id AND v.content -> 'scores' ? k.id::text)::int AS scored,
+              (SELECT count(*) FROM criterion k WHERE k.call_id = a.call_id)::int AS criteria,
+              v.updated_at AS "savedAt", v.submitted_at AS "submittedAt",
               coalesce(a.due_at, r.due_at)::text AS key
          FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN call c ON c.id = a.call_id
          JOIN application p ON p.id = a.application_id JOIN submission s ON s.id = p.submission_id

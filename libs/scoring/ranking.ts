@@ -1,21 +1,27 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from '#platform';
+import { calibrateReviews } from './calibrate-reviews.js';
+import { placesOf } from './places.js';
 import { rankReviews, type RankedCase, type RankedReview, type RankedReviews } from './rank-reviews.js';
 import { openToStaff } from './scoring.policy.js';
 
 export interface RankingFilter {
   directionId?: string;
   trackId?: string;
+  /** Places above the line in each direction and track; their shares of the track's target number unless given. */
+  line?: number;
 }
 
 export interface Ranking extends RankedReviews {
   roundId: string;
+  /** When the calibration was computed, from the reviews that stand now. */
+  computedAt: Date;
 }
 
 /**
  * The ranking of a round as this viewer may know it. Cases that they are not cleared for do not enter at all, neither
- * rows nor ranks nor the estimate of severities, so that nothing about such a case can be read off the rest. The
- * filter chooses groups; it does not change numbers. The caller has checked the viewer's role.
+ * rows nor ranks nor the estimate of severities, so that nothing about such a case can be read off the rest. Direction
+ * and track choose groups; they do not change numbers. The caller has checked the viewer's role.
  */
 export async function rankingOf(
   db: DataSource | Tx,
@@ -36,18 +42,36 @@ export async function rankingOf(
       GROUP BY p.id, s.id`,
     [roundId, viewerId],
   )) as RankedCase[];
-  // A review whose author turned out to be in conflict is set aside.
-  const reviews = (await db.query(
-    `SELECT v.application_id AS "applicationId", v.reviewer_id AS "reviewerId", v.overall AS score
-       FROM review v JOIN assignment a ON a.id = v.assignment_id
-      WHERE v.round_id = $1 AND v.submitted_versions > 0 AND a.state = 'submitted'
-        AND v.application_id = ANY($2::uuid[]) AND NOT in_conflict(v.reviewer_id, v.application_id)`,
-    [roundId, cases.map(({ applicationId }) => applicationId)],
-  )) as RankedReview[];
-  const ranked = rankReviews(cases, reviews);
+  const reviews = await reviewsOf(db, roundId, cases);
+  const places = placesOf(cases, await targetsOf(db, roundId), filter.line);
+  const { calibration, computedAt } = await calibrateReviews(cases, reviews, places);
+  const ranked = rankReviews(cases, reviews, calibration, places);
   const groups = ranked.groups.filter(
     ({ directionId, trackId }) =>
       (filter.directionId ?? directionId) === directionId && (filter.trackId ?? trackId) === trackId,
   );
-  return { roundId, ...ranked, groups };
+  return { roundId, ...ranked, groups, computedAt };
+}
+
+/** What was submitted last, with its scores. A review whose author turned out to be in conflict is set aside. */
+async function reviewsOf(db: DataSource | Tx, roundId: string, cases: readonly RankedCase[]): Promise<RankedReview[]> {
+  return (await db.query(
+    `SELECT v.id, v.application_id AS "applicationId", v.reviewer_id AS "reviewerId", v.overall AS score,
+            coalesce(x.content -> 'scores', '{}') AS scores
+       FROM review v JOIN assignment a ON a.id = v.assignment_id
+       LEFT JOIN review_version x ON x.review_id = v.id AND x.number = v.submitted_versions
+      WHERE v.round_id = $1 AND v.submitted_versions > 0 AND a.state = 'submitted'
+        AND v.application_id = ANY($2::uuid[]) AND NOT in_conflict(v.reviewer_id, v.application_id)`,
+    [roundId, cases.map(({ applicationId }) => applicationId)],
+  )) as RankedReview[];
+}
+
+/** By track: its target number, where it has one. */
+async function targetsOf(db: DataSource | Tx, roundId: string): Promise<Map<string, number>> {
+  const rows = (await db.query(
+    `SELECT t.id, t.target_number AS target FROM review_round r JOIN track t ON t.call_id = r.call_id
+      WHERE r.id = $1 AND t.target_number IS NOT NULL`,
+    [roundId],
+  )) as { id: string; target: number }[];
+  return new Map(rows.map(({ id, target }) => [id, target]));
 }

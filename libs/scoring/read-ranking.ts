@@ -10,6 +10,9 @@ export interface Severity {
   reviewerId: string;
   name: string;
   severity: number;
+  /** The 90 % interval; null where plain means stand. */
+  low: number | null;
+  high: number | null;
   count: number;
 }
 
@@ -18,9 +21,11 @@ export interface RankingReading {
   ranking: Ranking;
   /** For officers alone; most severe first. */
   severities: Severity[] | null;
+  /** Whether the viewer may know what each review did: those who lead the round, who may read the reviews. */
+  reviewsShown: boolean;
 }
 
-/** The ranking of a round, computed when asked for, from what was submitted last. */
+/** The ranking of a round as of now, from what was submitted last. */
 @Injectable()
 export class ReadRanking {
   constructor(private readonly db: DataSource) {}
@@ -30,7 +35,7 @@ export class ReadRanking {
     const round = await findRound(this.db, actor, roundId, 'read');
     const ranking = await rankingOf(this.db, roundId, filter, actor.id);
     const severities = roundPolicy.severities(actor, round) ? await this.named(ranking) : null;
-    return { round, ranking, severities };
+    return { round, ranking, severities, reviewsShown: roundPolicy.lead(actor, round) };
   }
 
   private async named({ reviewers }: Ranking): Promise<Severity[]> {
@@ -39,12 +44,7 @@ export class ReadRanking {
     ])) as { id: string; name: string }[];
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return reviewers
-      .map(({ reviewer, severity, count }) => ({
-        reviewerId: reviewer,
-        name: names.get(reviewer) ?? '',
-        severity,
-        count,
-      }))
+      .map(({ reviewer, ...found }) => ({ reviewerId: reviewer, name: names.get(reviewer) ?? '', ...found }))
       .sort((a, b) => b.severity - a.severity || (a.reviewerId < b.reviewerId ? -1 : 1));
   }
 }

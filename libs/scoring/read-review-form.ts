@@ -28,6 +28,7 @@ export interface ReviewForm {
   dueAt: Date;
   closesAt: Date;
   open: boolean;
+  timeZone: string;
   directionZh: string;
   directionEn: string;
   trackZh: string;
@@ -39,6 +40,8 @@ export interface ReviewForm {
 
 type Row = Omit<ReviewForm, 'submission' | 'criteria' | 'review'> & {
   content: SubmissionContent;
+  /** What the reviewer said of their own closeness on accepting. */
+  saidCloseness: number | null;
   review: OwnReview | null;
 };
 
@@ -64,6 +67,7 @@ export class ReadReviewForm {
       `SELECT a.id AS "assignmentId", a.application_id AS "applicationId", a.call_id AS "callId", r.id AS "roundId",
               r.name AS "roundName", r.state AS "roundState", coalesce(a.due_at, r.due_at) AS "dueAt",
               r.closes_at AS "closesAt", r.state = 'open' AND r.closes_at > now() AS open,
+              c.time_zone AS "timeZone", a.closeness AS "saidCloseness",
               d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
               s.content,
               (SELECT jsonb_build_object('version', v.version, 'state', v.state, 'submittedVersions', v.submitted_versions,
@@ -71,13 +75,13 @@ export class ReadReviewForm {
                         'confidence', v.confidence, 'closeness', v.closeness)
                  FROM review v WHERE v.assignment_id = a.id) AS review
          FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN application p ON p.id = a.application_id
-         JOIN submission s ON s.id = p.submission_id
+         JOIN call c ON c.id = a.call_id JOIN submission s ON s.id = p.submission_id
          JOIN direction d ON d.id = p.direction_id JOIN track t ON t.id = p.track_id
         WHERE a.id = $1 AND ${OWN_ASSIGNMENT}`,
       [assignmentId, actor.id],
     )) as Row[];
     if (!row) throw new NotFound();
-    const { content, review, ...place } = row;
+    const { content, review, saidCloseness, ...place } = row;
     const criteria = await this.db.manager.find(Criterion, {
       where: { callId: place.callId },
       order: { position: 'ASC', id: 'ASC' },
@@ -86,7 +90,9 @@ export class ReadReviewForm {
       ...place,
       submission: shownSubmission(content),
       criteria,
-      review: review ? { ...review, submittedAt: review.submittedAt && new Date(review.submittedAt) } : NOTHING_YET,
+      review: review
+        ? { ...review, submittedAt: review.submittedAt && new Date(review.submittedAt) }
+        : { ...NOTHING_YET, closeness: saidCloseness },
     };
   }
 }

@@ -1,9 +1,3 @@
-export {
-  solveAssignment,
-  type AssignmentPair,
-  type AssignmentProblem,
-  type AssignmentSolution,
-} from './solve-assignment.js';
 export { checkProblem, type FlowSolution, type SparseProblem } from './problem.js';
 export { solveChecked, solveSparse } from './solve-sparse.js';
 export { verifyCertificate, type CertificateFault } from './verify-certificate.js';
@@ -18,4 +12,5 @@ export { type Perturbation } from './randomised-perturbation.js';
 export { verifyConcaveFlow } from './randomised-verify.js';
 export { dependentRounding, type FractionalPairs } from './rounding.js';
 export { randomStream, type RandomStream } from './rounding-random.js';
+export { findAssignment, type AssignmentWish, type Fairness, type FoundAssignment } from './find-assignment.js';
 export { solveInThread } from './solve-in-thread.js';

@@ -19,9 +19,3 @@ export function countsWithoutLocked(
     }
   return { demand, capacity, ...(minimum && { minimum }) };
 }
-
-/** @throws RangeError when there is not one entry for each pair. */
-export function checkLocked({ value }: SparseProblem, locked: Uint8Array | undefined): void {
-  if (locked && locked.length !== value.length)
-    throw new RangeError(`solver: locked has ${locked.length} entries, not ${value.length}`);
-}

@@ -50,7 +50,7 @@ export class PathSearch {
    * the penalty where that is cheaper (here or with another application on the way).
    */
   fill(a: number): boolean {
-    const { state, distance, settled, heap, hops } = this;
+    const { state, distance, heap, hops } = this;
     const { applications, rowStart, reviewer, value, capacity, minimum } = state.problem;
     const { chosen, load, price, worth, slotStart, slotPair, slotApplication, penalty } = state;
     const minimumOf = (r: number) => (minimum ? minimum[r]! : 0);
@@ -58,11 +58,7 @@ export class PathSearch {
     this.touch(a, 0, 0, -1, -1);
     heap.push(0, a);
     this.offer(worth[a]! + penalty, a);
-    while (heap.least < this.limit) {
-      const node = heap.pop();
-      if (settled[node] !== 0) continue;
-      settled[node] = 1;
-      this.work++;
+    for (let node = this.next(); node >= 0; node = this.next()) {
       const here = distance[node]!;
       const h = hops[node]! + 1;
       if (node < applications) {
@@ -103,7 +99,7 @@ export class PathSearch {
    * application that misses a place, or with a reviewer whose price has come down to where a place may stay free.
    */
   settle(r: number): void {
-    const { state, distance, settled, heap, hops } = this;
+    const { state, distance, heap, hops } = this;
     const { applications, rowStart, reviewer, value, minimum } = state.problem;
     const { chosen, load, missing, price, worth, shortage, columnStart } = state;
     const { pairs, rows } = (this.columns ??= columnsOf(state));
@@ -113,11 +109,7 @@ export class PathSearch {
     this.touch(applications + r, 0, 0, -1, -1);
     heap.push(0, applications + r);
     this.offer(down(r, load[r]!), applications + r);
-    while (heap.least < this.limit) {
-      const node = heap.pop();
-      if (settled[node] !== 0) continue;
-      settled[node] = 1;
-      this.work++;
+    for (let node = this.next(); node >= 0; node = this.next()) {
       const here = distance[node]!;
       const h = hops[node]! + 1;
       if (node >= applications) {
@@ -147,6 +139,18 @@ export class PathSearch {
     }
     this.moveDown();
     this.walkForth(r);
+  }
+
+  /** The nearest node not yet looked at, from now on settled; −1 when what is left lies beyond the end. */
+  private next(): number {
+    while (this.heap.least < this.limit) {
+      const node = this.heap.pop();
+      if (this.settled[node] !== 0) continue;
+      this.settled[node] = 1;
+      this.work++;
+      return node;
+    }
+    return -1;
   }
 
   private begin(): void {

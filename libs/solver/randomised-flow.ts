@@ -13,13 +13,15 @@ import type { Watch } from './watch.js';
  */
 export function maximumConcaveFlow(problem: ConcaveFlowProblem, watch: Watch = {}): ConcaveFlow {
   const search = new FlowSearch(problem);
-  for (let a = 0; a < problem.applications; a++) {
-    if ((a & 63) === 0) {
+  const { applications } = problem;
+  for (let done = 0; done < applications; done++) {
+    if ((done & 63) === 0) {
       watch.signal?.throwIfAborted();
-      watch.onProgress?.({ phase: 'lots', done: a, of: problem.applications });
+      watch.onProgress?.({ phase: 'lots', done, of: applications });
       search.lowerPriceBound();
     }
-    search.supply(a);
+    // Knots stand at the end of an expanded problem. They come first: a path then leads through them, not around.
+    search.supply(problem.urgency ? applications - 1 - done : done);
   }
   return search.result();
 }
@@ -61,7 +63,7 @@ class FlowSearch {
     // No path changes more than every reviewer's pair; so each cost outweighs all that comes after it.
     this.minimumCost = 2 * (largest * steepest + 1) * (Math.min(reviewers, applications) + 1);
     this.unmetCost = 4 * this.minimumCost;
-    if (minimum) for (let r = 0; r < reviewers; r++) if (minimum[r]! > 0) this.price[r] = -this.minimumCost;
+    if (minimum) for (let r = 0; r < reviewers; r++) if (minimum[r]! > 0) this.price[r] = -this.shortCost(r);
     this.distance = new Float64Array(reviewers + applications).fill(Infinity);
     this.settled = new Uint8Array(reviewers + applications);
     this.cameBy = new Int32Array(reviewers + applications).fill(-1);
@@ -85,6 +87,11 @@ class FlowSearch {
     const { unmet, price, threshold, unmetCost, minimumCost } = this;
     for (let a = 0; a < threshold.length; a++) if (threshold[a] === Infinity) threshold[a] = this.bestNet(a);
     return { flow, unmet, price, threshold, unmetCost, minimumCost };
+  }
+
+  /** What a unit below the minimum costs with this reviewer. */
+  private shortCost(r: number): number {
+    return this.minimumCost * (this.problem.urgency?.[r] ?? 1);
   }
 
   /** Sends up to `wanted` units along one cheapest path. @returns how many went. */
@@ -155,7 +162,7 @@ class FlowSearch {
     const load = this.load[r]!;
     if (load < capacity[r]!) {
       const short = minimum !== undefined && load < minimum[r]!;
-      const stop = distance + (short ? -this.minimumCost : 0) - this.price[r]!;
+      const stop = distance + (short ? -this.shortCost(r) : 0) - this.price[r]!;
       if (stop < this.best) {
         this.best = stop;
         this.end = r;

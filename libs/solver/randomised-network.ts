@@ -17,6 +17,8 @@ export interface ConcaveFlowProblem {
   capacity: Amounts;
   /** Units that each reviewer should take at least. */
   minimum?: Amounts;
+  /** Per reviewer: as how many of others' a unit below the minimum counts; absent means 1. */
+  urgency?: Int32Array;
   /** Units that each pair carries at most. */
   limit: Int32Array;
   step: number;
@@ -33,7 +35,7 @@ export interface ConcaveFlow {
   price: Float64Array;
   /** Dual worth of one more unit to each application: all its used units bring at least that, net of the price. */
   threshold: Float64Array;
-  /** What a unit of demand left unmet, and a unit below a reviewer's minimum, were taken to cost. */
+  /** What a unit of demand left unmet, and a unit below a reviewer's minimum (times their urgency), were taken to cost. */
   unmetCost: number;
   minimumCost: number;
 }

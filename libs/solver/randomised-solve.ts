@@ -15,8 +15,10 @@ export function solveConcaveFlow(problem: ConcaveFlowProblem, watch: Watch): Con
   return isAssignment(problem) ? solveAsAssignment(problem, watch) : maximumConcaveFlow(problem, watch);
 }
 
-function isAssignment({ limit, slope, minimum, demand, capacity }: ConcaveFlowProblem): boolean {
-  if (minimum || slope.length > 1 || slope[0] !== 1) return false;
+function isAssignment({ limit, slope, minimum, urgency, demand, capacity }: ConcaveFlowProblem): boolean {
+  // A minimum that is not a knot's gives way to every empty place here, and only to so many there.
+  if (minimum?.some((least, r) => least > 0 && !(urgency && urgency[r]! > 1))) return false;
+  if (slope.length > 1 || slope[0] !== 1) return false;
   let units = 0;
   for (const most of limit) {
     if (most > MOST_UNITS_A_PAIR) return false;
@@ -43,6 +45,8 @@ function solveAsAssignment(problem: ConcaveFlowProblem, watch: Watch): ConcaveFl
     value: source.map((k) => value[k]!),
     demand: Int32Array.from(problem.demand),
     capacity: Int32Array.from(problem.capacity),
+    ...(problem.minimum && { minimum: Int32Array.from(problem.minimum) }),
+    ...(problem.urgency && { urgency: problem.urgency }),
   };
   const { chosen, unfilled, dual } = solveChecked(part, watch);
   const flow = new Int32Array(value.length);

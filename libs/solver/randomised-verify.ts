@@ -12,7 +12,7 @@ export function verifyConcaveFlow(problem: ConcaveFlowProblem, solution: Concave
   const expect = (holds: boolean, what: () => string) => {
     if (!holds && wrong.length < 20) wrong.push(what());
   };
-  const { applications, reviewers, rowStart, reviewer, value, slope, step, limit, minimum } = problem;
+  const { applications, reviewers, rowStart, reviewer, value, slope, step, limit, minimum, urgency } = problem;
   const { flow, unmet, price, threshold, unmetCost, minimumCost } = solution;
   const load = new Float64Array(reviewers);
   const worth = (k: number, unit: number) => value[k]! * slope[Math.min(slope.length - 1, Math.floor(unit / step))]!;
@@ -37,12 +37,13 @@ export function verifyConcaveFlow(problem: ConcaveFlowProblem, solution: Concave
   }
   for (let r = 0; r < reviewers; r++) {
     const least = minimum?.[r] ?? 0;
+    const lowest = -minimumCost * (urgency?.[r] ?? 1);
     const [p, l] = [price[r]!, load[r]!];
     expect(l <= problem.capacity[r]!, () => `reviewer ${r} carries ${l} of ${problem.capacity[r]}`);
-    expect(p >= -minimumCost, () => `reviewer ${r} is priced at ${p}`);
+    expect(p >= lowest, () => `reviewer ${r} is priced at ${p}`);
     expect(p <= 0 || l === problem.capacity[r], () => `reviewer ${r} has room, yet a price of ${p}`);
     expect(p >= 0 || l <= least, () => `reviewer ${r} is above the minimum, yet has a price of ${p}`);
-    expect(l >= least || p === -minimumCost, () => `reviewer ${r} is below the minimum, yet priced at ${p}`);
+    expect(l >= least || p === lowest, () => `reviewer ${r} is below the minimum, yet priced at ${p}`);
   }
   return wrong;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { everyFullest, ones, owners, problemOf, smallProblems } from '../../test/support/solver-problems.js';
 import { type SparseProblem } from './problem.js';
-import { solveRandomised } from './randomised.js';
+import { drawAssignment, solveRandomised } from './randomised.js';
 import { verifyConcaveFlow } from './randomised-verify.js';
+import { solveWithRules } from './solve-with-rules.js';
 
 const small = smallProblems({ applications: 4, reviewers: 4, demand: 2, capacity: 3, value: 12 });
 const bounds = fc.constantFrom(1, 0.5, 1 / 3, 0.3, 0.123456);
@@ -155,6 +156,111 @@ describe('solveRandomised', () => {
     expect([...marginal]).toEqual([0, 0.5, 1, 0]);
     expect(chosen[2]).toBe(1);
     expect([...expectedUnfilled]).toEqual([0.5, 0]);
+  });
+
+  const institutions = fc.array(fc.integer({ min: -1, max: 1 }), { minLength: 4, maxLength: 4 });
+  const classes = fc.array(fc.integer({ min: -1, max: 1 }), { minLength: 4, maxLength: 4 });
+  const rulesOf = (problem: SparseProblem, institution: number[], kinds: number[], count: number) => ({
+    institution: Int32Array.from(institution).slice(0, problem.reviewers),
+    ...(count > 0 && {
+      class: Int32Array.from(kinds).slice(0, problem.reviewers),
+      atLeast: [{ class: 0, count }],
+    }),
+  });
+
+  test('every draw keeps to one reviewer of an institution and to the places kept for a class', () => {
+    fc.assert(
+      fc.property(
+        small,
+        bounds,
+        fc.nat(),
+        institutions,
+        classes,
+        fc.integer({ min: 0, max: 2 }),
+        (problem, maxProbability, seed, institution, kinds, count) => {
+          const rules = rulesOf(problem, institution, kinds, count);
+          const solution = solveRandomised(problem, { maxProbability, seed, ...rules });
+          const { chosen, marginal, certificate, unfilled } = solution;
+          for (const p of marginal) expect(p).toBeLessThanOrEqual(maxProbability + 1e-12);
+          for (const k of ones(chosen)) expect(marginal[k]).toBeGreaterThan(0);
+          expect(verifyConcaveFlow(certificate.problem, certificate.flow)).toEqual([]);
+          expect(solution.expectedTotal).toBeLessThanOrEqual(solution.bound);
+          const drawn = sums(problem, chosen);
+          drawn.reviewer.forEach((n, r) => expect(n).toBeLessThanOrEqual(problem.capacity[r]!));
+          drawn.application.forEach((n, a) => {
+            expect(n + unfilled[a]!).toBe(problem.demand[a]);
+            expect(unfilled[a]!).toBeLessThanOrEqual(Math.ceil(solution.expectedUnfilled[a]! - 1e-9));
+            const held = ones(chosen).filter((k) => owners(problem)[k] === a);
+            const homes = held.map((k) => rules.institution[problem.reviewer[k]!]!).filter((i) => i >= 0);
+            expect(new Set(homes).size).toBe(homes.length);
+            const others = held.filter((k) => kinds[problem.reviewer[k]!] !== 0).length;
+            if (count > 0) expect(others).toBeLessThanOrEqual(Math.max(0, problem.demand[a]! - count));
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('with a bound of 1 the rules leave what the best choice within them is worth', () => {
+    fc.assert(
+      fc.property(small, institutions, (problem, institution) => {
+        const rules = rulesOf(problem, institution, [], 0);
+        const ruled = solveWithRules(problem, rules);
+        const { expectedTotal, total, expectedUnfilled } = solveRandomised(problem, {
+          ...{ maxProbability: 1, seed: 3, ...rules },
+        });
+        const missing = ruled.unfilled.reduce((sum, it) => sum + it.missing, 0);
+        expect([expectedTotal, total]).toEqual([ruled.total, ruled.total]);
+        expect(expectedUnfilled.reduce((sum, x) => sum + x, 0)).toBe(missing);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('over many draws each pair is chosen as often as its probability says, rules and all', () => {
+    const problem = problemOf(
+      [2, 1],
+      [2, 2, 2, 2],
+      [
+        [10, 9, 8, 1],
+        [10, 9, 8, 1],
+      ],
+    );
+    const rules = { institution: Int32Array.of(0, 0, 1, 1) };
+    const { marginal, parts } = solveRandomised(problem, { maxProbability: 0.5, seed: 1, ...rules });
+    const amount = Int32Array.from(marginal, (p) => Math.round(p * parts));
+    const often = new Float64Array(marginal.length);
+    const draws = 4000;
+    for (let seed = 0; seed < draws; seed++) {
+      const chosen = drawAssignment(problem, amount, parts, seed, rules);
+      expect(chosen[0]! + chosen[1]!).toBeLessThanOrEqual(1);
+      chosen.forEach((c, k) => (often[k]! += c / draws));
+    }
+    // Five standard deviations of the share of draws.
+    marginal.forEach((p, k) => expect(Math.abs(often[k]! - p)).toBeLessThan(0.04));
+    expect(marginal[0]! + marginal[1]!).toBe(1);
+  });
+
+  test('minimum loads and locked pairs go with the rules', () => {
+    const problem = {
+      ...problemOf(
+        [2, 2],
+        [2, 2, 2],
+        [
+          [9, 8, 1],
+          [9, 8, 1],
+        ],
+      ),
+      minimum: Int32Array.of(0, 0, 2),
+    };
+    const locked = Uint8Array.of(1, 0, 0, 0, 0, 0);
+    const rules = { institution: Int32Array.of(0, 0, 1), locked };
+    for (let seed = 0; seed < 10; seed++) {
+      const { marginal, chosen } = solveRandomised(problem, { maxProbability: 1, seed, ...rules });
+      expect([...marginal]).toEqual([1, 0, 1, 1, 0, 1]);
+      expect([...chosen]).toEqual([1, 0, 1, 1, 0, 1]);
+    }
   });
 
   test('a problem and a seed give the same choice again', () => {

@@ -1,21 +1,23 @@
-import { checkLocked, countsWithoutLocked } from './locked-pairs.js';
+import { countsWithoutLocked } from './locked-pairs.js';
 import { checkProblem, type SparseProblem } from './problem.js';
 import { type ConcaveFlow, type ConcaveFlowProblem } from './randomised-network.js';
 import { cellsOf, slopesOf, type Perturbation } from './randomised-perturbation.js';
+import { hasRules, lotWithRules, type RuledLot } from './randomised-rules.js';
 import { solveConcaveFlow } from './randomised-solve.js';
-import { partsOf } from './randomised-units.js';
+import { partsOf, type Parts } from './randomised-units.js';
 import { dependentRounding } from './rounding.js';
 import { randomStream } from './rounding-random.js';
+import { ruledPairs } from './rounding-rules.js';
+import { checkRules, type AssignmentRules } from './rules.js';
 import type { Watch } from './watch.js';
 
-export interface RandomisedOptions extends Watch {
+export interface RandomisedOptions extends Watch, AssignmentRules {
   /** No pair is chosen with a greater probability: one number in (0, 1], or one in [0, 1] for each pair. */
   maxProbability: number | Float64Array;
   /** A whole number from 0; the same seed and problem give the same choice. */
   seed: number;
+  /** Not together with rules of institutions or classes. Locked pairs are chosen for certain, whatever the bound. */
   perturbation?: Perturbation;
-  /** Per pair: 1 for those chosen for certain, whatever the bound. They count towards demand and load. */
-  locked?: Uint8Array;
 }
 
 export interface RandomisedSolution {
@@ -24,6 +26,8 @@ export interface RandomisedSolution {
   parts: number;
   /** What those probabilities are worth: the greatest that any within the bounds are (without perturbation). */
   expectedTotal: number;
+  /** No probabilities within the bounds and rules are worth more; above `expectedTotal` only as in `lotWithRules`. */
+  bound: number;
   /** Per application: places that stay empty on average. */
   expectedUnfilled: Float64Array;
   /** The choice drawn with `seed`; per pair 1 when chosen. `drawAssignment` draws more. */
@@ -40,56 +44,80 @@ export interface RandomisedSolution {
  * Assignment by lot, so that nobody can count on getting one application (Jecmen et al. 2020, "Mitigating manipulation
  * in peer review via randomized reviewer assignments"): among the probabilities that fill as many places as can be and
  * keep every pair at or below its bound, those of greatest expected total (a linear programme, solved exactly as a flow
- * in whole parts); then a choice drawn by dependent rounding, which keeps every demand, capacity and minimum.
+ * in whole parts); then a choice drawn by dependent rounding, which keeps every demand, capacity, minimum and rule.
  *
  * @throws RangeError when the problem or an option is not well formed.
  */
 export function solveRandomised(problem: SparseProblem, options: RandomisedOptions): RandomisedSolution {
   checkProblem(problem);
+  checkRules(problem, options);
   const { seed } = options;
   randomStream(seed);
   const { value, applications, rowStart } = problem;
-  const cells = cellsOf(options.perturbation);
-  const { parts, limit } = partsOf(options.maxProbability, value.length, cells);
-  const { slope } = slopesOf(options.perturbation, largestUnit(problem));
-  checkLocked(problem, options.locked);
-  const locked = options.locked ?? new Uint8Array(value.length);
-  const flowProblem: ConcaveFlowProblem = {
-    ...inPartsWithoutLocked(problem, locked, parts),
-    limit: limit.map((most, k) => (locked[k] ? 0 : most)),
-    step: parts / cells,
-    slope,
-  };
-  const flow = solveConcaveFlow(flowProblem, options);
-  const amount = flow.flow.map((x, k) => (locked[k] ? parts : x));
-  const chosen = drawAssignment(problem, amount, parts, seed);
-  let expectedTotal = 0;
+  const inParts = partsOf(options.maxProbability, value.length, cellsOf(options.perturbation));
+  const { parts } = inParts;
+  const { amount, bound, certificate } = probabilities(problem, options, inParts);
+  const chosen = drawAssignment(problem, amount, parts, seed, options);
+  let expected = 0;
   let total = 0;
   const unfilled = problem.demand.slice();
-  for (let a = 0; a < applications; a++)
+  const expectedUnfilled = new Float64Array(applications);
+  for (let a = 0; a < applications; a++) {
+    let given = 0;
     for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      expectedTotal += (value[k]! * amount[k]!) / parts;
+      given += amount[k]!;
+      expected += value[k]! * amount[k]!;
       if (!chosen[k]) continue;
       total += value[k]!;
       unfilled[a] = Math.max(0, unfilled[a]! - 1);
     }
+    expectedUnfilled[a] = Math.max(0, problem.demand[a]! - given / parts);
+  }
   return {
     marginal: Float64Array.from(amount, (x) => x / parts),
-    parts,
-    expectedTotal,
-    expectedUnfilled: flow.unmet.map((x) => x / parts),
-    chosen,
-    seed,
-    total,
-    unfilled,
-    certificate: { problem: flowProblem, flow },
+    ...{ parts, expectedTotal: expected / parts, bound: bound / parts, expectedUnfilled },
+    ...{ chosen, seed, total, unfilled, certificate },
   };
 }
 
-/** Draws a choice with the given probabilities, `amount / parts` for each pair; see `dependentRounding`. */
-export function drawAssignment(problem: SparseProblem, amount: Int32Array, parts: number, seed: number): Uint8Array {
+function probabilities(problem: SparseProblem, options: RandomisedOptions, inParts: Parts): RuledLot {
+  const { perturbation, locked = new Uint8Array(problem.value.length) } = options;
+  if (hasRules(options)) {
+    if (perturbation) throw new RangeError('solver: a perturbation does not go with rules of institutions or classes');
+    return lotWithRules(problem, options, inParts, options);
+  }
+  const { parts, limit } = inParts;
+  const flowProblem: ConcaveFlowProblem = {
+    ...inPartsWithoutLocked(problem, locked, parts),
+    limit: limit.map((most, k) => (locked[k] ? 0 : most)),
+    step: parts / cellsOf(perturbation),
+    slope: slopesOf(perturbation, largestUnit(problem)).slope,
+  };
+  const flow = solveConcaveFlow(flowProblem, options);
+  const amount = flow.flow.map((x, k) => (locked[k] ? parts : x));
+  const bound = amount.reduce((sum, x, k) => sum + x * problem.value[k]!, 0);
+  return { amount, bound, certificate: { problem: flowProblem, flow } };
+}
+
+/**
+ * Draws a choice with the given probabilities, `amount / parts` for each pair, which keep the rules on average: the
+ * choice keeps them for certain. See `dependentRounding`.
+ */
+export function drawAssignment(
+  problem: SparseProblem,
+  amount: Int32Array,
+  parts: number,
+  seed: number,
+  rules: AssignmentRules = {},
+): Uint8Array {
   const { applications, reviewers, rowStart, reviewer } = problem;
-  return dependentRounding({ applications, reviewers, rowStart, reviewer, amount, whole: parts }, randomStream(seed));
+  if (!hasRules(rules))
+    return dependentRounding({ applications, reviewers, rowStart, reviewer, amount, whole: parts }, randomStream(seed));
+  const { pairs, original } = ruledPairs(problem, rules, amount, parts);
+  const drawn = dependentRounding(pairs, randomStream(seed));
+  const chosen = amount.map((x) => (x === parts ? 1 : 0));
+  original.forEach((k, i) => k >= 0 && (chosen[k] = drawn[i]!));
+  return Uint8Array.from(chosen);
 }
 
 /** Demand and load in parts, with the places of locked pairs taken; those pairs remain, for their limit is 0. */

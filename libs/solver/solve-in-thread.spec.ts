@@ -11,7 +11,7 @@ const from = (file: string) => JSON.stringify(pathToFileURL(join(import.meta.dir
 function run(body: string): unknown {
   const script = `
     import { solveInThread } from ${from('solve-in-thread.ts')};
-    import { solveSparse } from ${from('solve-sparse.ts')};
+    import { findAssignment } from ${from('find-assignment.ts')};
     const square = (n, demand) => ({
       applications: n, reviewers: n,
       rowStart: Int32Array.from({ length: n + 1 }, (_, a) => a * n),
@@ -34,26 +34,29 @@ function run(body: string): unknown {
 }
 
 describe('solveInThread', () => {
-  test('gives what solveSparse gives, tells of progress and leaves the problem as it was', () => {
+  test('gives what findAssignment gives, tells of progress and leaves the problem as it was', () => {
     const result = run(`
       const problem = square(40, 1);
       let calls = 0;
-      const there = await solveInThread(problem, { onProgress: () => calls++ });
-      const here = solveSparse(problem);
       const same = (x, y) => x.length === y.length && x.every((v, i) => v === y[i]);
-      console.log(JSON.stringify([
-        there.total === here.total, same(there.chosen, here.chosen), same(there.dual.reviewer, here.dual.reviewer),
-        calls > 0, problem.value.length,
-      ]));`);
-    expect(result).toEqual([true, true, true, true, 1600]);
+      const alike = [];
+      for (const wish of [{ fairness: 'sum' }, { fairness: 'sum', lot: { maxProbability: 0.5, seed: 7 } }]) {
+        const rules = { institution: Int32Array.from({ length: 40 }, (_, r) => r % 9) };
+        const there = await solveInThread(problem, rules, wish, { onProgress: () => calls++ });
+        const here = findAssignment(problem, rules, wish);
+        alike.push(same(there.chosen, here.chosen), there.certified && here.certified);
+        if (wish.lot) alike.push(same(there.lot.marginal, here.lot.marginal));
+      }
+      console.log(JSON.stringify([...alike, calls > 0, problem.value.length]));`);
+    expect(result).toEqual([true, true, true, true, true, true, 1600]);
   });
 
   test('a problem that is not well formed and a stop reach the caller; nothing is left running', () => {
     const result = run(`
       const told = [];
-      await solveInThread({ ...square(3, 1), demand: new Int32Array(2) }).catch((error) => told.push(error.name));
+      await solveInThread({ ...square(3, 1), demand: new Int32Array(2) }, {}, { fairness: 'sum' }).catch((error) => told.push(error.name));
       const stop = new AbortController();
-      const running = solveInThread(square(1500, 1), { signal: stop.signal });
+      const running = solveInThread(square(1500, 1), {}, { fairness: 'sum' }, { signal: stop.signal });
       stop.abort(new Error('enough'));
       await running.catch((error) => told.push(error.message));
       console.log(JSON.stringify(told));`);

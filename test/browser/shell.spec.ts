@@ -41,7 +41,7 @@ describe('the web', () => {
     await page.getByLabel('Chinese name').fill('青年学者');
     await page.getByLabel('English name').fill('Young scholars');
     await page.getByRole('button', { name: 'Set up' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Young scholars' }).waitFor();
+    await page.getByRole('heading', { name: 'Young scholars' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(faults).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sealAudit, verifyAudit, writeCheckpoint, type Checkpoint } from '#audit';
 import { makeCall } from '../factories/calls.js';
+import { makeShortlisted } from '../factories/decisions.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
@@ -85,4 +86,86 @@ it('is read by the auditor of a call, without the cases that the auditor is in c
   const seen = await (await world.as(auditor)).get('/audit');
   expect(seen.status).toBe(200);
   expect(new Set(seen.body.items.map((row: { callId: string }) => row.callId))).toEqual(new Set([call.id]));
+});
+
+describe('for an auditor', () => {
+  async function cast() {
+    const call = await makeCall(world);
+    const auditor = await makePerson(world);
+    await grantRole(world, auditor.id, 'auditor', { callId: call.id });
+    return { call, auditor, client: await world.as(auditor) };
+  }
+
+  it('is filtered by person and by time, and says who by name', async () => {
+    const { call, client } = await cast();
+    const all = (await client.get('/audit')).body.items as { id: string; at: string; actorId: string }[];
+    const own = (await client.get(`/audit?personId=${call.officer.id}`)).body.items;
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every((row: { actorName: string }) => row.actorName === call.officer.name)).toBe(true);
+    expect((await client.get(`/audit?personId=${call.id}`)).body.items).toEqual([]);
+    const middle = all[0]!.at;
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+    const [until, since] = [await client.get(`/audit?to=${middle}`), await client.get(`/audit?from=${middle}`)];
+    // Moments are told in milliseconds, so entries of one millisecond may stand on either side; none is lost.
+    expect(new Set([...ids(until.body.items), ...ids(since.body.items)])).toEqual(new Set(ids(all)));
+    for (const bad of ['from=yesterday', 'to=2026-11-24', 'personId=me', 'order=at'])
+      expect((await client.get(`/audit?${bad}`)).status).toBe(422);
+  });
+
+  it('is walked by a job that tells how far it is, and names the first bad row', async () => {
+    const { client } = await cast();
+    await sealAudit(world.db);
+    const file = await writeCheckpoint(world.db, world.config.dataDir);
+    const checkpoint = JSON.parse(readFileSync(file!, 'utf8')) as Checkpoint;
+    const walk = async (body: object) => {
+      const started = await client.post('/audit/verifications', body);
+      expect([started.status, started.body.state, started.body.can.cancel]).toEqual([202, 'queued', true]);
+      await world.drain();
+      return (await client.get(`/audit/verifications/${started.body.id}`)).body;
+    };
+    const good = await walk({ checkpoint });
+    expect(good).toMatchObject({ state: 'done', progress: 1, verdict: { ok: true, problem: null } });
+    expect(good.checkpoint.keyFingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect((await walk({ checkpoint: { ...checkpoint, hash: 'f'.repeat(64) } })).verdict.problem.fault).toBe(
+      'checkpoint_forged',
+    );
+    expect((await walk({ checkpoint: { ...checkpoint, publicKey: 'no key' } })).verdict).toMatchObject({
+      problem: { fault: 'checkpoint_forged' },
+    });
+    await forge(`UPDATE audit_entry SET action = 'x' WHERE position = 2`);
+    expect((await walk({})).verdict.problem).toMatchObject({ position: 2, fault: 'content_changed' });
+    const latest = (await client.get('/audit/verifications')).body.items;
+    expect(latest.map(({ verdict }: { verdict: { ok: boolean } }) => verdict.ok)).toEqual([false, false, false, true]);
+  });
+
+  it('is walked once at a time for each, can be stopped, and shows each only the own walks', async () => {
+    const { call, client } = await cast();
+    const { id } = (await client.post('/audit/verifications', {})).body;
+    const again = await client.post('/audit/verifications', {});
+    expect([again.status, again.body.code]).toEqual([409, 'audit.verification_at_work']);
+    const other = await makePerson(world);
+    await grantRole(world, other.id, 'auditor', { callId: call.id });
+    const stranger = await world.as(other);
+    expect((await stranger.get(`/audit/verifications/${id}`)).status).toBe(404);
+    expect((await stranger.post(`/audit/verifications/${id}/cancel`)).status).toBe(404);
+    expect((await client.post(`/audit/verifications/${id}/cancel`)).body.state).toBe('cancelled');
+    expect((await client.post(`/audit/verifications/${id}/cancel`)).status).toBe(409);
+    await world.drain();
+    expect((await client.get(`/audit/verifications/${id}`)).body).toMatchObject({ state: 'cancelled', verdict: null });
+    expect((await (await world.as(call.officer)).post('/audit/verifications', {})).status).toBe(403);
+  });
+
+  it('shows an administrator that something happened in a call, not the case nor its details', async () => {
+    const { call, client } = await cast();
+    const { id } = await makeShortlisted(world, call);
+    const officer = await world.as(call.officer);
+    const rationale = '小同行评价居前，建议支持。';
+    await officer.post('/decisions', { applicationId: id, amountCents: 1_000, rationale });
+    const administrator = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const query = '/audit?action=decision.drafted';
+    expect((await client.get(query)).body.items[0]).toMatchObject({
+      ...{ applicationTitle: '量子纠错', detail: { amountCents: 1_000 } },
+    });
+    expect((await administrator.get(query)).body.items[0]).toMatchObject({ applicationTitle: null, detail: null });
+  });
 });

@@ -82,6 +82,20 @@ describe('an offer without signing in', () => {
     expect(await rowsOf(application)).toHaveLength(1);
   });
 
+  it('asks how near the work is: officers see the answer, and the review begins with it', async () => {
+    const { id, token, reviewer } = await offered();
+    const wrong = await world.api.post('/offers/answer', { token, ...accept, closeness: 6 });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'closeness']);
+    await world.api.post('/offers/answer', { token, ...accept, closeness: 4 });
+    const client = await world.as(reviewer);
+    expect((await client.get(`/assignments/${id}/review-form`)).body).toMatchObject({
+      timeZone: 'Asia/Shanghai',
+      review: { version: 0, closeness: 4, confidence: null },
+    });
+    expect((await client.get(`/assignments/${id}`)).body.match).toBeNull();
+    expect((await (await world.as(call.officer)).get(`/assignments/${id}`)).body.match.closeness).toBe(4);
+  });
+
   it('is declined with a reason and suggestions, and the next alternate is asked', async () => {
     const { token, application, others } = await offered();
     const missing = await world.api.post('/offers/answer', { token, answer: 'decline' });

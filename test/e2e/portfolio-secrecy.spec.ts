@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LinkTokens } from '#platform';
+import { Audit } from '#audit';
+import { LinkTokens, transact } from '#platform';
+import { moveApplication } from '#portfolios';
 import { makePerson } from '../factories/people.js';
 import {
   clear,
@@ -122,6 +124,7 @@ describe('an application', () => {
       return [
         await it.client.get(`/applications/${it.id}`),
         await it.client.get('/applications'),
+        await it.client.get(`/applications/${it.id}/timeline`),
         ...(await Promise.all(lists)),
       ].map(({ status, text }) => `${status} ${text}`);
     };
@@ -129,6 +132,39 @@ describe('an application', () => {
     for (const state of ['in_review', 'reviewed', 'shortlisted', 'not_shortlisted', 'proposed'])
       expect(await looks(state)).toEqual(first);
     expect((await it.client.get('/applications?state=shortlisted')).status).toBe(422);
+  });
+});
+
+describe('the timeline of a case', () => {
+  it('tells the applicant their own acts, the deadline and the public stages, and nothing in between', async () => {
+    const call = await makeOpenCall(world);
+    const it = await makeSubmitted(world, call);
+    await it.client.post(`/applications/${it.id}/reopen`);
+    await it.client.post(`/applications/${it.id}/submit`);
+    const officer = await staffOf(call, 'officer');
+    const path = ['eligible', 'in_review', 'reviewed', 'shortlisted', 'proposed', 'announced', 'selected'] as const;
+    for (const state of path)
+      await transact(world.db, (tx) =>
+        moveApplication(tx, world.app.get(Audit, { strict: false }), officer, it.id, state),
+      );
+    const { status, body } = await it.client.get(`/applications/${it.id}/timeline`);
+    expect(status).toBe(200);
+    const lines = body.items.map(({ kind, number }: { kind: string; number: number | null }) => [kind, number]);
+    expect(lines).toEqual([
+      ['begun', null],
+      ['submitted', 1],
+      ['reopened', null],
+      ['submitted', 2],
+      ['announced', null],
+      ['selected', null],
+      ['deadline', null],
+    ]);
+    for (const event of body.items)
+      if (['announced', 'selected'].includes(event.kind))
+        expect([event.at, event.day]).toEqual([null, expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+    const stranger = await world.as(await makePerson(world));
+    expect((await stranger.get(`/applications/${it.id}/timeline`)).status).toBe(404);
+    expect((await (await world.as(officer)).get(`/applications/${it.id}/timeline`)).status).toBe(404);
   });
 });
 

@@ -297,6 +297,14 @@ describe('invitations to the pool', () => {
     });
     expect(saved.body).toMatchObject({ keywords: ['我的方向'], capacity: 3, can: { edit: false, invite: false } });
     expect((await own.get('/reviewers/me')).body.publications).toHaveLength(1);
+    const away = await own.put('/reviewers/me', { keywords: [], capacity: 3, unavailableUntil: '2099-02-28' });
+    expect(away.body.unavailableUntil).toBe('2099-02-28');
+    const kept = await own.put('/reviewers/me', { keywords: ['我的方向'], capacity: 3 });
+    expect(kept.body).toMatchObject({ unavailableUntil: '2099-02-28', publicationCount: 1 });
+    const noDay = await own.put('/reviewers/me', { keywords: [], capacity: 3, unavailableUntil: '2099-02-30' });
+    expect([noDay.status, noDay.body.errors[0].field]).toEqual([422, 'unavailableUntil']);
+    const back = await own.put('/reviewers/me', { keywords: ['我的方向'], capacity: 3, unavailableUntil: null });
+    expect(back.body.unavailableUntil).toBeNull();
     const wrong = await own.put('/reviewers/me', { keywords: [], capacity: 101, state: 'active' });
     expect(wrong.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['capacity', 'state']);
   });

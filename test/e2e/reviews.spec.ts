@@ -312,6 +312,17 @@ describe('the work list and solicitations', () => {
     expect(all.find(({ title }) => title === '题目1')).toMatchObject({ reviewState: 'submitted', overdue: false });
   });
 
+  it('tells how far each review has come, in the time zone of the call', async () => {
+    const { round, one, first } = await oneCase();
+    const mine = async () => (await one.get('/reviews/mine')).body.items[0];
+    expect(await mine()).toMatchObject({ timeZone: 'Asia/Shanghai', scored: 0, criteria: 2, savedAt: null });
+    const scores = { [round.call.criteria[0]!.id]: 7 };
+    const content = { scores, comments: {}, summary: '', confidential: '' };
+    await one.put(`/assignments/${first.id}/review`, { version: 0, content });
+    expect(await mine()).toMatchObject({ scored: 1, criteria: 2, submittedAt: null });
+    expect((await mine()).savedAt).not.toBeNull();
+  });
+
   it('takes a report that somebody approached the reviewer, for officers without conflict', async () => {
     const { round, one, two, first, officer, it: its } = await oneCase();
     const path = `/assignments/${first.id}/solicitation`;

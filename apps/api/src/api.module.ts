@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, RouterModule } from '@nestjs/co
 import { AuditModule } from '#audit';
 import { connect } from '#migrations';
 import { PlatformModule, type Config } from '#platform';
+import { AuditApiModule } from './audit/audit-api.module.js';
 import { AssignmentApiModule } from './assignment/assignment-api.module.js';
 import { FilesApiModule } from './files/files-api.module.js';
 import { FundingApiModule } from './funding/funding-api.module.js';
@@ -25,6 +26,7 @@ import { ScoutingApiModule } from './scouting/scouting-api.module.js';
 /** The HTTP side of every module, in the order of the scheme; all below /api/v1. */
 const modules = [
   OperationsApiModule,
+  AuditApiModule,
   IdentityApiModule,
   ProgrammesApiModule,
   PortfoliosApiModule,

@@ -1,5 +1,12 @@
 import { ExpireOffersHandler, expireOffersJob, PerformRunHandler, performRunJob } from '#assignment';
-import { CheckpointAuditHandler, checkpointAuditJob, SealAuditHandler, sealAuditJob } from '#audit';
+import {
+  CheckpointAuditHandler,
+  checkpointAuditJob,
+  PerformVerificationHandler,
+  SealAuditHandler,
+  sealAuditJob,
+  verifyAuditJob,
+} from '#audit';
 import { StartAwardHandler, startAwardJob } from '#awards';
 import {
   notices,
@@ -13,7 +20,7 @@ import {
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import { IndexTermsHandler, indexTermsJob } from '#portfolios';
 import { ForgetHandler, forgetJob, type JobDefinition, type JobHandler, type Subscription } from '#platform';
-import { ActivateReviewerHandler, activateReviewerJob } from '#reviewers';
+import { ActivateReviewerHandler, activateReviewerJob, ImportRunHandler, importRunJob } from '#reviewers';
 import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
 import type { Type } from '@nestjs/common';
 
@@ -22,12 +29,14 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: forgetJob, handler: ForgetHandler },
   { job: sealAuditJob, handler: SealAuditHandler },
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
+  { job: verifyAuditJob, handler: PerformVerificationHandler },
   { job: closeRoundsJob, handler: CloseRoundsHandler },
   { job: startAwardJob, handler: StartAwardHandler },
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
   { job: remindJob, handler: RemindHandler },
   { job: activateReviewerJob, handler: ActivateReviewerHandler },
+  { job: importRunJob, handler: ImportRunHandler },
   { job: indexTermsJob, handler: IndexTermsHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },

@@ -23,6 +23,15 @@ export const expectations: Expectations = {
     body: () => ({ locked: true }),
     answers: deeds,
   },
+  'GET /api/v1/assignments/:id/what-if': {
+    path: ({ ids, people }) => `/assignments/${ids.offer}/what-if?reviewerId=${people.other.id}`,
+    answers: deeds,
+  },
+  'POST /api/v1/assignments/:id/swap': {
+    path: ({ ids }) => `/assignments/${ids.offer}/swap`,
+    body: ({ people }) => ({ reviewerId: people.other.id }),
+    answers: deeds,
+  },
   'DELETE /api/v1/assignments/:id': { path: ({ ids }) => `/assignments/${ids.offer}`, answers: deeds },
   'POST /api/v1/assignments/:id/release': {
     path: ({ ids }) => `/assignments/${ids.offer}/release`,
@@ -36,6 +45,11 @@ export const expectations: Expectations = {
   'POST /api/v1/rounds/:roundId/assignments': {
     path: ({ ids }) => `/rounds/${ids.round}/assignments`,
     body: ({ ids, people }) => ({ applicationId: ids.application, reviewerId: people.other.id }),
+    answers: only(['officer', 'chair'], 404),
+  },
+  'POST /api/v1/rounds/:roundId/assignments/bulk': {
+    path: ({ ids }) => `/rounds/${ids.round}/assignments/bulk`,
+    body: ({ ids }) => ({ deed: 'lock', ids: [ids.assignment] }),
     answers: only(['officer', 'chair'], 404),
   },
   'POST /api/v1/rounds/:roundId/assignments/publish': {
@@ -57,6 +71,10 @@ export const expectations: Expectations = {
   },
   'GET /api/v1/assignment-runs/:id': {
     path: ({ ids }) => `/assignment-runs/${ids.run}`,
+    answers: only(managers, 404),
+  },
+  'GET /api/v1/assignment-runs/:id/compare': {
+    path: ({ ids }) => `/assignment-runs/${ids.run}/compare?with=${ids.run}`,
     answers: only(managers, 404),
   },
   'POST /api/v1/assignment-runs/:id/cancel': {

@@ -26,6 +26,7 @@ export const expectations: Expectations = {
     body: () => ({ amountCents: 1, plannedOn: '2030-01-01' }),
     answers: among('officer'),
   },
+  'GET /api/v1/disbursements/to-pay': { answers: signedIn() },
   'POST /api/v1/disbursements/:id/pay': {
     path: ({ ids }) => `/disbursements/${ids.disbursement}/pay`,
     body: () => ({ reference: 'for the matrix' }),

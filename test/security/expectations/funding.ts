@@ -12,6 +12,13 @@ export const expectations: Expectations = {
     answers: { ...only(['officer'], 404), chair: 403 },
   },
   'GET /api/v1/decisions/mine': { answers: signedIn() },
+  'GET /api/v1/decisions/to-sign': { answers: signedIn() },
+  'PATCH /api/v1/decisions/:id': {
+    path: ({ ids }) => `/decisions/${ids.decision}`,
+    body: () => ({ amountCents: 1, rationale: 'for the matrix only' }),
+    // It is proposed already: all who may read it learn that before anything else.
+    answers: only(staff, 404),
+  },
   'GET /api/v1/decisions/:id': { path: ({ ids }) => `/decisions/${ids.decision}`, answers: only(staff, 404) },
   'POST /api/v1/decisions/:id/propose': {
     path: ({ ids }) => `/decisions/${ids.decision}/propose`,
@@ -54,6 +61,10 @@ export const expectations: Expectations = {
     answers: everybody(),
   },
   'GET /api/v1/calls/:id/objections': { path: ({ call }) => `/calls/${call.id}/objections`, answers: only(roles, 404) },
+  'GET /api/v1/objections/:id/handlers': {
+    path: ({ ids }) => `/objections/${ids.objection}/handlers`,
+    answers: only(['officer'], 404),
+  },
   'POST /api/v1/objections/:id/handler': {
     path: ({ ids }) => `/objections/${ids.objection}/handler`,
     body: ({ people }) => ({ handlerId: people.other.id }),

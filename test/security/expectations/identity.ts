@@ -6,7 +6,6 @@ export const expectations: Expectations = {
   'GET /health/live': { answers: everybody() },
   'GET /health/ready': { answers: everybody() },
   'GET /metrics': { answers: everybody() },
-  'GET /api/v1/audit': { answers: only(['auditor', 'administrator']) },
   'GET /api/v1/failed-jobs': { answers: only(['officer', 'conflicted', 'foreign', 'administrator']) },
   'POST /api/v1/failed-jobs/:id/run': {
     path: () => '/failed-jobs/7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11/run',

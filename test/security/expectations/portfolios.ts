@@ -49,6 +49,10 @@ export const expectations: Expectations = {
     path: ({ ids }) => `/applications/${ids.application}/submissions`,
     answers: only(['applicant'], 404),
   },
+  'GET /api/v1/applications/:id/timeline': {
+    path: ({ ids }) => `/applications/${ids.application}/timeline`,
+    answers: only(['applicant'], 404),
+  },
   'POST /api/v1/applications/:id/submit': {
     path: ({ ids }) => `/applications/${ids.application}/submit`,
     answers: owners(),

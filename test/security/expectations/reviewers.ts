@@ -19,6 +19,10 @@ export const expectations: Expectations = {
     body: () => ({ capacity: 6 }),
     answers: keepers,
   },
+  'GET /api/v1/reviewers/:id/service': {
+    path: ({ people }) => `/reviewers/${people.reviewer.id}/service`,
+    answers: keepers,
+  },
   'POST /api/v1/reviewers/:id/invite': { path: () => `/reviewers/${nobody}/invite`, answers: missing },
   'POST /api/v1/reviewers/:id/publications': {
     path: ({ people }) => `/reviewers/${people.reviewer.id}/publications`,
@@ -27,6 +31,17 @@ export const expectations: Expectations = {
   },
   'DELETE /api/v1/reviewers/:id/publications/:publicationId': {
     path: ({ people }) => `/reviewers/${people.reviewer.id}/publications/${nobody}`,
+    answers: missing,
+  },
+  'POST /api/v1/reviewer-import-runs': { answers: signedIn() },
+  'GET /api/v1/reviewer-import-runs': { answers: keepers },
+  'GET /api/v1/reviewer-import-runs/:id': { path: () => `/reviewer-import-runs/${nobody}`, answers: missing },
+  'POST /api/v1/reviewer-import-runs/:id/import': {
+    path: () => `/reviewer-import-runs/${nobody}/import`,
+    answers: missing,
+  },
+  'POST /api/v1/reviewer-import-runs/:id/cancel': {
+    path: () => `/reviewer-import-runs/${nobody}/cancel`,
     answers: missing,
   },
   // The query is checked before rights, and tells nothing.

@@ -2,6 +2,7 @@ import { only, signedIn, type Expectations } from './expectation.js';
 
 /** A round is led by all officers of the call; what they see of its cases is another matter. */
 const leaders = { ...only(['officer', 'conflicted', 'chair'], 404), approver: 403, auditor: 403 } as const;
+const officers = { ...leaders, chair: 403 } as const;
 const list = ({ ids }: { ids: { application: string } }) => ({ applicationIds: [ids.application], reason: 'matrix' });
 
 export const expectations: Expectations = {
@@ -25,6 +26,10 @@ export const expectations: Expectations = {
     body: () => ({ account: 'for the matrix' }),
     answers: only(['reviewer'], 404),
   },
+  'GET /api/v1/calls/:id/overview': {
+    path: ({ call }) => `/calls/${call.id}/overview`,
+    answers: { ...only(['officer', 'chair', 'conflicted'], 404), approver: 403, auditor: 403 },
+  },
   'GET /api/v1/calls/:id/solicitations': {
     path: ({ call }) => `/calls/${call.id}/solicitations`,
     answers: { ...only(['officer', 'conflicted'], 404), chair: 403, approver: 403, auditor: 403 },
@@ -45,6 +50,12 @@ export const expectations: Expectations = {
     answers: only(['officer', 'conflicted', 'chair', 'approver', 'auditor'], 404),
   },
   'GET /api/v1/rounds/:id/progress': { path: ({ ids }) => `/rounds/${ids.round}/progress`, answers: leaders },
+  'GET /api/v1/rounds/:id/reminders': { path: ({ ids }) => `/rounds/${ids.round}/reminders`, answers: officers },
+  'POST /api/v1/rounds/:id/reminders': {
+    path: ({ ids }) => `/rounds/${ids.round}/reminders`,
+    body: ({ ids }) => ({ reviewerIds: [ids.application] }),
+    answers: officers,
+  },
   'POST /api/v1/rounds/:id/open': { path: ({ ids }) => `/rounds/${ids.round}/open`, answers: leaders },
   'POST /api/v1/rounds/:id/close': { path: ({ ids }) => `/rounds/${ids.round}/close`, answers: leaders },
   'POST /api/v1/rounds/:id/release': { path: ({ ids }) => `/rounds/${ids.round}/release`, answers: leaders },

@@ -1,4 +1,4 @@
-import type { AssignmentState, DeclineReason, RunState } from '#assignment';
+import type { AssignmentState, DeclineReason } from '#assignment';
 import type { TrackKind } from '#programmes';
 
 /** What a reviewer may know before accepting: nothing of who applied, from where, or who else reviews. */
@@ -27,6 +27,8 @@ export class OfferView {
   answerBy!: Date | null;
   dueAt!: Date | null;
   closesAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
   /** What accepting means. */
   meaning!: MeaningView;
   canAnswer!: boolean;
@@ -63,12 +65,18 @@ export class MatchView {
   declineNote!: string | null;
   suggestions!: SuggestionView[];
   releaseReason!: string | null;
+  /** What the reviewer carries now, in all rounds at work, and can carry. */
+  load!: number;
+  capacity!: number;
+  /** What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */
+  closeness!: number | null;
 }
 
 export class AssignmentAbilitiesView {
   answer!: boolean;
   review!: boolean;
   lock!: boolean;
+  swap!: boolean;
   remove!: boolean;
   release!: boolean;
 }
@@ -86,6 +94,10 @@ export class AssignmentView {
   answeredAt!: Date | null;
   dueAt!: Date | null;
   closesAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
+  /** What accepting means, for the reviewer while they can. */
+  meaning!: MeaningView | null;
   work!: OfferedWorkView | null;
   match!: MatchView | null;
   can!: AssignmentAbilitiesView;
@@ -106,6 +118,11 @@ export class CandidateView {
   clean!: boolean;
   inConflict!: boolean;
   atCapacity!: boolean;
+  /** What they carry now, in all rounds at work, and can carry. */
+  load!: number;
+  capacity!: number;
+  /** Somebody of their institution holds a place at the application. */
+  sameInstitution!: boolean;
   assigned!: AssignmentState | null;
 }
 
@@ -127,56 +144,32 @@ export class PublicationView {
   skipped!: SkippedView[];
 }
 
-export class RunParametersView {
-  perApplication!: number;
-  maxLoad!: number | null;
+export class SwapSideView {
+  reviewerId!: string;
+  name!: string;
+  institution!: string | null;
+  /** Null where no run measured the pair: then what it would be worth is not known. */
+  score!: number | null;
+  evidence!: MatchEvidenceView[];
+  loadBefore!: number;
+  loadAfter!: number;
+  /** Null for whoever is not in the pool any more. */
+  capacity!: number | null;
 }
 
-export class UnfilledView {
-  applicationId!: string;
-  missing!: number;
+export class BeforeAfterView {
+  before!: number;
+  after!: number;
 }
 
-export class WeakestView {
-  applicationId!: string;
-  score!: number;
-}
-
-/** Sums and lists over the applications that the viewer is cleared for. */
-export class RunReportView {
-  /** What measured the nearness. */
-  engine!: string;
-  applications!: number;
-  reviewers!: number;
-  publications!: number;
-  /** Pairs free of conflict that were considered. */
-  pairs!: number;
-  /** Places that have somebody. */
-  filled!: number;
-  /** People of the pool in conflict, over all applications. */
-  conflictsFound!: number;
-  unfilled!: UnfilledView[];
-  /** The applications whose proposed reviewers are the farthest, farthest first. */
-  weakest!: WeakestView[];
-  /** Stage → seconds. */
-  seconds!: Record<string, number>;
-}
-
-export class RunView {
-  id!: string;
-  roundId!: string;
-  callId!: string;
-  state!: RunState;
-  /** Between 0 and 1. */
-  progress!: number;
-  stage!: string;
-  parameters!: RunParametersView;
-  report!: RunReportView | null;
-  problem!: string | null;
-  createdAt!: Date;
-  finishedAt!: Date | null;
-}
-
-export class RunListView {
-  items!: RunView[];
+/** What another reviewer in the place of one would change. */
+export class SwapEffectView {
+  leaves!: SwapSideView;
+  joins!: SwapSideView;
+  /** Total nearness over the applications of the round that the viewer is cleared for. */
+  objective!: BeforeAfterView;
+  /** Total nearness of the application's reviewers. */
+  application!: BeforeAfterView;
+  /** What speaks against it without forbidding it. */
+  doubts!: ('same_institution' | 'same_record' | 'score_unknown')[];
 }

@@ -1,5 +1,28 @@
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import { assignmentStates, DECLINE_REASONS, type AssignmentState, type DeclineReason } from '#assignment';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
+import {
+  assignmentStates,
+  DECLINE_REASONS,
+  PROPOSAL_DEEDS,
+  SEEDS,
+  type AssignmentState,
+  type DeclineReason,
+  type ProposalDeed,
+} from '#assignment';
 import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
@@ -24,6 +47,8 @@ export class AnswerDto {
   @Given()
   @ListOf(() => SuggestionDto, 5)
   suggestions?: SuggestionDto[];
+  /** How near the work is to one's own: 1 (far field) to 5 (the very same narrow field). */
+  @Given() @IsInt() @Min(1) @Max(5) closeness?: number;
 }
 
 export class OfferAnswerDto extends AnswerDto {
@@ -47,6 +72,21 @@ export class ProposalDto {
   @IsUUID() reviewerId!: string;
 }
 
+export class SwapDto {
+  /** Who takes the place. */
+  @IsUUID() reviewerId!: string;
+}
+
+export class BulkDto {
+  @IsIn(PROPOSAL_DEEDS) deed!: ProposalDeed;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(200) @IsUUID(undefined, { each: true }) ids!: string[];
+}
+
+export class CompareQueryDto {
+  /** The other run, of the same round. */
+  @IsUUID() with!: string;
+}
+
 export class LockDto {
   /** Locked proposals stay as they are when reviewers are proposed anew. */
   @Given() @IsBoolean() locked: boolean = true;
@@ -61,4 +101,18 @@ export class RunDto {
   @Given() @IsInt() @Min(1) @Max(20) perApplication?: number;
   /** Most applications for one reviewer in this round; what their capacity leaves when left out. */
   @Given() @IsInt() @Min(1) @Max(100) maxLoad?: number;
+  /** Applications that each reviewer of the pool should get at least, as far as they can take them. */
+  @Given() @IsInt() @Min(0) @Max(20) minLoad?: number;
+  /** `sum`: the greatest total nearness; `maxmin`: the strongest weakest application; `leximin`: so on up from there. */
+  @Given() @IsIn(['sum', 'maxmin', 'leximin']) fairness?: 'sum' | 'maxmin' | 'leximin';
+  /** Draws by lot, no pair with a greater probability: nobody can count on an application. With `sum` only. */
+  @Given() @IsNumber() @Min(0.05) @Max(1) maxProbability?: number;
+  /** Of the lot; drawn when left out. The same seed and the same facts give the same assignment. */
+  @Given()
+  @IsInt()
+  @Min(0)
+  @Max(SEEDS - 1)
+  seed?: number;
+  /** Never two reviewers of one institution at an application. */
+  @Given() @IsBoolean() onePerInstitution?: boolean;
 }

@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AnswerOffer, EditProposal, ReadOffer, ReleaseAssignments } from '#assignment';
+import { AnswerOffer, EditProposal, ProposeByHand, ReadOffer, ReleaseAssignments, WeighSwap } from '#assignment';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { IdParam } from '../http/uuid.js';
-import { AssignmentPageView, AssignmentView } from './assignment-views.dto.js';
-import { AnswerDto, LockDto, ReleaseDto } from './assignment.dto.js';
-import { presentAssignment } from './present-assignment.js';
+import { CreatedView } from '../identity/identity.dto.js';
+import { AssignmentPageView, AssignmentView, SwapEffectView } from './assignment-views.dto.js';
+import { AnswerDto, LockDto, ReleaseDto, SwapDto } from './assignment.dto.js';
+import { presentAssignment, presentSwap } from './present-assignment.js';
 
 @ApiTags('assignment')
 @Controller('assignments')
@@ -17,6 +18,8 @@ export class AssignmentsController {
     private readonly answerOffer: AnswerOffer,
     private readonly editProposal: EditProposal,
     private readonly releaseAssignments: ReleaseAssignments,
+    private readonly weighSwap: WeighSwap,
+    private readonly proposeByHand: ProposeByHand,
   ) {}
 
   /** What was offered to the viewer as a reviewer, newest first. */
@@ -43,14 +46,26 @@ export class AssignmentsController {
   @Post(':id/lock')
   @HttpCode(204)
   async lock(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: LockDto): Promise<void> {
-    await this.editProposal.lock(actor, id, dto.locked);
+    await this.editProposal.run(actor, id, dto.locked ? 'lock' : 'unlock');
+  }
+
+  /** What another reviewer in this place would change; refused like the swap itself. Changes nothing. */
+  @Get(':id/what-if')
+  async whatIf(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: SwapDto): Promise<SwapEffectView> {
+    return presentSwap(await this.weighSwap.run(actor, id, query.reviewerId));
+  }
+
+  /** Puts another reviewer in the place of a proposal. */
+  @Post(':id/swap')
+  async swap(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: SwapDto): Promise<CreatedView> {
+    return { id: await this.proposeByHand.swap(actor, id, dto.reviewerId) };
   }
 
   /** Drops a proposal. */
   @Delete(':id')
   @HttpCode(204)
   async remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
-    await this.editProposal.remove(actor, id);
+    await this.editProposal.run(actor, id, 'remove');
   }
 
   /** Takes back what was offered or accepted; the next alternate is asked at once. */

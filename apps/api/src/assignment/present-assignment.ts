@@ -1,7 +1,14 @@
-import type { AssignmentRow } from '#assignment';
+import type { AssignmentRow, SwapEffect } from '#assignment';
 import { assignmentPolicy } from '#assignment';
 import { abilities, type Actor } from '#kernel';
-import type { AssignmentView, MatchView, OfferedWorkView, OfferView } from './assignment-views.dto.js';
+import type {
+  AssignmentView,
+  MatchView,
+  OfferedWorkView,
+  OfferView,
+  SwapEffectView,
+  SwapSideView,
+} from './assignment-views.dto.js';
 
 const MEANING = {
   zh: '接受即表示：您确认与该申报无利益冲突；在截止时间前按评分标准阅读全部代表作并提交评审意见；对申报材料与评审过程保密，不上传至任何外部系统；评审人身份不向申报人公开。',
@@ -25,6 +32,7 @@ export function presentOffer(row: AssignmentRow): OfferView {
     answerBy: row.answerBy,
     dueAt: row.dueAt,
     closesAt: row.closesAt,
+    timeZone: row.timeZone,
     meaning: MEANING,
     canAnswer: row.state === 'offered' && openToReviewer(row),
   };
@@ -32,7 +40,7 @@ export function presentOffer(row: AssignmentRow): OfferView {
 
 /** An assignment for its reviewer, or with the match for whoever runs the call and is cleared for the application. */
 export function presentAssignment(row: AssignmentRow, viewer: Actor): AssignmentView {
-  const { manage, answer, review, lock, remove, release } = abilities(viewer, assignmentPolicy, row);
+  const { manage, answer, review, lock, swap, remove, release } = abilities(viewer, assignmentPolicy, row);
   return {
     id: row.id,
     roundId: row.roundId,
@@ -45,9 +53,11 @@ export function presentAssignment(row: AssignmentRow, viewer: Actor): Assignment
     answeredAt: row.answeredAt,
     dueAt: row.dueAt,
     closesAt: row.closesAt,
+    timeZone: row.timeZone,
+    meaning: answer && openToReviewer(row) ? MEANING : null,
     work: manage || openToReviewer(row) ? presentWork(row) : null,
     match: manage ? presentMatch(row) : null,
-    can: { answer: answer && openToReviewer(row), review, lock, remove, release },
+    can: { answer: answer && openToReviewer(row), review, lock, swap, remove, release },
   };
 }
 
@@ -70,5 +80,22 @@ function presentMatch(row: AssignmentRow): MatchView {
     declineNote: row.declineNote,
     suggestions: row.suggestions,
     releaseReason: row.releaseReason,
+    load: row.load,
+    capacity: row.capacity,
+    closeness: row.closeness,
   };
+}
+
+/** What a swap would change, for whoever runs the call and is cleared for the application. */
+export function presentSwap({ leaves, joins, objective, application, doubts }: SwapEffect): SwapEffectView {
+  const range = ({ before, after }: { before: number; after: number }) => ({ before, after });
+  return {
+    ...{ leaves: presentSwapSide(leaves), joins: presentSwapSide(joins), doubts },
+    ...{ objective: range(objective), application: range(application) },
+  };
+}
+
+function presentSwapSide(side: SwapEffect['leaves']): SwapSideView {
+  const { reviewerId, name, institution, score, evidence, loadBefore, loadAfter, capacity } = side;
+  return { reviewerId, name, institution, score, evidence, loadBefore, loadAfter, capacity };
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListAssignments, ProposeByHand, PublishAssignments } from '#assignment';
+import { EditProposal, ListAssignments, ProposeByHand, PublishAssignments } from '#assignment';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CreatedView } from '../identity/identity.dto.js';
 import { AssignmentPageView, CandidateListView, PublicationView } from './assignment-views.dto.js';
-import { AssignmentQueryDto, CandidateQueryDto, ProposalDto } from './assignment.dto.js';
+import { AssignmentQueryDto, BulkDto, CandidateQueryDto, ProposalDto } from './assignment.dto.js';
 import { presentAssignment } from './present-assignment.js';
 
 /** How officers and chairs look proposals through, change them and send them. */
@@ -17,6 +17,7 @@ export class RoundAssignmentsController {
     private readonly listAssignments: ListAssignments,
     private readonly proposeByHand: ProposeByHand,
     private readonly publishAssignments: PublishAssignments,
+    private readonly editProposal: EditProposal,
   ) {}
 
   /** The assignments of a round, of applications that the viewer is cleared for. */
@@ -40,6 +41,13 @@ export class RoundAssignmentsController {
     return { id: await this.proposeByHand.run(actor, roundId, dto.applicationId, dto.reviewerId) };
   }
 
+  /** Locks, unlocks or drops many proposals, all or none. */
+  @Post('rounds/:roundId/assignments/bulk')
+  @HttpCode(204)
+  async bulk(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string, @Body() dto: BulkDto): Promise<void> {
+    await this.editProposal.many(actor, roundId, dto.ids, dto.deed);
+  }
+
   /** Offers all proposals to their reviewers, by mail. */
   @Post('rounds/:roundId/assignments/publish')
   @HttpCode(200)
@@ -57,16 +65,9 @@ export class RoundAssignmentsController {
     const found = await this.listAssignments.candidates(actor, id, query.roundId);
     return {
       items: found.map(
-        ({ reviewerId, name, institution, score, evidence, clean, inConflict, atCapacity, assigned }) => ({
-          reviewerId,
-          name,
-          institution,
-          score,
-          evidence,
-          clean,
-          inConflict,
-          atCapacity,
-          assigned,
+        ({ reviewerId, name, institution, score, evidence, clean, inConflict, atCapacity, assigned, ...room }) => ({
+          ...{ reviewerId, name, institution, score, evidence, clean, inConflict, atCapacity, assigned },
+          ...{ load: room.load, capacity: room.capacity, sameInstitution: room.sameInstitution },
         }),
       ),
     };

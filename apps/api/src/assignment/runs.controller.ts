@@ -1,18 +1,21 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { StartRun } from '#assignment';
+import { ReadRuns, StartRun } from '#assignment';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-import { RunListView, RunView } from './assignment-views.dto.js';
-import { RunDto } from './assignment.dto.js';
-import { presentRun } from './present-run.js';
+import { CompareQueryDto, RunDto } from './assignment.dto.js';
+import { presentComparison, presentRun } from './present-run.js';
+import { RunComparisonView, RunListView, RunView } from './run-views.dto.js';
 
 /** Runs that propose reviewers for a whole round. */
 @ApiTags('assignment')
 @Controller()
 export class AssignmentRunsController {
-  constructor(private readonly startRun: StartRun) {}
+  constructor(
+    private readonly startRun: StartRun,
+    private readonly readRuns: ReadRuns,
+  ) {}
 
   /** Starts a run; it works in the background. Locked and offered assignments stay as they are. */
   @Post('rounds/:roundId/assignment-runs')
@@ -28,13 +31,23 @@ export class AssignmentRunsController {
   /** The latest runs of a round, newest first. */
   @Get('rounds/:roundId/assignment-runs')
   async list(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RunListView> {
-    return { items: (await this.startRun.ofRound(actor, roundId)).map(presentRun) };
+    return { items: (await this.readRuns.ofRound(actor, roundId)).map(presentRun) };
   }
 
   /** How far a run is, and its report once it is done. */
   @Get('assignment-runs/:id')
   async read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RunView> {
-    return presentRun(await this.startRun.one(actor, id));
+    return presentRun(await this.readRuns.one(actor, id));
+  }
+
+  /** What another run of the round proposed otherwise. */
+  @Get('assignment-runs/:id/compare')
+  async compare(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: CompareQueryDto,
+  ): Promise<RunComparisonView> {
+    return presentComparison(await this.readRuns.compare(actor, id, query.with));
   }
 
   /** Stops a run; nothing it found is written. */

@@ -62,6 +62,27 @@ export class DisbursementView {
   can!: DisbursementAbilitiesView;
 }
 
+/** A planned payment in the approver's queue. */
+export class PaymentView {
+  /** The id of the disbursement. */
+  id!: string;
+  awardId!: string;
+  callId!: string;
+  amountCents!: number;
+  currency!: string;
+  /** `YYYY-MM-DD`. */
+  plannedOn!: string;
+  plannedBy!: string;
+  title!: string;
+  nameZh!: string;
+  nameLatin!: string;
+}
+
+export class PaymentPageView {
+  items!: PaymentView[];
+  nextCursor!: string | null;
+}
+
 export class RouteChangeView {
   id!: string;
   text!: string;

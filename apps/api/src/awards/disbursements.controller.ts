@@ -1,12 +1,13 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadAward, SettleDisbursement } from '#awards';
+import { PaymentsToMake, ReadAward, SettleDisbursement } from '#awards';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
+import { PageQueryDto } from '../http/page.dto.js';
 import { IdParam } from '../http/uuid.js';
-import { DisbursementView } from './award-views.dto.js';
+import { DisbursementView, PaymentPageView } from './award-views.dto.js';
 import { PaymentDto } from './award.dto.js';
-import { presentDisbursement } from './present-award.js';
+import { presentDisbursement, presentPayments } from './present-award.js';
 
 @ApiTags('awards')
 @Controller('disbursements')
@@ -14,7 +15,14 @@ export class DisbursementsController {
   constructor(
     private readonly settle: SettleDisbursement,
     private readonly readAward: ReadAward,
+    private readonly paymentsToMake: PaymentsToMake,
   ) {}
+
+  /** The planned payments that the viewer can make as an approver, over all calls, earliest first. */
+  @Get('to-pay')
+  async toPay(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<PaymentPageView> {
+    return presentPayments(await this.paymentsToMake.run(actor, query));
+  }
 
   /** Records that a planned payment left (approvers, with a recent password; never who planned it). */
   @Post(':id/pay')

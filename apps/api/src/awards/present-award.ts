@@ -5,6 +5,7 @@ import {
   type AwardRow,
   type DisbursementRow,
   type Outcome,
+  type PaymentRow,
   type RouteChangeRow,
   type SpendingRow,
 } from '#awards';
@@ -15,6 +16,7 @@ import type {
   AwardView,
   DisbursementView,
   OutcomeView,
+  PaymentPageView,
   RouteChangeView,
   SpendingView,
 } from './award-views.dto.js';
@@ -62,6 +64,16 @@ export function presentDisbursement(row: DisbursementRow, award: AwardCase, view
     plannedBy: office ? row.plannedBy : null,
     paidBy: office ? row.paidBy : null,
     can: { pay: open && can.pay && row.plannedById !== viewer.id, cancel: open && can.cancelDisbursement },
+  };
+}
+
+export function presentPayments({ items, nextCursor }: Page<PaymentRow>): PaymentPageView {
+  return {
+    items: items.map(({ id, awardId, callId, amountCents, currency, plannedOn, plannedBy, title, scholar }) => {
+      const { nameZh, nameLatin } = scholar;
+      return { id, awardId, callId, amountCents, currency, plannedOn, plannedBy, title, nameZh, nameLatin };
+    }),
+    nextCursor,
   };
 }
 

@@ -12,11 +12,14 @@ export function uploadOf(request: Request): Upload {
     throw new UnsupportedMediaTypeException('Send the PDF itself, with Content-Type: application/pdf.');
   const length = request.get('content-length');
   return {
-    name: decoded(request.get('x-file-name') ?? 'document.pdf'),
+    name: fileNameOf(request, 'document.pdf'),
     content: request,
     declaredBytes: length === undefined ? null : Number(length),
   };
 }
+
+/** The name that the sender gave the file, or the usual one. @throws InvalidInput naming `X-File-Name` */
+export const fileNameOf = (request: Request, usual: string): string => decoded(request.get('x-file-name') ?? usual);
 
 function decoded(name: string): string {
   try {

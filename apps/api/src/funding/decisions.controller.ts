@@ -1,16 +1,18 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   AnnounceDecision,
   AnswerOffer,
   ApproveDecision,
   DraftDecision,
+  EditDraft,
   ProposeDecision,
   ReadDecisions,
   SendBackDecision,
 } from '#funding';
 import { Actor } from '#kernel';
 import { CurrentActor, Public } from '../http/actor.decorators.js';
+import { PageQueryDto } from '../http/page.dto.js';
 import { IdParam } from '../http/uuid.js';
 import {
   AnswerOfferDto,
@@ -21,6 +23,7 @@ import {
   DecisionQueryDto,
   DecisionView,
   DraftDecisionDto,
+  EditDraftDto,
   NoticeView,
   SendBackDto,
   SignaturesView,
@@ -33,6 +36,7 @@ export class DecisionsController {
   constructor(
     private readonly read: ReadDecisions,
     private readonly draftDecision: DraftDecision,
+    private readonly editDraft: EditDraft,
     private readonly proposeDecision: ProposeDecision,
     private readonly approveDecision: ApproveDecision,
     private readonly sendBackDecision: SendBackDecision,
@@ -49,11 +53,25 @@ export class DecisionsController {
   /** The decisions that were offered to the viewer. */
   @Get('decisions/mine')
   async mine(@CurrentActor() actor: Actor): Promise<DecisionListView> {
-    return { items: (await this.read.mine(actor)).map((row) => presentSummary(row, false)) };
+    return { items: (await this.read.mine(actor)).map((row) => presentSummary(row, actor, false)) };
+  }
+
+  /** What waits for the viewer's signature as an approver, over all calls. */
+  @Get('decisions/to-sign')
+  async toSign(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<DecisionPageView> {
+    const page = await this.read.toSign(actor, query);
+    return { items: page.items.map((row) => presentSummary(row, actor, true)), nextCursor: page.nextCursor };
   }
 
   @Get('decisions/:id')
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
+    return this.present(actor, id);
+  }
+
+  /** Changes the amount and the reason of a draft (officer). */
+  @Patch('decisions/:id')
+  async edit(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: EditDraftDto): Promise<DecisionView> {
+    await this.editDraft.run(actor, id, dto);
     return this.present(actor, id);
   }
 
@@ -125,7 +143,7 @@ export class DecisionsController {
     @Query() query: DecisionQueryDto,
   ): Promise<DecisionPageView> {
     const page = await this.read.ofCall(actor, id, query);
-    return { items: page.items.map((row) => presentSummary(row, true)), nextCursor: page.nextCursor };
+    return { items: page.items.map((row) => presentSummary(row, actor, true)), nextCursor: page.nextCursor };
   }
 
   /** The envelope of a call and how much of it is bound. */

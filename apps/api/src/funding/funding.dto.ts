@@ -11,6 +11,11 @@ export class DraftDecisionDto {
   @IsString() @Length(10, 10_000) rationale!: string;
 }
 
+export class EditDraftDto {
+  @IsInt() @Min(1) @Max(1e14) amountCents!: number;
+  @IsString() @Length(10, 10_000) rationale!: string;
+}
+
 export class ApproveDto {
   /** The hash of the pack that was read; another pack is not approved by it. */
   @Matches(/^[0-9a-f]{64}$/) packHash!: string;
@@ -47,6 +52,27 @@ export class DecisionQueryDto extends PageQueryDto {
   @Given() @IsIn(decisionStates.states) state?: DecisionState;
 }
 
+export class DecisionAbilitiesView {
+  edit!: boolean;
+  propose!: boolean;
+  approve!: boolean;
+  sendBack!: boolean;
+  announce!: boolean;
+  confirm!: boolean;
+  offer!: boolean;
+  answer!: boolean;
+}
+
+export class PlaceView {
+  nameZh!: string;
+  nameEn!: string;
+}
+
+export class CallTitleView {
+  titleZh!: string;
+  titleEn!: string;
+}
+
 export class DecisionSummaryView {
   id!: string;
   callId!: string;
@@ -56,10 +82,15 @@ export class DecisionSummaryView {
   currency!: string;
   title!: string;
   applicant!: string;
+  institution!: string;
+  direction!: PlaceView;
+  track!: PlaceView;
+  callTitle!: CallTitleView;
   /** How many of the two signatures there are. Null for the applicant. */
   signatures!: number | null;
   signedByMe!: boolean;
   noticeEndsAt!: Date | null;
+  can!: DecisionAbilitiesView;
 }
 
 export class DecisionPageView {
@@ -76,16 +107,6 @@ export class ApprovalView {
   name!: string;
   approvedAt!: Date;
   note!: string;
-}
-
-export class DecisionAbilitiesView {
-  propose!: boolean;
-  approve!: boolean;
-  sendBack!: boolean;
-  announce!: boolean;
-  confirm!: boolean;
-  offer!: boolean;
-  answer!: boolean;
 }
 
 export class DecisionView {
@@ -136,9 +157,17 @@ export class BudgetView {
   leftCents!: number;
 }
 
+export class ObjectionAbilitiesView {
+  assign!: boolean;
+  close!: boolean;
+}
+
 export class ObjectionView {
   id!: string;
   decisionId!: string;
+  /** The work that the decision is about, and whose it is. */
+  title!: string;
+  applicant!: string;
   state!: ObjectionState;
   raisedByName!: string;
   raisedByEmail!: string;
@@ -146,10 +175,22 @@ export class ObjectionView {
   evidence!: string;
   raisedAt!: Date;
   handlerId!: string | null;
+  handlerName!: string | null;
   finding!: string | null;
   closedAt!: Date | null;
+  can!: ObjectionAbilitiesView;
 }
 
 export class ObjectionListView {
   items!: ObjectionView[];
+}
+
+export class HandlerView {
+  id!: string;
+  name!: string;
+  roles!: string[];
+}
+
+export class HandlerListView {
+  items!: HandlerView[];
 }

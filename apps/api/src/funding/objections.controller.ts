@@ -6,7 +6,8 @@ import { Actor } from '#kernel';
 import { CurrentActor, Public } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CreatedView } from '../identity/identity.dto.js';
-import { AssignObjectionDto, FindingDto, ObjectionDto, ObjectionListView } from './funding.dto.js';
+import { AssignObjectionDto, FindingDto, HandlerListView, ObjectionDto, ObjectionListView } from './funding.dto.js';
+import { presentObjection } from './present-decision.js';
 
 @ApiTags('funding')
 @Controller()
@@ -28,7 +29,14 @@ export class ObjectionsController {
   /** The objections of a call, for its staff. */
   @Get('calls/:id/objections')
   async list(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ObjectionListView> {
-    return { items: await this.objections.list(actor, id) };
+    return { items: (await this.objections.list(actor, id)).map((row) => presentObjection(row, actor, id)) };
+  }
+
+  /** Who could look into an objection: cleared people of the call who took no part in the decision (officer). */
+  @Get('objections/:id/handlers')
+  async handlers(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<HandlerListView> {
+    const people = await this.objections.candidates(actor, id);
+    return { items: people.map(({ id: personId, name, roles }) => ({ id: personId, name, roles })) };
   }
 
   /** Names an independent handler (officer). */

@@ -1,6 +1,6 @@
 import { abilities, type Actor } from '#kernel';
-import { decisionPolicy, type DecisionFull, type DecisionSummary } from '#funding';
-import type { DecisionSummaryView, DecisionView } from './funding.dto.js';
+import { decisionPolicy, type DecisionFull, type DecisionSummary, type ObjectionRow } from '#funding';
+import type { DecisionSummaryView, DecisionView, ObjectionView } from './funding.dto.js';
 
 /** Staff see the whole case; the applicant sees the offer and nothing of how it came about. */
 export function presentDecision({ decision, it, currency, approvals }: DecisionFull, viewer: Actor): DecisionView {
@@ -20,14 +20,17 @@ export function presentDecision({ decision, it, currency, approvals }: DecisionF
     noticeEndsAt: decision.noticeEndsAt,
     closedReason: staff ? decision.closedReason : null,
     approvals: approvals.map(({ approverId, name, approvedAt, note }) => ({ approverId, name, approvedAt, note })),
-    can,
+    can: { ...can, approve: can.approve && !approvals.some(({ approverId }) => approverId === viewer.id) },
   };
 }
 
-export function presentSummary(row: DecisionSummary, toStaff: boolean): DecisionSummaryView {
+/** A list holds only cases that its viewer is cleared for; the applicant's own list none that they are staff of. */
+export function presentSummary(row: DecisionSummary, viewer: Actor, toStaff: boolean): DecisionSummaryView {
   const { id, callId, applicationId, state, amountCents, currency, title, applicant, noticeEndsAt } = row;
+  const { institution, direction, track, callTitle } = row;
   const signatures = toStaff ? row.signatures : null;
   const signedByMe = toStaff && row.signedByMe;
+  const { read: _, readPack: __, ...can } = abilities(viewer, decisionPolicy, { ...row, cleared: toStaff });
   return {
     id,
     callId,
@@ -37,8 +40,26 @@ export function presentSummary(row: DecisionSummary, toStaff: boolean): Decision
     currency,
     title,
     applicant,
+    institution,
+    direction,
+    track,
+    callTitle,
     signatures,
     signedByMe,
     noticeEndsAt,
+    can: { ...can, approve: can.approve && !row.signedByMe },
+  };
+}
+
+export function presentObjection(row: ObjectionRow, viewer: Actor, callId: string): ObjectionView {
+  const { id, decisionId, title, applicant, state, raisedByName, raisedByEmail, text, evidence, raisedAt } = row;
+  const { handlerId, handlerName, finding, closedAt } = row;
+  return {
+    ...{ id, decisionId, title, applicant, state, raisedByName, raisedByEmail, text, evidence, raisedAt },
+    ...{ handlerId, handlerName, finding, closedAt },
+    can: {
+      assign: state === 'raised' && viewer.holds('officer', callId),
+      close: state === 'in_handling' && handlerId === viewer.id,
+    },
   };
 }

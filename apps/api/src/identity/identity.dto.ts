@@ -97,6 +97,10 @@ export class ReasonDto {
   @IsString() @Length(3, 2000) reason!: string;
 }
 
+export class RoleGrantAbilitiesView {
+  revoke!: boolean;
+}
+
 export class RoleGrantView {
   id!: string;
   personId!: string;
@@ -106,10 +110,13 @@ export class RoleGrantView {
   programmeId!: string | null;
   callId!: string | null;
   grantedAt!: Date;
+  can!: RoleGrantAbilitiesView;
 }
 
 export class RoleGrantListView {
   items!: RoleGrantView[];
+  /** The roles that the viewer can give, or invite to, in the call that was asked for. */
+  grantable!: Role[];
 }
 
 export class CreatedView {

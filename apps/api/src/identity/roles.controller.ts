@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { GrantRole, Invite } from '#identity';
-import { Actor } from '#kernel';
+import { GrantRole, Invite, rolePolicy, type RolePlace } from '#identity';
+import { Actor, type Role } from '#kernel';
 import { CurrentActor, Public } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import {
@@ -17,6 +17,9 @@ import {
   TokenDto,
 } from './identity.dto.js';
 
+/** What somebody can be in a call; an applicant becomes one by applying. */
+const CALL_ROLES: readonly Role[] = ['officer', 'chair', 'nominator', 'reviewer', 'approver', 'auditor'];
+
 @ApiTags('identity')
 @Controller()
 export class RolesController {
@@ -28,7 +31,13 @@ export class RolesController {
   /** Who holds which role, for whoever fills roles there. */
   @Get('roles')
   async list(@CurrentActor() actor: Actor, @Query() query: RoleQueryDto): Promise<RoleGrantListView> {
-    return { items: await this.grantRole.list(actor, query.callId ?? null) };
+    const { callId = null } = query;
+    const grants = await this.grantRole.list(actor, callId);
+    const can = (place: RolePlace) => rolePolicy.grant(actor, place);
+    return {
+      items: grants.map((grant) => ({ ...grant, can: { revoke: can(grant) } })),
+      grantable: callId ? CALL_ROLES.filter((role) => can({ role, programmeId: null, callId })) : [],
+    };
   }
 
   /** Gives a role in a programme or a call. */

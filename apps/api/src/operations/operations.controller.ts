@@ -1,25 +1,15 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListAudit } from '#audit';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { FailedJobs } from './failed-jobs.js';
-import { AuditPageView, AuditQueryDto, FailedJobListView } from './operations.dto.js';
+import { FailedJobListView } from './operations.dto.js';
 
 @ApiTags('operations')
 @Controller()
 export class OperationsController {
-  constructor(
-    private readonly listAudit: ListAudit,
-    private readonly failedJobs: FailedJobs,
-  ) {}
-
-  /** The audit record, newest first, for auditors of a call and administrators. */
-  @Get('audit')
-  audit(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditPageView> {
-    return this.listAudit.run(actor, query);
-  }
+  constructor(private readonly failedJobs: FailedJobs) {}
 
   /** Jobs that used up their tries, for officers and administrators. */
   @Get('failed-jobs')

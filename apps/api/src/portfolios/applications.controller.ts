@@ -5,6 +5,7 @@ import {
   CreateApplication,
   ListApplications,
   ReadApplication,
+  ReadTimeline,
   SaveApplication,
   SubmitApplication,
   TakeBackApplication,
@@ -22,6 +23,7 @@ import {
   ReceiptListView,
   ReceiptView,
   SavedView,
+  TimelineView,
   WithdrawDto,
 } from './applications.dto.js';
 import { presentApplication, presentApplications } from './present-application.js';
@@ -36,6 +38,7 @@ export class ApplicationsController {
     private readonly save: SaveApplication,
     private readonly submission: SubmitApplication,
     private readonly takeBack: TakeBackApplication,
+    private readonly timelines: ReadTimeline,
   ) {}
 
   /** Begins an application in an open call. */
@@ -100,5 +103,12 @@ export class ApplicationsController {
   @Get('applications/:id/submissions')
   async receipts(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ReceiptListView> {
     return { items: await this.submission.receipts(actor, id) };
+  }
+
+  /** The public stages of one's own case, earliest first; nothing of who judges it, or when. */
+  @Get('applications/:id/timeline')
+  async timeline(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<TimelineView> {
+    const events = await this.timelines.run(actor, id);
+    return { items: events.map(({ kind, at, day, number }) => ({ kind, at, day, number })) };
   }
 }

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import type { ApplicantState, ApplicationState } from '#portfolios';
+import type { ApplicantState, ApplicationState, TimelineKind } from '#portfolios';
 import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { WorkView } from './works.dto.js';
@@ -147,6 +147,19 @@ export class ReceiptView {
 
 export class ReceiptListView {
   items!: ReceiptView[];
+}
+
+export class TimelineEventView {
+  kind!: TimelineKind;
+  /** Exact for the applicant's own acts and the deadline. */
+  at!: Date | null;
+  /** For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
+  day!: string | null;
+  number!: number | null;
+}
+
+export class TimelineView {
+  items!: TimelineEventView[];
 }
 
 export class WithdrawDto {

@@ -1,14 +1,25 @@
 import type { InstitutionKind, TrackKind } from '#programmes';
 
+export class ProgrammeAbilitiesView {
+  /** Open a draft call in it. */
+  openCall!: boolean;
+}
+
 export class ProgrammeView {
   id!: string;
   nameZh!: string;
   nameEn!: string;
   description!: string;
+  can!: ProgrammeAbilitiesView;
+}
+
+export class ProgrammesAbilitiesView {
+  create!: boolean;
 }
 
 export class ProgrammeListView {
   items!: ProgrammeView[];
+  can!: ProgrammesAbilitiesView;
 }
 
 export class CallSummaryView {
@@ -67,6 +78,8 @@ export class CallAbilitiesView {
   publish!: boolean;
   amend!: boolean;
   run!: boolean;
+  /** See its overview and the parts of it: officers and chairs. */
+  oversee!: boolean;
 }
 
 export class CallView extends CallSummaryView {

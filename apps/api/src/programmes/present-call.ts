@@ -1,5 +1,5 @@
 import { abilities, type Actor } from '#kernel';
-import { callPolicy, type CallDocument, type Programme, type ReviewRound } from '#programmes';
+import { callPolicy, programmePolicy, type CallDocument, type Programme, type ReviewRound } from '#programmes';
 import type { CallView, ProgrammeView, RoundView } from './call-views.dto.js';
 
 /** A call as the viewer may see it: money and settings of the office only for those who run it. */
@@ -57,8 +57,8 @@ export function presentCall({ call, directions, tracks, criteria }: CallDocument
   };
 }
 
-export function presentProgramme({ id, nameZh, nameEn, description }: Programme): ProgrammeView {
-  return { id, nameZh, nameEn, description };
+export function presentProgramme({ id, nameZh, nameEn, description }: Programme, viewer: Actor): ProgrammeView {
+  return { id, nameZh, nameEn, description, can: { openCall: programmePolicy.openCall(viewer, { id }) } };
 }
 
 export function presentRound(round: ReviewRound): RoundView {

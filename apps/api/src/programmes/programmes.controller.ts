@@ -20,14 +20,15 @@ export class ProgrammesController {
   /** The standing schemes, for everybody. */
   @Public()
   @Get()
-  async list(): Promise<ProgrammeListView> {
-    return { items: (await this.programmes.list()).map(presentProgramme) };
+  async list(@CurrentActor() actor: Actor): Promise<ProgrammeListView> {
+    const programmes = await this.programmes.list();
+    return { items: programmes.map((it) => presentProgramme(it, actor)), can: { create: actor.isAdministrator } };
   }
 
   /** Sets up a programme (administrators). */
   @Post()
   async create(@CurrentActor() actor: Actor, @Body() dto: ProgrammeDto): Promise<ProgrammeView> {
-    return presentProgramme(await this.programmes.run(actor, dto));
+    return presentProgramme(await this.programmes.run(actor, dto), actor);
   }
 
   /** Opens a draft call in a programme (its officers). */

@@ -15,6 +15,7 @@ export function presentReviewer(row: ReviewerRow, viewer: Actor): ReviewerSummar
     state: row.state,
     keywords: row.keywords,
     capacity: row.capacity,
+    unavailableUntil: row.unavailableUntil,
     publicationCount: row.publicationCount,
     createdAt: row.createdAt,
     can: { edit: can.edit, invite: can.invite && row.email !== null && reviewerStates.can(row.state, 'invited') },

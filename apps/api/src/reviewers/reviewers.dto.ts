@@ -7,10 +7,12 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -91,6 +93,8 @@ export class OwnReviewerPageDto {
   @IsArray() @ArrayMaxSize(50) @IsString({ each: true }) @Length(1, 100, { each: true }) keywords!: string[];
   /** How many applications at the same time at most; 0 pauses. */
   @IsInt() @Min(0) @Max(100) capacity!: number;
+  /** The last day on which no new work is wanted; null: at any time; left out: as before. */
+  @IsOptional() @Matches(/^20\d{2}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) unavailableUntil?: string | null;
   /** Given: replaces the list. */
   @Given()
   @ListOf(() => PublicationDto, 500)
@@ -145,6 +149,8 @@ export class ReviewerSummaryView {
   state!: ReviewerState;
   keywords!: string[];
   capacity!: number;
+  /** The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
+  unavailableUntil!: string | null;
   publicationCount!: number;
   createdAt!: Date;
   can!: ReviewerAbilitiesView;

@@ -29,6 +29,7 @@ export function presentReviewForm(form: ReviewForm): ReviewFormView {
     roundState: form.roundState,
     dueAt: form.dueAt,
     closesAt: form.closesAt,
+    timeZone: form.timeZone,
     directionZh: form.directionZh,
     directionEn: form.directionEn,
     trackZh: form.trackZh,

@@ -65,6 +65,8 @@ export class ReviewFormView {
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   dueAt!: Date;
   closesAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
   directionZh!: string;
   directionEn!: string;
   trackZh!: string;
@@ -86,6 +88,8 @@ export class MyReviewView {
   callId!: string;
   callTitleZh!: string;
   callTitleEn!: string;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
   roundId!: string;
   roundName!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
@@ -97,6 +101,12 @@ export class MyReviewView {
   /** `none` while nothing is written. */
   reviewState!: 'none' | 'draft' | 'submitted' | 'reopened' | 'locked';
   overdue!: boolean;
+  /** Criteria scored so far, and all of them. */
+  scored!: number;
+  criteria!: number;
+  /** When the last word was saved; null while nothing is written. */
+  savedAt!: Date | null;
+  submittedAt!: Date | null;
 }
 
 export class MyReviewPageView {

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor } from '#kernel';
+import { RemindLate } from '#notifications';
 import { CloseRound, DrawUpList, OpenRound, ReadProgress, ReadRanking, ReleaseRound } from '#scoring';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { RoundView } from '../programmes/call-views.dto.js';
 import { presentRound } from '../programmes/present-call.js';
-import { presentClosing, presentProgress, presentRanking } from './present-round.js';
-import { ProgressView, RankingView, RoundClosedView } from './round-views.dto.js';
-import { RankingQueryDto, ShortlistDto } from './scoring.dto.js';
+import { presentClosing, presentLateReviewer, presentProgress, presentRanking } from './present-round.js';
+import { LateReviewersView, ProgressView, RankingView, RemindedView, RoundClosedView } from './round-views.dto.js';
+import { RankingQueryDto, RemindersDto, ShortlistDto } from './scoring.dto.js';
 
 @ApiTags('scoring')
 @Controller('rounds')
@@ -20,6 +21,7 @@ export class RoundsController {
     private readonly drawUpList: DrawUpList,
     private readonly readRanking: ReadRanking,
     private readonly readProgress: ReadProgress,
+    private readonly remindLate: RemindLate,
   ) {}
 
   /** From now on reviewers can write. */
@@ -56,7 +58,20 @@ export class RoundsController {
   /** How the round goes, and who is late. */
   @Get(':id/progress')
   async progress(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ProgressView> {
-    return presentProgress(await this.readProgress.run(actor, id));
+    return presentProgress(await this.readProgress.run(actor, id), actor);
+  }
+
+  /** Whoever is late in the round, and who can be reminded now (officers). */
+  @Get(':id/reminders')
+  async lateReviewers(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<LateReviewersView> {
+    return { items: (await this.remindLate.preview(actor, id)).map(presentLateReviewer) };
+  }
+
+  /** One mail to each of those named who is late and was not reminded within a day; tells who gets one (officers). */
+  @Post(':id/reminders')
+  @HttpCode(200)
+  async remind(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: RemindersDto): Promise<RemindedView> {
+    return this.remindLate.run(actor, id, dto.reviewerIds);
   }
 
   /** Puts reviewed applications on the short list, all or none. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -69,7 +69,18 @@ export class ShortlistDto extends ReviewReasonDto {
   applicationIds!: string[];
 }
 
+export class RemindersDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  reviewerIds!: string[];
+}
+
 export class RankingQueryDto {
   @Given() @IsUUID() directionId?: string;
   @Given() @IsUUID() trackId?: string;
+  /** Places above the line, in each direction and track: what if there were so many? */
+  @Given() @Transform(({ value }) => (value === '' ? NaN : Number(value))) @IsInt() @Min(0) @Max(100_000) line?: number;
 }

@@ -73,6 +73,16 @@ describe('tonghang assign', () => {
     expect(Math.max(...probabilities.map((line) => Number(line.split(',').at(-1))))).toBe(0.5);
   });
 
+  test('a lot keeps the rules, whatever the seed', async () => {
+    const { run, read, report } = world({});
+    const rules = ['--per-application', '2', '--one-per-institution', '--at-least', 'junior=1'];
+    for (const seed of ['1', '2', '3', '4']) {
+      await run(...rules, '--max-probability', '0.75', '--seed', seed);
+      expect(read('out.csv')).not.toMatch(/A,r1[^]*A,r2|A,r2[^]*A,r1/);
+      expect(report()['lot']).toMatchObject({ seed: Number(seed), maxProbability: 0.75 });
+    }
+  });
+
   test('fairness keeps the rules', async () => {
     const { run, read } = world({});
     await run('--per-application', '2', '--fairness', 'leximin', '--one-per-institution');
@@ -104,7 +114,6 @@ describe('tonghang assign', () => {
     [['--seed', '1']],
     [['--at-least', 'senior']],
     [['--max-probability', '0.5', '--fairness', 'maxmin']],
-    [['--one-per-institution', '--max-probability', '0.5']],
   ])('refuses %j as wrong usage', async (flags) => {
     await expect(world({}).run(...flags)).rejects.toMatchObject({ name: 'CommanderError' });
   });

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Fairness } from '#solver';
 import { alternateLines, assignmentLines, lacksOf, probabilityLines, summaryOf } from '../assign/outcome.js';
-import { progressOnStderr } from '../assign/progress.js';
 import { readProblem } from '../assign/read-problem.js';
-import { findAssignment, type Fairness } from '../assign/solve.js';
+import { solveNamed } from '../assign/solve.js';
 import { writeWhole } from '../files/write-whole.js';
+import { progressLine } from '../progress-line.js';
 
 interface Flags {
   scores: string;
@@ -66,7 +67,7 @@ scores numbers of 0 or more. A locked pair takes a place of both, also where not
 An empty cell of an optional column means the value of the option. Scores are compared at a resolution of 1e-6, or of
 2^-30 of the largest when one is above 1.
 
-A lot does not go with the rules of institutions and classes, nor with --fairness other than sum.
+A lot does not go with --fairness other than sum.
 Whoever knows the seed before can work out the lot: choose it late, or let it be drawn.
 
 The report says what was asked, the total, the weakest application, how many reviewers have each load, what stayed
@@ -85,10 +86,16 @@ Exit codes: 0 done (also with empty places: see the report), 1 a problem in a fi
       const files = { scores, applications, reviewers, conflicts, locks };
       const named = readProblem(files, { perApplication, maxLoad, minLoad, onePerInstitution, atLeast });
       const read = performance.now();
-      const { watch, end } = progressOnStderr();
+      const progress = progressLine();
       const seed = flags.seed ?? randomInt(2 ** 32 - 1);
-      const found = findAssignment(named, { ...flags, seed }, watch);
-      end();
+      const { fairness, dial, maxProbability } = flags;
+      const lot = maxProbability === undefined ? {} : { lot: { maxProbability, seed } };
+      const found = solveNamed(
+        named,
+        { fairness, dial, ...lot },
+        { onProgress: ({ phase, done, of }) => progress.say(`${phase}: ${done} of ${of}`) },
+      );
+      progress.end();
       const solved = performance.now();
       const { chosen, probability } = found;
       const report = {
@@ -111,11 +118,9 @@ Exit codes: 0 done (also with empty places: see the report), 1 a problem in a fi
 const seconds = (ms: number) => Math.round(ms) / 1000;
 
 /** What does not go together; undefined when all does. */
-function clashIn({ fairness, maxProbability, onePerInstitution, atLeast, probabilities, seed }: Flags) {
+function clashIn({ fairness, maxProbability, probabilities, seed }: Flags) {
   const lot = maxProbability !== undefined;
   if (lot && fairness !== 'sum') return `--max-probability does not go with --fairness ${fairness}`;
-  const rule = onePerInstitution ? '--one-per-institution' : atLeast.size > 0 ? '--at-least' : undefined;
-  if (rule && lot) return `${rule} does not go with --max-probability`;
   if (!lot && probabilities !== undefined) return '--probabilities needs --max-probability';
   if (!lot && seed !== undefined) return '--seed needs --max-probability';
   return undefined;

@@ -6,7 +6,7 @@ import { affinityLoss } from '../bench/affinity-loss.js';
 import { measureBulk, measureScale } from '../bench/affinity-scale.js';
 import { DataProblem } from '../data-problem.js';
 import { readModel } from '../match/model-store.js';
-import { stageProgress } from '../match/progress.js';
+import { progressLine } from '../progress-line.js';
 
 interface Options {
   smallpeer?: string;
@@ -26,7 +26,7 @@ export const benchAffinity = new Command('affinity')
     '--smallpeer <folder>',
     'expertise.csv, applications.jsonl, reviewers-*.jsonl.gz: measure the loss of the model',
   )
-  .option('--scale', 'index made texts and ask for one application at a time')
+  .option('--scale', 'index texts joined from --publications (else made up), ask for one application at a time')
   .option('--publications <file>', 'real texts with authors: match many applications with the busiest authors')
   .option('--reviewers <n>', 'size of the pool', whole, 100_000)
   .option('--publications-each <n>', 'of a reviewer of made texts', whole, 10)
@@ -38,18 +38,19 @@ export const benchAffinity = new Command('affinity')
       command.error('error: name what to measure: --smallpeer, --scale or --publications');
     if ((smallpeer || publications) && !folder) command.error('error: --smallpeer and --publications need --model');
     const model = folder === undefined ? null : await readModel(folder);
-    const progress = stageProgress();
+    const progress = progressLine();
     if (smallpeer) {
       const files = await profiles(smallpeer);
       console.log(JSON.stringify({ measure: 'loss', ...(await affinityLoss(smallpeer, files, loadModel(model!))) }));
     }
     if (scale) {
       const { reviewers, publicationsEach, threads } = options;
-      const figures = await measureScale({ model, reviewers, publicationsEach, threads, say: progress.say });
+      const real = publications && model ? { model, publications } : null;
+      const figures = await measureScale({ real, reviewers, publicationsEach, threads, say: progress.say });
       progress.end();
       console.log(JSON.stringify({ measure: 'scale', ...figures }));
     }
-    if (publications) {
+    if (publications && !scale) {
       const figures = await measureBulk(publications, model!, options, progress.say);
       progress.end();
       console.log(JSON.stringify({ measure: 'bulk', ...figures }));

@@ -42,9 +42,14 @@ export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
 }
 
 /** Sends bytes as they are; a file is no JSON. */
-export async function sendFile<T>(method: 'POST' | 'PUT', path: string, file: File): Promise<T> {
+export async function sendFile<T>(
+  method: 'POST' | 'PUT',
+  path: string,
+  file: File,
+  type = 'application/pdf',
+): Promise<T> {
   const headers: Record<string, string> = {
-    'Content-Type': 'application/pdf',
+    'Content-Type': type,
     'X-File-Name': encodeURIComponent(file.name),
   };
   if (csrfToken) headers['X-CSRF-Token'] = csrfToken;

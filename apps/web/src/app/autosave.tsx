@@ -1,167 +1,149 @@
 import { Alert, Button } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { dictionary, useTexts } from './i18n.js';
+import { Moment } from '../ui/moment.js';
+import { dictionary, useLanguage, useTexts } from './i18n.js';
+import type { Clash } from './merge-texts.js';
+import type { SaveState } from './open-texts.js';
 import { ProblemAlert } from './problem-alert.js';
-import { problemOf } from './problem.js';
+import type { Autosave } from './use-autosave.js';
 
-export type SaveState = 'saved' | 'typing' | 'saving' | 'failed' | 'stale';
-
-export interface Autosave<V> {
-  value: V;
-  change: (part: Partial<V>) => void;
-  state: SaveState;
-  error: unknown;
-  /** Saves what is not saved yet. Resolves to the version that holds all of it, or null when it could not be saved. */
-  flush: () => Promise<number | null>;
-  /** After another tab saved first: writes what stands here over it. */
-  keepMine: () => void;
-}
-
-const PAUSE_MS = 800;
-
-/**
- * Keeps a text on the page and saves it shortly after each pause in typing, one request at a time, against the version
- * that it began from. When another tab saved first nothing is overwritten, and what was typed stays on the page.
- */
-export function useAutosave<V extends object>(
-  initial: V,
-  firstVersion: number,
-  save: (value: V, version: number) => Promise<{ version: number }>,
-): Autosave<V> {
-  const [value, setValue] = useState(initial);
-  const [state, setState] = useState<SaveState>('saved');
-  const [error, setError] = useState<unknown>(null);
-  const latest = useRef(value);
-  const version = useRef(firstVersion);
-  const dirty = useRef(false);
-  const running = useRef<Promise<void> | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saveNow = useRef(save);
-  useEffect(() => {
-    saveNow.current = save;
-  }, [save]);
-
-  const saveOnce = useCallback(async () => {
-    dirty.current = false;
-    setState('saving');
-    try {
-      version.current = (await saveNow.current(latest.current, version.current)).version;
-      setError(null);
-      setState(dirty.current ? 'typing' : 'saved');
-    } catch (failure) {
-      dirty.current = true;
-      setError(failure);
-      setState(problemOf(failure).code === 'stale_version' ? 'stale' : 'failed');
-    }
-  }, []);
-
-  const flush = useCallback(async (): Promise<number | null> => {
-    clearTimeout(timer.current);
-    while (running.current) await running.current;
-    if (dirty.current) {
-      running.current = saveOnce();
-      await running.current;
-      running.current = null;
-    }
-    return dirty.current ? null : version.current;
-  }, [saveOnce]);
-
-  const change = useCallback(
-    (part: Partial<V>) => {
-      latest.current = { ...latest.current, ...part };
-      dirty.current = true;
-      setValue(latest.current);
-      setState((now) => (now === 'stale' ? now : 'typing'));
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE_MS);
-    },
-    [flush],
-  );
-
-  const keepMine = useCallback(() => {
-    const current = problemOf(error).params?.['currentVersion'];
-    if (typeof current === 'number') version.current = current;
-    void flush();
-  }, [error, flush]);
-
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (dirty.current || running.current) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => {
-      window.removeEventListener('beforeunload', warn);
-      void flush();
-    };
-  }, [flush]);
-
-  return { value, change, state, error, flush, keepMine };
-}
+export { useAutosave, type Autosave, type AutosaveOptions } from './use-autosave.js';
+export type { SaveState };
 
 const texts = dictionary(
   {
     saved: '已保存',
     typing: '有未保存的改动',
     saving: '正在保存…',
+    offline: '离线，已留在本机',
     failed: '未能保存',
     stale: '与别处的改动冲突',
     staleText: '这部分内容已在另一个窗口保存过。您在此处的文字没有丢失。',
+    staleTexts: '同一处内容在两个窗口里写得不一样，请选定一种。您在此处的文字没有丢失。',
+    here: '此处的内容',
+    there: '另一处已保存的内容',
     keepMine: '以此处为准',
     loadOther: '改用另一处的内容',
     retry: '立即重试',
+    offlineText: '现在连不上服务器。您写的内容已留在这台设备上，恢复连接后会自动保存，关掉页面也不会丢失。',
+    restored: '已找回这台设备上未及保存的内容，写于',
+    nothing: '（空）',
+    between: '；',
   },
   {
     saved: 'Saved',
     typing: 'Not saved yet',
     saving: 'Saving…',
+    offline: 'Offline, kept on this device',
     failed: 'Could not be saved',
     stale: 'Changed elsewhere',
     staleText: 'This part was saved from another window. Nothing that you typed here is lost.',
+    staleTexts: 'Two windows wrote this differently; please choose. Nothing that you typed here is lost.',
+    here: 'What is here',
+    there: 'What was saved elsewhere',
     keepMine: 'Keep what is here',
     loadOther: 'Take what was saved there',
     retry: 'Try again now',
+    offlineText:
+      'The server cannot be reached. What you typed stays on this device and is saved when the connection is back, even if you close this page.',
+    restored: 'Brought back from this device, where it had not been saved; typed',
+    nothing: '(empty)',
+    between: '; ',
   },
 );
 
-/** One word on where the text is; heard by screen readers, too. */
-export function SaveMark({ state }: { state: SaveState }) {
+/** One word on where the text is; heard by screen readers, too, unless another mark on the page speaks (`quiet`). */
+export function SaveMark({ state, quiet = false }: { state: SaveState; quiet?: boolean }) {
   const t = useTexts(texts);
   return (
-    <span className={`save-mark save-${state}`} role="status">
+    <span className={`save-mark save-${state}`} role={quiet ? undefined : 'status'}>
       {t[state]}
     </span>
   );
 }
 
-/** What to do when saving failed; nothing while all is well. */
-export function SaveTrouble({
-  autosave,
-}: {
-  autosave: Pick<Autosave<object>, 'state' | 'error' | 'flush' | 'keepMine'>;
-}) {
+type Troubled = Pick<
+  Autosave<object>,
+  'state' | 'error' | 'flush' | 'keepMine' | 'takeTheirs' | 'clashes' | 'restoredAt'
+>;
+
+/** What to do when saving failed; nothing while all is well. `names` are the labels of the parts, by their keys. */
+export function SaveTrouble({ autosave, names = {} }: { autosave: Troubled; names?: Record<string, string> }) {
   const t = useTexts(texts);
-  const { state, error, flush, keepMine } = autosave;
+  const { locale } = useLanguage();
+  const { state, error, flush, keepMine, takeTheirs, clashes, restoredAt } = autosave;
+  if (state === 'offline')
+    return (
+      <Alert type="info" showIcon role="status" className="problem" title={t.offline} description={t.offlineText} />
+    );
   if (state === 'failed')
     return <ProblemAlert error={error} action={<Button onClick={() => void flush()}>{t.retry}</Button>} />;
-  if (state !== 'stale') return null;
+  if (state === 'stale')
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        className="problem"
+        title={t.stale}
+        description={
+          <>
+            <p>{clashes.length > 0 ? t.staleTexts : t.staleText}</p>
+            {clashes.map((clash) => (
+              <SideBySide key={clash.path} clash={clash} name={names[clash.path.split('.')[0] ?? ''] ?? ''} />
+            ))}
+            <div className="page-actions">
+              <Button type="primary" onClick={keepMine}>
+                {t.keepMine}
+              </Button>
+              <Button onClick={takeTheirs}>{t.loadOther}</Button>
+            </div>
+          </>
+        }
+      />
+    );
+  if (restoredAt === null) return null;
   return (
     <Alert
-      type="warning"
+      type="success"
       showIcon
-      role="alert"
+      closable
+      role="status"
       className="problem"
-      title={t.stale}
-      description={
+      title={
         <>
-          <p>{t.staleText}</p>
-          <div className="page-actions">
-            <Button type="primary" onClick={keepMine}>
-              {t.keepMine}
-            </Button>
-            <Button onClick={() => location.reload()}>{t.loadOther}</Button>
-          </div>
+          {t.restored} <Moment at={new Date(restoredAt).toISOString()} locale={locale} />
         </>
       }
     />
   );
+}
+
+/** Both texts of one part, for the choice between them. */
+function SideBySide({ clash: { mine, theirs }, name }: { clash: Clash; name: string }) {
+  const t = useTexts(texts);
+  const words = (value: unknown) => textOf(value, t.between) || t.nothing;
+  return (
+    <dl className="side-by-side">
+      <div>
+        <dt>{[name, t.here].filter(Boolean).join(' · ')}</dt>
+        <dd className="prose">{words(mine)}</dd>
+      </div>
+      <div>
+        <dt>{[name, t.there].filter(Boolean).join(' · ')}</dt>
+        <dd className="prose">{words(theirs)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A value of JSON as a reader would say it. */
+function textOf(value: unknown, between: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map((item) => textOf(item, between)).join(between);
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.values(value)
+    .map((part) => textOf(part, between))
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -10,7 +10,8 @@ import { problemOf } from './problem.js';
 import { noteSessionEnd } from './session-end.js';
 
 const onError = (error: Error) => {
-  if (problemOf(error).status === 401) noteSessionEnd();
+  // A wrong password is refused with the same status, but the session lives on.
+  if (problemOf(error).code === 'unauthenticated') noteSessionEnd();
 };
 
 const queries = new QueryClient({

@@ -3,6 +3,8 @@ import { answer, api, rememberCsrfToken, type Schemas } from './api.js';
 import { chooseAppearance, type Appearance } from './appearance.js';
 import { chooseLanguage, languageOf } from './i18n.js';
 import { forgetSeen } from './recent.js';
+import { saveOpenTexts } from './open-texts.js';
+import { forgetTypedBy } from './typed.js';
 
 export type Session = Schemas['SessionView'];
 export type RoleName = Session['roles'][number]['role'];
@@ -54,10 +56,17 @@ export function useSignIn() {
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (everywhere: boolean) => answer(api.DELETE(everywhere ? '/sessions' : '/session')),
+    mutationFn: async (everywhere: boolean) => {
+      // What was typed in the last second goes first; without a session it could not.
+      await saveOpenTexts();
+      return answer(api.DELETE(everywhere ? '/sessions' : '/session'));
+    },
     onSuccess: async () => {
       const { personId } = queries.getQueryData(sessionQuery.queryKey) ?? {};
-      if (personId) forgetSeen(personId);
+      if (personId) {
+        forgetSeen(personId);
+        forgetTypedBy(personId);
+      }
       rememberCsrfToken(null);
       await queries.resetQueries({ queryKey: sessionQuery.queryKey });
       queries.removeQueries({ predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])) });

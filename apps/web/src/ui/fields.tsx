@@ -3,6 +3,8 @@ import { useId, type ReactNode } from 'react';
 
 interface FieldProps {
   label: string;
+  /** A stable id, for links that lead to the field. */
+  id?: string;
   hint?: ReactNode;
   /** How much of the room is used, at the end of the line below. */
   count?: string;
@@ -10,8 +12,9 @@ interface FieldProps {
 }
 
 /** A labelled field of a form that saves itself. */
-export function Field({ label, hint, count, children }: FieldProps) {
-  const id = useId();
+export function Field({ label, id: given, hint, count, children }: FieldProps) {
+  const made = useId();
+  const id = given ?? made;
   const hintId = hint ? `${id}-hint` : undefined;
   return (
     <div className="field">
@@ -29,7 +32,10 @@ export function Field({ label, hint, count, children }: FieldProps) {
 
 interface TextFieldProps {
   label: string;
+  id?: string;
   hint?: ReactNode;
+  /** How much is written, where characters are not what counts. */
+  count?: string;
   value: string;
   onChange: (value: string) => void;
   most: number;
@@ -38,9 +44,10 @@ interface TextFieldProps {
   disabled?: boolean;
 }
 
-export function TextField({ label, hint, value, onChange, most, lines = 1, disabled }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, id: given, hint, count, value, onChange, most, lines = 1, disabled } = props;
   return (
-    <Field label={label} hint={hint} count={lines > 1 ? `${value.length} / ${most}` : undefined}>
+    <Field label={label} id={given} hint={hint} count={count ?? (lines > 1 ? `${value.length} / ${most}` : undefined)}>
       {(id, hintId) => {
         const shared = { id, value, disabled, maxLength: most, 'aria-describedby': hintId };
         return lines > 1 ? (
@@ -88,6 +95,7 @@ export function NumberField({ label, hint, value, onChange, digits = 4 }: Number
 
 interface TagsFieldProps {
   label: string;
+  id?: string;
   hint?: ReactNode;
   value: string[];
   onChange: (value: string[]) => void;
@@ -96,11 +104,11 @@ interface TagsFieldProps {
 }
 
 /** Several short texts; a semicolon or Enter ends one. */
-export function TagsField({ label, hint, value, onChange, most, length }: TagsFieldProps) {
+export function TagsField({ label, id: given, hint, value, onChange, most, length }: TagsFieldProps) {
   const tidy = (typed: string[]) =>
     onChange([...new Set(typed.map((text) => text.trim().slice(0, length)).filter((text) => text !== ''))]);
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} id={given} hint={hint}>
       {(id) => (
         <Select
           id={id}

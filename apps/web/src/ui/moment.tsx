@@ -16,6 +16,11 @@ export function Moment({ at, locale, timeZone }: { at: string; locale: string; t
   return <time dateTime={at}>{momentText(at, locale, timeZone)}</time>;
 }
 
+/** A day of the calendar (`YYYY-MM-DD`) in words, whatever the reader's time zone. */
+export function dayText(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** The present, renewed every `milliseconds`. */
 export function useNow(milliseconds: number): number {
   const [now, setNow] = useState(Date.now);

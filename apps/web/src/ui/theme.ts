@@ -9,6 +9,10 @@ export function themeOf(isDark: boolean): ThemeConfig {
     token: {
       colorPrimary: colours.pine,
       colorInfo: colours.pine,
+      // Washes of our own: those worked out from so dark a green are grey.
+      colorPrimaryBg: colours.pineWash,
+      colorInfoBg: colours.pineWash,
+      colorErrorBg: colours.sealWash,
       colorLink: colours.pine,
       colorLinkHover: colours.pineHover,
       colorError: colours.seal,
@@ -16,6 +20,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorBgBase: colours.sheet,
       colorBgLayout: colours.paper,
       colorBgContainer: colours.sheet,
+      colorBgElevated: colours.raised,
       colorTextDescription: colours.quiet,
       colorTextPlaceholder: colours.quiet,
       colorBorder: colours.edge,

@@ -7,6 +7,8 @@ export interface Palette {
   edge: string;
   paper: string;
   sheet: string;
+  /** What floats above the page: menus, dialogs. */
+  raised: string;
   pine: string;
   pineHover: string;
   pineWash: string;
@@ -25,6 +27,7 @@ const light: Palette = {
   edge: '#b4bfc0',
   paper: '#f4f6f5',
   sheet: '#ffffff',
+  raised: '#ffffff',
   pine: '#1c5d63',
   pineHover: '#27757c',
   pineWash: '#e6f0f0',
@@ -41,6 +44,7 @@ const dark: Palette = {
   edge: '#4a5a5c',
   paper: '#121819',
   sheet: '#1a2223',
+  raised: '#232d2f',
   pine: '#6fb9bf',
   pineHover: '#8fcfd4',
   pineWash: '#1d3436',

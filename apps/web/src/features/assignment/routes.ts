@@ -1,3 +1,6 @@
+import { lazy } from 'react';
 import type { PageRoute } from '../../app/page-route.js';
 
-export const assignmentRoutes: PageRoute[] = [];
+export const assignmentRoutes: PageRoute[] = [
+  { path: '/manage/calls/:id/assignment', page: lazy(() => import('./assignment-page.js')) },
+];

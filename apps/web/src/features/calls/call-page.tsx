@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
@@ -7,14 +8,15 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Prose, Section } from '../../ui/page.js';
 import { Notice } from '../funding/notice.js';
 import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
+import { CallTimeline } from './call-timeline.js';
+import { Questions } from './questions.js';
 import { Rubric } from './rubric.js';
 import { institutionKinds, texts } from './texts.js';
+import './call.css';
 
 /** Everything about a call that anybody may know before applying. */
 export default function CallPage() {
-  const t = useTexts(texts);
   const titleOf = useTitleOf();
-  const nameOf = useNameOf();
   const { id = '' } = useParams();
   const { data: call } = useSuspenseQuery(callQuery(id));
   return (
@@ -24,10 +26,21 @@ export default function CallPage() {
       actions={<Actions call={call} />}
     >
       <Notice callId={call.id} />
-      <Section title={t.guidelines}>
-        <Prose text={call.guidelines} />
-      </Section>
-      <div className="columns">
+      <CallReading call={call} amendments={<Amendments callId={call.id} />} />
+    </Page>
+  );
+}
+
+/** The text of a call as applicants read it, also before it is published. */
+export function CallReading({ call, amendments }: { call: Call; amendments?: ReactNode }) {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  return (
+    <div className="call">
+      <div className="call-main">
+        <Section title={t.guidelines}>
+          <Prose text={call.guidelines} />
+        </Section>
         <Section title={t.directions}>
           <ul className="chips">
             {call.directions.map((direction) => (
@@ -35,30 +48,34 @@ export default function CallPage() {
             ))}
           </ul>
         </Section>
-        <Section title={t.timeline}>
-          <Timeline call={call} />
+        <Section title={t.tracks}>
+          <Tracks call={call} />
         </Section>
+        <Section title={t.rubric}>
+          <Rubric criteria={call.criteria} />
+        </Section>
+        {call.negativeList.length > 0 && (
+          <Section title={t.negativeList}>
+            <p>{t.negativeText}</p>
+            <ul>
+              {call.negativeList.map((use) => (
+                <li key={use}>{use}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <Questions call={call} />
+        {amendments && <Section title={t.amendments}>{amendments}</Section>}
       </div>
-      <Section title={t.tracks}>
-        <Tracks call={call} />
-      </Section>
-      <Section title={t.rubric}>
-        <Rubric criteria={call.criteria} />
-      </Section>
-      {call.negativeList.length > 0 && (
-        <Section title={t.negativeList}>
-          <p>{t.negativeText}</p>
-          <ul>
-            {call.negativeList.map((use) => (
-              <li key={use}>{use}</li>
-            ))}
-          </ul>
+      <aside className="call-side">
+        <Section title={t.timeline}>
+          <CallTimeline call={call} />
         </Section>
-      )}
-      <Section title={t.amendments}>
-        <Amendments callId={call.id} />
-      </Section>
-    </Page>
+        <Section title={t.facts}>
+          <Facts call={call} />
+        </Section>
+      </aside>
+    </div>
   );
 }
 
@@ -81,28 +98,10 @@ function Actions({ call }: { call: Call }) {
   );
 }
 
-function Timeline({ call }: { call: Call }) {
+function Facts({ call }: { call: Call }) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   return (
     <dl className="facts">
-      {call.opensAt && (
-        <>
-          <dt>{t.opens}</dt>
-          <dd>
-            <Moment at={call.opensAt} locale={locale} timeZone={call.timeZone} />
-          </dd>
-        </>
-      )}
-      {call.deadlineAt && (
-        <>
-          <dt>{t.deadline}</dt>
-          <dd>
-            <Moment at={call.deadlineAt} locale={locale} timeZone={call.timeZone} />
-            {call.graceMinutes > 0 && <div className="quiet">{t.grace(call.graceMinutes)}</div>}
-          </dd>
-        </>
-      )}
       <dt>{t.works}</dt>
       <dd>{t.worksRange(call.worksMin, call.worksMax)}</dd>
       <dt>{t.letters}</dt>

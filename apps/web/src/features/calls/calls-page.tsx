@@ -1,16 +1,64 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
-import { Moment } from '../../ui/moment.js';
 import { MoreButton } from '../../app/more-button.js';
-import { Empty, Page, Section } from '../../ui/page.js';
+import { useSession } from '../../app/session.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Section } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
+import { countsQuery, scholarsQuery } from '../register/api.js';
+import { OutcomeNumbers } from '../register/outcome-numbers.js';
+import { ScholarCards } from '../register/scholar-cards.js';
 import { callsQuery, isOpen, type CallSummary } from './api.js';
-import { texts } from './texts.js';
+import './landing.css';
+import { landingTexts } from './landing-texts.js';
+import { PeersPicture } from './peers-picture.js';
 
-/** The landing page: what can be applied for now, and until when. */
+/** The landing page: what this is, what can be applied for now, how it goes, and what has come of it. */
 export default function CallsPage() {
-  const t = useTexts(texts);
+  const t = useTexts(landingTexts);
+  useEffect(() => {
+    document.title = `${t.window} · 同行 Tonghang`;
+  }, [t]);
+  return (
+    <article className="landing">
+      <Hero />
+      <OpenCalls />
+      <Steps />
+      <Numbers />
+      <Latest />
+      <OtherCalls />
+    </article>
+  );
+}
+
+function Hero() {
+  const t = useTexts(landingTexts);
+  const { signedIn } = useSession();
+  return (
+    <header className="hero">
+      <div>
+        <h1>{t.title}</h1>
+        {t.lead.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <div className="page-actions">
+          <a className="button button-main" href="#open">
+            {t.toCalls}
+          </a>
+          <Link className="button" to={signedIn ? '/home' : '/sign-up'}>
+            {signedIn ? t.toDesk : t.signUp}
+          </Link>
+        </div>
+      </div>
+      <PeersPicture />
+    </header>
+  );
+}
+
+function useCalls() {
   const list = useSuspenseInfiniteQuery(callsQuery);
   const calls = list.data.pages.flatMap(({ items }) => items);
   const now = Date.now();
@@ -19,60 +67,130 @@ export default function CallsPage() {
   const later = published.filter(({ opensAt }) => opensAt !== null && new Date(opensAt).getTime() > now);
   const past = published.filter((call) => !later.includes(call));
   const drafts = calls.filter(({ state }) => state === 'draft');
+  return { list, open, later, past, drafts };
+}
+
+function OpenCalls() {
+  const t = useTexts(landingTexts);
+  const { open, later } = useCalls();
   return (
-    <Page title={t.title} lead={t.lead}>
-      <Section title={t.openNow}>
-        {open.length > 0 ? <CallRows calls={open} /> : <Empty>{t.nothingOpen}</Empty>}
+    <>
+      <Section plain id="open" title={t.open}>
+        {open.length === 0 && <Empty>{t.nothingOpen}</Empty>}
+        <div className="call-cards">
+          {open.map((call) => (
+            <CallCard key={call.id} call={call} />
+          ))}
+        </div>
       </Section>
-      {later.length > 0 && (
-        <Section title={t.later}>
-          <CallRows calls={later} />
-        </Section>
-      )}
-      {past.length > 0 && (
-        <Section title={t.past}>
-          <CallRows calls={past} />
-        </Section>
-      )}
-      {drafts.length > 0 && (
-        <Section title={t.drafts}>
-          <CallRows calls={drafts} />
-        </Section>
-      )}
-      <MoreButton list={list} />
-    </Page>
+      <CallRows title={t.later} calls={later} />
+    </>
   );
 }
 
-function CallRows({ calls }: { calls: CallSummary[] }) {
-  const t = useTexts(texts);
+/** What can no longer be applied for, and drafts for those who run them. */
+function OtherCalls() {
+  const t = useTexts(landingTexts);
+  const { list, past, drafts } = useCalls();
+  return (
+    <>
+      <CallRows title={t.past} calls={past} />
+      <CallRows title={t.drafts} calls={drafts} />
+      <MoreButton list={list} />
+    </>
+  );
+}
+
+function CallCard({ call }: { call: CallSummary }) {
+  const t = useTexts(landingTexts);
+  const titleOf = useTitleOf();
+  return (
+    <section className="sheet call-card" aria-label={titleOf(call)}>
+      <div>
+        <h3>
+          <Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>
+        </h3>
+        {call.deadlineAt && (
+          <p>
+            <span className="quiet">{t.deadline} </span>
+            <Deadline at={call.deadlineAt} timeZone={call.timeZone} />
+          </p>
+        )}
+      </div>
+      <Link className="button" to={`/calls/${call.id}`} tabIndex={-1} aria-hidden="true">
+        {t.details}
+      </Link>
+    </section>
+  );
+}
+
+function CallRows({ title, calls }: { title: string; calls: CallSummary[] }) {
+  const t = useTexts(landingTexts);
   const titleOf = useTitleOf();
   const { locale } = useLanguage();
+  if (calls.length === 0) return null;
   return (
-    <ul className="rows">
-      {calls.map((call) => (
-        <li key={call.id}>
-          <div className="row-main">
-            <Link className="row-title" to={`/calls/${call.id}`}>
-              {titleOf(call)}
-            </Link>
-          </div>
-          <div>
-            {call.opensAt && new Date(call.opensAt).getTime() > Date.now() && (
-              <div>
-                <span className="quiet">{t.opens} </span>
-                <Moment at={call.opensAt} locale={locale} timeZone={call.timeZone} />
-              </div>
-            )}
-            {call.deadlineAt && (
-              <div>
-                <span className="quiet">{t.deadline} </span>
-                <Deadline at={call.deadlineAt} timeZone={call.timeZone} />
-              </div>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <Section title={title}>
+      <ul className="rows">
+        {calls.map((call) => {
+          const isLater = call.opensAt !== null && new Date(call.opensAt).getTime() > Date.now();
+          const at = isLater ? call.opensAt : call.deadlineAt;
+          return (
+            <li key={call.id}>
+              <Link className="row-title row-main" to={`/calls/${call.id}`}>
+                {titleOf(call)}
+              </Link>
+              {at && (
+                <span className="quiet">
+                  {isLater ? t.opens : t.deadline} <Moment at={at} locale={locale} timeZone={call.timeZone} />
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function Steps() {
+  const t = useTexts(landingTexts);
+  return (
+    <Section plain title={t.how}>
+      <ol className="way">
+        {t.steps.map(([name, text]) => (
+          <li key={name}>
+            <h3>{name}</h3>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Numbers() {
+  const t = useTexts(landingTexts);
+  const { data } = useQuery(countsQuery);
+  if (!data || data.total.scholars === 0) return null;
+  return (
+    <Section plain title={t.numbers}>
+      <OutcomeNumbers counts={data.total} />
+    </Section>
+  );
+}
+
+/** As many as fill two rows of cards. */
+const SHOWN = 6;
+
+function Latest() {
+  const t = useTexts(landingTexts);
+  const { data, isPending } = useInfiniteQuery(scholarsQuery({}, SHOWN));
+  const scholars = data?.pages[0]?.items ?? [];
+  if (!isPending && scholars.length === 0) return null;
+  return (
+    <Section plain title={t.latest} aside={<Link to="/register">{t.allScholars}</Link>}>
+      {isPending ? <Lines /> : <ScholarCards scholars={scholars} />}
+    </Section>
   );
 }

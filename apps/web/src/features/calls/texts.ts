@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { periodEn, periodZh } from './period.js';
 
 export const texts = dictionary(
   {
@@ -19,6 +20,7 @@ export const texts = dictionary(
     directions: '研究方向',
     tracks: '类别与条件',
     timeline: '时间安排',
+    facts: '申报要求',
     rubric: '评分标准',
     amendments: '变更记录',
     noAmendments: '发布后没有变更。',
@@ -29,7 +31,7 @@ export const texts = dictionary(
     reviewers: '每份申请的评审专家',
     reviewersCount: (count: number) => `${count} 位`,
     notice: '公示期',
-    noticeHours: (hours: number) => (hours % 24 === 0 ? `${hours / 24} 天` : `${hours} 小时`),
+    noticeHours: periodZh,
     conflict: '回避',
     conflictYears: (years: number) => `近 ${years} 年同单位或合作者不参与评审`,
     negativeList: '经费负面清单',
@@ -65,6 +67,7 @@ export const texts = dictionary(
     directions: 'Directions',
     tracks: 'Tracks and eligibility',
     timeline: 'Timeline',
+    facts: 'At a glance',
     rubric: 'Rubric',
     amendments: 'Amendments',
     noAmendments: 'Nothing was changed since publication.',
@@ -75,7 +78,7 @@ export const texts = dictionary(
     reviewers: 'Reviewers for each application',
     reviewersCount: (count: number) => `${count}`,
     notice: 'Public notice',
-    noticeHours: (hours: number) => (hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`),
+    noticeHours: periodEn,
     conflict: 'Conflicts of interest',
     conflictYears: (years: number) => `Same institution or joint work within ${years} years keeps a reviewer away`,
     negativeList: 'Negative list',

@@ -3,6 +3,9 @@ import { answer, api, type Schemas } from '../../app/api.js';
 
 export type Decision = Schemas['DecisionView'];
 export type DecisionSummary = Schemas['DecisionSummaryView'];
+export type DecisionState = 'drafted' | 'proposed' | 'approved' | 'announced' | 'confirmed' | 'offered' | 'accepted';
+export type Objection = Schemas['ObjectionView'];
+export type Budget = Schemas['BudgetView'];
 
 /** What approvers decide on; the API sends it as it was frozen. */
 export interface Pack {
@@ -13,23 +16,71 @@ export interface Pack {
   works: { kind: string; title: string; year: number | null; contribution: string }[];
   reviews: { overall: number; confidence: number; closeness: number; summary: string }[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
+  /** Packs frozen before these were added lack them. */
+  place?: PackPlace | null;
+  conflicts?: { kept: number; dismissed: number; setAside: number };
   eligibility: { rule: string; verdict: string; overridden: boolean }[];
   rationale: string;
 }
 
+export interface PackPlace {
+  round: string;
+  rank: number;
+  tied: boolean;
+  of: number;
+  calibrated: number | null;
+  low: number | null;
+  high: number | null;
+}
+
 const at = (id: string) => ({ params: { path: { id } } });
+const paged = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
+};
 
 export const decisionQuery = (id: string) =>
   queryOptions({ queryKey: ['decisions', id], queryFn: () => answer(api.GET('/decisions/{id}', at(id))) });
 
-export const decisionsQuery = (callId: string) =>
+export const decisionsQuery = (callId: string, state?: DecisionState) =>
   infiniteQueryOptions({
-    queryKey: ['decisions', 'of', callId],
+    queryKey: ['decisions', 'of', callId, state ?? 'all'],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query: { limit: 50, cursor } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      answer(
+        api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query: { limit: 100, cursor, state } } }),
+      ),
+    ...paged,
   });
+
+/** Every decision of a call, page by page: for sums, which half a list would falsify. */
+export const allDecisionsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'all-of', callId],
+    queryFn: async () => {
+      const items: DecisionSummary[] = [];
+      for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+        const query = { limit: 200, cursor };
+        const page = await answer(api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query } }));
+        items.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      }
+      return items;
+    },
+  });
+
+export const toSignQuery = infiniteQueryOptions({
+  queryKey: ['decisions', 'to-sign'],
+  queryFn: ({ pageParam: cursor }) =>
+    answer(api.GET('/decisions/to-sign', { params: { query: { limit: 50, cursor } } })),
+  ...paged,
+});
+
+export const toPayQuery = infiniteQueryOptions({
+  queryKey: ['awards', 'to-pay'],
+  queryFn: ({ pageParam: cursor }) =>
+    answer(api.GET('/disbursements/to-pay', { params: { query: { limit: 50, cursor } } })),
+  ...paged,
+});
 
 export const myDecisionsQuery = queryOptions({
   queryKey: ['decisions', 'mine'],
@@ -42,6 +93,29 @@ export const noticeQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/notice', at(callId))),
   });
 
+export const budgetQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['calls', callId, 'budget'],
+    queryFn: () => answer(api.GET('/calls/{id}/budget', at(callId))),
+  });
+
+export const objectionsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['objections', callId],
+    queryFn: () => answer(api.GET('/calls/{id}/objections', at(callId))),
+  });
+
+export const handlersQuery = (objectionId: string) =>
+  queryOptions({
+    queryKey: ['objections', 'handlers', objectionId],
+    queryFn: () => answer(api.GET('/objections/{id}/handlers', at(objectionId))),
+  });
+
+export const draftDecision = (body: Schemas['DraftDecisionDto']) => answer(api.POST('/decisions', { body }));
+
+export const editDraft = (id: string, body: Schemas['EditDraftDto']) =>
+  answer(api.PATCH('/decisions/{id}', { ...at(id), body }));
+
 export const stepUp = (password: string) => answer(api.POST('/session/step-up', { body: { password } }));
 
 export const approve = (id: string, packHash: string, note: string) =>
@@ -50,8 +124,26 @@ export const approve = (id: string, packHash: string, note: string) =>
 export const sendBack = (id: string, reason: string) =>
   answer(api.POST('/decisions/{id}/send-back', { ...at(id), body: { reason } }));
 
+/** The approver stands too near to the applicant: from then on the case does not exist for them. */
+export const recuse = (applicationId: string, reason: string) =>
+  answer(api.POST('/applications/{id}/conflicts', { ...at(applicationId), body: { reason } }));
+
 export const answerAward = (id: string, given: 'accept' | 'decline', note: string) =>
   answer(api.POST('/decisions/{id}/answer', { ...at(id), body: { answer: given, note } }));
 
-export const moveDecision = (id: string, verb: 'propose' | 'announce' | 'confirm' | 'offer') =>
-  answer(api.POST(`/decisions/{id}/${verb}`, at(id)));
+export const MOVES = ['propose', 'announce', 'confirm', 'offer'] as const;
+export type Move = (typeof MOVES)[number];
+
+export const moveDecision = (id: string, verb: Move) => answer(api.POST(`/decisions/{id}/${verb}`, at(id)));
+
+export const raiseObjection = (id: string, body: Schemas['ObjectionDto']) =>
+  answer(api.POST('/decisions/{id}/objections', { ...at(id), body }));
+
+export const assignHandler = (id: string, handlerId: string) =>
+  answer(api.POST('/objections/{id}/handler', { ...at(id), body: { handlerId } }));
+
+export const closeObjection = (id: string, outcome: 'upheld' | 'dismissed', finding: string) =>
+  answer(api.POST('/objections/{id}/finding', { ...at(id), body: { outcome, finding } }));
+
+export const payDisbursement = (id: string, reference: string) =>
+  answer(api.POST('/disbursements/{id}/pay', { ...at(id), body: { reference } }));

@@ -1,21 +1,34 @@
+import type { ReactNode } from 'react';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { Prose, Section } from '../../ui/page.js';
 import { Keywords } from '../portfolios/application-reading.js';
 import { texts as portfolioTexts, workKinds } from '../portfolios/texts.js';
 import type { Pack } from './api.js';
+import './funding.css';
 import { texts } from './texts.js';
 
+const fixed = (value: number | null | undefined) => value?.toFixed(2) ?? '–';
+
+interface DecisionPackProps {
+  pack: Pack;
+  hash: string | null;
+  money: string;
+  /** What is left of the envelope now: not part of what was frozen. */
+  left?: string;
+}
+
 /** What the approvers decide on, as it was frozen at the proposal. */
-export function DecisionPack({ pack, hash }: { pack: Pack; hash: string | null }) {
+export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
   const kinds: Record<string, string> = useTexts(workKinds);
   const nameOf = useNameOf();
-  const { applicant, application, direction, track, works, reviews, standing, eligibility } = pack;
-  const verdicts: Record<string, string> = { pass: t.pass, fail: t.fail };
+  const { applicant, application, direction, track, works, reviews } = pack;
   return (
     <>
-      <Section title={t.pack}>
+      <Section title={t.pack} aside={t.frozen}>
+        <Glance pack={pack} money={money} left={left} />
+        <hr />
         <dl className="facts">
           <dt>{t.applicant}</dt>
           <dd>{[applicant.nameZh, applicant.nameLatin, applicant.institution].filter(Boolean).join(' · ')}</dd>
@@ -25,12 +38,7 @@ export function DecisionPack({ pack, hash }: { pack: Pack; hash: string | null }
           </dd>
           <dt>{t.eligibility}</dt>
           <dd>
-            {eligibility.map(({ rule, verdict, overridden }) => (
-              <div key={rule}>
-                {rule}: {verdicts[verdict] ?? t.unknown}
-                {overridden && ` (${t.overridden})`}
-              </div>
-            ))}
+            <Eligibility checks={pack.eligibility} />
           </dd>
           {hash && (
             <>
@@ -41,12 +49,13 @@ export function DecisionPack({ pack, hash }: { pack: Pack; hash: string | null }
             </>
           )}
         </dl>
-        <hr />
-        <Prose text={application.summary} />
-        <Keywords words={application.keywords} />
       </Section>
       <Section title={t.rationale}>
         <Prose text={pack.rationale} />
+      </Section>
+      <Section title={p.summary}>
+        <Prose text={application.summary} />
+        <Keywords words={application.keywords} />
       </Section>
       <Section title={p.works}>
         <ul className="rows">
@@ -61,11 +70,12 @@ export function DecisionPack({ pack, hash }: { pack: Pack; hash: string | null }
           ))}
         </ul>
       </Section>
-      <Section title={t.reviews} aside={t.standing(standing.mean?.toFixed(2) ?? '–', standing.count)}>
+      <Section title={t.reviews} aside={t.reviewCount(reviews.length)}>
         <ul className="rows">
           {reviews.map((review, index) => (
             <li key={index}>
               <div className="row-main">
+                <div className="row-title">{t.reviewNumber(index + 1)}</div>
                 <Prose text={review.summary} />
               </div>
               <span className="quiet">
@@ -78,4 +88,64 @@ export function DecisionPack({ pack, hash }: { pack: Pack; hash: string | null }
       </Section>
     </>
   );
+}
+
+/** The figures that a decision hangs on, side by side. */
+function Glance({
+  pack: { standing, place, conflicts },
+  money,
+  left,
+}: Pick<DecisionPackProps, 'pack' | 'money' | 'left'>) {
+  const t = useTexts(texts);
+  const ranked = place && [
+    place.low !== null && place.high !== null && t.rankRange(place.low, place.high),
+    place.calibrated !== null && t.calibrated(fixed(place.calibrated)),
+    place.round,
+  ];
+  return (
+    <dl className="pack-head">
+      <Fact name={t.amount} value={money} more={left && t.left(left)} />
+      <Fact
+        name={t.standingTitle}
+        value={place ? t.rankOf(place.rank, place.of, place.tied) : t.noRank}
+        more={ranked?.filter(Boolean).join(' · ')}
+      />
+      <Fact
+        name={t.reviews}
+        value={t.reviewCount(standing.count)}
+        more={standing.count > 0 && t.scores(fixed(standing.mean), fixed(standing.median), fixed(standing.spread))}
+      />
+      {conflicts && (
+        <Fact
+          name={t.conflicts}
+          value={t.conflictsKept(conflicts.kept)}
+          more={t.conflictsMore(conflicts.dismissed, conflicts.setAside)}
+        />
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, value, more }: { name: string; value: ReactNode; more?: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {more ? <small>{more}</small> : null}
+      </dd>
+    </div>
+  );
+}
+
+function Eligibility({ checks }: { checks: Pack['eligibility'] }) {
+  const t = useTexts(texts);
+  const verdicts: Record<string, string> = { pass: t.pass, fail: t.fail };
+  if (checks.length === 0) return '–';
+  return checks.map(({ rule, verdict, overridden }) => (
+    <div key={rule}>
+      {t.rules[rule] ?? rule}：{verdicts[verdict] ?? t.unknown}
+      {overridden && ` (${t.overridden})`}
+    </div>
+  ));
 }

@@ -1,59 +1,113 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
-import { Empty, Page, Section } from '../../ui/page.js';
-import { decisionQuery, moveDecision, type Decision, type Pack } from './api.js';
-import { AnswerForms, ApproveForms } from './decision-forms.js';
+import { Page, Prose, Section } from '../../ui/page.js';
+import { applicationQuery } from '../portfolios/api.js';
+import { budgetQuery, decisionQuery, moveDecision, MOVES, type Decision, type Move, type Pack } from './api.js';
+import { AnswerPanel } from './answer-panel.js';
 import { DecisionPack } from './decision-pack.js';
+import { DraftModal } from './draft-form.js';
+import './funding.css';
 import { moneyText } from './money.js';
+import { RecusePanel, SendBackPanel, SignedNote, SignPanel } from './sign-panel.js';
 import { texts } from './texts.js';
 
-/** A funding decision: the pack, who signed it, and what the viewer can do with it. */
+/** A funding decision: for staff the pack, the signatures and the next step; for the scholar the offer. */
 export default function DecisionPage() {
   const t = useTexts(texts);
   const { id = '' } = useParams();
   const { locale } = useLanguage();
   const { data: decision } = useSuspenseQuery(decisionQuery(id));
+  const money = moneyText(decision.amountCents, decision.currency, locale);
+  if (decision.rationale === null)
+    return (
+      <Page narrow title={t.answerTitle} eyebrow={t.states[decision.state]}>
+        <AnswerPanel decision={decision} money={money} />
+      </Page>
+    );
+  return <OfficePage key={id} decision={decision} money={money} />;
+}
+
+function OfficePage({ decision, money }: { decision: Decision; money: string }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { personId } = useSession();
   const pack = decision.pack as Pack | null;
+  const { data: budget } = useQuery(budgetQuery(decision.callId));
+  const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
+  const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
+  const { can, closedReason, noticeEndsAt } = decision;
   return (
     <Page
-      title={pack?.application.title ?? t.answerTitle}
-      eyebrow={t.eyebrow}
+      title={pack?.application.title ?? application?.title ?? t.eyebrow}
+      eyebrow={
+        <Link to={can.approve || isSigned ? '/approvals' : `/manage/calls/${decision.callId}/decisions`}>
+          {t.eyebrow}
+        </Link>
+      }
       lead={
         <>
-          {moneyText(decision.amountCents, decision.currency, locale)} · {t.states[decision.state] ?? decision.state}
+          {money} · {t.states[decision.state] ?? decision.state}
+          {noticeEndsAt && (
+            <>
+              {' · '}
+              {t.noticeUntil} <Moment at={noticeEndsAt} locale={locale} />
+            </>
+          )}
         </>
       }
       actions={<Moves decision={decision} />}
     >
-      {pack && (
-        <>
-          <DecisionPack pack={pack} hash={decision.packHash} />
-          <Approvals decision={decision} />
-        </>
+      {isSigned && <SignedNote decisionId={decision.id} />}
+      {closedReason && (
+        <Alert type="warning" showIcon className="problem" title={`${t.closedReason}：${closedReason}`} />
       )}
-      {(decision.can.approve || decision.can.sendBack) && <ApproveForms decision={decision} />}
-      {decision.can.answer && <AnswerForms decision={decision} />}
+      {pack ? (
+        <DecisionPack
+          pack={pack}
+          hash={decision.packHash}
+          money={money}
+          left={budget && moneyText(budget.leftCents, budget.currency, locale)}
+        />
+      ) : (
+        <Section title={t.rationale} aside={t.notFrozen}>
+          <Prose text={decision.rationale ?? ''} />
+          <p className="form-end-gap">
+            <Link to={`/applications/${decision.applicationId}`}>{application?.title}</Link>
+          </p>
+        </Section>
+      )}
+      {decision.proposedAt && <Signatures decision={decision} />}
+      {can.approve && <SignPanel decision={decision} money={money} />}
+      {can.sendBack && <SendBackPanel decision={decision} />}
+      {can.approve && <RecusePanel decision={decision} />}
     </Page>
   );
 }
 
-function Approvals({ decision: { approvals } }: { decision: Decision }) {
+/** Two places, filled or waiting. */
+function Signatures({ decision: { approvals } }: { decision: Decision }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
+  const waiting = Math.max(0, 2 - approvals.length);
   return (
     <Section title={t.approvals} aside={`${approvals.length} / 2`}>
-      {approvals.length === 0 && <Empty>{t.noApprovals}</Empty>}
-      <ul className="rows">
+      <ul className="signatures">
         {approvals.map(({ approverId, name, approvedAt, note }) => (
-          <li key={approverId}>
-            <div className="row-main">
-              {name} <span className="quiet">{note}</span>
-            </div>
+          <li key={approverId} className="signed">
+            <div className="row-title">{t.signed(name)}</div>
             <Moment at={approvedAt} locale={locale} />
+            {note && <Prose text={note} />}
+          </li>
+        ))}
+        {Array.from({ length: waiting }, (_, index) => (
+          <li key={index} className="quiet">
+            {t.waitsSignature}
           </li>
         ))}
       </ul>
@@ -61,23 +115,35 @@ function Approvals({ decision: { approvals } }: { decision: Decision }) {
   );
 }
 
-const MOVES = ['propose', 'announce', 'confirm', 'offer'] as const;
-
 function Moves({ decision }: { decision: Decision }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
+  const [isEditing, setEditing] = useState(false);
   const move = useMutation({
-    mutationFn: (verb: (typeof MOVES)[number]) => moveDecision(decision.id, verb),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['decisions'] }),
+    mutationFn: (verb: Move) => moveDecision(decision.id, verb),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['decisions'] }),
+        queries.invalidateQueries({ queryKey: ['calls'] }),
+        queries.invalidateQueries({ queryKey: ['applications'] }),
+      ]),
   });
   return (
     <>
       {move.error ? <ProblemAlert error={move.error} /> : null}
+      {decision.can.edit && <Button onClick={() => setEditing(true)}>{t.edit}</Button>}
       {MOVES.filter((verb) => decision.can[verb]).map((verb) => (
         <Button key={verb} type="primary" loading={move.isPending} onClick={() => move.mutate(verb)}>
           {t[verb]}
         </Button>
       ))}
+      {isEditing && (
+        <DraftModal
+          currency={decision.currency}
+          decision={{ ...decision, rationale: decision.rationale ?? '' }}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </>
   );
 }

@@ -7,3 +7,20 @@ export function moneyText(cents: number, currency: string, locale: string): stri
     minimumFractionDigits: 0,
   }).format(cents / 100);
 }
+
+/** The API takes no more, in cents. */
+const MOST_CENTS = 1e14;
+
+/** What somebody typed as an amount, in cents: "1,200,000" or "３０万" or "99.5". Null when it is none, or zero. */
+export function centsOf(typed: string): number | null {
+  const plain = typed.normalize('NFKC').replace(/[\s,_¥￥]|CNY|元/gi, '');
+  const found = /^(\d+(?:\.\d{1,6})?)(万|亿)?$/.exec(plain);
+  if (!found) return null;
+  const unit = found[2] === '万' ? 10_000 : found[2] === '亿' ? 100_000_000 : 1;
+  const cents = Math.round(Number(found[1]) * unit * 100);
+  return cents > 0 && cents <= MOST_CENTS ? cents : null;
+}
+
+/** An amount as it stands in a field: plain digits, cents only where there are some. */
+export const typedAmount = (cents: number): string =>
+  cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2);

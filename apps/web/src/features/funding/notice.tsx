@@ -1,36 +1,69 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import type { Schemas } from '../../app/api.js';
 import { noticeQuery } from './api.js';
 import { texts } from './texts.js';
+
+type Item = Schemas['NoticeItemView'];
+
+/** How many a call's page shows; all stand on the notice's own page. */
+const SHOWN = 10;
 
 /** Who is proposed, open to objections. Nothing while nobody is. */
 export function Notice({ callId }: { callId: string }) {
   const t = useTexts(texts);
-  const { language, locale } = useLanguage();
   const { data } = useQuery(noticeQuery(callId));
   if (!data || data.items.length === 0) return null;
   return (
-    <Section title={t.noticeTitle}>
-      <ul className="rows">
-        {data.items.map((item) => (
+    <Section title={t.noticeTitle} aside={t.noticeCount(data.items.length)}>
+      <NoticeRows items={data.items.slice(0, SHOWN)} />
+      <p className="form-end-gap">
+        <Link to={`/calls/${callId}/notice`}>{t.noticeAll}</Link>
+      </p>
+    </Section>
+  );
+}
+
+export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZone?: string }) {
+  const t = useTexts(texts);
+  const { language, locale } = useLanguage();
+  return (
+    <ul className="rows">
+      {items.map((item) => {
+        const name = [item.nameZh, item.nameLatin].filter(Boolean).join(' ');
+        const isOpen = new Date(item.endsAt).getTime() > Date.now();
+        return (
           <li key={item.decisionId}>
             <div className="row-main">
-              <span className="row-title">{[item.nameZh, item.nameLatin].filter(Boolean).join(' ')}</span>
+              <span className="row-title">{name}</span>
               <div className="quiet">
-                {item.institution} · {language === 'zh' ? item.directionZh : item.directionEn} ·{' '}
-                {language === 'zh' ? item.trackZh : item.trackEn}
+                {[
+                  item.institution,
+                  language === 'zh' ? item.directionZh : item.directionEn,
+                  language === 'zh' ? item.trackZh : item.trackEn,
+                ].join(' · ')}
               </div>
             </div>
-            <span>
-              <span className="quiet">{t.noticeUntil} </span>
-              <Moment at={item.endsAt} locale={locale} /> <Link to={`/object/${item.decisionId}`}>{t.object}</Link>
-            </span>
+            {isOpen ? (
+              <span>
+                <span className="quiet">
+                  {t.noticeUntil} <Moment at={item.endsAt} locale={locale} timeZone={timeZone} />
+                </span>{' '}
+                <Countdown at={item.endsAt} />{' '}
+                <Link to={`/object/${item.decisionId}`} aria-label={t.objectTo(name)}>
+                  {t.object}
+                </Link>
+              </span>
+            ) : (
+              <span className="quiet">{t.noticeOver}</span>
+            )}
           </li>
-        ))}
-      </ul>
-    </Section>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
 import { useParams } from 'react-router';
-import { answer, api, type Schemas } from '../../app/api.js';
+import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { dictionary, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
 import { EmailField, NameField } from '../identity/fields.js';
+import { raiseObjection } from './api.js';
 
 const texts = dictionary(
   {
@@ -32,8 +33,7 @@ export default function ObjectionPage() {
   const c = useTexts(common);
   const { id = '' } = useParams();
   const raise = useMutation({
-    mutationFn: (body: Schemas['ObjectionDto']) =>
-      answer(api.POST('/decisions/{id}/objections', { params: { path: { id } }, body })),
+    mutationFn: (body: Schemas['ObjectionDto']) => raiseObjection(id, body),
   });
   return (
     <Page title={t.title} lead={t.lead} narrow>

@@ -82,7 +82,7 @@ export function useScholarTasks(): Waiting {
   const running = (awards.data?.items ?? []).map(({ id, title, money }) => ({
     key: id,
     text: title,
-    to: `/register/${id}`,
+    to: `/awards/${id}`,
     note: `${t.active} · ${t.left(moneyText(money.leftCents, money.currency, locale))}`,
   }));
   return waiting([{ title: t.award, tasks: [...offered, ...running] }], [decisions, awards]);

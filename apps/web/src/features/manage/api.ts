@@ -1,56 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
 
+export type Overview = Schemas['CallOverviewView'];
+export type Round = Schemas['RoundView'];
+export type MailItem = Schemas['MailView'];
+export type RoleGrant = Schemas['RoleGrantView'];
+
 const at = (id: string) => ({ path: { id } });
-
-export const conflictsQuery = (callId: string) =>
-  infiniteQueryOptions({
-    queryKey: ['conflicts', 'of', callId],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/calls/{callId}/conflicts', {
-          params: { path: { callId }, query: { state: 'open', limit: 20, cursor } },
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
-
-export const decideConflict = (id: string, state: 'confirmed' | 'dismissed', reason: string) =>
-  answer(api.POST('/conflicts/{id}/decision', { params: at(id), body: { state, reason } }));
-
-export const assignmentsQuery = (roundId: string) =>
-  infiniteQueryOptions({
-    queryKey: ['assignments', 'of', roundId],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/rounds/{roundId}/assignments', { params: { path: { roundId }, query: { limit: 50, cursor } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
-
-export const rankingQuery = (roundId: string) =>
-  queryOptions({
-    queryKey: ['rounds', 'ranking', roundId],
-    queryFn: () => answer(api.GET('/rounds/{id}/ranking', { params: at(roundId) })),
-  });
-
-export const budgetQuery = (callId: string) =>
-  queryOptions({
-    queryKey: ['calls', callId, 'budget'],
-    queryFn: () => answer(api.GET('/calls/{id}/budget', { params: at(callId) })),
-  });
-
-export const moveRound = async (id: string, verb: 'open' | 'close' | 'release'): Promise<void> => {
-  await answer(api.POST(`/rounds/{id}/${verb}`, { params: at(id) }));
-};
-
-export const publishAssignments = (roundId: string) =>
-  answer(api.POST('/rounds/{roundId}/assignments/publish', { params: { path: { roundId } } }));
-
-export const passEligible = (callId: string) =>
-  answer(api.POST('/calls/{callId}/eligibility', { params: { path: { callId } }, body: {} as never }));
-
-export const runJobAgain = (id: string) => answer(api.POST('/failed-jobs/{id}/run', { params: at(id) }));
+const first = { initialPageParam: undefined as string | undefined };
+const getNextPageParam = ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined;
 
 export const programmesQuery = queryOptions({
   queryKey: ['programmes'],
@@ -60,3 +18,81 @@ export const programmesQuery = queryOptions({
 export const createProgramme = (body: Schemas['ProgrammeDto']) => answer(api.POST('/programmes', { body }));
 
 export const invite = (body: Schemas['InvitationDto']) => answer(api.POST('/invitations', { body }));
+
+export const overviewQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['calls', callId, 'overview'],
+    queryFn: () => answer(api.GET('/calls/{id}/overview', { params: at(callId) })),
+  });
+
+export const planRound = (callId: string, body: Schemas['RoundDto']) =>
+  answer(api.POST('/calls/{id}/rounds', { params: at(callId), body }));
+
+export const checksQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['applications', applicationId, 'checks'],
+    queryFn: () => answer(api.GET('/applications/{id}/checks', { params: at(applicationId) })),
+  });
+
+export const decideRule = (applicationId: string, body: Schemas['RuleDecisionDto']) =>
+  answer(api.POST('/applications/{id}/checks', { params: at(applicationId), body }));
+
+export const concludeCheck = (applicationId: string, body: Schemas['EligibilityDto']) =>
+  answer(api.POST('/applications/{id}/eligibility', { params: at(applicationId), body }));
+
+/** Lets pass whatever passes every rule: all of the call, or those named. */
+export const passEligible = (callId: string, applicationIds?: string[], reason?: string) =>
+  answer(
+    api.POST('/calls/{callId}/eligibility', {
+      params: { path: { callId } },
+      body: { applicationIds, ...(reason ? { reason } : {}) } as Schemas['BulkEligibilityDto'],
+    }),
+  );
+
+export const rolesQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['roles', callId],
+    queryFn: () => answer(api.GET('/roles', { params: { query: { callId } } })),
+  });
+
+export const revokeRole = (id: string, reason: string) =>
+  answer(api.POST('/roles/{id}/revoke', { params: at(id), body: { reason } }));
+
+export const mailsQuery = (callId: string, state?: MailItem['state']) =>
+  infiniteQueryOptions({
+    queryKey: ['mails', callId, state ?? 'all'],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/mails', { params: { query: { callId, state, limit: 100, cursor } } })),
+    ...first,
+    getNextPageParam,
+  });
+
+export const sendMailAgain = (id: string) => answer(api.POST('/mails/{id}/send-again', { params: at(id) }));
+
+export const solicitationsQuery = (callId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['solicitations', callId],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/calls/{id}/solicitations', { params: { ...at(callId), query: { limit: 50, cursor } } })),
+    ...first,
+    getNextPageParam,
+  });
+
+export const runJobAgain = (id: string) => answer(api.POST('/failed-jobs/{id}/run', { params: at(id) }));
+
+export const createCall = (programmeId: string, body: Schemas['CallDto']) =>
+  answer(api.POST('/programmes/{id}/calls', { params: at(programmeId), body }));
+
+export const saveCall = (id: string, body: Schemas['CallUpdateDto']) =>
+  answer(api.PUT('/calls/{id}', { params: at(id), body }));
+
+export const completenessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['calls', id, 'completeness'],
+    queryFn: () => answer(api.GET('/calls/{id}/completeness', { params: at(id) })),
+  });
+
+export const publishCall = (id: string) => answer(api.POST('/calls/{id}/publish', { params: at(id) }));
+
+export const amendCall = (id: string, body: Schemas['AmendmentDto']) =>
+  answer(api.POST('/calls/{id}/amendments', { params: at(id), body }));

@@ -1,44 +1,84 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, Select } from 'antd';
+import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { Deadline } from '../../app/deadline.js';
+import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { callsQuery, type CallSummary } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { roleNames } from '../identity/texts.js';
 import { createProgramme, invite, programmesQuery } from './api.js';
 import { officeTexts } from './office-texts.js';
 
-/** What the first administrator of an empty installation needs: a programme, and people to run it. */
+/** All programmes with their calls; whoever may, sets up programmes, opens calls and invites people here. */
 export default function OfficePage() {
   const t = useTexts(officeTexts);
   const nameOf = useNameOf();
-  const { items } = useSuspenseQuery(programmesQuery).data;
+  const { items, can } = useSuspenseQuery(programmesQuery).data;
+  const calls = useSuspenseInfiniteQuery(callsQuery);
+  const all = calls.data.pages.flatMap((page) => page.items);
   return (
-    <Page title={t.title} lead={t.lead}>
-      <Section title={t.programmes}>
-        {items.length === 0 && <Empty>{t.none}</Empty>}
-        <ul className="rows">
-          {items.map((programme) => (
-            <li key={programme.id}>
-              <div className="row-main">
-                <div className="row-title">{nameOf(programme)}</div>
-                <div className="quiet">{programme.description}</div>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <div className="columns">
-        <Section title={t.newProgramme}>
-          <ProgrammeForm />
+    <Page title={t.title} lead={t.lead} actions={<Link to="/manage/pool">{t.pool}</Link>}>
+      {items.length === 0 && (
+        <Section title={t.programmes}>
+          <Empty>{t.none}</Empty>
         </Section>
-        <Section title={t.invite}>
-          <InvitationForm programmes={items.map((programme) => ({ value: programme.id, label: nameOf(programme) }))} />
+      )}
+      {items.map((programme) => (
+        <Section
+          key={programme.id}
+          title={nameOf(programme)}
+          aside={
+            programme.can.openCall && (
+              <Link className="button" to={`/manage/programmes/${programme.id}/calls/new`}>
+                {t.newCall}
+              </Link>
+            )
+          }
+        >
+          {programme.description && <p className="quiet">{programme.description}</p>}
+          <CallRows calls={all.filter(({ programmeId }) => programmeId === programme.id)} />
         </Section>
-      </div>
+      ))}
+      <MoreButton list={calls} />
+      {can.create && (
+        <div className="columns">
+          <Section title={t.newProgramme}>
+            <ProgrammeForm />
+          </Section>
+          <Section title={t.invite}>
+            <InvitationForm
+              programmes={items.map((programme) => ({ value: programme.id, label: nameOf(programme) }))}
+            />
+          </Section>
+        </div>
+      )}
     </Page>
+  );
+}
+
+function CallRows({ calls }: { calls: readonly CallSummary[] }) {
+  const t = useTexts(officeTexts);
+  const titleOf = useTitleOf();
+  if (calls.length === 0) return <Empty>{t.noCalls}</Empty>;
+  return (
+    <ul className="rows">
+      {calls.map((call) => (
+        <li key={call.id}>
+          <div className="row-main">
+            <Link className="row-title" to={`/manage/calls/${call.id}`}>
+              {titleOf(call)}
+            </Link>{' '}
+            <span className="quiet">{t.callStates[call.state]}</span>
+          </div>
+          {call.deadlineAt && <Deadline at={call.deadlineAt} timeZone={call.timeZone} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,8 +2,12 @@ import { dictionary } from '../../app/i18n.js';
 
 export const officeTexts = dictionary(
   {
-    title: '系统管理',
-    lead: '设立人才计划，并邀请主管等成员。申报批次由项目主管拟定和发布。',
+    title: '项目管理',
+    lead: '人才计划及其申报批次。批次由项目主管拟定和发布。',
+    pool: '专家库',
+    newCall: '拟定新批次',
+    noCalls: '还没有申报批次。',
+    callStates: { draft: '草稿', published: '已发布', archived: '已归档' },
     programmes: '人才计划',
     none: '还没有人才计划。',
     newProgramme: '设立人才计划',
@@ -18,8 +22,12 @@ export const officeTexts = dictionary(
     invited: (email: string) => `已向 ${email} 发出邀请。`,
   },
   {
-    title: 'Administration',
-    lead: 'Set up programmes and invite those who run them. Officers then draft and publish the calls.',
+    title: 'Programmes and calls',
+    lead: 'The standing programmes with their calls. Officers draft and publish the calls.',
+    pool: 'Reviewer pool',
+    newCall: 'Draft a new call',
+    noCalls: 'No call yet.',
+    callStates: { draft: 'draft', published: 'published', archived: 'archived' },
     programmes: 'Programmes',
     none: 'There is no programme yet.',
     newProgramme: 'Set up a programme',

@@ -1,86 +1,125 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Form, Input, Select } from 'antd';
+import { Fragment } from 'react';
+import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
+import { common } from '../../app/common-texts.js';
+import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { isMissing } from '../../app/problem.js';
+import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
-import { progressQuery, roundsQuery } from '../home/api.js';
-import { moveRound, publishAssignments } from './api.js';
-import { Assignments } from './assignments.js';
-import { Ranking } from './ranking.js';
-import { texts } from './texts.js';
+import { roundsQuery } from '../home/api.js';
+import { planRound, type Round } from './api.js';
+import { dashboardTexts } from './dashboard-texts.js';
+import { MomentInput } from './moment-field.js';
 
-type Round = Schemas['RoundView'];
-
+/** The dates of a call, its rounds with the ways to their boards, and the form that plans the next one. */
 export function Rounds({ call }: { call: Call }) {
-  const t = useTexts(texts);
-  const { data, error } = useQuery(roundsQuery(call.id));
-  if (error) return isMissing(error) ? null : <ProblemAlert error={error} />;
-  if (data?.items.length === 0)
-    return (
-      <Section id="rounds" title={t.rounds}>
-        <Empty>{t.noRounds}</Empty>
-      </Section>
-    );
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLanguage();
+  const rounds = useQuery(roundsQuery(call.id));
   return (
-    <div id="rounds">
-      {data?.items.map((round) => (
-        <RoundPart key={round.id} round={round} call={call} />
-      ))}
-    </div>
+    <Section title={t.rounds} id="rounds">
+      <dl className="facts">
+        {(['opensAt', 'deadlineAt'] as const).map((key) => {
+          const at = call[key];
+          return (
+            at && (
+              <Fragment key={key}>
+                <dt>{key === 'opensAt' ? t.opens : t.deadline}</dt>
+                <dd>
+                  <Moment at={at} locale={locale} timeZone={call.timeZone} />
+                </dd>
+              </Fragment>
+            )
+          );
+        })}
+      </dl>
+      {rounds.error ? <ProblemAlert error={rounds.error} /> : null}
+      <ul className="rows rows-below">
+        {rounds.data?.items.map((round) => (
+          <RoundRow key={round.id} round={round} call={call} />
+        ))}
+      </ul>
+      {rounds.data?.items.length === 0 && <Empty>{call.state === 'draft' ? t.afterPublish : t.noRounds}</Empty>}
+      {call.can.run && call.state === 'published' && (
+        <details className="disclosure rows-below">
+          <summary>{t.planRound}</summary>
+          <RoundForm call={call} />
+        </details>
+      )}
+    </Section>
   );
 }
 
-const NEXT = { planned: 'open', open: 'close', closed: 'release' } as const;
-
-function RoundPart({ round, call }: { round: Round; call: Call }) {
-  const t = useTexts(texts);
+function RoundRow({ round, call }: { round: Round; call: Call }) {
+  const t = useTexts(dashboardTexts);
   const { locale } = useLanguage();
-  const queries = useQueryClient();
-  const { data: progress } = useQuery(progressQuery(round.id));
-  const onSuccess = async () => {
-    await queries.invalidateQueries({ queryKey: ['rounds'] });
-    await queries.invalidateQueries({ queryKey: ['assignments'] });
-  };
-  const verb = round.state === 'released' ? null : NEXT[round.state];
-  const move = useMutation({
-    mutationFn: (chosen: 'open' | 'close' | 'release') => moveRound(round.id, chosen),
-    onSuccess,
-  });
-  const publish = useMutation({ mutationFn: () => publishAssignments(round.id), onSuccess });
-  const counts = progress?.assignments;
+  const base = `/manage/calls/${call.id}/rounds/${round.id}`;
   return (
-    <Section title={round.name} aside={t.roundStates[round.state]}>
-      <p>
-        {t.due} <Moment at={round.dueAt} locale={locale} />
-        {counts && ` · ${t.progress(counts.submitted, counts.submitted + counts.accepted)}`}
-      </p>
-      {progress && progress.late.length > 0 && (
-        <p className="due">
-          {t.late}: {progress.late.map(({ reviewerName }) => reviewerName).join(', ')}
-        </p>
-      )}
-      {(move.error ?? publish.error) ? <ProblemAlert error={move.error ?? publish.error} /> : null}
-      {publish.data && <Alert className="problem" type="success" title={t.published(publish.data.offered)} />}
-      {call.can.run && (
-        <div className="page-actions">
-          {(counts?.proposed ?? 0) > 0 && (
-            <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
-              {t.publish}
-            </Button>
-          )}
-          {verb && (
-            <Button loading={move.isPending} onClick={() => move.mutate(verb)}>
-              {t.moves[verb]}
-            </Button>
-          )}
+    <li>
+      <div className="row-main">
+        <Link className="row-title" to={base}>
+          {round.name}
+        </Link>{' '}
+        <span className="mark">{t.roundStates[round.state]}</span>
+        <div className="quiet">
+          {t.roundKinds[round.kind]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} />
         </div>
-      )}
-      <Assignments roundId={round.id} />
-      <Ranking roundId={round.id} call={call} />
-    </Section>
+      </div>
+      {round.state === 'open' && <Countdown at={round.dueAt} />}
+      <span className="page-actions">
+        <Link to={`/manage/calls/${call.id}/assignment`}>{t.assignment}</Link>
+        <Link to={base}>{t.monitor}</Link>
+        <Link to={`${base}/ranking`}>{t.ranking}</Link>
+      </span>
+    </li>
+  );
+}
+
+function RoundForm({ call }: { call: Call }) {
+  const t = useTexts(dashboardTexts);
+  const c = useTexts(common);
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Schemas['RoundDto']>();
+  const plan = useMutation({
+    mutationFn: (body: Schemas['RoundDto']) => planRound(call.id, body),
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: ['rounds'] });
+    },
+  });
+  const needed = [{ required: true, message: c.required }];
+  return (
+    <ProblemForm<Schemas['RoundDto']>
+      form={form}
+      initialValues={{ kind: 'mail' }}
+      error={plan.error}
+      pending={plan.isPending}
+      submitText={t.plan}
+      onSubmit={(body) => plan.mutate(body)}
+    >
+      <p className="quiet">{t.zone(call.timeZone)}</p>
+      <div className="field-row">
+        <Form.Item name="name" label={t.roundName} rules={needed}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="kind" label={t.roundKind} rules={needed}>
+          <Select options={Object.entries(t.roundKinds).map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+        <Form.Item name="opensAt" label={t.roundOpens}>
+          <MomentInput timeZone={call.timeZone} />
+        </Form.Item>
+        <Form.Item name="dueAt" label={t.roundDue} rules={needed}>
+          <MomentInput timeZone={call.timeZone} />
+        </Form.Item>
+        <Form.Item name="closesAt" label={t.roundCloses} rules={needed}>
+          <MomentInput timeZone={call.timeZone} />
+        </Form.Item>
+      </div>
+    </ProblemForm>
   );
 }

@@ -3,6 +3,10 @@ import { answer, api, type Schemas } from '../../app/api.js';
 
 export type Offer = Schemas['OfferView'];
 export type Assignment = Schemas['AssignmentView'];
+/** What the link and the page of somebody signed in have in common. */
+export type ShownOffer = Pick<Offer, 'work' | 'answerBy' | 'dueAt' | 'state' | 'timeZone'> & {
+  meaning: Offer['meaning'] | null;
+};
 export type OfferAnswer = Schemas['AnswerDto'];
 
 export const readOffer = (token: string) => answer(api.POST('/offers/read', { body: { token } }));

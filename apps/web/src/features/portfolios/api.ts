@@ -7,11 +7,20 @@ export type Work = Schemas['WorkView'];
 export type WorkKind = Work['kind'];
 export type StoredFile = Schemas['FileView'];
 export type Profile = Schemas['ProfileView'];
+export type TimelineEvent = Schemas['TimelineEventView'];
 
 const at = (id: string) => ({ params: { path: { id } } });
 
+export interface ApplicationFilter {
+  q?: string;
+  state?: Application['state'];
+  directionId?: string;
+  trackId?: string;
+  order?: 'asc' | 'desc';
+}
+
 /** One's own applications; with a call, for its staff, those of the call. */
-export const applicationsQuery = (callId?: string, filter: { q?: string; state?: Application['state'] } = {}) =>
+export const applicationsQuery = (callId?: string, filter: ApplicationFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ['applications', 'list', callId ?? 'mine', filter],
     queryFn: ({ pageParam: cursor }) =>
@@ -35,6 +44,12 @@ export const receiptsQuery = (id: string) =>
     queryFn: () => answer(api.GET('/applications/{id}/submissions', at(id))),
   });
 
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['applications', id, 'timeline'],
+    queryFn: () => answer(api.GET('/applications/{id}/timeline', at(id))),
+  });
+
 export const lettersQuery = (id: string) =>
   queryOptions({
     queryKey: ['applications', id, 'letters'],
@@ -55,10 +70,15 @@ export const saveApplication = (id: string, body: Schemas['ApplicationPatchDto']
 export const submitApplication = (id: string) => answer(api.POST('/applications/{id}/submit', at(id)));
 export const reopenApplication = (id: string) => answer(api.POST('/applications/{id}/reopen', at(id)));
 
+export const withdrawApplication = (id: string) =>
+  answer(api.POST('/applications/{id}/withdraw', { ...at(id), body: { reason: '' } }));
+
 export const addWork = (id: string, body: Schemas['NewWorkDto']) =>
   answer(api.POST('/applications/{id}/works', { ...at(id), body }));
 export const saveWork = (id: string, body: Schemas['WorkPatchDto']) =>
   answer(api.PATCH('/works/{id}', { ...at(id), body }));
+export const orderWorks = (id: string, workIds: string[]) =>
+  answer(api.POST('/applications/{id}/works/order', { ...at(id), body: { workIds } }));
 export const removeWork = (id: string) => answer(api.DELETE('/works/{id}', at(id)));
 export const findByDoi = (doi: string) => answer(api.POST('/doi-lookups', { body: { doi } }));
 

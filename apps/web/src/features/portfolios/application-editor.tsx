@@ -1,83 +1,165 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
 import { TagsField, TextField } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
-import { addWork, applicationQuery, completenessQuery, saveApplication, uploadPdf, type Application } from './api.js';
+import { SubmissionReading } from './application-reading.js';
+import { applicationQuery, completenessQuery, saveApplication, uploadPdf, type Application } from './api.js';
+import { CompletenessList } from './completeness-list.js';
+import { fieldId, focusField } from './focus-field.js';
 import { KeptAwayEditor } from './kept-away-editor.js';
 import { Letters } from './letters.js';
 import { PdfField } from './pdf-field.js';
-import { SubmitPanel } from './submit-panel.js';
 import { texts } from './texts.js';
-import { WorkEditor } from './work-editor.js';
+import { WorkspaceBar } from './workspace-bar.js';
+import { workspace } from './workspace-texts.js';
+import type { WorkTexts } from './work-texts.js';
+import { WorksEditor } from './works-editor.js';
+import './workspace.css';
 
+const textsOf = ({ title, summary, keywords, keptAway }: Application) => ({
+  title,
+  summary,
+  keywords,
+  keptAway: keptAway ?? [],
+});
+
+/** The applicant's workspace: the form, what it still lacks, and beside it what a reviewer will see. */
 export function ApplicationEditor({ application, call }: { application: Application; call: Call }) {
   const t = useTexts(texts);
+  const w = useTexts(workspace);
   const queries = useQueryClient();
-  const { id, title, summary, keywords, keptAway, version, works, statement } = application;
+  const [{ preview }, setAddress] = useAddress({ preview: '' });
+  const { id, version, works, statement } = application;
+  const key = applicationQuery(id).queryKey;
   const autosave = useAutosave(
-    { title, summary, keywords, keptAway: keptAway ?? [] },
+    textsOf(application),
     version ?? 1,
-    async ({ keptAway: people, ...texts }, from) => {
+    async ({ keptAway: people, ...written }, from) => {
       const whole = people.filter(({ name, reason }) => name.trim() && reason.trim());
-      const saved = await saveApplication(id, { ...texts, keptAway: whole, version: from });
+      const saved = await saveApplication(id, { ...written, keptAway: whole, version: from });
       // Whoever leaves the page and comes back begins from what was saved.
       queries.setQueryData(
-        applicationQuery(id).queryKey,
-        (before) => before && { ...before, ...texts, keptAway: people, version: saved.version },
+        key,
+        (before) => before && { ...before, ...written, keptAway: people, version: saved.version },
       );
       void queries.invalidateQueries(completenessQuery(id));
       return saved;
     },
+    {
+      keep: `application.${id}`,
+      latest: async () => {
+        const now = await queries.fetchQuery({ ...applicationQuery(id), staleTime: 0 });
+        return { value: textsOf(now), version: now.version ?? 1 };
+      },
+    },
   );
   const { value, change } = autosave;
-  const refresh = () => queries.invalidateQueries({ queryKey: applicationQuery(id).queryKey });
-  const add = useMutation({ mutationFn: () => addWork(id, { kind: 'paper' }), onSuccess: refresh });
-  const upload = async (file: File) => {
-    await uploadPdf(id, file);
-    await refresh();
+  const [written, setWritten] = useState<Record<string, WorkTexts>>({});
+  const onWrite = useCallback(
+    (workId: string, now: WorkTexts) => setWritten((before) => ({ ...before, [workId]: now })),
+    [],
+  );
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const goTo = (item: string) => {
+    const [, index, field] = /^works\.(\d+)\.(\w+)$/.exec(item) ?? [];
+    const work = index === undefined ? undefined : works[Number(index)];
+    if (work) setOpened((before) => new Set(before).add(work.id));
+    focusField(work && field ? fieldId(field, work.id) : fieldId(item));
   };
+  const isShown = preview !== '';
   return (
     <>
-      <Section title={t.basics} aside={<SaveMark state={autosave.state} />}>
-        <SaveTrouble autosave={autosave} />
-        <TextField label={t.fieldTitle} value={value.title} most={300} onChange={(text) => change({ title: text })} />
-        <TextField
-          label={t.summary}
-          hint={t.summaryHint}
-          value={value.summary}
-          most={6000}
-          lines={6}
-          onChange={(text) => change({ summary: text })}
-        />
-        <TagsField
-          label={t.keywords}
-          hint={t.tagsHint}
-          value={value.keywords}
-          most={20}
-          length={60}
-          onChange={(words) => change({ keywords: words })}
-        />
-        <PdfField label={t.statement} file={statement} upload={upload} />
-      </Section>
-      <Section title={t.works} aside={`${works.length} / ${call.worksMax}`}>
-        <p className="quiet">{t.worksHint}</p>
-        {works.map((work, index) => (
-          <WorkEditor key={work.id} applicationId={id} work={work} number={index + 1} />
-        ))}
-        {add.error ? <ProblemAlert error={add.error} /> : null}
-        <Button onClick={() => add.mutate()} loading={add.isPending} disabled={works.length >= call.worksMax}>
-          {t.addWork}
-        </Button>
-      </Section>
-      {call.lettersRequired > 0 && <Letters applicationId={id} required={call.lettersRequired} />}
-      <Section title={t.keptAway}>
-        <KeptAwayEditor value={value.keptAway} onChange={(people) => change({ keptAway: people })} />
-      </Section>
-      <SubmitPanel applicationId={id} beforeSubmit={autosave.flush} />
+      <div
+        className={isShown ? 'workspace workspace-preview' : 'workspace'}
+        // A file that misses its field must not open in the place of this page.
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => event.preventDefault()}
+      >
+        <div className="workspace-form">
+          <Section title={t.basics} aside={<SaveMark state={autosave.state} quiet />}>
+            <SaveTrouble
+              autosave={autosave}
+              names={{ title: t.fieldTitle, summary: t.summary, keywords: t.keywords, keptAway: t.keptAway }}
+            />
+            <TextField
+              id={fieldId('title')}
+              label={t.fieldTitle}
+              value={value.title}
+              most={300}
+              onChange={(text) => change({ title: text })}
+            />
+            <TextField
+              id={fieldId('summary')}
+              label={t.summary}
+              hint={t.summaryHint}
+              value={value.summary}
+              most={6000}
+              lines={6}
+              onChange={(text) => change({ summary: text })}
+            />
+            <TagsField
+              id={fieldId('keywords')}
+              label={t.keywords}
+              hint={t.tagsHint}
+              value={value.keywords}
+              most={20}
+              length={60}
+              onChange={(words) => change({ keywords: words })}
+            />
+            <PdfField
+              id={fieldId('statement')}
+              label={t.statement}
+              file={statement}
+              upload={async (file) => {
+                await uploadPdf(id, file);
+                await queries.invalidateQueries({ queryKey: key });
+              }}
+            />
+          </Section>
+          <WorksEditor
+            application={application}
+            most={call.worksMax}
+            opened={opened}
+            setOpened={setOpened}
+            onWrite={onWrite}
+          />
+          {call.lettersRequired > 0 && <Letters applicationId={id} required={call.lettersRequired} />}
+          <Section title={t.keptAway}>
+            <KeptAwayEditor value={value.keptAway} onChange={(people) => change({ keptAway: people })} />
+          </Section>
+        </div>
+        {isShown ? (
+          <aside className="workspace-reading" aria-label={w.previewTitle} tabIndex={0}>
+            <Section title={w.previewTitle}>
+              <p className="quiet">{w.previewHint}</p>
+              <h3 className="reading-title">{value.title || t.untitled}</h3>
+              <SubmissionReading
+                submission={{
+                  ...(application.applicant ?? { nameZh: '', nameLatin: '', institution: '' }),
+                  summary: value.summary,
+                  keywords: value.keywords,
+                  statementFileId: statement?.id ?? null,
+                  works: works.map((work) => ({ ...work, ...written[work.id] })),
+                }}
+              />
+            </Section>
+          </aside>
+        ) : (
+          <aside className="workspace-side">
+            <CompletenessList applicationId={id} goTo={goTo} />
+          </aside>
+        )}
+      </div>
+      <WorkspaceBar
+        application={application}
+        goTo={goTo}
+        preview={isShown}
+        setPreview={(shown) => setAddress({ preview: shown ? '1' : '' })}
+      />
     </>
   );
 }

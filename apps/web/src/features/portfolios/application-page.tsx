@@ -2,11 +2,13 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useAddress } from '../../app/use-address.js';
 import { Page } from '../../ui/page.js';
-import { callQuery, type Call } from '../calls/api.js';
+import { callQuery } from '../calls/api.js';
 import { ApplicationEditor } from './application-editor.js';
-import { ApplicationReading } from './application-reading.js';
-import { applicationQuery, type Application } from './api.js';
+import { applicationQuery } from './api.js';
+import { CaseView } from './case-view.js';
+import { placeOf } from './place-of.js';
 import { applicationStates, texts } from './texts.js';
 
 /** The applicant's workspace; for everybody else who may see the case, its reading. */
@@ -16,6 +18,7 @@ export default function ApplicationPage() {
   const titleOf = useTitleOf();
   const nameOf = useNameOf();
   const { id = '' } = useParams();
+  const [{ preview }] = useAddress({ preview: '' });
   const { data: application } = useSuspenseQuery(applicationQuery(id));
   const { data: call } = useSuspenseQuery(callQuery(application.callId));
   return (
@@ -32,17 +35,13 @@ export default function ApplicationPage() {
           )}
         </>
       }
+      wide={application.can.edit && preview !== ''}
     >
       {application.can.edit ? (
-        <ApplicationEditor application={application} call={call} />
+        <ApplicationEditor key={application.id} application={application} call={call} />
       ) : (
-        <ApplicationReading application={application} />
+        <CaseView application={application} call={call} />
       )}
     </Page>
   );
 }
-
-const placeOf = ({ directionId, trackId }: Application, call: Call) =>
-  [call.directions.find(({ id }) => id === directionId), call.tracks.find(({ id }) => id === trackId)].filter(
-    (named) => named !== undefined,
-  );

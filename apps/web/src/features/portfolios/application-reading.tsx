@@ -1,36 +1,40 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useLanguage, useTexts } from '../../app/i18n.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
-import { Moment } from '../../ui/moment.js';
-import { Prose, Section } from '../../ui/page.js';
-import { receiptsQuery, reopenApplication, type Application, type Work } from './api.js';
+import { useTexts } from '../../app/i18n.js';
+import { Prose } from '../../ui/page.js';
+import type { Work } from './api.js';
 import { FileLink } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
 
-/** A submitted application, as far as the viewer may see it; for its applicant with the receipt. */
-export function ApplicationReading({ application }: { application: Application }) {
+export interface ShownSubmission {
+  /** Empty where the name must not be seen. */
+  nameZh: string;
+  nameLatin: string;
+  institution: string;
+  summary: string;
+  keywords: string[];
+  statementFileId: string | null;
+  works: (ShownWork | Work)[];
+}
+
+/** A case as its reviewers read it; the applicant's preview is the very same. */
+export function SubmissionReading({ submission }: { submission: ShownSubmission }) {
   const t = useTexts(texts);
-  const { applicant, viewer, summary, keywords, statement, works } = application;
+  const { nameZh, nameLatin, institution, summary, keywords, statementFileId, works } = submission;
   return (
-    <>
-      {viewer === 'applicant' && <Receipts application={application} />}
-      {applicant && viewer !== 'applicant' && (
-        <Section title={t.applicant}>
-          {[applicant.nameZh, applicant.nameLatin, applicant.institution].filter(Boolean).join(' · ')}
-        </Section>
+    <div className="reading">
+      <p className="quiet">{[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}</p>
+      <Prose text={summary} />
+      <Keywords words={keywords} />
+      {statementFileId && (
+        <p>
+          <a href={`/api/v1/files/${statementFileId}`} download>
+            {t.statementLink}
+          </a>
+        </p>
       )}
-      <Section title={t.summary}>
-        <Prose text={summary} />
-        <Keywords words={keywords} />
-        {statement && <FileLink file={statement} />}
-      </Section>
-      <Section title={t.works}>
-        {works.map((work, index) => (
-          <WorkReading key={work.id} work={work} number={index + 1} />
-        ))}
-      </Section>
-    </>
+      {works.map((work, index) => (
+        <WorkReading key={work.id} work={work} number={index + 1} />
+      ))}
+    </div>
   );
 }
 
@@ -52,7 +56,7 @@ export function WorkReading({ work, number }: { work: ShownWork | Work; number: 
   const kinds: Record<string, string> = useTexts(workKinds);
   const facts = [kinds[work.kind] ?? work.kind, work.venue, work.year].filter(Boolean).join(' · ');
   return (
-    <section className="work" aria-label={t.work(number)}>
+    <article className="work" aria-label={t.work(number)}>
       <h3>
         {number}. {work.title}
       </h3>
@@ -74,44 +78,6 @@ export function WorkReading({ work, number }: { work: ShownWork | Work; number: 
           {t.download}
         </a>
       )}
-    </section>
-  );
-}
-
-function Receipts({ application }: { application: Application }) {
-  const t = useTexts(texts);
-  const { locale } = useLanguage();
-  const queries = useQueryClient();
-  const { data } = useQuery(receiptsQuery(application.id));
-  const reopen = useMutation({
-    mutationFn: () => reopenApplication(application.id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
-  });
-  const receipt = data?.items.toSorted((a, b) => b.number - a.number)[0];
-  if (!receipt) return null;
-  return (
-    <Section title={t.receipt} aside={t.receiptText(receipt.number)}>
-      <dl className="facts">
-        <dt>{t.receiptTime}</dt>
-        <dd>
-          <Moment at={receipt.submittedAt} locale={locale} />
-        </dd>
-        <dt>{t.receiptHash}</dt>
-        <dd>
-          <code>{receipt.contentHash}</code>
-        </dd>
-      </dl>
-      {application.can.reopen && (
-        <>
-          {reopen.error ? <ProblemAlert error={reopen.error} /> : null}
-          <div className="form-end form-end-gap">
-            <span className="quiet">{t.reopenHint}</span>
-            <Button onClick={() => reopen.mutate()} loading={reopen.isPending}>
-              {t.reopen}
-            </Button>
-          </div>
-        </>
-      )}
-    </Section>
+    </article>
   );
 }

@@ -1,6 +1,8 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input, Popconfirm } from 'antd';
+import { useEffect } from 'react';
 import { common } from '../../app/common-texts.js';
+import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
@@ -8,6 +10,7 @@ import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
 import { declineLetter, readLetterRequest, sendLetter } from './api.js';
 import { texts } from './texts.js';
+import { wordCount } from './word-count.js';
 
 export default function LetterPage() {
   const t = useTexts(texts);
@@ -20,13 +23,21 @@ function LetterForm({ token }: { token: string }) {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
   const { locale } = useLanguage();
+  const [form] = Form.useForm<{ letter: string }>();
+  // Whoever has the link reads it anyway; still, nothing of the letter outlives the tab.
+  const place = `tonghang.letter.${token.slice(-12)}`;
   const { data: request } = useSuspenseQuery({
     queryKey: ['letter', token],
     queryFn: () => readLetterRequest(token),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const send = useMutation({ mutationFn: (letter: string) => sendLetter({ token, letter }) });
-  const decline = useMutation({ mutationFn: () => declineLetter(token) });
+  const forget = () => sessionStorage.removeItem(place);
+  const send = useMutation({ mutationFn: (letter: string) => sendLetter({ token, letter }), onSuccess: forget });
+  const decline = useMutation({ mutationFn: () => declineLetter(token), onSuccess: forget });
+  const letter = Form.useWatch('letter', form);
+  useEffect(() => {
+    if (letter) sessionStorage.setItem(place, letter);
+  }, [letter, place]);
   const done = send.isSuccess ? t.letterSent : decline.isSuccess ? t.letterDeclined : null;
   if (done)
     return (
@@ -39,33 +50,49 @@ function LetterForm({ token }: { token: string }) {
     <Page title={t.letterTitle} lead={t.letterLead(request.refereeName, request.applicantName, call)}>
       <Section>
         <dl className="facts">
+          <dt>{t.applicant}</dt>
+          <dd>{request.applicantName}</dd>
           <dt>{t.about}</dt>
-          <dd>{request.title}</dd>
+          <dd>{request.title || '—'}</dd>
+          <dt>{t.letterCall}</dt>
+          <dd>{call}</dd>
           <dt>{t.until}</dt>
           <dd>
-            <Moment at={request.expiresAt} locale={locale} />
+            <Moment at={request.expiresAt} locale={locale} /> <Countdown at={request.expiresAt} />
           </dd>
         </dl>
       </Section>
+      <Section title={t.letterGood}>
+        <ul className="notes">
+          {t.letterTips.map((tip) => (
+            <li key={tip}>{tip}</li>
+          ))}
+        </ul>
+        <p className="quiet beside">{t.letterPrivate}</p>
+      </Section>
       <Section>
         <ProblemForm<{ letter: string }>
+          form={form}
+          initialValues={{ letter: sessionStorage.getItem(place) ?? '' }}
           error={send.error ?? decline.error}
           pending={send.isPending}
           submitText={t.letterSend}
-          onSubmit={({ letter }) => send.mutate(letter)}
+          onSubmit={(written) => send.mutate(written.letter)}
           extra={
-            <Button danger type="text" loading={decline.isPending} onClick={() => decline.mutate()}>
-              {t.letterDecline}
-            </Button>
+            <Popconfirm title={t.letterDeclineSure} okText={t.letterDecline} onConfirm={() => decline.mutate()}>
+              <Button danger type="text" loading={decline.isPending}>
+                {t.letterDecline}
+              </Button>
+            </Popconfirm>
           }
         >
           <Form.Item
             name="letter"
             label={t.letterField}
-            extra={t.letterHint}
+            extra={`${t.letterHint} ${t.letterKept} ${t.letterWords(wordCount(letter ?? ''))}`}
             rules={[{ required: true, min: 50, message: t.letterHint }]}
           >
-            <Input.TextArea autoSize={{ minRows: 10, maxRows: 30 }} maxLength={20_000} showCount />
+            <Input.TextArea autoSize={{ minRows: 10, maxRows: 30 }} maxLength={20_000} />
           </Form.Item>
         </ProblemForm>
       </Section>

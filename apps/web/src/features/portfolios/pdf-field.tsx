@@ -7,22 +7,35 @@ import type { StoredFile } from './api.js';
 import { texts } from './texts.js';
 
 interface PdfFieldProps {
+  id?: string;
   label: string;
   file: StoredFile | null;
   upload: (file: File) => Promise<unknown>;
 }
 
-export function PdfField({ label, file, upload }: PdfFieldProps) {
+export function PdfField({ id, label, file, upload }: PdfFieldProps) {
   const t = useTexts(texts);
   const input = useRef<HTMLInputElement>(null);
   const sending = useMutation({ mutationFn: upload });
   return (
-    <div className="field" role="group" aria-label={label}>
+    <div
+      className="field drop-field"
+      role="group"
+      aria-label={label}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => {
+        const [file] = pdfsIn(event.dataTransfer.files);
+        if (!file) return;
+        event.preventDefault();
+        event.stopPropagation();
+        sending.mutate(file);
+      }}
+    >
       <span className="field-label">{label}</span>
       {sending.error ? <ProblemAlert error={sending.error} /> : null}
       <div className="page-actions">
         {file && <FileLink file={file} />}
-        <Button loading={sending.isPending} onClick={() => input.current?.click()}>
+        <Button id={id} loading={sending.isPending} onClick={() => input.current?.click()}>
           {file ? t.replace : t.upload}
         </Button>
       </div>
@@ -41,6 +54,9 @@ export function PdfField({ label, file, upload }: PdfFieldProps) {
     </div>
   );
 }
+
+export const pdfsIn = (files: FileList): File[] =>
+  [...files].filter(({ type, name }) => type === 'application/pdf' || /\.pdf$/i.test(name));
 
 export function FileLink({ file }: { file: StoredFile }) {
   const t = useTexts(texts);

@@ -1,55 +1,98 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
-import { ChoiceField, NumberField, TextField } from '../../ui/fields.js';
+import { ChoiceField, Field, NumberField, TextField } from '../../ui/fields.js';
 import { Page, Section } from '../../ui/page.js';
 import { institutionKinds } from '../calls/texts.js';
 import { completenessQuery, profileQuery, saveProfile, type Profile } from './api.js';
-import { peopleIn, peopleText } from './people-text.js';
+import { fieldId, focusField } from './focus-field.js';
+import { Careers } from './profile-careers.js';
+import type { ProfileFields } from './profile-fields.js';
+import { ProfilePeople } from './profile-people.js';
+import { profileTexts } from './profile-texts.js';
 import { texts } from './texts.js';
+import './workspace.css';
 
 const BIRTH_DATE = /^(19|20)\d{2}-\d{2}-\d{2}$/;
 
-/** The profile, shared by all applications. Saved as a whole; what this page does not show is kept as it is. */
+const fieldsOf = ({ version: _v, updatedAt: _u, ...fields }: Profile): ProfileFields => fields;
+
+/** Entries that are not named yet are not sent; they stay on the page. */
+const whole = ({
+  positions,
+  education,
+  advisers,
+  collaborators,
+  birthDate,
+  ...rest
+}: ProfileFields): ProfileFields => ({
+  ...rest,
+  birthDate: birthDate !== null && BIRTH_DATE.test(birthDate) ? birthDate : null,
+  positions: positions.filter(({ institution }) => institution.trim()),
+  education: education.filter(({ institution }) => institution.trim()),
+  advisers: advisers.filter(({ name }) => name.trim()),
+  collaborators: collaborators.filter(({ name }) => name.trim()),
+});
+
+/** The profile, shared by all applications, in sections; saved as a whole. */
 export default function ProfilePage() {
   const t = useTexts(texts);
+  const p = useTexts(profileTexts);
   const kinds = useTexts(institutionKinds);
   const queries = useQueryClient();
   const [search] = useSearchParams();
   const applicationId = search.get('for');
+  const at = search.get('at');
   const { data: profile } = useSuspenseQuery(profileQuery);
-  const { updatedAt: _, version: firstVersion, ...kept } = profile;
-  const initial = {
-    ...kept,
-    birthText: kept.birthDate ?? '',
-    adviserText: peopleText(kept.advisers),
-    collaboratorText: peopleText(kept.collaborators),
-  };
-  const autosave = useAutosave(initial, firstVersion, async (value, version) => {
-    const { birthText, adviserText, collaboratorText, ...rest } = value;
-    const saved = await saveProfile({
-      ...rest,
-      birthDate: BIRTH_DATE.test(birthText) ? birthText : null,
-      advisers: peopleIn(adviserText, profile.advisers, { relation: 'adviser' }),
-      collaborators: peopleIn(collaboratorText, profile.collaborators, { year: null }),
-      version,
-    });
-    queries.setQueryData(profileQuery.queryKey, saved);
-    if (applicationId) void queries.invalidateQueries(completenessQuery(applicationId));
-    return saved;
-  });
+  const autosave = useAutosave(
+    fieldsOf(profile),
+    profile.version,
+    async (value, version) => {
+      const saved = await saveProfile({ ...whole(value), version });
+      queries.setQueryData(profileQuery.queryKey, saved);
+      if (applicationId) void queries.invalidateQueries(completenessQuery(applicationId));
+      return saved;
+    },
+    {
+      keep: 'profile',
+      latest: async () => {
+        const now = await queries.fetchQuery({ ...profileQuery, staleTime: 0 });
+        return { value: fieldsOf(now), version: now.version };
+      },
+    },
+  );
   const { value, change } = autosave;
+  useEffect(() => {
+    if (at) focusField(fieldId(`profile.${at}`));
+  }, [at]);
   const options = Object.entries(kinds).map(([name, label]) => ({
     value: name as NonNullable<Profile['institutionKind']>,
     label,
   }));
   return (
-    <Page title={t.profileTitle} lead={t.profileLead} narrow>
-      <Section aside={<SaveMark state={autosave.state} />} title={t.applicant}>
-        <SaveTrouble autosave={autosave} />
+    <Page
+      title={t.profileTitle}
+      lead={t.profileLead}
+      eyebrow={applicationId && <Link to={`/applications/${applicationId}`}>{t.backToApplication}</Link>}
+      actions={<SaveMark state={autosave.state} />}
+    >
+      <SaveTrouble
+        autosave={autosave}
+        names={{ nameZh: t.nameZh, nameLatin: t.nameLatin, institution: t.institution, orcid: t.orcid }}
+      />
+      <Section title={p.names}>
+        <p className="quiet">{p.namesHint}</p>
         <div className="field-row">
-          <TextField label={t.nameZh} value={value.nameZh} most={200} onChange={(nameZh) => change({ nameZh })} />
+          <TextField
+            id={fieldId('profile.name')}
+            label={t.nameZh}
+            value={value.nameZh}
+            most={200}
+            onChange={(nameZh) => change({ nameZh })}
+          />
           <TextField
             label={t.nameLatin}
             value={value.nameLatin}
@@ -57,28 +100,19 @@ export default function ProfilePage() {
             onChange={(nameLatin) => change({ nameLatin })}
           />
         </div>
-        <TextField
-          label={t.institution}
-          value={value.institution}
-          most={300}
-          onChange={(institution) => change({ institution })}
-        />
         <div className="field-row">
+          <TextField
+            id={fieldId('profile.institution')}
+            label={t.institution}
+            value={value.institution}
+            most={300}
+            onChange={(institution) => change({ institution })}
+          />
           <ChoiceField
             label={t.institutionKind}
             value={value.institutionKind}
             options={options}
             onChange={(institutionKind) => change({ institutionKind })}
-          />
-          <NumberField label={t.phdYear} value={value.phdYear} onChange={(phdYear) => change({ phdYear })} />
-        </div>
-        <div className="field-row">
-          <TextField
-            label={t.birthDate}
-            hint={t.birthDateHint}
-            value={value.birthText}
-            most={10}
-            onChange={(birthText) => change({ birthText })}
           />
           <TextField
             label={t.orcid}
@@ -87,24 +121,26 @@ export default function ProfilePage() {
             onChange={(orcid) => change({ orcid: orcid || null })}
           />
         </div>
-        <TextField
-          label={t.advisers}
-          hint={t.peopleHint}
-          value={value.adviserText}
-          most={8000}
-          lines={3}
-          onChange={(adviserText) => change({ adviserText })}
-        />
-        <TextField
-          label={t.collaborators}
-          hint={t.peopleHint}
-          value={value.collaboratorText}
-          most={40_000}
-          lines={4}
-          onChange={(collaboratorText) => change({ collaboratorText })}
-        />
       </Section>
-      {applicationId && <Link to={`/applications/${applicationId}`}>{t.backToApplication}</Link>}
+      <Section title={p.eligibility}>
+        <p className="quiet">{p.eligibilityHint}</p>
+        <div className="field-row">
+          <Field label={t.birthDate}>
+            {(id) => (
+              <Input
+                id={id}
+                type="date"
+                min="1900-01-01"
+                value={value.birthDate ?? ''}
+                onChange={({ target }) => change({ birthDate: target.value || null })}
+              />
+            )}
+          </Field>
+          <NumberField label={t.phdYear} value={value.phdYear} onChange={(phdYear) => change({ phdYear })} />
+        </div>
+      </Section>
+      <Careers value={value} change={change} />
+      <ProfilePeople value={value} change={change} />
     </Page>
   );
 }

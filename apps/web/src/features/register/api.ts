@@ -7,11 +7,11 @@ export interface RegisterFilter {
   q?: string;
 }
 
-export const scholarsQuery = (filter: RegisterFilter) =>
+export const scholarsQuery = (filter: RegisterFilter, limit = 60) =>
   infiniteQueryOptions({
-    queryKey: ['register', filter],
+    queryKey: ['register', filter, limit],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/register', { params: { query: { limit: 50, cursor, ...filter } } })),
+      answer(api.GET('/register', { params: { query: { limit, cursor, ...filter } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -1,117 +1,158 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
-import { Suspense, useDeferredValue, useState } from 'react';
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Segmented, Select } from 'antd';
 import { Link } from 'react-router';
-import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useNameOf, useTexts } from '../../app/i18n.js';
+import { Listing, SearchField } from '../../app/listing.js';
 import { MoreButton } from '../../app/more-button.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
 import { countsQuery, scholarsQuery } from './api.js';
-import { countKinds, texts } from './texts.js';
+import { OutcomeCounts, useDirectionName } from './outcome-counts.js';
+import { OutcomeNumbers } from './outcome-numbers.js';
+import './register.css';
+import { ScholarCards, useScholarNames, type Scholar } from './scholar-cards.js';
+import { texts } from './texts.js';
 
-/** The public register of scholars with counts. */
+/** The public register: scholars by direction and year, and what came of their work. */
 export default function RegisterPage() {
   const t = useTexts(texts);
-  const [typed, setTyped] = useState('');
-  const q = useDeferredValue(typed.trim());
+  const { data } = useSuspenseQuery(countsQuery);
+  if (data.total.scholars === 0)
+    return (
+      <Page title={t.title} lead={t.lead}>
+        <Empty>{t.none}</Empty>
+      </Page>
+    );
   return (
     <Page title={t.title} lead={t.lead}>
-      <Section title={t.counts}>
-        <Counts />
+      <Section plain>
+        <OutcomeNumbers counts={data.total} />
       </Section>
-      <Section title={t.scholars}>
-        <Input.Search
-          allowClear
-          aria-label={t.search}
-          placeholder={t.search}
-          maxLength={100}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <Suspense>
-          <Scholars q={q === '' ? undefined : q} />
-        </Suspense>
-      </Section>
+      <Scholars />
+      <OutcomeCounts counts={data} />
     </Page>
   );
 }
 
-function Counts() {
+function Scholars() {
   const t = useTexts(texts);
-  const { language } = useLanguage();
-  const { total, cohorts } = useSuspenseQuery(countsQuery).data;
-  if (cohorts.length === 0) return <Empty>{t.none}</Empty>;
+  const [{ q, direction, year, view }, set] = useAddress({ q: '', direction: '', year: '', view: 'cards' });
+  const filter = {
+    q: q || undefined,
+    directionZh: direction || undefined,
+    year: /^2\d{3}$/.test(year) ? Number(year) : undefined,
+  };
+  const list = useInfiniteQuery(scholarsQuery(filter, view === 'table' ? 60 : 24));
+  const scholars = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const columns = useColumns();
+  const filters = (
+    <>
+      <SearchField label={t.search} value={q} onChange={(next) => set({ q: next }, { replace: true })} />
+      <CohortFilters direction={direction} year={year} set={set} />
+      <Segmented
+        aria-label={t.views}
+        value={view}
+        onChange={(next) => set({ view: next })}
+        options={[
+          { value: 'cards', label: t.cards },
+          { value: 'table', label: t.table },
+        ]}
+      />
+    </>
+  );
+  if (view === 'table')
+    return (
+      <Section title={t.scholars}>
+        <Listing
+          name="scholars"
+          caption={t.scholars}
+          columns={columns}
+          list={list}
+          keyOf={({ id }) => id}
+          empty={t.noneFound}
+          filters={filters}
+        />
+      </Section>
+    );
   return (
-    <div className="wide-table" tabIndex={0} role="region" aria-label={t.counts}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t.year}</th>
-            <th scope="col">{t.direction}</th>
-            <th scope="col" className="number">
-              {t.scholars}
-            </th>
-            {countKinds.map((kind) => (
-              <th key={kind} scope="col" className="number">
-                {t.kinds[kind]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {cohorts.map((cohort) => (
-            <tr key={`${cohort.year} ${cohort.directionZh}`}>
-              <td>{cohort.year}</td>
-              <td>{language === 'zh' ? cohort.directionZh : cohort.directionEn}</td>
-              <td className="number">{cohort.scholars}</td>
-              {countKinds.map((kind) => (
-                <td key={kind} className="number">
-                  {cohort[kind]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td />
-            <td>{t.total}</td>
-            <td className="number">{total.scholars}</td>
-            {countKinds.map((kind) => (
-              <td key={kind} className="number">
-                {total[kind]}
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <Section plain title={t.scholars}>
+      <div className="register-tools">{filters}</div>
+      {list.error ? <ProblemAlert error={list.error} /> : null}
+      {list.isPending && <Lines count={6} />}
+      {list.data && scholars.length === 0 && <Empty>{t.noneFound}</Empty>}
+      <ScholarCards scholars={scholars} />
+      <p className="form-end-gap">
+        <MoreButton list={list} />
+      </p>
+    </Section>
   );
 }
 
-function Scholars({ q }: { q?: string }) {
+interface CohortFiltersProps {
+  direction: string;
+  year: string;
+  set: (part: { direction?: string; year?: string }) => void;
+}
+
+/** The directions and years that have scholars. */
+function CohortFilters({ direction, year, set }: CohortFiltersProps) {
   const t = useTexts(texts);
-  const nameOf = useNameOf();
-  const { language } = useLanguage();
-  const list = useSuspenseInfiniteQuery(scholarsQuery({ q }));
-  const scholars = list.data.pages.flatMap(({ items }) => items);
-  if (scholars.length === 0) return <Empty>{t.none}</Empty>;
+  const { cohorts } = useSuspenseQuery(countsQuery).data;
+  const directionName = useDirectionName();
+  const directions = new Map(cohorts.map((cohort) => [cohort.directionZh, directionName(cohort)]));
+  const years = [...new Set(cohorts.map((cohort) => String(cohort.year)))];
   return (
     <>
-      <ul className="rows rows-below">
-        {scholars.map((scholar) => (
-          <li key={scholar.id}>
-            <div className="row-main">
-              <Link className="row-title" to={`/register/${scholar.id}`}>
-                {language === 'zh' ? scholar.nameZh || scholar.nameLatin : scholar.nameLatin || scholar.nameZh}
-              </Link>
-              <div className="quiet">{scholar.institution}</div>
-            </div>
-            <span>
-              {scholar.year} · {nameOf(scholar.direction)} · {nameOf(scholar.track)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <MoreButton list={list} />
+      <Select
+        aria-label={t.direction}
+        value={direction}
+        onChange={(next) => set({ direction: next })}
+        options={[
+          { value: '', label: t.allDirections },
+          ...Array.from(directions, ([value, label]) => ({ value, label })),
+        ]}
+        style={{ minWidth: 170 }}
+      />
+      <Select
+        aria-label={t.year}
+        value={year}
+        onChange={(next) => set({ year: next })}
+        options={[{ value: '', label: t.allYears }, ...years.map((value) => ({ value, label: value }))]}
+        style={{ minWidth: 110 }}
+      />
     </>
   );
+}
+
+function useColumns(): DataColumn<Scholar>[] {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  const namesOf = useScholarNames();
+  return [
+    {
+      key: 'name',
+      title: t.name,
+      cell: (row) => <Link to={`/register/${row.id}`}>{namesOf(row).join(' ')}</Link>,
+      text: (row) => namesOf(row).join(' '),
+    },
+    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'direction',
+      title: t.direction,
+      cell: (row) => nameOf(row.direction),
+      text: (row) => nameOf(row.direction),
+    },
+    { key: 'track', title: t.track, cell: (row) => nameOf(row.track), text: (row) => nameOf(row.track) },
+    { key: 'year', title: t.year, number: true, cell: (row) => row.year, text: (row) => row.year },
+    {
+      key: 'outcomes',
+      title: t.outcomes,
+      number: true,
+      cell: (row) => row.outcomeCount,
+      text: (row) => row.outcomeCount,
+    },
+  ];
 }

@@ -3,42 +3,62 @@ import { Link, useParams } from 'react-router';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { scholarQuery } from './api.js';
-import { countKindOf, texts } from './texts.js';
+import './register.css';
+import { useScholarNames } from './scholar-cards.js';
+import { countKindOf, countKinds, texts } from './texts.js';
 
-/** One scholar with registered outcomes. */
+/** One scholar with registered outcomes, by kind. */
 export default function ScholarPage() {
   const t = useTexts(texts);
   const nameOf = useNameOf();
+  const namesOf = useScholarNames();
   const { awardId = '' } = useParams();
   const { data: scholar } = useSuspenseQuery(scholarQuery(awardId));
-  const { nameZh, nameLatin, institution, year, direction, track, outcomes } = scholar;
+  const { institution, year, direction, track, outcomes } = scholar;
+  const byKind = Map.groupBy(outcomes, ({ kind }) => countKindOf[kind] ?? 'paper');
+  const cohort = `/register?${new URLSearchParams({ direction: direction.nameZh, year: String(year) }).toString()}`;
   return (
-    <Page
-      title={[nameZh, nameLatin].filter(Boolean).join(' ')}
-      eyebrow={<Link to="/register">{t.title}</Link>}
-      lead={[institution, year, nameOf(direction), nameOf(track)].join(' · ')}
-    >
+    <Page title={namesOf(scholar).join(' ')} eyebrow={<Link to="/register">{t.title}</Link>}>
+      <Section>
+        <dl className="facts">
+          <dt>{t.host}</dt>
+          <dd>{institution || '–'}</dd>
+          <dt>{t.direction}</dt>
+          <dd>
+            <Link to={cohort}>
+              {nameOf(direction)} · {year}
+            </Link>
+          </dd>
+          <dt>{t.award}</dt>
+          <dd>{nameOf(track)}</dd>
+        </dl>
+      </Section>
       <Section title={t.outcomes}>
         {outcomes.length === 0 && <Empty>{t.noOutcomes}</Empty>}
-        <ul className="rows">
-          {outcomes.map(({ id, kind, title, identifier, year: madeIn, url }) => (
-            <li key={id}>
-              <div className="row-main">
-                {url ? (
-                  <a href={url} rel="noreferrer noopener nofollow">
-                    {title}
-                  </a>
-                ) : (
-                  title
-                )}
-                <div className="quiet">{identifier}</div>
-              </div>
-              <span>
-                {t.kinds[countKindOf[kind] ?? 'paper']} · {madeIn}
-              </span>
-            </li>
+        {countKinds
+          .filter((kind) => byKind.has(kind))
+          .map((kind) => (
+            <div key={kind} className="outcome-kind">
+              <h3 className="table-head">{t.kindCount(t.kinds[kind], byKind.get(kind)!.length)}</h3>
+              <ul className="rows">
+                {byKind.get(kind)!.map(({ id, title, identifier, year: madeIn, url }) => (
+                  <li key={id}>
+                    <div className="row-main">
+                      {url ? (
+                        <a href={url} rel="noreferrer noopener nofollow">
+                          {title}
+                        </a>
+                      ) : (
+                        title
+                      )}
+                      <div className="quiet">{identifier}</div>
+                    </div>
+                    <span className="quiet">{madeIn}</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
       </Section>
     </Page>
   );

@@ -4,6 +4,8 @@ import { answer, api, type Schemas } from '../../app/api.js';
 export type ReviewForm = Schemas['ReviewFormView'];
 export type MyReview = Schemas['MyReviewView'];
 export type ReviewDraft = Schemas['ReviewDraftDto'];
+export type PeerReview = Schemas['ReviewView'];
+export type PoolPage = Schemas['PoolReviewerView'];
 
 const at = (id: string) => ({ params: { path: { id } } });
 
@@ -33,3 +35,36 @@ export const submitReview = (assignmentId: string, version: number) =>
 
 export const reportSolicitation = (assignmentId: string, account: string) =>
   answer(api.POST('/assignments/{id}/solicitation', { ...at(assignmentId), body: { account } }));
+
+/** The reviews of a case, as far as the viewer may know them: a reviewer sees the others once their own is in. */
+export const reviewsQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['reviews', 'of', applicationId],
+    queryFn: () => answer(api.GET('/applications/{id}/reviews', at(applicationId))),
+  });
+
+/** The bytes of a stored file; `tell` hears how much of it has come. */
+export async function readFile(id: string, tell: (share: number) => void, signal: AbortSignal): Promise<Uint8Array> {
+  const { data, response } = await api.GET('/files/{id}', { ...at(id), parseAs: 'stream', signal });
+  const total = Number(response.headers.get('content-length') ?? 0);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = (data as unknown as ReadableStream<Uint8Array>).getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+    length += read.value.length;
+    if (total > 0) tell(Math.min(length / total, 1));
+  }
+  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+}
+
+/** One's own page in the pool; nothing for somebody who is not in it. */
+export const myPageQuery = queryOptions({
+  queryKey: ['reviewers', 'me'],
+  queryFn: () => answer(api.GET('/reviewers/me')),
+});
+
+export type PoolPublication = PoolPage['publications'][number];
+export type MyPageChanges = Schemas['OwnReviewerPageDto'];
+
+export const saveMyPage = (body: MyPageChanges) => answer(api.PUT('/reviewers/me', { body }));

@@ -1,12 +1,12 @@
-import { Radio } from 'antd';
+import { Input, InputNumber, Radio } from 'antd';
 import { useId } from 'react';
-import { useLanguage, useTexts } from '../../app/i18n.js';
-import { TextField } from '../../ui/fields.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import type { ReviewForm } from './api.js';
+import { anchorOf, lengthOf } from './checks.js';
 import { texts } from './texts.js';
 
 interface CriterionFieldsProps {
-  name: string;
+  number: number;
   criterion: ReviewForm['criteria'][number];
   score: number | null;
   comment: string;
@@ -15,36 +15,102 @@ interface CriterionFieldsProps {
   onComment: (comment: string) => void;
 }
 
-/** The score of one criterion, with what its points mean, and the comment. */
+/** Beyond so many points buttons would be too small to hit. */
+const MOST_BUTTONS = 11;
+const MOST_CHARACTERS = 10_000;
+
+/** The score of one criterion beside what its points mean, and the comment. */
 export function CriterionFields(props: CriterionFieldsProps) {
-  const { name, criterion, score, comment, disabled, onScore, onComment } = props;
+  const { number, criterion, score, comment, disabled, onScore, onComment } = props;
   const t = useTexts(texts);
-  const { language } = useLanguage();
-  const label = useId();
-  const { scaleMin, scaleMax, anchors, minCommentLength } = criterion;
-  const points = Array.from({ length: scaleMax - scaleMin + 1 }, (_, index) => scaleMin + index);
+  const nameOf = useNameOf();
+  const name = nameOf(criterion);
+  const id = useId();
+  const { minCommentLength: least } = criterion;
+  const length = lengthOf(comment);
   return (
-    <div className="criterion">
-      <h3 id={label}>{name}</h3>
-      <Radio.Group
-        className="points"
-        aria-labelledby={label}
-        optionType="button"
-        buttonStyle="solid"
+    <section className="criterion" aria-labelledby={id} data-criterion={criterion.id}>
+      <h3 id={id}>
+        {number}. {name} <span className="quiet">{t.weight(criterion.weight)}</span>
+      </h3>
+      <div data-part={`score-${criterion.id}`}>
+        <Scale criterion={criterion} labelId={id} score={score} disabled={disabled} onScore={onScore} />
+      </div>
+      <Anchors criterion={criterion} score={score} />
+      <div data-part={`comment-${criterion.id}`}>
+        <label htmlFor={`${id}-comment`} className="field-label">
+          {t.commentOn(name)}
+        </label>
+        <Input.TextArea
+          id={`${id}-comment`}
+          aria-describedby={`${id}-count`}
+          autoSize={{ minRows: 3, maxRows: 24 }}
+          maxLength={MOST_CHARACTERS}
+          value={comment}
+          onChange={({ target }) => onComment(target.value)}
+        />
+        <div className="field-foot quiet" id={`${id}-count`}>
+          <span>{least > 0 && t.commentLeast(least)}</span>
+          <span className={least > 0 && length < least ? 'due' : undefined}>{t.characters(length)}</span>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Scale(
+  props: Pick<CriterionFieldsProps, 'criterion' | 'score' | 'disabled' | 'onScore'> & { labelId: string },
+) {
+  const { criterion, labelId, score, disabled, onScore } = props;
+  const { scaleMin, scaleMax } = criterion;
+  const points = scaleMax - scaleMin + 1;
+  if (points > MOST_BUTTONS)
+    return (
+      <InputNumber
+        aria-labelledby={labelId}
+        min={scaleMin}
+        max={scaleMax}
+        precision={0}
         value={score}
         disabled={disabled}
-        options={points.map((point) => ({ value: point, label: String(point) }))}
-        onChange={(event) => onScore(event.target.value as number)}
+        suffix={`${scaleMin}–${scaleMax}`}
+        onChange={(value) => value !== null && onScore(value)}
       />
-      <p className="quiet">{anchors.map((anchor) => `${anchor.score} ${anchor[language]}`).join(' · ')}</p>
-      <TextField
-        label={`${t.comment} · ${name}`}
-        hint={minCommentLength > 0 ? t.commentLeast(minCommentLength) : undefined}
-        value={comment}
-        most={10_000}
-        lines={3}
-        onChange={onComment}
-      />
-    </div>
+    );
+  return (
+    <Radio.Group
+      className="points"
+      aria-labelledby={labelId}
+      optionType="button"
+      buttonStyle="solid"
+      value={score}
+      disabled={disabled}
+      options={Array.from({ length: points }, (_, at) => ({ value: scaleMin + at, label: String(scaleMin + at) }))}
+      onChange={({ target }) => onScore(target.value as number)}
+    />
+  );
+}
+
+/** What the points mean, best first; the one that the score has reached stands out. */
+function Anchors({
+  criterion: { anchors },
+  score,
+}: {
+  criterion: ReviewForm['criteria'][number];
+  score: number | null;
+}) {
+  const { language } = useLanguage();
+  const reached = anchorOf(anchors, score);
+  return (
+    <ul className="anchors">
+      {anchors
+        .toSorted((a, b) => b.score - a.score)
+        .map((anchor) => (
+          <li key={anchor.score} className={anchor === reached ? 'anchor-reached' : undefined}>
+            <b>{anchor.score}</b>
+            <span>{anchor[language]}</span>
+          </li>
+        ))}
+    </ul>
   );
 }

@@ -1,79 +1,115 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
+import { Alert, Segmented } from 'antd';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
-import { Moment } from '../../ui/moment.js';
-import { Page, Prose, Section } from '../../ui/page.js';
-import { Keywords, WorkReading } from '../portfolios/application-reading.js';
+import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useKept } from '../../app/use-kept.js';
+import { useNow } from '../../ui/moment.js';
+import { Page } from '../../ui/page.js';
 import { reviewFormQuery, type ReviewForm } from './api.js';
+import { BothMoments } from './both-moments.js';
+import { OtherReviews } from './other-reviews.js';
+import { Reading } from './reading.js';
+import { Receipt } from './receipt.js';
 import { ReviewEditor } from './review-editor.js';
-import { SolicitationForm } from './solicitation-form.js';
+import { ReviewReading } from './review-reading.js';
+import { ShortcutSheet } from './shortcut-sheet.js';
+import { SolicitationButton } from './solicitation-form.js';
 import { texts } from './texts.js';
+import './reviewing.css';
 
-/** What is to be read, and beside it what is to be written. */
+/** The reading room: what is to be read, and beside it what is to be written. */
 export default function ReviewPage() {
   const t = useTexts(texts);
+  const nameOf = useNameOf();
   const { id = '' } = useParams();
-  const { locale } = useLanguage();
   const { data: form } = useSuspenseQuery(reviewFormQuery(id));
-  const { submission, review, can } = form;
+  const [hasKeys, chooseKeys] = useKept('review.keys', true);
+  const [side, setSide] = useState<'read' | 'write'>('read');
+  const { submission, can, dueAt, timeZone, roundName } = form;
+  const track = nameOf({ nameZh: form.trackZh, nameEn: form.trackEn });
   return (
     <Page
+      wide
       title={submission.title}
-      eyebrow={t.eyebrow(form.roundName)}
+      eyebrow={t.eyebrow(roundName, track)}
       lead={
-        <span className="deadline">
+        <span className="deadline room-due">
           <span>
-            {t.due} <Moment at={form.dueAt} locale={locale} />
+            {t.due} <BothMoments at={dueAt} timeZone={timeZone} />
           </span>
-          {can.save && <Countdown at={form.dueAt} />}
+          {can.save && <LeftOf form={form} />}
         </span>
+      }
+      actions={
+        <>
+          <ShortcutSheet isOn={hasKeys} choose={chooseKeys} />
+          <SolicitationButton assignmentId={form.assignmentId} />
+        </>
       }
     >
       <Standing form={form} />
-      <div className="columns">
-        <Section title={t.toRead}>
-          <Reading form={form} />
-        </Section>
-        <div>
-          <ReviewEditor key={`${form.assignmentId} ${review.state}`} form={form} />
-          <SolicitationForm assignmentId={form.assignmentId} />
-        </div>
+      <Segmented
+        block
+        className="room-switch"
+        aria-label={t.side}
+        value={side}
+        onChange={setSide}
+        options={[
+          { value: 'read', label: t.toRead },
+          { value: 'write', label: t.form },
+        ]}
+      />
+      <div className={`room room-${side}`}>
+        <section className="room-pane room-reading" aria-label={t.toRead}>
+          <h2 className="heard">{t.toRead}</h2>
+          <Reading form={form} hasKeys={hasKeys} />
+        </section>
+        <section className="room-pane room-writing sheet" aria-label={t.form}>
+          <Writing form={form} hasKeys={hasKeys} />
+        </section>
       </div>
     </Page>
   );
 }
 
-function Standing({ form: { review, roundState } }: { form: ReviewForm }) {
+/** What is left until it is due; afterwards, until when the round still takes it. */
+function LeftOf({ form: { dueAt, closesAt, timeZone } }: { form: ReviewForm }) {
+  const t = useTexts(texts);
+  const now = useNow(60_000);
+  if (new Date(dueAt).getTime() >= now) return <Countdown at={dueAt} />;
+  return (
+    <>
+      <span className="countdown near">{t.late}</span>
+      <span className="quiet">
+        {t.stillUntil} <BothMoments at={closesAt} timeZone={timeZone} />
+      </span>
+    </>
+  );
+}
+
+function Writing({ form, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
+  const t = useTexts(texts);
+  const { review, criteria, can, assignmentId } = form;
+  const isIn = review.state === 'submitted' || review.state === 'locked';
+  if (can.save) return <ReviewEditor key={`${assignmentId} ${review.state}`} form={form} hasKeys={hasKeys} />;
+  return (
+    <>
+      {isIn && <Receipt form={form} />}
+      <section aria-labelledby="yours">
+        <h2 id="yours">{t.yours}</h2>
+        <ReviewReading criteria={criteria} review={review} />
+      </section>
+      {isIn && <OtherReviews form={form} />}
+    </>
+  );
+}
+
+function Standing({ form: { review, roundState, can } }: { form: ReviewForm }) {
   const t = useTexts(texts);
   if (review.state === 'reopened' && review.reopenReason)
     return <Alert className="problem" type="warning" showIcon title={t.reopened(review.reopenReason)} />;
-  if (review.state === 'submitted')
-    return <Alert className="problem" type="success" showIcon title={t.submitted} role="status" />;
-  if (roundState === 'planned') return <Alert className="problem" type="info" showIcon title={t.waiting} />;
-  if (roundState !== 'open') return <Alert className="problem" type="info" showIcon title={t.locked} />;
-  return null;
-}
-
-function Reading({ form: { submission } }: { form: ReviewForm }) {
-  const t = useTexts(texts);
-  const { nameZh, nameLatin, institution, summary, keywords, statementFileId, works } = submission;
-  return (
-    <>
-      <p className="quiet">{[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}</p>
-      <Prose text={summary} />
-      <Keywords words={keywords} />
-      {statementFileId && (
-        <p>
-          <a href={`/api/v1/files/${statementFileId}`} download>
-            {t.statement}
-          </a>
-        </p>
-      )}
-      {works.map((work, index) => (
-        <WorkReading key={work.id} work={work} number={index + 1} />
-      ))}
-    </>
-  );
+  if (can.save || review.state === 'submitted') return null;
+  return <Alert className="problem" type="info" showIcon title={roundState === 'planned' ? t.waiting : t.locked} />;
 }

@@ -1,30 +1,73 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Form, Input } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { reportSolicitation } from './api.js';
-import { texts } from './texts.js';
+import { solicitationTexts } from './solicitation-texts.js';
 
-/** Reports that somebody approached the reviewer about the case (打招呼). */
-export function SolicitationForm({ assignmentId }: { assignmentId: string }) {
-  const t = useTexts(texts);
+interface Report {
+  ways?: string[];
+  account: string;
+}
+
+/** Somebody approached the reviewer about the case (打招呼): one click opens a short form that says who will read it. */
+export function SolicitationButton({ assignmentId }: { assignmentId: string }) {
+  const t = useTexts(solicitationTexts);
   const c = useTexts(common);
-  const report = useMutation({ mutationFn: (account: string) => reportSolicitation(assignmentId, account) });
-  if (report.isSuccess) return <Alert type="success" showIcon title={t.solicitationSent} role="status" />;
+  const [isOpen, setOpen] = useState(false);
+  const report = useMutation({
+    mutationFn: ({ ways = [], account }: Report) =>
+      reportSolicitation(assignmentId, ways.length > 0 ? `${t.way(ways.join(t.comma))}\n${account}` : account),
+  });
+  const close = () => {
+    setOpen(false);
+    if (report.isSuccess) report.reset();
+  };
   return (
-    <details className="sheet section">
-      <summary>{t.solicitation}</summary>
-      <ProblemForm<{ account: string }>
-        error={report.error}
-        pending={report.isPending}
-        submitText={t.solicitationSend}
-        onSubmit={({ account }) => report.mutate(account)}
-      >
-        <Form.Item name="account" label={t.solicitationHint} rules={[{ required: true, min: 3, message: c.required }]}>
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
-        </Form.Item>
-      </ProblemForm>
-    </details>
+    <>
+      <Button onClick={() => setOpen(true)}>{t.report}</Button>
+      <Modal title={t.title} open={isOpen} footer={null} onCancel={close}>
+        {report.isSuccess ? (
+          <>
+            <Alert type="success" showIcon role="status" title={t.sent} description={t.sentNext} />
+            <div className="form-end form-end-gap">
+              <Button type="primary" onClick={close}>
+                {t.close}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <>
+            <p>{t.lead}</p>
+            <ul className="assurances">
+              {t.assurances.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <ProblemForm<Report>
+              error={report.error}
+              pending={report.isPending}
+              submitText={t.send}
+              onSubmit={(given) => report.mutate(given)}
+              extra={<Button onClick={close}>{c.cancel}</Button>}
+            >
+              <Form.Item name="ways" label={t.ways}>
+                <Checkbox.Group options={t.wayList} />
+              </Form.Item>
+              <Form.Item
+                name="account"
+                label={t.account}
+                extra={t.accountHint}
+                rules={[{ required: true, min: 3, whitespace: true, message: c.required }]}
+              >
+                <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4900} />
+              </Form.Item>
+            </ProblemForm>
+          </>
+        )}
+      </Modal>
+    </>
   );
 }

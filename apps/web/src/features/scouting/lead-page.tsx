@@ -1,8 +1,9 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
+import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
@@ -10,7 +11,9 @@ import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { PasswordField } from '../identity/fields.js';
 import { texts } from './texts.js';
+import './lead.css';
 
+type Lead = Schemas['OpenLeadView'];
 type LeadAnswer = Omit<Schemas['LeadAnswerDto'], 'token'>;
 
 const readLead = (token: string) => answer(api.POST('/leads/read', { body: { token } }));
@@ -22,93 +25,142 @@ export default function LeadPage() {
   const t = useTexts(texts);
   const c = useTexts(common);
   const token = useLinkToken();
-  return token ? <Lead token={token} /> : <Page title={t.title} lead={c.noToken} narrow />;
+  return token ? <Knock token={token} /> : <Page title={t.title} lead={c.noToken} narrow />;
 }
 
-function Lead({ token }: { token: string }) {
+function Knock({ token }: { token: string }) {
   const t = useTexts(texts);
-  const c = useTexts(common);
-  const { language, locale } = useLanguage();
+  const { language } = useLanguage();
   const { data: lead } = useSuspenseQuery({
     queryKey: ['lead', token],
     queryFn: () => readLead(token),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const consent = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
-  const decline = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
-  if (consent.isSuccess || decline.isSuccess)
-    return (
-      <Page title={t.title} narrow>
-        <Alert type="success" showIcon title={consent.isSuccess ? t.consented : t.declined} role="status" />
-        {consent.isSuccess && (
-          <p className="beside">
-            <Link to="/sign-in">{c.signIn}</Link>
-          </p>
-        )}
-      </Page>
-    );
+  const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
+  if (give.isSuccess) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
   const zh = language === 'zh';
   return (
     <Page
       title={t.greeting((zh ? lead.nameZh || lead.nameLatin : lead.nameLatin || lead.nameZh) || lead.email)}
-      eyebrow={zh ? `${lead.programmeZh} · ${lead.callZh}` : `${lead.programmeEn} · ${lead.callEn}`}
-      lead={t.lead(zh ? lead.directionZh : lead.directionEn, zh ? lead.trackZh : lead.trackEn)}
+      eyebrow={t.title}
+      lead={t.lead}
     >
-      <Section title={t.offer}>
-        <Prose text={lead.offer} />
-        <p className="quiet">
-          {t.until} <Moment at={lead.expiresAt} locale={locale} />
-        </p>
-      </Section>
-      <Section title={t.works}>
-        <ul className="rows">
-          {lead.works.map((work) => (
-            <li key={work.title}>
-              <div className="row-main">
-                <div className="row-title">{work.title}</div>
-                <div className="quiet">{[work.venue, work.year].filter(Boolean).join(' · ')}</div>
-                <Prose text={work.why} />
-              </div>
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <div className="columns">
-        <Section title={t.consent}>
-          <p>{lead.hasAccount ? t.consentOld : t.consentNew}</p>
-          <ProblemForm<{ note: string; password?: string }>
-            initialValues={{ note: '' }}
-            error={consent.error}
-            pending={consent.isPending}
-            submitText={t.consent}
-            onSubmit={(values) => consent.mutate({ answer: 'consent', ...values })}
-          >
-            {!lead.hasAccount && <PasswordField fresh />}
-            <NoteField />
-          </ProblemForm>
-        </Section>
-        <Section title={t.decline}>
-          <ProblemForm<{ note: string }>
-            initialValues={{ note: '' }}
-            error={decline.error}
-            pending={decline.isPending}
-            submitText={t.decline}
-            danger
-            onSubmit={({ note }) => decline.mutate({ answer: 'decline', note })}
-          >
-            <NoteField />
-          </ProblemForm>
-        </Section>
+      <div className="lead-page">
+        <div>
+          <Section title={t.works}>
+            <p className="quiet">{t.worksLead}</p>
+            <ol className="lead-works">
+              {lead.works.map((work) => (
+                <li key={work.title}>
+                  <h3>{work.title}</h3>
+                  <p className="quiet">{[work.venue, work.year, work.doi].filter(Boolean).join(' · ')}</p>
+                  <blockquote className="lead-why">
+                    <Prose text={work.why} />
+                  </blockquote>
+                </li>
+              ))}
+            </ol>
+          </Section>
+          <Section title={t.offer}>
+            <Prose text={lead.offer} />
+          </Section>
+          <Section title={t.next}>
+            <Steps steps={t.steps} />
+          </Section>
+        </div>
+        <aside className="lead-answer">
+          <Section title={t.who}>
+            <dl className="facts">
+              <dt>{t.programme}</dt>
+              <dd>{zh ? lead.programmeZh : lead.programmeEn}</dd>
+              <dt>{t.call}</dt>
+              <dd>
+                <Link to={`/calls/${lead.callId}`}>{zh ? lead.callZh : lead.callEn}</Link>
+              </dd>
+              <dt>{t.direction}</dt>
+              <dd>{zh ? lead.directionZh : lead.directionEn}</dd>
+              <dt>{t.track}</dt>
+              <dd>{zh ? lead.trackZh : lead.trackEn}</dd>
+            </dl>
+          </Section>
+          <AnswerForm lead={lead} error={give.error} pending={give.isPending} give={(given) => give.mutate(given)} />
+        </aside>
       </div>
     </Page>
   );
 }
 
-function NoteField() {
+interface AnswerFormProps {
+  lead: Lead;
+  error: unknown;
+  pending: boolean;
+  give: (given: LeadAnswer) => void;
+}
+
+function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const [form] = Form.useForm<{ note: string; password?: string }>();
+  const noteNow = () => (form.getFieldValue('note') as string | undefined) ?? '';
   return (
-    <Form.Item name="note" label={t.note}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
-    </Form.Item>
+    <Section title={t.answer}>
+      <p className="lead-until">
+        <span className="quiet">{t.until}</span> <Moment at={lead.expiresAt} locale={locale} />{' '}
+        <Countdown at={lead.expiresAt} />
+      </p>
+      <p className="quiet">{lead.hasAccount ? t.consentOld : t.consentNew(lead.email)}</p>
+      <ProblemForm<{ note: string; password?: string }>
+        form={form}
+        initialValues={{ note: '' }}
+        error={error}
+        pending={pending}
+        submitText={t.consent}
+        onSubmit={(values) => give({ answer: 'consent', ...values })}
+        extra={
+          <Button disabled={pending} onClick={() => give({ answer: 'decline', note: noteNow() })}>
+            {t.decline}
+          </Button>
+        }
+      >
+        {!lead.hasAccount && <PasswordField fresh />}
+        <Form.Item name="note" label={t.note}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
+        </Form.Item>
+      </ProblemForm>
+      <p className="quiet lead-private">{t.private}</p>
+    </Section>
+  );
+}
+
+function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  return (
+    <Page title={t.title} narrow>
+      <Alert type="success" showIcon title={consented ? t.consented : t.declined} role="status" className="problem" />
+      {consented && (
+        <Section title={t.next}>
+          <Steps steps={t.steps} done={1} />
+          <p className="beside">
+            <Link className="button button-main" to="/sign-in">
+              {c.signIn}
+            </Link>
+            <Link to={`/calls/${lead.callId}`}>{t.readCall}</Link>
+          </p>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Steps({ steps, done = 0 }: { steps: readonly string[]; done?: number }) {
+  return (
+    <ol className="timeline">
+      {steps.map((step, index) => (
+        <li key={step} className={index < done ? 'timeline-past' : index === done ? 'timeline-now' : 'timeline-next'}>
+          {step}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,0 +1,31 @@
+import { keyFingerprint, type AuditRow, type VerificationRow } from '#audit';
+import type { Page } from '#kernel';
+import type { AuditPageView, VerificationView } from './audit.dto.js';
+
+export function presentAudit({ items, nextCursor }: Page<AuditRow>): AuditPageView {
+  return {
+    items: items.map(({ id, at, actorId, actorName, action, subjectType, subjectId, ...row }) => {
+      const { callId, applicationId, applicationTitle, position, hash, detail } = row;
+      const who = { actorId, actorName };
+      const what = { action, subjectType, subjectId, callId, applicationId, applicationTitle, detail };
+      return { id, at, ...who, ...what, position, hash };
+    }),
+    nextCursor,
+  };
+}
+
+export function presentVerification(row: VerificationRow): VerificationView {
+  const { id, state, progress, checkpoint, verdict, createdAt, finishedAt } = row;
+  return {
+    ...{ id, state, progress, createdAt, finishedAt },
+    checkpoint: checkpoint && {
+      ...{ position: checkpoint.position, hash: checkpoint.hash, at: checkpoint.at },
+      keyFingerprint: keyFingerprint(checkpoint),
+    },
+    verdict: verdict && {
+      ...{ ok: verdict.ok, sealed: verdict.sealed, unsealed: verdict.unsealed, erased: verdict.erased },
+      problem: verdict.problem ?? null,
+    },
+    can: { cancel: state === 'queued' || state === 'running' },
+  };
+}

@@ -1,0 +1,120 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useTexts, useTitleOf } from '../../app/i18n.js';
+import { useAddress } from '../../app/use-address.js';
+import { Empty, Page, Section } from '../../ui/page.js';
+import { callQuery, type Call } from '../calls/api.js';
+import { progressQuery, roundsQuery } from '../home/api.js';
+import { latestDone, runAtWork, runsQuery } from './api.js';
+import './assignment.css';
+import { Board } from './board.js';
+import { ProposeDialog } from './propose-dialog.js';
+import { PublishDialog } from './publish-dialog.js';
+import { RunForm } from './run-form.js';
+import { RunReportParts } from './run-report.js';
+import { RunStatus } from './run-status.js';
+import { Runs } from './runs.js';
+import { texts } from './texts.js';
+
+const TAKING: readonly string[] = ['planned', 'open'];
+
+/** Who reviews what in a round: proposing, looking through, changing, comparing, sending. */
+export default function AssignmentPage() {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const { id = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  const { items: rounds } = useSuspenseQuery(roundsQuery(id)).data;
+  const usual = rounds.findLast(({ state }) => TAKING.includes(state)) ?? rounds.at(-1);
+  const [{ round: roundId }, set] = useAddress({ round: usual?.id ?? '' });
+  const round = rounds.find((it) => it.id === roundId) ?? usual;
+  const eyebrow = <Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>;
+  if (!round)
+    return (
+      <Page title={t.title} eyebrow={eyebrow} lead={t.lead}>
+        <Section>
+          <Empty>{t.noRound}</Empty>
+        </Section>
+      </Page>
+    );
+  return (
+    <RoundAssignment
+      key={round.id}
+      call={call}
+      roundId={round.id}
+      isTaking={TAKING.includes(round.state)}
+      eyebrow={eyebrow}
+      choice={
+        rounds.length > 1 && (
+          <Select
+            aria-label={t.round}
+            value={round.id}
+            options={rounds.map((it) => ({ value: it.id, label: it.name }))}
+            onChange={(next) => set({ round: next })}
+            className="filter"
+          />
+        )
+      }
+    />
+  );
+}
+
+interface RoundProps {
+  call: Call;
+  roundId: string;
+  /** The round is planned or open: assignments may change. */
+  isTaking: boolean;
+  eyebrow: React.ReactNode;
+  choice: React.ReactNode;
+}
+
+function RoundAssignment({ call, roundId, isTaking, eyebrow, choice }: RoundProps) {
+  const t = useTexts(texts);
+  const { items: runs } = useSuspenseQuery(runsQuery(roundId)).data;
+  const { data: progress } = useQuery(progressQuery(roundId));
+  const [{ part }, set] = useAddress({ part: 'board' });
+  const [dialog, setDialog] = useState<'run' | 'propose' | 'publish' | null>(null);
+  const close = () => setDialog(null);
+  const latest = latestDone(runs);
+  const isAtWork = runAtWork(runs) !== undefined;
+  const proposed = progress?.assignments.proposed ?? 0;
+  const actions = call.can.run && isTaking && (
+    <>
+      {choice}
+      <Button onClick={() => setDialog('propose')}>{t.byHand}</Button>
+      <Button type={proposed > 0 ? 'default' : 'primary'} disabled={isAtWork} onClick={() => setDialog('run')}>
+        {runs.length > 0 ? t.startAgain : t.start}
+      </Button>
+      {proposed > 0 && (
+        <Button type="primary" disabled={isAtWork} onClick={() => setDialog('publish')}>
+          {t.publish}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <Page title={t.title} eyebrow={eyebrow} lead={t.lead} wide actions={actions || choice}>
+      <RunStatus runs={runs} canCancel={call.can.run} />
+      <Segmented
+        className="part-choice"
+        value={part}
+        onChange={(next) => set({ part: next })}
+        options={Object.entries(t.parts).map(([value, label]) => ({ value, label }))}
+      />
+      {part === 'report' ? (
+        <RunReportParts run={latest} />
+      ) : part === 'runs' ? (
+        <Runs runs={runs} />
+      ) : (
+        <Section>
+          <Board roundId={roundId} />
+        </Section>
+      )}
+      {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}
+      {dialog === 'propose' && <ProposeDialog callId={call.id} roundId={roundId} onClose={close} />}
+      {dialog === 'publish' && <PublishDialog roundId={roundId} report={latest?.report} onClose={close} />}
+    </Page>
+  );
+}

@@ -1,0 +1,238 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Popconfirm, Select } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { Listing } from '../../app/listing.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { momentText } from '../../ui/moment.js';
+import { boardQuery, bulk, release, type Assignment, type BoardFilter, type Deed } from './api.js';
+import { MatchEvidence, Nearness } from './match-evidence.js';
+import { SwapDialog } from './swap-dialog.js';
+import { texts } from './texts.js';
+
+/** Everybody's place in the round, weakest match first: why, how much they carry, and what can be done. */
+export function Board({ roundId }: { roundId: string }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const queries = useQueryClient();
+  const [{ order, state, application }, set] = useAddress({ order: 'weakest', state: '', application: '' });
+  const list = useInfiniteQuery(
+    boardQuery(roundId, {
+      order: order as BoardFilter['order'],
+      state: (state as Assignment['state']) || undefined,
+      applicationId: application || undefined,
+    }),
+  );
+  const [swapping, setSwapping] = useState<Assignment | null>(null);
+  const [releasing, setReleasing] = useState<Assignment | null>(null);
+  const change = useMutation({
+    mutationFn: ({ ids, deed }: { ids: string[]; deed: Deed }) => bulk(roundId, ids, deed),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['assignments'] });
+      await queries.invalidateQueries({ queryKey: ['rounds'] });
+    },
+  });
+  const single = (deed: Deed, row: Assignment) => change.mutate({ ids: [row.id], deed });
+  const columns: DataColumn<Assignment>[] = [
+    {
+      key: 'application',
+      title: t.application,
+      cell: ({ applicationId, work }) => (
+        <div className="cell-title">
+          <Link to={`/applications/${applicationId}`}>{work?.title}</Link>
+          {applicationId && application === '' && (
+            <Button type="link" size="small" onClick={() => set({ application: applicationId, order: 'application' })}>
+              {t.onlyThis}
+            </Button>
+          )}
+        </div>
+      ),
+      text: ({ work }) => work?.title,
+    },
+    {
+      key: 'reviewer',
+      title: t.reviewer,
+      cell: ({ match }) => (
+        <div>
+          <div className="row-title">{match?.reviewerName}</div>
+          <div className="quiet">{match?.reviewerInstitution}</div>
+        </div>
+      ),
+      text: ({ match }) => match?.reviewerName,
+    },
+    {
+      key: 'nearness',
+      title: t.nearness,
+      cell: ({ match }) => <Nearness score={match?.score ?? null} />,
+      text: ({ match }) => match?.score,
+    },
+    { key: 'why', title: t.why, cell: ({ match }) => <MatchEvidence evidence={match?.evidence ?? []} /> },
+    {
+      key: 'load',
+      title: t.load,
+      cell: ({ match }) => match && <span className="one-line">{`${match.load} / ${match.capacity}`}</span>,
+      text: ({ match }) => match?.load,
+    },
+    {
+      key: 'state',
+      title: t.state,
+      cell: (row) => <StateMarks row={row} locale={locale} />,
+      text: ({ state: of }) => t.states[of],
+    },
+    {
+      key: 'actions',
+      title: t.actions,
+      cell: (row) => (
+        <span className="row-actions">
+          {row.can.swap && (
+            <Button size="small" onClick={() => setSwapping(row)}>
+              {t.swap}
+            </Button>
+          )}
+          {row.can.lock && (
+            <Button size="small" onClick={() => single(row.match?.locked ? 'unlock' : 'lock', row)}>
+              {row.match?.locked ? t.unlock : t.lock}
+            </Button>
+          )}
+          {row.can.remove && (
+            <Button size="small" type="text" onClick={() => single('remove', row)}>
+              {t.remove}
+            </Button>
+          )}
+          {row.can.release && (
+            <Button size="small" onClick={() => setReleasing(row)}>
+              {t.release}
+            </Button>
+          )}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <>
+      {change.error ? <ProblemAlert error={change.error} /> : null}
+      <Listing
+        name="assignments"
+        caption={t.caption}
+        columns={columns}
+        list={list}
+        keyOf={({ id }) => id}
+        labelOf={({ work, match }) => `${work?.title} · ${match?.reviewerName}`}
+        rowClass={({ match }) => (match?.reviewerInConflict ? 'row-due' : undefined)}
+        empty={state === '' && application === '' ? t.nothing : t.noMatch}
+        bulk={(picked, clear) => <BulkDeeds picked={picked} change={change.mutate} clear={clear} />}
+        filters={
+          <>
+            <Select
+              aria-label={t.order}
+              value={order}
+              onChange={(next) => set({ order: next })}
+              options={Object.entries(t.orders).map(([value, label]) => ({ value, label }))}
+            />
+            <Select
+              aria-label={t.state}
+              value={state}
+              onChange={(next) => set({ state: next })}
+              options={[
+                { value: '', label: t.allStates },
+                ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
+              ]}
+              className="filter"
+            />
+            {application !== '' && (
+              <Button onClick={() => set({ application: '', order: 'weakest' })}>{t.allApplications}</Button>
+            )}
+          </>
+        }
+      />
+      {swapping && <SwapDialog assignment={swapping} onClose={() => setSwapping(null)} />}
+      {releasing && <ReleaseDialog assignment={releasing} onClose={() => setReleasing(null)} />}
+    </>
+  );
+}
+
+function StateMarks({ row, locale }: { row: Assignment; locale: string }) {
+  const t = useTexts(texts);
+  const { state, match, answerBy } = row;
+  return (
+    <div className="marks">
+      <span className={`mark mark-${state}`}>{t.states[state]}</span>
+      {match?.locked && state === 'proposed' && <span className="mark">{t.locked}</span>}
+      {match?.byHand && <span className="mark">{t.chosenByHand}</span>}
+      {match?.reviewerInConflict && <span className="mark mark-due">{t.conflict}</span>}
+      {state === 'offered' && answerBy && (
+        <span className="quiet">
+          {t.answerBy} {momentText(answerBy, locale)}
+        </span>
+      )}
+      {match?.declineReason && <span className="quiet">{t.declined(t.declineReasons[match.declineReason])}</span>}
+      {match?.declineNote && <span className="quiet">{match.declineNote}</span>}
+    </div>
+  );
+}
+
+function BulkDeeds(props: {
+  picked: readonly Assignment[];
+  change: (wish: { ids: string[]; deed: Deed }, how: { onSuccess: () => void }) => void;
+  clear: () => void;
+}) {
+  const { picked, change, clear } = props;
+  const t = useTexts(texts);
+  const open = picked.filter(({ can }) => can.lock);
+  const run = (deed: Deed, rows: readonly Assignment[]) =>
+    change({ ids: rows.slice(0, 200).map(({ id }) => id), deed }, { onSuccess: clear });
+  const toLock = open.filter(({ match }) => !match?.locked);
+  const toUnlock = open.filter(({ match }) => match?.locked);
+  return (
+    <>
+      {toLock.length > 0 && <Button onClick={() => run('lock', toLock)}>{t.lockAll(toLock.length)}</Button>}
+      {toUnlock.length > 0 && <Button onClick={() => run('unlock', toUnlock)}>{t.unlockAll(toUnlock.length)}</Button>}
+      {open.length > 0 && (
+        <Popconfirm title={t.removeSure} okText={t.remove} cancelText={t.close} onConfirm={() => run('remove', open)}>
+          <Button danger>{t.removeAll(open.length)}</Button>
+        </Popconfirm>
+      )}
+      {open.length < picked.length && <span className="quiet">{t.onlyProposed}</span>}
+    </>
+  );
+}
+
+function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) {
+  const t = useTexts(texts);
+  const queries = useQueryClient();
+  const [reason, setReason] = useState('');
+  const change = useMutation({
+    mutationFn: () => release(assignment.id, reason.trim()),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['assignments'] });
+      await queries.invalidateQueries({ queryKey: ['rounds'] });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      title={`${t.releaseTitle}：${assignment.match?.reviewerName}`}
+      open
+      onCancel={onClose}
+      okText={t.release}
+      okButtonProps={{ disabled: reason.trim().length < 3, loading: change.isPending }}
+      cancelText={t.close}
+      onOk={() => change.mutate()}
+      destroyOnHidden
+    >
+      <p>{t.releaseText}</p>
+      <Input.TextArea
+        aria-label={t.releaseReason}
+        placeholder={t.releaseReason}
+        maxLength={2000}
+        autoSize={{ minRows: 2 }}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      {change.error ? <ProblemAlert error={change.error} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,44 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../../app/api.js';
+
+export type AuditRow = Schemas['AuditRowView'];
+export type Verification = Schemas['VerificationView'];
+export type Checkpoint = Schemas['CheckpointDto'];
+
+export interface AuditFilter {
+  callId?: string;
+  personId?: string;
+  subjectId?: string;
+  subjectType?: string;
+  action?: string;
+  from?: string;
+  to?: string;
+}
+
+export const auditQuery = (filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'list', filter],
+    queryFn: ({ pageParam: cursor }) => auditPage(filter, cursor),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+export const auditPage = (filter: AuditFilter, cursor?: string) =>
+  answer(api.GET('/audit', { params: { query: { limit: 100, cursor, ...filter } } }));
+
+/** While one is at work, it is asked for again and again. */
+const PULSE_MS = 700;
+
+export const isAtWork = ({ state }: Pick<Verification, 'state'>) => state === 'queued' || state === 'running';
+
+export const verificationsQuery = queryOptions({
+  queryKey: ['audit', 'verifications'],
+  queryFn: () => answer(api.GET('/audit/verifications')),
+  refetchInterval: ({ state }) => (state.data?.items.some(isAtWork) ? PULSE_MS : false),
+});
+
+export const startVerification = (checkpoint?: Checkpoint) =>
+  answer(api.POST('/audit/verifications', { body: checkpoint ? { checkpoint } : {} }));
+
+export const cancelVerification = (id: string) =>
+  answer(api.POST('/audit/verifications/{id}/cancel', { params: { path: { id } } }));

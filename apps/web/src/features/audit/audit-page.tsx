@@ -1,0 +1,212 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { Listing } from '../../app/listing.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
+import { saveText } from '../../ui/csv.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { momentText } from '../../ui/moment.js';
+import { Page, Section } from '../../ui/page.js';
+import { auditPage, auditQuery, type AuditFilter, type AuditRow } from './api.js';
+import './audit.css';
+import { AuditFilters, type AuditAddress } from './audit-filters.js';
+import { AuditNav } from './audit-nav.js';
+import { actionText, actorText, givenReason, isPerson, sentence, subjectPath } from './sentence.js';
+import { texts } from './texts.js';
+
+const NONE: AuditAddress = { call: '', person: '', subject: '', action: '', from: '', to: '' };
+
+/** The record, filtered by what stands in the address. */
+export default function AuditPage() {
+  const t = useTexts(texts);
+  const [address, set] = useAddress<keyof AuditAddress>({ ...NONE });
+  const filter = filterOf(address);
+  const list = useInfiniteQuery(auditQuery(filter));
+  const columns = useColumns(set);
+  return (
+    <Page wide title={t.title} lead={t.lead} actions={<JsonLines filter={filter} />}>
+      <AuditNav />
+      <Section>
+        <Listing
+          name="audit"
+          caption={t.title}
+          columns={columns}
+          list={list}
+          keyOf={({ id }) => id}
+          empty={t.none}
+          filters={
+            <AuditFilters
+              address={address}
+              set={set}
+              clear={() => set(NONE)}
+              rows={list.data?.pages.flatMap(({ items }) => items) ?? []}
+            />
+          }
+        />
+      </Section>
+    </Page>
+  );
+}
+
+/** Days in the address are the reader's own days; the API takes moments. */
+function filterOf({ call, person, subject, action, from, to }: AuditAddress): AuditFilter {
+  const given = (value: string) => value || undefined;
+  return {
+    callId: given(call),
+    personId: given(person),
+    subjectId: given(subject),
+    action: given(action),
+    from: dayBegins(from, 0),
+    to: dayBegins(to, 1),
+  };
+}
+
+function dayBegins(day: string, later: number): string | undefined {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (!found) return undefined;
+  const [year, month, date] = found.slice(1).map(Number) as [number, number, number];
+  return new Date(year, month - 1, date + later).toISOString();
+}
+
+function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<AuditRow>[] {
+  const t = useTexts(texts);
+  const { language, locale } = useLanguage();
+  const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  return [
+    {
+      key: 'at',
+      title: t.at,
+      cell: ({ at }) => (
+        <time dateTime={at} title={momentText(at, locale)} className="audit-time">
+          {clock.format(new Date(at))}
+        </time>
+      ),
+      text: ({ at }) => at,
+    },
+    {
+      key: 'who',
+      title: t.who,
+      cell: (row) =>
+        isPerson(row) ? (
+          <button
+            type="button"
+            className="as-link nowrap"
+            title={t.byPerson(actorText(row, language))}
+            onClick={() => set({ person: row.actorId })}
+          >
+            {actorText(row, language)}
+          </button>
+        ) : (
+          actorText(row, language)
+        ),
+      text: (row) => actorText(row, language),
+    },
+    {
+      key: 'what',
+      title: t.what,
+      cell: (row) => (
+        <div className="audit-what">
+          <button
+            type="button"
+            className="as-link plain"
+            title={t.onlyAction}
+            onClick={() => set({ action: row.action })}
+          >
+            {actionText(row.action, language)}
+          </button>
+          <Reason row={row} />
+        </div>
+      ),
+      text: (row) => [actionText(row.action, language), givenReason(row)].filter(Boolean).join(': '),
+    },
+    {
+      key: 'about',
+      title: t.about,
+      cell: (row) => <About row={row} onSubject={() => set({ subject: row.subjectId })} />,
+      text: ({ applicationTitle, subjectType, subjectId }) => applicationTitle ?? `${subjectType} ${subjectId}`,
+    },
+    {
+      key: 'position',
+      title: t.position,
+      number: true,
+      cell: ({ position }) => position ?? <span className="quiet">{t.unsealed}</span>,
+      text: ({ position }) => position,
+    },
+    {
+      key: 'raw',
+      title: t.raw,
+      cell: (row) => <Raw row={row} />,
+      text: ({ id, actorId, action, subjectType, subjectId, callId, applicationId, hash, detail }) =>
+        JSON.stringify({ id, actorId, action, subjectType, subjectId, callId, applicationId, hash, detail }),
+    },
+  ];
+}
+
+function Reason({ row }: { row: AuditRow }) {
+  const reason = givenReason(row);
+  return reason && <div className="quiet audit-reason">{reason}</div>;
+}
+
+function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
+  const t = useTexts(texts);
+  const path = subjectPath(row);
+  const kind = t.subjects[row.subjectType] ?? row.subjectType;
+  return (
+    <>
+      {row.applicationTitle && (path ? <Link to={path}>{row.applicationTitle}</Link> : row.applicationTitle)}
+      <div>
+        <button type="button" className="as-link quiet" title={t.onlySubject} onClick={onSubject}>
+          {kind} {row.subjectId.slice(0, 8)}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** All that the record holds of an entry, as it is kept. */
+function Raw({ row }: { row: AuditRow }) {
+  const t = useTexts(texts);
+  const { language } = useLanguage();
+  const { detail, ...facts } = row;
+  return (
+    <details className="audit-raw">
+      <summary aria-label={t.rawOf(sentence(row, language))}>{t.raw}</summary>
+      <pre tabIndex={0}>{JSON.stringify(detail === null ? facts : row, null, 2)}</pre>
+      {detail === null && <p className="quiet">{row.callId ? t.hidden : t.erased}</p>}
+    </details>
+  );
+}
+
+/** The whole result, one entry a line, for scripts. */
+function JsonLines({ filter }: { filter: AuditFilter }) {
+  const t = useTexts(texts);
+  const [fetched, setFetched] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const isStopped = useRef(false);
+  const save = async () => {
+    isStopped.current = false;
+    setError(null);
+    setFetched(0);
+    const lines: string[] = [];
+    try {
+      let cursor: string | undefined;
+      do {
+        const page = await auditPage(filter, cursor);
+        lines.push(...page.items.map((row) => `${JSON.stringify(row)}\n`));
+        setFetched(lines.length);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor && !isStopped.current);
+      if (!isStopped.current) saveText('audit.jsonl', lines.join(''), 'application/x-ndjson');
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setFetched(null);
+    }
+  };
+  if (error) return <ProblemAlert error={error} action={<Button onClick={() => void save()}>{t.jsonl}</Button>} />;
+  if (fetched !== null) return <Button onClick={() => (isStopped.current = true)}>{t.exporting(fetched)}</Button>;
+  return <Button onClick={() => void save()}>{t.jsonl}</Button>;
+}

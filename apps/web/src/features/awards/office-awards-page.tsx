@@ -1,0 +1,109 @@
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { Link, useParams } from 'react-router';
+import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { Listing } from '../../app/listing.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { Moment } from '../../ui/moment.js';
+import { Page, Section } from '../../ui/page.js';
+import { callQuery } from '../calls/api.js';
+import { moneyText } from '../funding/money.js';
+import { FundingNav } from '../funding/subnav.js';
+import { callAwardsQuery, type AwardState, type AwardSummary } from './office-api.js';
+import { officeTexts } from './office-texts.js';
+
+/** The awards of a call: how far each one's money is. */
+export default function OfficeAwardsPage() {
+  const t = useTexts(officeTexts);
+  const titleOf = useTitleOf();
+  const { id = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  const [{ state }, set] = useAddress({ state: '' });
+  const list = useInfiniteQuery(callAwardsQuery(id, (state as AwardState) || undefined));
+  const columns = useColumns();
+  return (
+    <Page wide title={t.title} eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}>
+      <FundingNav callId={id} />
+      <Section>
+        <Listing
+          name="awards"
+          caption={t.title}
+          columns={columns}
+          list={list}
+          keyOf={(award) => award.id}
+          empty={state ? t.noneInState : t.none}
+          filters={
+            <Select
+              aria-label={t.state}
+              value={state}
+              onChange={(next) => set({ state: next })}
+              options={[
+                { value: '', label: t.allStates },
+                ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
+              ]}
+              style={{ minWidth: 150 }}
+            />
+          }
+        />
+      </Section>
+    </Page>
+  );
+}
+
+export function useScholarName() {
+  const { language } = useLanguage();
+  return ({ nameZh, nameLatin }: AwardSummary['scholar']) =>
+    language === 'zh' ? nameZh || nameLatin : nameLatin || nameZh;
+}
+
+function useColumns(): DataColumn<AwardSummary>[] {
+  const t = useTexts(officeTexts);
+  const nameOf = useNameOf();
+  const scholarOf = useScholarName();
+  const { locale } = useLanguage();
+  const money = (key: 'amountCents' | 'plannedCents' | 'paidCents' | 'spentCents' | 'leftCents', title: string) => ({
+    ...{ key, title, number: true },
+    cell: (award: AwardSummary) => moneyText(award.money[key], award.money.currency, locale),
+    text: (award: AwardSummary) => award.money[key] / 100,
+  });
+  const place = ({ direction, track }: AwardSummary) => `${nameOf(direction)} · ${nameOf(track)}`;
+  return [
+    {
+      key: 'scholar',
+      title: t.scholar,
+      cell: (award) => (
+        <Link className="nowrap" to={`/manage/awards/${award.id}`}>
+          {scholarOf(award.scholar)}
+        </Link>
+      ),
+      text: (award) => scholarOf(award.scholar),
+    },
+    {
+      key: 'institution',
+      title: t.institution,
+      cell: ({ scholar }) => scholar.institution,
+      text: ({ scholar }) => scholar.institution,
+    },
+    { key: 'title', title: t.work, cell: ({ title }) => title, text: ({ title }) => title },
+    { key: 'place', title: t.place, cell: place, text: place },
+    money('amountCents', t.amount),
+    money('plannedCents', t.planned),
+    money('paidCents', t.paid),
+    money('spentCents', t.spent),
+    { ...money('leftCents', t.left), hidden: true },
+    {
+      key: 'state',
+      title: t.state,
+      cell: ({ state }) => <span className="nowrap">{t.states[state] ?? state}</span>,
+      text: ({ state }) => t.states[state] ?? state,
+    },
+    {
+      key: 'startedAt',
+      title: t.startedAt,
+      hidden: true,
+      cell: ({ startedAt }) => <Moment at={startedAt} locale={locale} />,
+      text: ({ startedAt }) => startedAt,
+    },
+  ];
+}

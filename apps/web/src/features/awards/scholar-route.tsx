@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Form, Input } from 'antd';
+import { common } from '../../app/common-texts.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Prose, Section } from '../../ui/page.js';
+import { awardQuery, recordRouteChange, type Award } from './scholar-api.js';
+import { texts } from './scholar-texts.js';
+
+/** Changes of the technical route: the scholar decides, and the note stays. */
+export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award }) {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const { locale } = useLanguage();
+  const queries = useQueryClient();
+  const [form] = Form.useForm<{ text: string }>();
+  const record = useMutation({
+    mutationFn: ({ text }: { text: string }) => recordRouteChange(id, text),
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });
+    },
+  });
+  return (
+    <Section title={t.route}>
+      <p className="quiet">{t.routeLead}</p>
+      {can.changeRoute && (
+        <ProblemForm<{ text: string }>
+          form={form}
+          error={record.error}
+          pending={record.isPending}
+          submitText={t.recordRoute}
+          onSubmit={(note) => record.mutate(note)}
+        >
+          <Form.Item
+            name="text"
+            label={t.routeText}
+            rules={[{ required: true, whitespace: true, message: c.required }]}
+          >
+            <Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={10_000} />
+          </Form.Item>
+        </ProblemForm>
+      )}
+      {routeChanges.length === 0 && <Empty>{t.noRoute}</Empty>}
+      <ul className="rows rows-below">
+        {routeChanges.toReversed().map(({ id: key, text, recordedAt }) => (
+          <li key={key}>
+            <div className="row-main">
+              <Prose text={text} />
+              <div className="quiet">
+                <Moment at={recordedAt} locale={locale} />
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { AutoComplete, Form, Input } from 'antd';
+import { common } from '../../app/common-texts.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { MoreButton } from '../../app/more-button.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Section } from '../../ui/page.js';
+import { moneyText } from '../funding/money.js';
+import { centsOf } from './cents.js';
+import { awardQuery, recordSpending, spendingQuery, type Award } from './scholar-api.js';
+import { texts } from './scholar-texts.js';
+
+interface Use {
+  category: string;
+  amount: string;
+  note: string;
+}
+
+/** Uses of the lump sum: recorded, not approved; only the negative list is ruled out. */
+export function Spending({ award: { id, money, negativeList, can } }: { award: Award }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const list = useSuspenseInfiniteQuery(spendingQuery(id));
+  const items = list.data.pages.flatMap((page) => page.items);
+  return (
+    <Section title={t.spending}>
+      <p className="quiet">{t.lumpSum}</p>
+      {negativeList.length > 0 && (
+        <div className="negative">
+          <span className="quiet">{t.negativeList}</span>
+          <ul className="chips chips-seal">
+            {negativeList.map((use) => (
+              <li key={use}>{use}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {can.recordSpending && <SpendingForm id={id} currency={money.currency} />}
+      {items.length === 0 && <Empty>{t.noSpending}</Empty>}
+      <ul className="rows rows-below">
+        {items.map(({ id: key, category, amountCents, note, recordedAt }) => (
+          <li key={key}>
+            <div className="row-main">
+              <span className="row-title">{category}</span>
+              {note && <div>{note}</div>}
+              <div className="quiet">
+                {t.recorded} <Moment at={recordedAt} locale={locale} />
+              </div>
+            </div>
+            <strong>{moneyText(amountCents, money.currency, locale)}</strong>
+          </li>
+        ))}
+      </ul>
+      <MoreButton list={list} />
+    </Section>
+  );
+}
+
+function SpendingForm({ id, currency }: { id: string; currency: string }) {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Use>();
+  const record = useMutation({
+    mutationFn: ({ category, amount, note }: Use) =>
+      recordSpending(id, { category, amountCents: centsOf(amount) ?? 0, note }),
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });
+    },
+  });
+  return (
+    <ProblemForm<Use>
+      form={form}
+      initialValues={{ note: '' }}
+      error={record.error}
+      pending={record.isPending}
+      submitText={t.recordSpending}
+      onSubmit={(use) => record.mutate(use)}
+    >
+      <div className="field-row">
+        <Form.Item
+          name="category"
+          label={t.category}
+          rules={[{ required: true, whitespace: true, message: c.required }]}
+        >
+          <AutoComplete options={t.categories.map((value) => ({ value }))} maxLength={200} />
+        </Form.Item>
+        <Form.Item
+          name="amount"
+          label={t.amountIn(currency)}
+          rules={[
+            {
+              validator: (_, typed: string | undefined) =>
+                centsOf(typed ?? '') ? Promise.resolve() : Promise.reject(new Error(t.badAmount)),
+            },
+          ]}
+        >
+          <Input inputMode="decimal" maxLength={20} />
+        </Form.Item>
+      </div>
+      <Form.Item name="note" label={t.noteLabel}>
+        <Input maxLength={2000} />
+      </Form.Item>
+    </ProblemForm>
+  );
+}

@@ -1,0 +1,184 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { Listing } from '../../app/listing.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { Moment } from '../../ui/moment.js';
+import { Section } from '../../ui/page.js';
+import { CallFrame, useCall } from '../manage/call-frame.js';
+import { conflictsQuery, type Conflict } from './api.js';
+import { DecideModal, type Choice } from './decide-modal.js';
+import { texts } from './texts.js';
+
+/** Conflicts of a call with what they rest on; possible ones wait for a decision, singly or many at once. */
+export default function ConflictsPage() {
+  const t = useTexts(texts);
+  const call = useCall();
+  const [{ state, kind }, set] = useAddress({ state: 'open', kind: '' });
+  const [choice, choose] = useState<Choice | null>(null);
+  const list = useInfiniteQuery(
+    conflictsQuery(call.id, {
+      state: state === 'all' ? undefined : (state as Conflict['state']),
+      kind: (kind as Conflict['kind']) || undefined,
+    }),
+  );
+  const decide = (verdict: Choice['verdict'], conflicts: readonly Conflict[], done?: () => void) =>
+    choose({ verdict, conflicts, done });
+  return (
+    <CallFrame part={t.title} lead={t.lead}>
+      <Section>
+        <Listing
+          name="conflicts"
+          caption={t.title}
+          columns={useColumns(decide)}
+          list={list}
+          keyOf={({ id }) => id}
+          labelOf={({ personName, applicantName }) => `${personName} ↔ ${applicantName}`}
+          empty={state === 'open' ? t.noneOpen : t.none}
+          bulk={(picked, clear) => {
+            const confirmable = picked.filter(({ can }) => can.confirm);
+            const dismissable = picked.filter(({ can }) => can.dismiss);
+            return (
+              <>
+                <Button
+                  size="small"
+                  disabled={confirmable.length === 0}
+                  onClick={() => decide('confirmed', confirmable, clear)}
+                >
+                  {t.confirmMany(confirmable.length)}
+                </Button>
+                <Button
+                  size="small"
+                  disabled={dismissable.length === 0}
+                  onClick={() => decide('dismissed', dismissable, clear)}
+                >
+                  {t.dismissMany(dismissable.length)}
+                </Button>
+              </>
+            );
+          }}
+          filters={
+            <>
+              <Select
+                aria-label={t.state}
+                className="filter"
+                value={state}
+                onChange={(next) => set({ state: next })}
+                options={[
+                  ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
+                  { value: 'all', label: t.allStates },
+                ]}
+              />
+              <Select
+                aria-label={t.kind}
+                className="filter"
+                value={kind}
+                onChange={(next) => set({ kind: next })}
+                options={[
+                  { value: '', label: t.allKinds },
+                  ...Object.entries(t.kinds).map(([value, label]) => ({ value, label })),
+                ]}
+              />
+            </>
+          }
+        />
+      </Section>
+      <DecideModal choice={choice} onClose={() => choose(null)} />
+    </CallFrame>
+  );
+}
+
+function useColumns(
+  decide: (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void,
+): DataColumn<Conflict>[] {
+  const t = useTexts(texts);
+  const { language, locale } = useLanguage();
+  const sentences = ({ evidence }: Conflict) => evidence.map((it) => (language === 'zh' ? it.textZh : it.textEn));
+  return [
+    { key: 'person', title: t.person, cell: ({ personName }) => personName, text: ({ personName }) => personName },
+    {
+      key: 'case',
+      title: t.case,
+      cell: ({ applicationId, applicationTitle, applicantName }) => (
+        <>
+          {applicantName}
+          <div>
+            <Link to={`/applications/${applicationId}`}>{applicationTitle}</Link>
+          </div>
+        </>
+      ),
+      text: ({ applicationTitle, applicantName }) => `${applicantName} ${applicationTitle}`,
+    },
+    {
+      key: 'kind',
+      title: t.kind,
+      cell: ({ kind, certainty }) => (
+        <>
+          {t.kinds[kind]}{' '}
+          <span className={certainty === 'certain' ? 'mark mark-bad' : 'mark'}>{t.certainties[certainty]}</span>
+        </>
+      ),
+      text: ({ kind, certainty }) => `${t.kinds[kind]} (${t.certainties[certainty]})`,
+    },
+    {
+      key: 'evidence',
+      title: t.evidence,
+      cell: (conflict) => (
+        <ul className="evidence">
+          {sentences(conflict).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ),
+      text: (conflict) => sentences(conflict).join(' '),
+    },
+    {
+      key: 'foundAt',
+      title: t.foundAt,
+      hidden: true,
+      cell: ({ foundAt }) => <Moment at={foundAt} locale={locale} />,
+      text: ({ foundAt }) => foundAt,
+    },
+    {
+      key: 'decision',
+      title: t.decision,
+      cell: (conflict) => <Decision conflict={conflict} decide={decide} />,
+      text: ({ state, reason }) => [t.states[state], reason].filter(Boolean).join(' · '),
+    },
+  ];
+}
+
+function Decision({
+  conflict,
+  decide,
+}: {
+  conflict: Conflict;
+  decide: (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void;
+}) {
+  const t = useTexts(texts);
+  const { can, state, reason, certainty } = conflict;
+  if (!can.confirm && !can.dismiss)
+    return (
+      <>
+        <span className="mark">{state === 'open' && certainty === 'certain' ? t.blocks : t.states[state]}</span>
+        {reason && <div className="quiet">{reason}</div>}
+      </>
+    );
+  return (
+    <span className="page-actions">
+      {can.confirm && (
+        <Button size="small" onClick={() => decide('confirmed', [conflict])}>
+          {t.confirm}
+        </Button>
+      )}
+      {can.dismiss && (
+        <Button size="small" onClick={() => decide('dismissed', [conflict])}>
+          {t.dismiss}
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Schemas } from '../../app/api.js';
+import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { MoreButton } from '../../app/more-button.js';
+import { Empty, Page, Section } from '../../ui/page.js';
+import { toPayQuery, toSignQuery } from './api.js';
+import './funding.css';
+import { moneyText } from './money.js';
+import { PayModal } from './pay-modal.js';
+import { texts } from './texts.js';
+
+/** What waits for an approver over all calls: decisions to read and sign, and payments to make. */
+export default function ApprovalsPage() {
+  const t = useTexts(texts);
+  return (
+    <Page title={t.queueTitle} lead={t.queueLead}>
+      <ToSign />
+      <ToPay />
+    </Page>
+  );
+}
+
+function ToSign() {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  const titleOf = useTitleOf();
+  const { locale } = useLanguage();
+  const list = useSuspenseInfiniteQuery(toSignQuery);
+  const rows = list.data.pages.flatMap(({ items }) => items);
+  return (
+    <Section title={t.queueDecisions}>
+      {rows.length === 0 && <Empty>{t.queueNone}</Empty>}
+      <ul className="rows">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <div className="row-main">
+              <Link className="row-title" to={`/decisions/${row.id}`}>
+                {row.title}
+              </Link>
+              <div className="quiet">
+                {[row.applicant, row.institution, nameOf(row.direction), nameOf(row.track)].filter(Boolean).join(' · ')}
+              </div>
+              <div className="quiet">{titleOf(row.callTitle)}</div>
+            </div>
+            <div className="queue-end">
+              <strong>{moneyText(row.amountCents, row.currency, locale)}</strong>
+              <span className="quiet">{t.signatures(row.signatures ?? 0)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <MoreButton list={list} />
+    </Section>
+  );
+}
+
+type Payment = Schemas['PaymentView'];
+
+function ToPay() {
+  const t = useTexts(texts);
+  const { locale, language } = useLanguage();
+  const list = useSuspenseInfiniteQuery(toPayQuery);
+  const [paying, setPaying] = useState<Payment | null>(null);
+  const rows = list.data.pages.flatMap(({ items }) => items);
+  const nameOf = ({ nameZh, nameLatin }: Payment) => (language === 'zh' ? nameZh || nameLatin : nameLatin || nameZh);
+  return (
+    <Section title={t.queuePayments}>
+      {rows.length === 0 && <Empty>{t.paymentsNone}</Empty>}
+      <ul className="rows">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <div className="row-main">
+              <Link className="row-title" to={`/manage/awards/${row.awardId}`}>
+                {nameOf(row)} · {row.title}
+              </Link>
+              <div className="quiet">{t.plannedBy(row.plannedBy, row.plannedOn)}</div>
+            </div>
+            <div className="queue-end">
+              <strong>{moneyText(row.amountCents, row.currency, locale)}</strong>
+              <Button size="small" aria-label={`${t.pay}: ${nameOf(row)}`} onClick={() => setPaying(row)}>
+                {t.pay}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <MoreButton list={list} />
+      {paying && (
+        <PayModal
+          id={paying.id}
+          text={`${nameOf(paying)} · ${moneyText(paying.amountCents, paying.currency, locale)}`}
+          onClose={() => setPaying(null)}
+        />
+      )}
+    </Section>
+  );
+}

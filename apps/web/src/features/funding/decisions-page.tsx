@@ -1,0 +1,210 @@
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Button, Select } from 'antd';
+import { Link, useParams } from 'react-router';
+import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { Listing } from '../../app/listing.js';
+import { listingTexts } from '../../app/listing-texts.js';
+import { problemOf } from '../../app/problem.js';
+import { problemText } from '../../app/problem-texts.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { Moment } from '../../ui/moment.js';
+import { Page, Section } from '../../ui/page.js';
+import { TaskProgress } from '../../ui/task-progress.js';
+import { callQuery, type Call } from '../calls/api.js';
+import {
+  allDecisionsQuery,
+  budgetQuery,
+  decisionsQuery,
+  MOVES,
+  type DecisionState,
+  type DecisionSummary,
+} from './api.js';
+import { BudgetBar } from './budget-bar.js';
+import { moneyText } from './money.js';
+import { officeTexts } from './office-texts.js';
+import { ShortList } from './short-list.js';
+import { FundingNav } from './subnav.js';
+import { texts } from './texts.js';
+import { useBulkMoves } from './use-bulk-moves.js';
+
+/** The funding decisions of a call: the budget, what is still to be drafted, and where each decision stands. */
+export default function DecisionsPage() {
+  const t = useTexts(officeTexts);
+  const titleOf = useTitleOf();
+  const { id = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  return (
+    <Page wide title={t.title} eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}>
+      <FundingNav callId={id} />
+      <CallBudget callId={id} />
+      {call.can.run && <ShortList call={call} />}
+      <Decisions call={call} />
+    </Page>
+  );
+}
+
+function CallBudget({ callId }: { callId: string }) {
+  const t = useTexts(officeTexts);
+  const { data: budget } = useQuery(budgetQuery(callId));
+  const { data: all } = useQuery(allDecisionsQuery(callId));
+  if (!budget) return null;
+  const drafts = (all ?? []).filter(({ state }) => state === 'drafted').reduce((sum, row) => sum + row.amountCents, 0);
+  return (
+    <Section title={t.budget}>
+      <BudgetBar
+        currency={budget.currency}
+        envelopeCents={budget.envelopeCents}
+        boundCents={budget.committedCents}
+        plannedCents={drafts}
+      />
+    </Section>
+  );
+}
+
+function useColumns(): DataColumn<DecisionSummary>[] {
+  const t = useTexts(officeTexts);
+  const f = useTexts(texts);
+  const nameOf = useNameOf();
+  const { locale } = useLanguage();
+  return [
+    {
+      key: 'title',
+      title: t.work,
+      cell: ({ id, title }) => <Link to={`/decisions/${id}`}>{title}</Link>,
+      text: ({ title }) => title,
+    },
+    {
+      key: 'applicant',
+      title: t.applicant,
+      cell: (row) => <span className="nowrap">{row.applicant}</span>,
+      text: (row) => row.applicant,
+    },
+    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'place',
+      title: t.place,
+      cell: ({ direction, track }) => `${nameOf(direction)} · ${nameOf(track)}`,
+      text: ({ direction, track }) => `${nameOf(direction)} · ${nameOf(track)}`,
+    },
+    {
+      key: 'amount',
+      title: t.money,
+      number: true,
+      cell: ({ amountCents, currency }) => moneyText(amountCents, currency, locale),
+      text: ({ amountCents }) => amountCents / 100,
+    },
+    {
+      key: 'state',
+      title: t.state,
+      cell: ({ state }) => <span className="nowrap">{f.states[state] ?? state}</span>,
+      text: ({ state }) => f.states[state] ?? state,
+    },
+    {
+      key: 'signatures',
+      title: t.signatures,
+      number: true,
+      cell: ({ signatures }) => `${signatures ?? 0} / 2`,
+      text: ({ signatures }) => signatures,
+    },
+    {
+      key: 'noticeEnds',
+      title: t.noticeEnds,
+      cell: ({ noticeEndsAt }) => noticeEndsAt && <Moment at={noticeEndsAt} locale={locale} />,
+      text: ({ noticeEndsAt }) => noticeEndsAt,
+    },
+  ];
+}
+
+function Decisions({ call }: { call: Call }) {
+  const t = useTexts(officeTexts);
+  const f = useTexts(texts);
+  const [{ state }, set] = useAddress({ state: '' });
+  const list = useInfiniteQuery(decisionsQuery(call.id, (state as DecisionState) || undefined));
+  const columns = useColumns();
+  const { work, run, stop } = useBulkMoves();
+  return (
+    <Section title={t.decisions} id="decisions">
+      {work && <BulkReport work={work} stop={stop} />}
+      <Listing
+        name={`decisions-${call.year}`}
+        caption={t.decisions}
+        columns={columns}
+        list={list}
+        keyOf={({ id }) => id}
+        labelOf={({ title, applicant }) => `${applicant} ${title}`}
+        empty={state ? t.noneInState : t.none}
+        filters={
+          <Select
+            aria-label={t.state}
+            value={state}
+            onChange={(next) => set({ state: next })}
+            options={[
+              { value: '', label: t.allStates },
+              ...Object.entries(f.states).map(([value, label]) => ({ value, label })),
+            ]}
+            style={{ minWidth: 150 }}
+          />
+        }
+        bulk={
+          call.can.run
+            ? (picked, clear) =>
+                MOVES.map((verb) => {
+                  const able = picked.filter(({ can }) => can[verb]);
+                  if (able.length === 0) return null;
+                  return (
+                    <Button
+                      key={verb}
+                      size="small"
+                      disabled={work !== null && !work.over}
+                      onClick={() => {
+                        clear();
+                        void run(verb, able);
+                      }}
+                    >
+                      {able.length === 1 ? t.moves[verb] : `${t.movePicked[verb]} (${able.length})`}
+                    </Button>
+                  );
+                })
+            : undefined
+        }
+      />
+    </Section>
+  );
+}
+
+function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBulkMoves>['work']>; stop: () => void }) {
+  const t = useTexts(officeTexts);
+  const l = useTexts(listingTexts);
+  const { language } = useLanguage();
+  return (
+    <div aria-live="polite">
+      {!work.over && (
+        <TaskProgress
+          label={`${t.moves[work.verb]}: ${t.working(work.done, work.all)}`}
+          share={work.done / work.all}
+          leftText={l.left}
+          cancelText={t.stop}
+          onCancel={stop}
+        />
+      )}
+      {work.failed.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem"
+          title={t.failed(work.failed.length)}
+          description={
+            <ul className="notes">
+              {work.failed.map(({ decision, error }) => (
+                <li key={decision.id}>
+                  {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Form, Input, Modal } from 'antd';
+import { useRef } from 'react';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { common } from '../../app/common-texts.js';
+import { draftDecision, editDraft } from './api.js';
+import { centsOf, typedAmount } from './money.js';
+import { officeTexts } from './office-texts.js';
+
+interface Draft {
+  amount: string;
+  rationale: string;
+}
+
+interface DraftModalProps {
+  currency: string;
+  /** New drafts for these applications, or a change of one decision. */
+  applications?: readonly { id: string; title: string }[];
+  decision?: { id: string; amountCents: number; rationale: string };
+  onClose: () => void;
+}
+
+/** Amount and reason of a draft; several applications get the same ones, each in a decision of its own. */
+export function DraftModal({ currency, applications = [], decision, onClose }: DraftModalProps) {
+  const t = useTexts(officeTexts);
+  const c = useTexts(common);
+  const queries = useQueryClient();
+  // When one of many is refused, those before it stand and are not sent again.
+  const done = useRef(new Set<string>());
+  const save = useMutation({
+    mutationFn: async ({ amount, rationale }: Draft) => {
+      const body = { amountCents: centsOf(amount) ?? 0, rationale };
+      if (decision) await editDraft(decision.id, body);
+      for (const { id } of applications.filter((application) => !done.current.has(application.id))) {
+        await draftDecision({ applicationId: id, ...body });
+        done.current.add(id);
+      }
+    },
+    onSuccess: onClose,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['decisions'] }),
+  });
+  return (
+    <Modal
+      open
+      title={decision ? t.editTitle : t.draftTitle(applications.length)}
+      footer={null}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      {applications.length > 0 && (
+        <ul className="notes">
+          {applications.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      )}
+      <ProblemForm<Draft>
+        initialValues={
+          decision ? { amount: typedAmount(decision.amountCents), rationale: decision.rationale } : undefined
+        }
+        error={save.error}
+        pending={save.isPending}
+        submitText={c.save}
+        onSubmit={(values) => save.mutate(values)}
+      >
+        <Form.Item
+          name="amount"
+          label={t.amount}
+          extra={t.amountHint}
+          validateTrigger="onBlur"
+          rules={[
+            {
+              validator: (_, typed: string | undefined) =>
+                centsOf(typed ?? '') === null ? Promise.reject(new Error(t.badAmount)) : Promise.resolve(),
+            },
+          ]}
+        >
+          <Input inputMode="decimal" maxLength={30} suffix={currency} />
+        </Form.Item>
+        <Form.Item
+          name="rationale"
+          label={t.rationale}
+          extra={t.rationaleHint}
+          rules={[{ required: true, min: 10, message: t.rationaleHint }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={10_000} />
+        </Form.Item>
+      </ProblemForm>
+    </Modal>
+  );
+}

@@ -1,0 +1,177 @@
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Radio, Select } from 'antd';
+import { useId, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Page, Prose, Section } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
+import { callQuery } from '../calls/api.js';
+import { assignHandler, closeObjection, handlersQuery, objectionsQuery, type Objection } from './api.js';
+import { officeTexts } from './office-texts.js';
+import { FundingNav } from './subnav.js';
+
+/** Objections to the decisions of a call: who looks into each, and what they found. */
+export default function ObjectionsPage() {
+  const t = useTexts(officeTexts);
+  const titleOf = useTitleOf();
+  const { id = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  const { items } = useSuspenseQuery(objectionsQuery(id)).data;
+  return (
+    <Page
+      title={t.objections}
+      lead={t.objectionsLead}
+      eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}
+    >
+      <FundingNav callId={id} />
+      {items.length === 0 && <Empty>{t.noObjections}</Empty>}
+      {items.map((objection) => (
+        <ObjectionSheet key={objection.id} objection={objection} />
+      ))}
+    </Page>
+  );
+}
+
+function ObjectionSheet({ objection }: { objection: Objection }) {
+  const t = useTexts(officeTexts);
+  const { locale } = useLanguage();
+  const { decisionId, title, applicant, state, raisedByName, raisedByEmail, raisedAt, closedAt } = objection;
+  return (
+    <Section title={`${applicant} · ${title}`} aside={t.objectionStates[state] ?? state}>
+      <Prose text={objection.text} />
+      <dl className="facts form-end-gap">
+        <dt>{t.evidence}</dt>
+        <dd>
+          <Prose text={objection.evidence} />
+        </dd>
+        <dt>{t.by}</dt>
+        <dd>
+          {raisedByName} · <a href={`mailto:${raisedByEmail}`}>{raisedByEmail}</a> ·{' '}
+          <Moment at={raisedAt} locale={locale} />
+        </dd>
+        {objection.handlerName && (
+          <>
+            <dt>{t.handler}</dt>
+            <dd>{objection.handlerName}</dd>
+          </>
+        )}
+        {objection.finding && (
+          <>
+            <dt>{t.finding}</dt>
+            <dd>
+              <Prose text={objection.finding} />
+              {closedAt && (
+                <span className="quiet">
+                  <Moment at={closedAt} locale={locale} />
+                </span>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+      <p className="form-end-gap">
+        <Link to={`/decisions/${decisionId}`}>{t.title}</Link>
+      </p>
+      {objection.can.assign && <AssignForm objection={objection} />}
+      {objection.can.close && <FindingForm objection={objection} />}
+    </Section>
+  );
+}
+
+function useRefresh() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['objections'] }),
+      queries.invalidateQueries({ queryKey: ['decisions'] }),
+    ]);
+}
+
+function AssignForm({ objection: { id } }: { objection: Objection }) {
+  const t = useTexts(officeTexts);
+  const field = useId();
+  const onSuccess = useRefresh();
+  const { data } = useQuery(handlersQuery(id));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const assign = useMutation({ mutationFn: (handlerId: string) => assignHandler(id, handlerId), onSuccess });
+  if (!data) return <Lines count={1} />;
+  if (data.items.length === 0) return <Empty>{t.noHandlers}</Empty>;
+  const roles = (names: string[]) => names.map((name) => t.roleNames[name] ?? name).join(' / ');
+  return (
+    <>
+      <hr />
+      <label className="field-label" htmlFor={field}>
+        {t.chooseHandler}
+      </label>
+      <div className="page-actions">
+        <Select
+          id={field}
+          showSearch={{ optionFilterProp: 'label' }}
+          style={{ minWidth: 240 }}
+          value={chosen}
+          onChange={setChosen}
+          options={data.items.map((person) => ({
+            value: person.id,
+            label: `${person.name}（${roles(person.roles)}）`,
+          }))}
+        />
+        <Button
+          type="primary"
+          disabled={!chosen}
+          loading={assign.isPending}
+          onClick={() => chosen && assign.mutate(chosen)}
+        >
+          {t.assign}
+        </Button>
+      </div>
+      {assign.error ? <ProblemAlert error={assign.error} /> : null}
+    </>
+  );
+}
+
+interface Finding {
+  outcome: 'upheld' | 'dismissed';
+  finding: string;
+}
+
+function FindingForm({ objection: { id } }: { objection: Objection }) {
+  const t = useTexts(officeTexts);
+  const c = useTexts(common);
+  const onSuccess = useRefresh();
+  const close = useMutation({
+    mutationFn: ({ outcome, finding }: Finding) => closeObjection(id, outcome, finding),
+    onSuccess,
+  });
+  return (
+    <>
+      <hr />
+      <ProblemForm<Finding>
+        error={close.error}
+        pending={close.isPending}
+        submitText={c.save}
+        onSubmit={(values) => close.mutate(values)}
+      >
+        <Form.Item name="outcome" label={t.state} rules={[{ required: true, message: c.required }]}>
+          <Radio.Group
+            options={[
+              { value: 'dismissed', label: t.dismissed },
+              { value: 'upheld', label: t.upheld },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          name="finding"
+          label={t.finding}
+          extra={t.findingHint}
+          rules={[{ required: true, min: 10, message: t.findingHint }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={10_000} />
+        </Form.Item>
+      </ProblemForm>
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { problemOf } from '../../app/problem.js';
+import { Section } from '../../ui/page.js';
+import { PasswordField } from '../identity/fields.js';
+import { approve, recuse, sendBack, toSignQuery, type Decision } from './api.js';
+import { confirmPassword, isSure, noLongerSure } from './step-up.js';
+import { texts } from './texts.js';
+
+function useRefresh() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['decisions'] }),
+      queries.invalidateQueries({ queryKey: ['calls'] }),
+    ]);
+}
+
+/** Two steps: say that one has read it all and stands near to nobody; then sign, with the password. */
+export function SignPanel({ decision, money }: { decision: Decision; money: string }) {
+  const t = useTexts(texts);
+  const [hasRead, setRead] = useState(false);
+  const [isSigning, setSigning] = useState(false);
+  return (
+    <Section title={t.approveTitle} id="sign">
+      <ol className="sign-steps">
+        <li aria-current={isSigning ? undefined : 'step'}>{t.stepRead}</li>
+        <li aria-current={isSigning ? 'step' : undefined}>{t.stepSign}</li>
+      </ol>
+      {isSigning ? (
+        <SignForm decision={decision} money={money} back={() => setSigning(false)} />
+      ) : (
+        <>
+          <Checkbox checked={hasRead} onChange={({ target }) => setRead(target.checked)}>
+            {t.attest}
+          </Checkbox>
+          <div className="form-end form-end-gap">
+            <Button type="primary" disabled={!hasRead} onClick={() => setSigning(true)}>
+              {t.toSign}
+            </Button>
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function SignForm({ decision, money, back }: { decision: Decision; money: string; back: () => void }) {
+  const t = useTexts(texts);
+  const onSuccess = useRefresh();
+  const [needsPassword, setNeeds] = useState(() => !isSure());
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const sign = useMutation({
+    mutationFn: async ({ password, note }: { password?: string; note: string }) => {
+      if (password) await confirmPassword(password);
+      return approve(decision.id, decision.packHash ?? '', note);
+    },
+    onSuccess,
+    onError: (error) => {
+      if (problemOf(error).code !== 'identity.step_up_needed') return;
+      noLongerSure();
+      setNeeds(true);
+    },
+  });
+  return (
+    <div ref={place} tabIndex={-1}>
+      <p>{t.signing(money)}</p>
+      <p className="quiet">{needsPassword ? t.approveHint : t.stillSure}</p>
+      <ProblemForm<{ password?: string; note: string }>
+        initialValues={{ note: '' }}
+        error={sign.error}
+        pending={sign.isPending}
+        submitText={t.approve}
+        onSubmit={(values) => sign.mutate(values)}
+        extra={
+          <Button type="text" onClick={back}>
+            {t.backToRead}
+          </Button>
+        }
+      >
+        {needsPassword && <PasswordField />}
+        <Form.Item name="note" label={t.note}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        </Form.Item>
+      </ProblemForm>
+    </div>
+  );
+}
+
+/** After the signature: on to the next one. */
+export function SignedNote({ decisionId }: { decisionId: string }) {
+  const t = useTexts(texts);
+  const { data } = useInfiniteQuery(toSignQuery);
+  const next = data?.pages.flatMap(({ items }) => items).find(({ id }) => id !== decisionId);
+  return (
+    <Alert
+      type="success"
+      showIcon
+      role="status"
+      className="problem"
+      title={t.signedByMe}
+      description={
+        data && (next ? <Link to={`/decisions/${next.id}`}>{`${t.next}：${next.title}`}</Link> : t.allSigned)
+      }
+    />
+  );
+}
+
+export function SendBackPanel({ decision }: { decision: Decision }) {
+  const t = useTexts(texts);
+  const onSuccess = useRefresh();
+  const back = useMutation({ mutationFn: (reason: string) => sendBack(decision.id, reason), onSuccess });
+  return (
+    <ReasonPanel
+      title={t.sendBackTitle}
+      hint={t.sendBackHint}
+      submitText={t.sendBack}
+      error={back.error}
+      pending={back.isPending}
+      onSubmit={(reason) => back.mutate(reason)}
+    />
+  );
+}
+
+/** "I stand too near": the case then leaves the approver's sight. */
+export function RecusePanel({ decision }: { decision: Decision }) {
+  const t = useTexts(texts);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const leave = useMutation({
+    mutationFn: (reason: string) => recuse(decision.applicationId, reason),
+    onSuccess: async () => {
+      await navigate('/approvals', { replace: true });
+      queries.removeQueries({ queryKey: ['decisions'] });
+    },
+  });
+  return (
+    <ReasonPanel
+      title={t.recuseTitle}
+      hint={t.recuseHint}
+      submitText={t.recuse}
+      error={leave.error}
+      pending={leave.isPending}
+      onSubmit={(reason) => leave.mutate(reason)}
+    />
+  );
+}
+
+interface ReasonPanelProps {
+  title: string;
+  hint: string;
+  submitText: string;
+  error: unknown;
+  pending: boolean;
+  onSubmit: (reason: string) => void;
+}
+
+/** Closed until somebody opens it: rare, and not to be done by mistake. */
+function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: ReasonPanelProps) {
+  const t = useTexts(texts);
+  const c = useTexts(common);
+  return (
+    <details className="sheet section">
+      <summary>{title}</summary>
+      <p className="quiet">{hint}</p>
+      <ProblemForm<{ reason: string }>
+        error={error}
+        pending={pending}
+        submitText={submitText}
+        danger
+        onSubmit={({ reason }) => onSubmit(reason)}
+      >
+        <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 3, message: c.required }]}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        </Form.Item>
+      </ProblemForm>
+    </details>
+  );
+}

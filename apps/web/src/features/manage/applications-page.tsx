@@ -1,0 +1,198 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Select } from 'antd';
+import { Link } from 'react-router';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Listing, SearchField } from '../../app/listing.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { Moment } from '../../ui/moment.js';
+import { Section } from '../../ui/page.js';
+import type { Call } from '../calls/api.js';
+import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
+import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
+import { passEligible } from './api.js';
+import { applicationTexts } from './application-texts.js';
+import { CallFrame, useCall } from './call-frame.js';
+import { CheckDrawer } from './check-drawer.js';
+
+const FILTERS = { q: '', state: '', direction: '', track: '', order: 'desc', check: '' };
+/** What an applicant alone is told; the office sees the stages behind it. */
+const NOT_FOR_STAFF = ['draft', 'in_evaluation'];
+
+/** The applications of a call, with the formal check beside the list. */
+export default function ApplicationsPage() {
+  const t = useTexts(applicationTexts);
+  const call = useCall();
+  const queries = useQueryClient();
+  const [address, set] = useAddress(FILTERS);
+  const list = useInfiniteQuery(
+    applicationsQuery(call.id, {
+      q: address.q || undefined,
+      state: (address.state as ApplicationItem['state']) || undefined,
+      directionId: address.direction || undefined,
+      trackId: address.track || undefined,
+      order: address.order === 'asc' ? 'asc' : undefined,
+    }),
+  );
+  const pass = useMutation({
+    mutationFn: (ids?: string[]) => passEligible(call.id, ids),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
+  });
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const waiting = rows.filter(({ state }) => state === 'submitted').map(({ id }) => id);
+  return (
+    <CallFrame
+      part={t.applications}
+      actions={
+        call.can.run && (
+          <Button type="primary" onClick={() => pass.mutate(undefined)} loading={pass.isPending}>
+            {t.passAll}
+          </Button>
+        )
+      }
+    >
+      {pass.data && (
+        <Alert
+          className="problem"
+          type="success"
+          role="status"
+          title={t.passed(pass.data.moved, pass.data.open, pass.data.failed)}
+        />
+      )}
+      {pass.error ? <ProblemAlert error={pass.error} /> : null}
+      <Section>
+        <Listing
+          name="applications"
+          caption={t.applications}
+          columns={useColumns(call, (id) => set({ check: id }))}
+          list={list}
+          keyOf={({ id }) => id}
+          labelOf={({ title, applicantName }) => `${applicantName} ${title}`}
+          empty={t.none}
+          sort={{ by: address.order, change: (by) => set({ order: by === 'desc' ? 'asc' : 'desc' }) }}
+          bulk={
+            call.can.run
+              ? (picked, clear) => (
+                  <Button
+                    size="small"
+                    loading={pass.isPending}
+                    onClick={() =>
+                      pass.mutate(
+                        picked.map(({ id }) => id),
+                        { onSuccess: clear },
+                      )
+                    }
+                  >
+                    {t.passPicked}
+                  </Button>
+                )
+              : undefined
+          }
+          filters={<Filters call={call} address={address} set={set} />}
+        />
+      </Section>
+      <CheckDrawer id={address.check || null} waiting={waiting} show={(id) => set({ check: id ?? '' })} />
+    </CallFrame>
+  );
+}
+
+type Address = Record<keyof typeof FILTERS, string>;
+
+function Filters(props: {
+  call: Call;
+  address: Address;
+  set: (part: Partial<Address>, how?: { replace?: boolean }) => void;
+}) {
+  const { call, address, set } = props;
+  const t = useTexts(applicationTexts);
+  const states = useTexts(applicationStates);
+  const nameOf = useNameOf();
+  const named = (all: string, items: readonly { id: string; nameZh: string; nameEn: string }[]) => [
+    { value: '', label: all },
+    ...items.map((item) => ({ value: item.id, label: nameOf(item) })),
+  ];
+  const stateOptions = Object.entries(states).filter(([state]) => !NOT_FOR_STAFF.includes(state));
+  return (
+    <>
+      <SearchField label={t.search} value={address.q} onChange={(q) => set({ q }, { replace: true })} />
+      <Select
+        aria-label={t.state}
+        className="filter"
+        value={address.state}
+        onChange={(state) => set({ state })}
+        options={[{ value: '', label: t.allStates }, ...stateOptions.map(([value, label]) => ({ value, label }))]}
+      />
+      <Select
+        aria-label={t.direction}
+        className="filter"
+        value={address.direction}
+        onChange={(direction) => set({ direction })}
+        options={named(t.allDirections, call.directions)}
+      />
+      <Select
+        aria-label={t.track}
+        className="filter"
+        value={address.track}
+        onChange={(track) => set({ track })}
+        options={named(t.allTracks, call.tracks)}
+      />
+    </>
+  );
+}
+
+function useColumns(call: Call, check: (id: string) => void): DataColumn<ApplicationItem>[] {
+  const t = useTexts(applicationTexts);
+  const p = useTexts(portfolioTexts);
+  const states = useTexts(applicationStates);
+  const nameOf = useNameOf();
+  const { locale } = useLanguage();
+  const names = new Map([...call.directions, ...call.tracks].map((it) => [it.id, nameOf(it)]));
+  return [
+    {
+      key: 'title',
+      title: t.title,
+      cell: (row) => <Link to={`/applications/${row.id}`}>{row.title || p.untitled}</Link>,
+      text: (row) => row.title,
+    },
+    { key: 'applicant', title: t.applicant, cell: (row) => row.applicantName, text: (row) => row.applicantName },
+    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'direction',
+      title: t.direction,
+      cell: (row) => names.get(row.directionId),
+      text: (row) => names.get(row.directionId),
+    },
+    { key: 'track', title: t.track, cell: (row) => names.get(row.trackId), text: (row) => names.get(row.trackId) },
+    {
+      key: 'origin',
+      title: t.origin,
+      hidden: true,
+      cell: (row) => t.origins[row.origin],
+      text: (row) => t.origins[row.origin],
+    },
+    {
+      key: 'state',
+      title: t.state,
+      cell: (row) => <span className="mark">{states[row.state]}</span>,
+      text: (row) => states[row.state],
+    },
+    {
+      key: 'submittedAt',
+      title: t.submittedAt,
+      sort: 'desc',
+      cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} locale={locale} />,
+      text: ({ submittedAt }) => submittedAt,
+    },
+    {
+      key: 'check',
+      title: t.check,
+      cell: ({ id, state }) =>
+        state === 'submitted' && (
+          <Button size="small" onClick={() => check(id)}>
+            {t.checkOne}
+          </Button>
+        ),
+    },
+  ];
+}

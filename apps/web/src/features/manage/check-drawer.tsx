@@ -1,0 +1,206 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Schemas } from '../../app/api.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { Field } from '../../ui/fields.js';
+import { Moment } from '../../ui/moment.js';
+import { Lines } from '../../ui/skeleton.js';
+import { applicationQuery } from '../portfolios/api.js';
+import { applicationTexts } from './application-texts.js';
+import { checksQuery, concludeCheck, decideRule } from './api.js';
+
+type Check = Schemas['CheckView'];
+
+interface CheckDrawerProps {
+  id: string | null;
+  /** Those of the list that still wait for their check, in its order. */
+  waiting: readonly string[];
+  show: (id: string | null) => void;
+}
+
+/** The formal check of one application beside the list: what was computed, confirm or override, then the outcome. */
+export function CheckDrawer({ id, waiting, show }: CheckDrawerProps) {
+  const t = useTexts(applicationTexts);
+  const next = waiting.find((other, index) => other !== id && index > waiting.indexOf(id ?? ''));
+  return (
+    <Drawer
+      title={t.check}
+      open={id !== null}
+      onClose={() => show(null)}
+      size="large"
+      destroyOnHidden
+      extra={
+        next && (
+          <Button size="small" onClick={() => show(next)}>
+            {t.next}
+          </Button>
+        )
+      }
+    >
+      {id && <FormalCheck key={id} id={id} onDone={() => show(next ?? null)} />}
+    </Drawer>
+  );
+}
+
+function FormalCheck({ id, onDone }: { id: string; onDone: () => void }) {
+  const t = useTexts(applicationTexts);
+  const application = useQuery(applicationQuery(id));
+  const checks = useQuery(checksQuery(id));
+  const error = application.error ?? checks.error;
+  if (error) return <ProblemAlert error={error} />;
+  if (!application.data || !checks.data) return <Lines count={8} />;
+  const { title, applicant, state, can } = application.data;
+  const mayDecide = can.check && state === 'submitted';
+  return (
+    <>
+      <h3>
+        <Link to={`/applications/${id}`}>{title}</Link>
+      </h3>
+      <p className="quiet">
+        {[applicant?.nameZh, applicant?.nameLatin, applicant?.institution].filter(Boolean).join(' · ')}
+      </p>
+      {checks.data.items.map((check) => (
+        <Rule key={check.rule} applicationId={id} check={check} mayDecide={mayDecide} />
+      ))}
+      {mayDecide ? <Outcome id={id} checks={checks.data.items} onDone={onDone} /> : <p>{t.notNow}</p>}
+    </>
+  );
+}
+
+const standing = ({ decided, computed }: Check) => decided ?? (computed === 'pass' ? 'pass' : 'open');
+
+function Rule({ applicationId, check, mayDecide }: { applicationId: string; check: Check; mayDecide: boolean }) {
+  const t = useTexts(applicationTexts);
+  const { locale } = useLanguage();
+  const queries = useQueryClient();
+  const [decided, choose] = useState<'pass' | 'fail' | null>(null);
+  const [reason, setReason] = useState('');
+  const decide = useMutation({
+    mutationFn: (verdict: 'pass' | 'fail') => decideRule(applicationId, { rule: check.rule, decided: verdict, reason }),
+    onSuccess: (data) => {
+      choose(null);
+      queries.setQueryData(checksQuery(applicationId).queryKey, data);
+    },
+  });
+  const stands = standing(check);
+  const marks = { pass: 'mark mark-good', fail: 'mark mark-bad', open: 'mark mark-bad' };
+  return (
+    <section className="check-rule">
+      <div className="task-line">
+        <h4>{t.rules[check.rule] ?? check.rule}</h4>
+        <span className={marks[stands]}>{t.standings[stands]}</span>
+      </div>
+      <p>
+        {t.computed}
+        {t.verdicts[check.computed]}
+        {check.evidence.length > 0 &&
+          ` · ${check.evidence
+            .filter(({ name }) => name !== 'fileId')
+            .map(({ name, value }) => t.fact(t.facts[name] ?? name, value))
+            .join(t.comma)}`}
+      </p>
+      {check.decided && (
+        <p className="quiet">
+          {t.decided(t.verdicts[check.decided] ?? '')}
+          {check.reason}
+          {check.decidedAt && (
+            <>
+              {' '}
+              · <Moment at={check.decidedAt} locale={locale} />
+            </>
+          )}
+        </p>
+      )}
+      {mayDecide && (
+        <div className="rows-below">
+          <Radio.Group
+            aria-label={t.decide(t.rules[check.rule] ?? check.rule)}
+            optionType="button"
+            size="small"
+            value={decided}
+            onChange={({ target }) => choose(target.value as 'pass' | 'fail')}
+            options={[
+              { value: 'pass', label: check.computed === 'pass' ? t.confirmPass : t.overridePass },
+              { value: 'fail', label: check.computed === 'fail' ? t.confirmFail : t.overrideFail },
+            ]}
+          />
+          {decided && (
+            <div className="rows-below">
+              {decide.error ? <ProblemAlert error={decide.error} /> : null}
+              <Field label={t.reason}>
+                {(id) => (
+                  <Input.TextArea
+                    id={id}
+                    autoSize={{ minRows: 2, maxRows: 8 }}
+                    maxLength={2000}
+                    value={reason}
+                    onChange={({ target }) => setReason(target.value)}
+                  />
+                )}
+              </Field>
+              <Button
+                size="small"
+                disabled={reason.trim().length < 3}
+                loading={decide.isPending}
+                onClick={() => decide.mutate(decided)}
+              >
+                {t.record}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Outcome({ id, checks, onDone }: { id: string; checks: readonly Check[]; onDone: () => void }) {
+  const t = useTexts(applicationTexts);
+  const queries = useQueryClient();
+  const open = checks.filter((check) => standing(check) === 'open').length;
+  const verdict = checks.some((check) => standing(check) === 'fail') ? 'ineligible' : 'eligible';
+  const [reason, setReason] = useState<string>(t.usualReason);
+  const conclude = useMutation({
+    mutationFn: () => concludeCheck(id, { verdict, reason }),
+    onSuccess: async () => {
+      onDone();
+      await queries.invalidateQueries({ queryKey: ['applications'] });
+    },
+  });
+  return (
+    <section className="check-rule">
+      <h4>{t.outcome}</h4>
+      {open > 0 ? (
+        <p className="due">{t.openRules(open)}</p>
+      ) : (
+        <>
+          {conclude.error ? <ProblemAlert error={conclude.error} /> : null}
+          <Field label={t.outcomeReason} hint={verdict === 'ineligible' ? t.toldApplicant : undefined}>
+            {(field, hint) => (
+              <Input.TextArea
+                id={field}
+                aria-describedby={hint}
+                autoSize={{ minRows: 2, maxRows: 8 }}
+                maxLength={2000}
+                value={reason}
+                onChange={({ target }) => setReason(target.value)}
+              />
+            )}
+          </Field>
+          <Button
+            type="primary"
+            danger={verdict === 'ineligible'}
+            disabled={reason.trim().length < 3}
+            loading={conclude.isPending}
+            onClick={() => conclude.mutate()}
+          >
+            {t.conclude[verdict]}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

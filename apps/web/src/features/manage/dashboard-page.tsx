@@ -1,0 +1,185 @@
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Bar } from '../../ui/bar.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Section } from '../../ui/page.js';
+import { PlainTable } from '../../ui/plain-table.js';
+import type { Call } from '../calls/api.js';
+import { mailsQuery, overviewQuery, type Overview } from './api.js';
+import { CallFrame, useCall } from './call-frame.js';
+import { dashboardTexts } from './dashboard-texts.js';
+import { countIn, funnelOf, type FunnelStep } from './funnel.js';
+import { Rounds } from './rounds.js';
+
+/** A call at a glance: what waits, how far the cases are, who answers, who is late, where small peers are missing. */
+export default function DashboardPage() {
+  const t = useTexts(dashboardTexts);
+  const call = useCall();
+  const { data: overview } = useSuspenseQuery(overviewQuery(call.id));
+  return (
+    <CallFrame
+      actions={
+        <Link className="button" to={`/calls/${call.id}`}>
+          {t.publicPage}
+        </Link>
+      }
+    >
+      <div className="board-2">
+        <Waiting call={call} overview={overview} />
+        <Funnel overview={overview} />
+        <Rounds call={call} />
+        <Answers overview={overview} />
+      </div>
+      <Coverage call={call} overview={overview} />
+    </CallFrame>
+  );
+}
+
+function Waiting({ call, overview }: { call: Call; overview: Overview }) {
+  const t = useTexts(dashboardTexts);
+  const failed = useInfiniteQuery({ ...mailsQuery(call.id, 'failed'), enabled: call.can.run });
+  const failedMails = failed.data?.pages[0]?.items.length ?? 0;
+  const base = `/manage/calls/${call.id}`;
+  const rows = [
+    {
+      key: 'applications',
+      count: countIn(overview.cases, 'submitted'),
+      text: t.toCheck,
+      to: `${base}/applications?state=submitted`,
+    },
+    { key: 'conflicts', count: overview.openConflicts, text: t.toDecide, to: `${base}/conflicts` },
+    { key: 'proposed', count: overview.answers.proposed, text: t.toPublish, to: `${base}/assignment` },
+    { key: 'late', count: overview.lateReviews, text: t.lateReviews, to: '#late' },
+    { key: 'mails', count: failedMails, text: t.failedMails, to: `${base}/mails?state=failed` },
+    { key: 'solicitations', count: overview.solicitations, text: t.solicitations, to: `${base}/solicitations` },
+  ].filter(({ count }) => count > 0);
+  return (
+    <Section title={t.waiting}>
+      {rows.length === 0 && <Empty>{call.state === 'draft' ? t.isDraft : t.nothingWaits}</Empty>}
+      <ul className="rows">
+        {rows.map(({ key, count, text, to }) => (
+          <li key={key} id={key === 'late' ? undefined : key}>
+            <Link className="row-title" to={to}>
+              {text(count)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Funnel({ overview: { drafts, cases } }: { overview: Overview }) {
+  const t = useTexts(dashboardTexts);
+  const steps = funnelOf(cases);
+  const all = steps[0]?.reached ?? 0;
+  const columns = [
+    { title: t.stage, cell: ({ stage }: FunnelStep) => t.stages[stage] },
+    { title: t.share, cell: ({ reached }: FunnelStep) => <Bar share={all === 0 ? 0 : reached / all} /> },
+    { title: t.reached, number: true, cell: ({ reached }: FunnelStep) => reached },
+    { title: t.here, number: true, cell: ({ here }: FunnelStep) => here },
+  ];
+  const left = [
+    drafts > 0 && t.drafts(drafts),
+    countIn(cases, 'ineligible') > 0 && t.ineligible(countIn(cases, 'ineligible')),
+    countIn(cases, 'withdrawn') > 0 && t.withdrawn(countIn(cases, 'withdrawn')),
+  ].filter((text) => typeof text === 'string');
+  return (
+    <Section title={t.funnel} aside={left.join(' · ')}>
+      {all === 0 ? (
+        <Empty>{t.noCases}</Empty>
+      ) : (
+        <PlainTable caption={t.funnel} columns={columns} rows={steps} keyOf={({ stage }) => stage} />
+      )}
+    </Section>
+  );
+}
+
+function Answers({ overview: { answers, load, late } }: { overview: Overview }) {
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLanguage();
+  const asked = answers.offered + answers.accepted + answers.submitted + answers.refused + answers.expired;
+  const most = Math.max(1, ...load.map(({ reviewers }) => reviewers));
+  type Step = Overview['load'][number];
+  return (
+    <Section title={t.answers} id="late">
+      {asked === 0 ? (
+        <Empty>{t.nobodyAsked}</Empty>
+      ) : (
+        <>
+          <dl className="figures">
+            {(['offered', 'accepted', 'submitted', 'refused', 'expired'] as const).map((state) => (
+              <div key={state}>
+                <dt>{t.answerStates[state]}</dt>
+                <dd>{answers[state]}</dd>
+              </div>
+            ))}
+          </dl>
+          <h3 className="table-head">{t.late}</h3>
+          {late.length === 0 && <Empty>{t.nobodyLate}</Empty>}
+          <ul className="rows">
+            {late.map(({ reviewerId, name, count, dueAt }) => (
+              <li key={reviewerId}>
+                <span className="row-main">{name}</span>
+                <span className="due">
+                  {t.lateOf(count)} <Moment at={dueAt} locale={locale} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          <h3 className="table-head">{t.load}</h3>
+          <PlainTable
+            caption={t.load}
+            columns={[
+              { title: t.loadCases, number: true, cell: ({ cases }: Step) => cases },
+              { title: t.share, cell: ({ reviewers }: Step) => <Bar share={reviewers / most} /> },
+              { title: t.loadReviewers, number: true, cell: ({ reviewers }: Step) => reviewers },
+            ]}
+            rows={load}
+            keyOf={({ cases }) => String(cases)}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
+type Row = Overview['coverage'][number];
+
+function Coverage({ call, overview: { coverage } }: { call: Call; overview: Overview }) {
+  const t = useTexts(dashboardTexts);
+  const nameOf = useNameOf();
+  const { locale } = useLanguage();
+  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const names = new Map(call.directions.map((direction) => [direction.id, nameOf(direction)]));
+  const columns = [
+    { title: t.direction, cell: ({ directionId }: Row) => names.get(directionId) },
+    { title: t.cases, number: true, cell: ({ cases }: Row) => cases },
+    { title: t.covered, number: true, cell: ({ covered }: Row) => covered },
+    {
+      title: t.share,
+      cell: ({ covered, cases }: Row) => <Bar share={cases === 0 ? 0 : covered / cases} warn={covered < cases / 2} />,
+    },
+    { title: t.untouched, number: true, cell: ({ untouched }: Row) => untouched },
+    {
+      title: t.meanScore,
+      number: true,
+      cell: ({ meanScore }: Row) => (meanScore === null ? '–' : score.format(meanScore)),
+    },
+    {
+      title: t.weakestScore,
+      number: true,
+      cell: ({ weakestScore }: Row) => (weakestScore === null ? '–' : score.format(weakestScore)),
+    },
+  ];
+  return (
+    <Section title={t.coverage} aside={t.coverageHint(call.reviewersPerApplication)}>
+      {coverage.length === 0 ? (
+        <Empty>{t.noCoverage}</Empty>
+      ) : (
+        <PlainTable caption={t.coverage} columns={columns} rows={coverage} keyOf={({ directionId }) => directionId} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, InputNumber } from 'antd';
+import { useTexts } from '../../app/i18n.js';
+import { Field } from '../../ui/fields.js';
+import type { CallForm } from './call-document.js';
+import { wizardTexts } from './wizard-texts.js';
+
+interface CountFieldProps {
+  label: string;
+  hint?: string;
+  suffix?: string;
+  value: number;
+  min?: number;
+  max: number;
+  /** Digits after the point. */
+  precision?: number;
+  onChange: (value: number) => void;
+}
+
+/** A number within limits; an empty field keeps the last one. */
+export function CountField(props: CountFieldProps) {
+  const { label, hint, suffix, value, min = 0, max, precision = 0, onChange } = props;
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId) => (
+        <InputNumber<number>
+          id={id}
+          className="full"
+          aria-describedby={hintId}
+          suffix={suffix}
+          min={min}
+          max={max}
+          precision={precision}
+          value={value}
+          onChange={(next) => next !== null && onChange(next)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A limit that may be left out. */
+export function LimitField(
+  props: Omit<CountFieldProps, 'value' | 'onChange'> & {
+    value: number | null;
+    onChange: (value: number | null) => void;
+  },
+) {
+  const { label, hint, value, min = 0, max, onChange } = props;
+  const t = useTexts(wizardTexts);
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId) => (
+        <InputNumber<number>
+          id={id}
+          className="full"
+          aria-describedby={hintId}
+          placeholder={t.noLimit}
+          min={min}
+          max={max}
+          precision={0}
+          value={value}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Moves a row of a list up or down, or removes it. */
+export function RowTools<Row>(props: {
+  label: string;
+  rows: readonly Row[];
+  index: number;
+  change: (rows: Row[]) => void;
+}) {
+  const { label, rows, index, change } = props;
+  const t = useTexts(wizardTexts);
+  const swap = (with_: number) => {
+    const after = [...rows];
+    [after[index], after[with_]] = [after[with_]!, after[index]!];
+    change(after);
+  };
+  return (
+    <span className="row-tools">
+      <Button size="small" type="text" aria-label={t.up(label)} disabled={index === 0} onClick={() => swap(index - 1)}>
+        ↑
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        aria-label={t.down(label)}
+        disabled={index === rows.length - 1}
+        onClick={() => swap(index + 1)}
+      >
+        ↓
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        danger
+        aria-label={t.remove(label)}
+        onClick={() => change(rows.filter((_, at) => at !== index))}
+      >
+        ×
+      </Button>
+    </span>
+  );
+}
+
+export interface StepProps {
+  value: CallForm;
+  change: (part: Partial<CallForm>) => void;
+}
+
+export function AddButton({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button type="button" className="button" onClick={onClick}>
+      + {children}
+    </button>
+  );
+}

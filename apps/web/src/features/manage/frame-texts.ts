@@ -1,0 +1,38 @@
+import { dictionary } from '../../app/i18n.js';
+
+export const frameTexts = dictionary(
+  {
+    eyebrow: '批次管理',
+    parts: '批次各部分',
+    edit: '编辑指南',
+    amend: '修订指南',
+    names: {
+      '': '总览',
+      '/applications': '申请',
+      '/conflicts': '利益冲突',
+      '/leads': '敲门',
+      '/assignment': '指派',
+      '/decisions': '资助决定',
+      '/people': '人员',
+      '/mails': '邮件',
+      '/solicitations': '请托',
+    } as Record<string, string>,
+  },
+  {
+    eyebrow: 'Running a call',
+    parts: 'Parts of the call',
+    edit: 'Edit',
+    amend: 'Amend',
+    names: {
+      '': 'Overview',
+      '/applications': 'Applications',
+      '/conflicts': 'Conflicts',
+      '/leads': 'Door-knock',
+      '/assignment': 'Assignment',
+      '/decisions': 'Decisions',
+      '/people': 'People',
+      '/mails': 'Mails',
+      '/solicitations': 'Solicitations',
+    },
+  },
+);

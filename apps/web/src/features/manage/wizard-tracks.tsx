@@ -1,0 +1,98 @@
+import { Select } from 'antd';
+import { useTexts } from '../../app/i18n.js';
+import { ChoiceField, Field, TextField } from '../../ui/fields.js';
+import { institutionKinds } from '../calls/texts.js';
+import { keyed, type CallForm } from './call-document.js';
+import { AddButton, LimitField, RowTools, type StepProps } from './form-parts.js';
+import { wizardTexts } from './wizard-texts.js';
+
+type Track = CallForm['tracks'][number];
+const KINDS = ['chief_scientist', 'project_manager', 'investigator', 'young_scientist'] as const;
+const PLACES = ['university', 'institute', 'company', 'hospital', 'other'] as const;
+
+/** The tracks with their rules; a rule that is left empty is not asked. */
+export function TracksStep({ value: { tracks }, change }: StepProps) {
+  const t = useTexts(wizardTexts);
+  const kinds = t.trackKinds;
+  const add = () => {
+    const kind = KINDS.find((known) => !tracks.some((track) => track.kind === known)) ?? 'investigator';
+    const [nameZh, nameEn] = t.trackNames[kind];
+    change({ tracks: [...tracks, keyed({ kind, nameZh, nameEn })] });
+  };
+  return (
+    <>
+      {tracks.map((track, index) => (
+        <fieldset key={track.key} className="form-card">
+          <legend className="task-line">
+            <span>{track.nameZh || track.nameEn || kinds[track.kind]}</span>
+          </legend>
+          <TrackFields
+            track={track}
+            change={(part) => change({ tracks: tracks.map((row, at) => (at === index ? { ...row, ...part } : row)) })}
+          />
+          <RowTools
+            label={track.nameZh || kinds[track.kind]}
+            rows={tracks}
+            index={index}
+            change={(rows) => change({ tracks: rows })}
+          />
+        </fieldset>
+      ))}
+      <AddButton onClick={add}>{t.addTrack}</AddButton>
+    </>
+  );
+}
+
+function TrackFields({ track, change }: { track: Track; change: (part: Partial<Track>) => void }) {
+  const t = useTexts(wizardTexts);
+  const places = useTexts(institutionKinds);
+  return (
+    <>
+      <div className="field-row">
+        <ChoiceField
+          label={t.trackKind}
+          value={track.kind}
+          onChange={(kind) => change({ kind })}
+          options={KINDS.map((kind) => ({ value: kind, label: t.trackKinds[kind] }))}
+        />
+        <TextField label={t.nameZh} value={track.nameZh} most={100} onChange={(nameZh) => change({ nameZh })} />
+        <TextField label={t.nameEn} value={track.nameEn} most={100} onChange={(nameEn) => change({ nameEn })} />
+      </div>
+      <div className="field-row">
+        <LimitField
+          label={t.maxAge}
+          value={track.maxAge ?? null}
+          min={16}
+          max={120}
+          onChange={(maxAge) => change({ maxAge })}
+        />
+        <LimitField
+          label={t.maxYearsSincePhd}
+          value={track.maxYearsSincePhd ?? null}
+          max={80}
+          onChange={(maxYearsSincePhd) => change({ maxYearsSincePhd })}
+        />
+        <LimitField
+          label={t.targetNumber}
+          hint={t.targetHint}
+          value={track.targetNumber ?? null}
+          max={10_000}
+          onChange={(targetNumber) => change({ targetNumber })}
+        />
+      </div>
+      <Field label={t.institutionKinds}>
+        {(id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            className="full"
+            placeholder={t.anyInstitution}
+            value={track.institutionKinds ?? []}
+            onChange={(chosen) => change({ institutionKinds: chosen.length > 0 ? chosen : null })}
+            options={PLACES.map((place) => ({ value: place, label: places[place] }))}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Alert, Button } from 'antd';
+import { Link } from 'react-router';
+import { useTexts } from '../../app/i18n.js';
+import { useSession } from '../../app/session.js';
+import { saveText } from '../../ui/csv.js';
+import { Page, Section } from '../../ui/page.js';
+import { BothMoments } from '../reviewing/both-moments.js';
+import { SolicitationButton } from '../reviewing/solicitation-form.js';
+import { calendarText } from './calendar.js';
+import type { ShownOffer } from './api.js';
+import { texts } from './texts.js';
+
+/** Where an offer stands once it was answered or is over, and what comes next. */
+export function Answered({ offer, assignmentId }: { offer: ShownOffer; assignmentId: string }) {
+  const t = useTexts(texts);
+  const { signedIn } = useSession();
+  const { state, work } = offer;
+  if (state === 'accepted' || state === 'submitted')
+    return (
+      <Page title={work?.title ?? t.title} eyebrow={t.title} narrow>
+        <Alert className="problem" type="success" showIcon title={t.accepted} role="status" />
+        <Next offer={offer} assignmentId={assignmentId} />
+      </Page>
+    );
+  const isDeclined = state === 'refused';
+  return (
+    <Page title={t.title} narrow>
+      <Alert
+        type={isDeclined ? 'success' : 'info'}
+        showIcon
+        title={isDeclined ? t.declined : t.closed}
+        description={isDeclined ? t.declinedText : t.closedText}
+        role="status"
+      />
+      {signedIn && isDeclined && (
+        <div className="beside">
+          <SolicitationButton assignmentId={assignmentId} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Next({ offer: { work, dueAt, timeZone }, assignmentId }: { offer: ShownOffer; assignmentId: string }) {
+  const t = useTexts(texts);
+  const { signedIn } = useSession();
+  const room = `/reviews/${assignmentId}`;
+  const keep = () => {
+    const event = { id: assignmentId, title: t.calendarTitle(work?.title ?? t.title), at: dueAt ?? '' };
+    saveText('review.ics', calendarText({ ...event, address: new URL(room, location.origin).href }), 'text/calendar');
+  };
+  return (
+    <Section title={t.next}>
+      <ol className="offer-steps">
+        <li>
+          {t.steps.signIn}
+          {!signedIn && (
+            <span className="quiet">
+              {t.steps.noPassword} <Link to="/reset">{t.setPassword}</Link>
+            </span>
+          )}
+        </li>
+        <li>{t.steps.write}</li>
+        {dueAt && (
+          <li>
+            {t.steps.due} <BothMoments at={dueAt} timeZone={timeZone} />
+          </li>
+        )}
+      </ol>
+      <p className="quiet">{t.steps.seen}</p>
+      <div className="page-actions">
+        <Link className="button button-main" to={room}>
+          {signedIn ? t.toReviewSignedIn : t.toReview}
+        </Link>
+        {dueAt && <Button onClick={keep}>{t.calendar}</Button>}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,164 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Select } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useTexts } from '../../app/i18n.js';
+import { Listing, SearchField } from '../../app/listing.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
+import type { DataColumn } from '../../ui/data-table.js';
+import { Page, Section } from '../../ui/page.js';
+import '../manage/manage.css';
+import { AddReviewer } from './add-reviewer.js';
+import { inviteMany, poolQuery, type PoolMember } from './api.js';
+import { texts } from './texts.js';
+
+/** As many as one request invites. */
+const MOST_INVITED = 1_000;
+
+/** The reviewer pool: found by any word, invited one by one or many at once. */
+export default function PoolPage() {
+  const t = useTexts(texts);
+  const queries = useQueryClient();
+  const [{ q, institution, state }, set] = useAddress({ q: '', institution: '', state: '' });
+  const [isAdding, setAdding] = useState(false);
+  const list = useInfiniteQuery(
+    poolQuery({
+      q: q || undefined,
+      institution: institution || undefined,
+      state: (state as PoolMember['state']) || undefined,
+    }),
+  );
+  const invite = useMutation({
+    mutationFn: (ids: string[]) => inviteMany(ids),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['reviewers'] }),
+  });
+  return (
+    <Page
+      wide
+      title={t.title}
+      eyebrow={<Link to="/manage">{t.office}</Link>}
+      lead={t.lead}
+      actions={
+        <>
+          <Button onClick={() => setAdding(true)}>{t.add}</Button>
+          <Link className="button button-main" to="/manage/pool/import">
+            {t.import}
+          </Link>
+        </>
+      }
+    >
+      {invite.error ? <ProblemAlert error={invite.error} /> : null}
+      {invite.data && (
+        <Alert
+          className="problem"
+          type={invite.data.skipped.length > 0 ? 'warning' : 'success'}
+          role="status"
+          title={t.invited(invite.data.invited)}
+          description={
+            invite.data.skipped.length > 0 &&
+            t.skipped(
+              invite.data.skipped.length,
+              [...new Set(invite.data.skipped.map(({ reason }) => t.skipReasons[reason]))].join(t.comma),
+            )
+          }
+        />
+      )}
+      <Section>
+        <Listing
+          name="reviewers"
+          caption={t.title}
+          columns={useColumns()}
+          list={list}
+          keyOf={({ id }) => id}
+          labelOf={({ name }) => name}
+          empty={q || institution || state ? t.noneFit : t.none}
+          bulk={(picked, clear) => {
+            const able = picked.filter(({ can }) => can.invite).slice(0, MOST_INVITED);
+            return (
+              <Button
+                size="small"
+                disabled={able.length === 0}
+                loading={invite.isPending}
+                onClick={() =>
+                  invite.mutate(
+                    able.map(({ id }) => id),
+                    { onSuccess: clear },
+                  )
+                }
+              >
+                {t.inviteMany(able.length)}
+              </Button>
+            );
+          }}
+          filters={
+            <>
+              <SearchField label={t.search} value={q} onChange={(next) => set({ q: next }, { replace: true })} />
+              <SearchField
+                label={t.byInstitution}
+                value={institution}
+                onChange={(next) => set({ institution: next }, { replace: true })}
+              />
+              <Select
+                aria-label={t.state}
+                className="filter"
+                value={state}
+                onChange={(next) => set({ state: next })}
+                options={[
+                  { value: '', label: t.allStates },
+                  ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
+                ]}
+              />
+            </>
+          }
+        />
+      </Section>
+      <AddReviewer open={isAdding} onClose={() => setAdding(false)} />
+    </Page>
+  );
+}
+
+function useColumns(): DataColumn<PoolMember>[] {
+  const t = useTexts(texts);
+  return [
+    {
+      key: 'name',
+      title: t.name,
+      cell: ({ id, name, nameLatin }) => (
+        <>
+          <Link to={`/manage/pool/${id}`}>{name}</Link>
+          {nameLatin && nameLatin !== name && <div className="quiet">{nameLatin}</div>}
+        </>
+      ),
+      text: ({ name }) => name,
+    },
+    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'keywords',
+      title: t.keywords,
+      cell: ({ keywords }) => keywords.slice(0, 6).join(t.comma),
+      text: ({ keywords }) => keywords.join('; '),
+    },
+    {
+      key: 'publications',
+      title: t.publications,
+      number: true,
+      cell: (row) => row.publicationCount,
+      text: (row) => row.publicationCount,
+    },
+    { key: 'capacity', title: t.capacity, number: true, cell: (row) => row.capacity, text: (row) => row.capacity },
+    {
+      key: 'state',
+      title: t.state,
+      cell: ({ state }) => <span className={state === 'active' ? 'mark mark-good' : 'mark'}>{t.states[state]}</span>,
+      text: ({ state }) => t.states[state],
+    },
+    {
+      key: 'email',
+      title: t.email,
+      cell: ({ email }) => email ?? <span className="quiet">{t.noEmail}</span>,
+      text: ({ email }) => email,
+    },
+    { key: 'orcid', title: 'ORCID', hidden: true, cell: ({ orcid }) => orcid, text: ({ orcid }) => orcid },
+  ];
+}

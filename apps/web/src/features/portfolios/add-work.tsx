@@ -1,0 +1,113 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useId, useState, type DragEvent } from 'react';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { problemOf } from '../../app/problem.js';
+import { addWork, findByDoi, uploadPdf } from './api.js';
+import { pdfsIn } from './pdf-field.js';
+import { workspace } from './workspace-texts.js';
+
+interface AddWorkProps {
+  applicationId: string;
+  /** How many more works the call takes. */
+  room: number;
+  most: number;
+  onAdded: (workId: string) => Promise<void>;
+}
+
+/** Three ways to a new work: a DOI, a PDF, or typing. */
+export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
+  const w = useTexts(workspace);
+  const id = useId();
+  const [doi, setDoi] = useState('');
+  const [isOver, setOver] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const added = async ({ id: workId }: { id: string }) => {
+    setDoi('');
+    await onAdded(workId);
+  };
+  const byDoi = useMutation({
+    mutationFn: async () => addWork(applicationId, await findByDoi(doi)),
+    onSuccess: added,
+  });
+  const plain = useMutation({
+    mutationFn: () => addWork(applicationId, { kind: 'paper', ...(doi.trim() && { doi: doi.trim() }) }),
+    onSuccess: (work) => {
+      byDoi.reset();
+      return added(work);
+    },
+  });
+  const byPdf = useMutation({
+    mutationFn: async (file: File) => {
+      const work = await addWork(applicationId, { kind: 'paper', title: titleOf(file) });
+      await uploadPdf(applicationId, file, work.id);
+      return work;
+    },
+    onSuccess: added,
+  });
+  if (room <= 0) return <p className="quiet">{w.noRoom(most)}</p>;
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    const [file] = pdfsIn(event.dataTransfer.files);
+    setRefused(!file);
+    if (file) byPdf.mutate(file);
+  };
+  const isUnknown = ['portfolios.doi_unknown', 'portfolios.doi_lookup_away'].includes(problemOf(byDoi.error).code);
+  const pending = byDoi.isPending || plain.isPending || byPdf.isPending;
+  return (
+    <div
+      className={isOver ? 'add-work add-work-over' : 'add-work'}
+      role="group"
+      aria-label={w.addTitle}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {byDoi.error ? (
+        <ProblemAlert
+          error={byDoi.error}
+          action={isUnknown && <Button onClick={() => plain.mutate()}>{w.addAnyway}</Button>}
+        />
+      ) : null}
+      {plain.error ? <ProblemAlert error={plain.error} /> : null}
+      {byPdf.error ? <ProblemAlert error={byPdf.error} /> : null}
+      {refused && (
+        <p className="due" role="alert">
+          {w.notPdf}
+        </p>
+      )}
+      <label htmlFor={id}>{w.addDoi}</label>
+      <div className="add-work-line">
+        <Input
+          id={id}
+          value={doi}
+          maxLength={400}
+          placeholder="10.1038/…"
+          onChange={({ target }) => setDoi(target.value)}
+          onPressEnter={() => doi.trim() && byDoi.mutate()}
+        />
+        <Button disabled={!doi.trim()} loading={byDoi.isPending} onClick={() => byDoi.mutate()}>
+          {w.addByDoi}
+        </Button>
+        <Button disabled={pending} loading={plain.isPending} onClick={() => plain.mutate()}>
+          {w.addPlain}
+        </Button>
+      </div>
+      <p className="quiet">{isOver ? w.dropNow : w.dropHint}</p>
+    </div>
+  );
+}
+
+/** A file's name makes a first title. */
+const titleOf = ({ name }: File): string =>
+  name
+    .replace(/\.pdf$/i, '')
+    .replaceAll('_', ' ')
+    .slice(0, 500);

@@ -1,0 +1,89 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Popconfirm } from 'antd';
+import { Link } from 'react-router';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { Section } from '../../ui/page.js';
+import type { Call } from '../calls/api.js';
+import { myDecisionsQuery } from '../funding/api.js';
+import { myAwardsQuery } from '../home/api.js';
+import { SubmissionReading } from './application-reading.js';
+import { withdrawApplication, type Application } from './api.js';
+import { CaseTimeline } from './case-timeline.js';
+import { Receipts } from './receipts.js';
+import { texts } from './texts.js';
+import { caseTexts } from './workspace-texts.js';
+import './workspace.css';
+
+/** A submitted application, as far as the viewer may see it; for its applicant with receipt and timeline. */
+export function CaseView({ application, call }: { application: Application; call: Call }) {
+  const t = useTexts(texts);
+  const k = useTexts(caseTexts);
+  const { applicant, viewer, summary, keywords, statement, works } = application;
+  const names = applicant ?? { nameZh: '', nameLatin: '', institution: '' };
+  const reading = (
+    <Section title={viewer === 'applicant' ? k.whatYouSent : t.title}>
+      <SubmissionReading submission={{ ...names, summary, keywords, statementFileId: statement?.id ?? null, works }} />
+    </Section>
+  );
+  if (viewer !== 'applicant') return reading;
+  return (
+    <div className="case">
+      <div className="case-main">
+        <NextStep application={application} />
+        <Receipts application={application} call={call} />
+        {reading}
+        <Withdrawal application={application} />
+      </div>
+      <aside className="case-side">
+        <CaseTimeline application={application} call={call} />
+      </aside>
+    </div>
+  );
+}
+
+/** Where to go from a case that was chosen: to the offer, then to the award. */
+function NextStep({ application: { id, state } }: { application: Application }) {
+  const k = useTexts(caseTexts);
+  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' });
+  const awards = useQuery({ ...myAwardsQuery, enabled: state === 'selected' });
+  const offer = offers.data?.items.find((decision) => decision.applicationId === id && decision.state === 'offered');
+  const award = awards.data?.items.find(({ applicationId }) => applicationId === id);
+  if (!offer && !award) return null;
+  return (
+    <Section>
+      <div className="beside next-step">
+        <span>{award ? k.selectedText : k.offeredText}</span>
+        <Link className="button button-main" to={award ? `/awards/${award.id}` : `/decisions/${offer?.id}`}>
+          {award ? k.award : k.offer}
+        </Link>
+      </div>
+    </Section>
+  );
+}
+
+/** Leaving for good, at the end of the page. */
+function Withdrawal({ application: { id, can } }: { application: Application }) {
+  const k = useTexts(caseTexts);
+  const queries = useQueryClient();
+  const withdraw = useMutation({
+    mutationFn: () => withdrawApplication(id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
+  });
+  if (!can.withdraw) return null;
+  return (
+    <Section plain>
+      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
+      <Popconfirm
+        title={k.withdrawSure}
+        description={k.withdrawText}
+        okText={k.withdraw}
+        onConfirm={() => withdraw.mutate()}
+      >
+        <Button danger type="text" loading={withdraw.isPending}>
+          {k.withdraw}
+        </Button>
+      </Popconfirm>
+    </Section>
+  );
+}

@@ -1,0 +1,158 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { applicationQuery, completenessQuery, removeWork, saveWork, uploadPdf, type Work } from './api.js';
+import { pdfsIn } from './pdf-field.js';
+import { texts, workKinds } from './texts.js';
+import { WorkFields } from './work-fields.js';
+import { isWhole, textsOf, type WorkTexts } from './work-texts.js';
+import { workspace } from './workspace-texts.js';
+
+interface WorkCardProps {
+  applicationId: string;
+  work: Work;
+  number: number;
+  last: number;
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  /** `name`: as it is typed now, for the announcement. */
+  move: (to: number, name: string) => void;
+  onDragStart: (event: DragEvent) => void;
+  onWrite: (workId: string, texts: WorkTexts) => void;
+}
+
+/** One representative work; it saves itself against a version of its own. */
+export function WorkCard(props: WorkCardProps) {
+  const { applicationId, work, number, last, open, setOpen, move, onDragStart, onWrite } = props;
+  const t = useTexts(texts);
+  const w = useTexts(workspace);
+  const kinds = useTexts(workKinds);
+  const queries = useQueryClient();
+  const [isOver, setOver] = useState(false);
+  const key = applicationQuery(applicationId).queryKey;
+  const autosave = useAutosave(
+    textsOf(work),
+    work.version ?? 1,
+    async (value, version) => {
+      const saved = await saveWork(work.id, { ...value, version });
+      queries.setQueryData(key, (before) => {
+        const renew = (one: Work) => (one.id === work.id ? { ...one, ...value, version: saved.version } : one);
+        return before && { ...before, works: before.works.map(renew) };
+      });
+      void queries.invalidateQueries(completenessQuery(applicationId));
+      return saved;
+    },
+    {
+      keep: `work.${work.id}`,
+      latest: async () => {
+        const now = await queries.fetchQuery({ ...applicationQuery(applicationId), staleTime: 0 });
+        const found = now.works.find(({ id }) => id === work.id) ?? work;
+        return { value: textsOf(found), version: found.version ?? 1 };
+      },
+    },
+  );
+  const { value } = autosave;
+  useEffect(() => onWrite(work.id, value), [onWrite, value, work.id]);
+  const refresh = async () => {
+    await queries.invalidateQueries({ queryKey: key });
+    await queries.invalidateQueries(completenessQuery(applicationId));
+  };
+  const remove = useMutation({ mutationFn: () => removeWork(work.id), onSuccess: refresh });
+  const upload = useMutation({
+    mutationFn: (file: File) => uploadPdf(applicationId, file, work.id),
+    onSuccess: refresh,
+  });
+  const { kind, workTitle: title, abstract, year, venue, doi, authors, keywords, contribution, significance } = t;
+  const names = { kind, title, abstract, year, venue, doi, authors, keywords, contribution, significance };
+  const name = value.title || w.untitledWork;
+  const byKey = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    move(number - 1 + step, name);
+  };
+  return (
+    <section
+      className={isOver ? 'work-card work-card-over' : 'work-card'}
+      aria-label={t.work(number)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        const [file] = pdfsIn(event.dataTransfer.files);
+        if (!file) return;
+        event.preventDefault();
+        upload.mutate(file);
+      }}
+    >
+      <header className="work-head">
+        <button
+          type="button"
+          className="work-handle"
+          draggable
+          aria-label={w.drag(t.work(number))}
+          onDragStart={onDragStart}
+          onKeyDown={byKey}
+        >
+          <span aria-hidden="true">⠿</span>
+        </button>
+        <div className="work-name">
+          <h3>
+            <button type="button" className="work-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {number}. {name}
+            </button>
+          </h3>
+          <p className="quiet">
+            {[kinds[value.kind], value.venue, value.year].filter(Boolean).join(' · ')}
+            {!isWhole(value) && <span className="due"> · {w.lacks}</span>}
+          </p>
+        </div>
+        <SaveMark state={autosave.state} quiet />
+        <div className="work-moves">
+          <Button
+            size="small"
+            type="text"
+            aria-label={w.moveUp(t.work(number))}
+            disabled={number === 1}
+            onClick={() => move(number - 2, name)}
+          >
+            ↑
+          </Button>
+          <Button
+            size="small"
+            type="text"
+            aria-label={w.moveDown(t.work(number))}
+            disabled={number === last}
+            onClick={() => move(number, name)}
+          >
+            ↓
+          </Button>
+          <Button size="small" type="text" onClick={() => setOpen(!open)} aria-expanded={open}>
+            {open ? w.close : w.open}
+          </Button>
+        </div>
+      </header>
+      <SaveTrouble autosave={autosave} names={names} />
+      {isOver && <p className="quiet">{w.dropOnWork}</p>}
+      {upload.error ? <ProblemAlert error={upload.error} /> : null}
+      {remove.error ? <ProblemAlert error={remove.error} /> : null}
+      {open && (
+        <WorkFields
+          work={work}
+          value={value}
+          change={autosave.change}
+          upload={upload.mutateAsync}
+          remove={() => remove.mutate()}
+          removing={remove.isPending}
+        />
+      )}
+    </section>
+  );
+}

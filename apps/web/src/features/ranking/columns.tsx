@@ -1,0 +1,102 @@
+import type { DataColumn } from '../../ui/data-table.js';
+import type { RankingGroup, RankingRow } from './api.js';
+import type { texts } from './texts.js';
+
+interface ColumnsWish {
+  t: (typeof texts)['zh'];
+  states: Record<string, string>;
+  locale: string;
+  show: (applicationId: string) => void;
+}
+
+/** What the table shows of a row; hidden ones are in the export alone. */
+export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataColumn<RankingRow>[] {
+  const format = (digits: number, style: 'decimal' | 'percent' = 'decimal') => {
+    const number = new Intl.NumberFormat(locale, {
+      style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    return (value: number | null) => (value === null ? t.unknown : number.format(value));
+  };
+  const [points, tenths, percent] = [format(2), format(1), format(0, 'percent')];
+  const between = (low: string, high: string) => `${low}–${high}`;
+  const hidden = (key: string, title: string, text: DataColumn<RankingRow>['text']): DataColumn<RankingRow> => ({
+    ...{ key, title, text, hidden: true, cell: (row) => text?.(row) },
+  });
+  return [
+    {
+      ...{ key: 'rank', title: t.rank, number: true, text: ({ rank }) => rank },
+      cell: ({ rank, tied }) => (rank === null ? t.unknown : `${rank}${tied ? ` ${t.tied}` : ''}`),
+    },
+    {
+      ...{ key: 'title', title: t.caseTitle, text: ({ title }) => title },
+      cell: (row) => (
+        <div>
+          <button type="button" className="row-button" onClick={() => show(row.applicationId)}>
+            {row.title}
+          </button>
+          <div className="small">
+            {row.applicantName}
+            {row.institution && ` · ${row.institution}`}
+          </div>
+        </div>
+      ),
+    },
+    hidden('applicant', t.applicant, ({ applicantName }) => applicantName),
+    hidden('institution', t.institution, ({ institution }) => institution),
+    {
+      ...{ key: 'calibrated', title: t.calibrated, number: true, text: ({ calibrated }) => calibrated },
+      cell: ({ calibrated, low, high }) => (
+        <div>
+          {points(calibrated)}
+          {low !== null && <div className="small">{between(points(low), points(high))}</div>}
+        </div>
+      ),
+    },
+    hidden('low', `${t.interval} −`, ({ low }) => low),
+    hidden('high', `${t.interval} +`, ({ high }) => high),
+    { key: 'mean', title: t.mean, number: true, text: ({ mean }) => mean, cell: ({ mean }) => points(mean) },
+    hidden('spread', t.spread, ({ spread }) => spread),
+    {
+      ...{ key: 'shift', title: t.shift, text: ({ meanRank }) => meanRank },
+      cell: ({ rank, meanRank }) => (rank === null || meanRank === null ? t.unknown : t.shiftText(meanRank, rank)),
+    },
+    {
+      ...{ key: 'expectedRank', title: t.expectedRank, number: true, text: ({ expectedRank }) => expectedRank },
+      cell: ({ expectedRank, rankLow, rankHigh }) => (
+        <div>
+          {tenths(expectedRank)}
+          {rankLow !== null && <div className="small">{between(String(rankLow), String(rankHigh))}</div>}
+        </div>
+      ),
+    },
+    hidden('rankLow', `${t.rankInterval} −`, ({ rankLow }) => rankLow),
+    hidden('rankHigh', `${t.rankInterval} +`, ({ rankHigh }) => rankHigh),
+    {
+      ...{ key: 'aboveLine', title: t.aboveLine, number: true, text: ({ aboveLine }) => aboveLine },
+      cell: ({ aboveLine }) => percent(aboveLine),
+    },
+    {
+      ...{ key: 'zone', title: t.zone, text: ({ zone }) => zone && t.zones[zone] },
+      cell: ({ zone }) => (zone ? <span className={`zone-${zone}`}>{t.zones[zone]}</span> : t.unknown),
+    },
+    {
+      ...{ key: 'reviews', title: t.reviews, number: true, text: ({ count }) => count },
+      cell: ({ count, missing }) => (
+        <div>
+          {count}
+          {missing > 0 && <div className="small due">{t.missing(missing)}</div>}
+        </div>
+      ),
+    },
+    hidden('value', t.value, ({ reviewValue }) => reviewValue),
+    { key: 'state', title: t.state, text: ({ state }) => states[state], cell: ({ state }) => states[state] ?? state },
+  ];
+}
+
+/** The whole table with its hidden columns, as rows of a file. */
+export function csvOf(columns: readonly DataColumn<RankingRow>[], { rows }: RankingGroup) {
+  const told = columns.filter(({ text }) => text);
+  return [told.map(({ title }) => title), ...rows.map((row) => told.map(({ text }) => text!(row)))];
+}

@@ -1,0 +1,115 @@
+import { Button } from 'antd';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { useDarkness } from '../../app/appearance.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { csvText, saveText } from '../../ui/csv.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Lines } from '../../ui/skeleton.js';
+import { paletteOf } from '../../ui/tokens.js';
+import { applicationStates } from '../portfolios/texts.js';
+import type { Ranking, RankingGroup } from './api.js';
+import { caterpillarHeight, caterpillarOption, type DrawnRow } from './caterpillar.js';
+import { csvOf, rankingColumns } from './columns.js';
+import { ListForm } from './list-form.js';
+import { texts } from './texts.js';
+
+const Chart = lazy(() => import('../../ui/chart.js'));
+
+interface GroupBoardProps {
+  ranking: Ranking;
+  group: RankingGroup;
+  place: string;
+  show: (applicationId: string) => void;
+}
+
+/** One direction and track: the picture, the same facts as a table, and what can be done with what was picked. */
+export function GroupBoard({ ranking, group, place, show }: GroupBoardProps) {
+  const t = useTexts(texts);
+  const states = useTexts(applicationStates);
+  const { locale } = useLanguage();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(() => rankingColumns({ t, states, locale, show }), [t, states, locale, show]);
+  const titles = new Map(group.rows.map(({ applicationId, title }) => [applicationId, title]));
+  const chosen = [...picked].filter((id) => titles.has(id));
+  const scored = group.rows.filter(({ calibrated }) => calibrated !== null).length;
+  return (
+    <>
+      <div className="ranking-board">
+        {scored > 0 && <Caterpillar group={group} place={place} show={show} />}
+        <div>
+          <div className="ranking-bar">
+            <strong>{t.table}</strong>
+            <Button
+              size="small"
+              onClick={() => saveText(`${ranking.name}-${place}.csv`, csvText(csvOf(columns, group)))}
+            >
+              {t.export}
+            </Button>
+          </div>
+          {ranking.can.shortlist && chosen.length > 0 && (
+            <ListForm roundId={ranking.roundId} ids={chosen} clear={() => setPicked(new Set())} />
+          )}
+          <DataTable
+            caption={`${t.table} ${place}`}
+            columns={columns.filter(({ hidden }) => !hidden)}
+            rows={group.rows}
+            keyOf={({ applicationId }) => applicationId}
+            rowClass={(row) => (row === group.rows[(group.line ?? 0) - 1] ? 'last-above' : undefined)}
+            selection={
+              ranking.can.shortlist
+                ? { keys: picked, change: setPicked, label: (id) => t.pick(titles.get(id) ?? id), all: t.pickAll }
+                : undefined
+            }
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Caterpillar({ group, place, show }: Omit<GroupBoardProps, 'ranking'>) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const isDark = useDarkness();
+  const narrow = useNarrow();
+  const option = useMemo(() => {
+    const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const tell = ({ title, rank, calibrated, low, high, mean, zone }: DrawnRow) =>
+      [
+        `${rank}  ${title}`,
+        `${t.calibrated} ${points.format(calibrated!)}${low === null ? '' : ` (${points.format(low)}–${points.format(high!)})`}`,
+        `${t.mean} ${mean === null ? t.unknown : points.format(mean)}`,
+        ...(zone ? [t.zones[zone]] : []),
+      ].join('\n');
+    return caterpillarOption({ rows: group.rows, line: group.line, palette: paletteOf(isDark), narrow, tell });
+  }, [group, isDark, narrow, locale, t]);
+  const height = caterpillarHeight(group.rows.filter(({ calibrated }) => calibrated !== null).length);
+  return (
+    <div>
+      <ul className="chart-legend" aria-hidden="true">
+        <li>
+          <span className="mark-dot" /> {t.legend.calibrated}
+        </li>
+        <li>
+          <span className="mark-ring" /> {t.legend.mean}
+        </li>
+        <li>
+          <span className="mark-line" /> {t.legend.line}
+        </li>
+        <li>
+          <span className="mark-zone" /> {t.legend.zone}
+        </li>
+      </ul>
+      <Suspense fallback={<Lines count={8} />}>
+        <Chart label={t.chart(place)} height={height} option={option} onPick={show} />
+      </Suspense>
+    </div>
+  );
+}
+
+const narrowness = matchMedia('(max-width: 640px)');
+const subscribe = (changed: () => void) => {
+  narrowness.addEventListener('change', changed);
+  return () => narrowness.removeEventListener('change', changed);
+};
+const useNarrow = () => useSyncExternalStore(subscribe, () => narrowness.matches);

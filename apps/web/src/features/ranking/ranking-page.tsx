@@ -1,0 +1,113 @@
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Tabs } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Page, Section } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
+import { callQuery, type Call } from '../calls/api.js';
+import { Agreement, Severities } from './agreement.js';
+import { rankingQuery, type Ranking, type RankingGroup } from './api.js';
+import { CaseDrawer } from './case-drawer.js';
+import { GroupBoard } from './group-board.js';
+import { LineChoice } from './line-choice.js';
+import './ranking.css';
+import { texts } from './texts.js';
+
+const keyOf = ({ directionId, trackId }: RankingGroup) => `${directionId}.${trackId}`;
+
+/** The ranking of a round by direction and track, with what the reviews leave open and what a moved line would change. */
+export default function RankingPage() {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const { id = '', roundId = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  const [{ line }, set] = useAddress({ line: '' });
+  const asked = useDeferredValue(/^\d{1,5}$/.test(line) ? Number(line) : undefined);
+  const { data: ranking, error } = useQuery({ ...rankingQuery(roundId, asked), placeholderData: keepPreviousData });
+  const moveLine = (next: number | null) => set({ line: next === null ? '' : String(next) }, { replace: true });
+  return (
+    <Page
+      wide
+      title={t.title}
+      eyebrow={
+        <Link to={`/manage/calls/${id}`}>
+          {titleOf(call)}
+          {ranking && ` · ${ranking.name}`}
+        </Link>
+      }
+      lead={ranking && <Standing ranking={ranking} />}
+      actions={<Link to={`/manage/calls/${id}/rounds/${roundId}`}>{t.monitor}</Link>}
+    >
+      {error ? <ProblemAlert error={error} /> : null}
+      {!ranking && !error && <Lines count={8} />}
+      {ranking && <Board call={call} ranking={ranking} asked={asked} moveLine={moveLine} />}
+    </Page>
+  );
+}
+
+/** How far the ranking can be trusted now: its stage, its age, and whether scores are calibrated. */
+function Standing({ ranking }: { ranking: Ranking }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const stage = ranking.final ? t.final : ranking.state === 'closed' ? null : t.provisional;
+  return (
+    <>
+      {stage && <>{stage} </>}
+      {ranking.method === 'crossed' && <>{t.crossed} </>}
+      <span className="small">
+        {t.computed} <Moment at={ranking.computedAt} locale={locale} />
+      </span>
+    </>
+  );
+}
+
+interface BoardProps {
+  call: Call;
+  ranking: Ranking;
+  asked: number | undefined;
+  moveLine: (line: number | null) => void;
+}
+
+function Board({ call, ranking, asked, moveLine }: BoardProps) {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  const [{ group: chosen }, set] = useAddress({ group: '' });
+  const [shown, setShown] = useState<string | null>(null);
+  const { groups } = ranking;
+  const active = groups.find((group) => keyOf(group) === chosen) ?? groups[0];
+  if (!active) return <Empty>{t.noGroups}</Empty>;
+  const placeOf = ({ directionId, trackId }: RankingGroup) =>
+    [call.directions.find(({ id }) => id === directionId), call.tracks.find(({ id }) => id === trackId)]
+      .flatMap((named) => (named ? [nameOf(named)] : []))
+      .join(' · ');
+  const row = active.rows.find(({ applicationId }) => applicationId === shown);
+  return (
+    <>
+      {ranking.why && <Alert className="problem" type="info" showIcon title={t.means[ranking.why]} />}
+      <Tabs
+        aria-label={t.groups}
+        activeKey={keyOf(active)}
+        onChange={(next) => set({ group: next === keyOf(groups[0]!) ? '' : next })}
+        items={groups.map((group) => ({
+          key: keyOf(group),
+          label: `${placeOf(group)} (${group.rows.length})`,
+          children: group === active && (
+            <Section>
+              <LineChoice group={group} asked={asked} move={moveLine} />
+              <GroupBoard ranking={ranking} group={group} place={placeOf(group)} show={setShown} />
+            </Section>
+          ),
+        }))}
+      />
+      <div className="columns">
+        {(ranking.reliability || ranking.alpha.interval !== null) && <Agreement ranking={ranking} />}
+        {ranking.severities && ranking.severities.length > 0 && <Severities severities={ranking.severities} />}
+      </div>
+      <CaseDrawer call={call} row={row ?? null} close={() => setShown(null)} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Schemas } from '../../app/api.js';
+import type { Palette } from '../../ui/tokens.js';
+import { countKinds, type CountKind } from './texts.js';
+
+export type Cohort = Schemas['CohortCountsView'];
+
+/** One bar: a direction or a year, with its outcomes by kind. */
+export interface Bar {
+  name: string;
+  scholars: number;
+  counts: Record<CountKind, number>;
+}
+
+/** Adds the cohorts up by direction or by year; most outcomes first, years in their order. */
+export function barsOf(
+  cohorts: readonly Cohort[],
+  by: 'direction' | 'year',
+  nameOf: (cohort: Cohort) => string,
+): Bar[] {
+  const groups = Map.groupBy(cohorts, (cohort) => (by === 'year' ? String(cohort.year) : nameOf(cohort)));
+  const bars = Array.from(groups, ([name, members]): Bar => {
+    const sum = (of: (cohort: Cohort) => number) => members.reduce((all, cohort) => all + of(cohort), 0);
+    const counts = Object.fromEntries(countKinds.map((kind) => [kind, sum((cohort) => cohort[kind])]));
+    return { name, scholars: sum(({ scholars }) => scholars), counts: counts as Bar['counts'] };
+  });
+  const all = ({ counts }: Bar) => countKinds.reduce((sum, kind) => sum + counts[kind], 0);
+  return bars.sort((a, b) => (by === 'year' ? a.name.localeCompare(b.name) : all(b) - all(a)));
+}
+
+/** One colour for each kind, told apart also in grey. */
+export const kindColours = (palette: Palette): Record<CountKind, string> => ({
+  paper: palette.pine,
+  patentApplied: palette.seal,
+  patentGranted: palette.ink,
+  softwareCopyright: palette.pineHover,
+  model: palette.quiet,
+  dataset: palette.line,
+});
+
+/** Horizontal bars, stacked by kind of outcome. */
+export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, string>, palette: Palette) {
+  const colours = kindColours(palette);
+  return {
+    aria: { enabled: true },
+    grid: { left: 4, right: 24, top: 4, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      backgroundColor: palette.sheet,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink },
+    },
+    xAxis: {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { color: palette.quiet },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map(({ name }) => name),
+      axisLabel: { color: palette.ink, width: 130, overflow: 'break' },
+      axisLine: { lineStyle: { color: palette.line } },
+      axisTick: { show: false },
+    },
+    series: countKinds.map((kind) => ({
+      type: 'bar',
+      stack: 'outcomes',
+      name: kinds[kind],
+      barMaxWidth: 22,
+      itemStyle: { color: colours[kind], borderColor: palette.sheet, borderWidth: 1 },
+      data: bars.map(({ counts }) => counts[kind]),
+    })),
+  };
+}

@@ -1,0 +1,110 @@
+import { Tabs } from 'antd';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTexts } from '../../app/i18n.js';
+import { Prose } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
+import { Keywords, WorkReading } from '../portfolios/application-reading.js';
+import type { ReviewForm } from './api.js';
+import type { PdfControls } from './pdf/pdf-reader.js';
+import { useShortcuts } from './shortcuts.js';
+import { texts } from './texts.js';
+
+const PdfReader = lazy(() => import('./pdf/pdf-reader.js'));
+
+type Submission = ReviewForm['submission'];
+type Work = Submission['works'][number];
+
+/** All there is to read, one document at a time: the overview, each work with the applicant's own words, the statement. */
+export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
+  const t = useTexts(texts);
+  const { works, statementFileId } = submission;
+  const keys = ['overview', ...works.map(({ id }) => id), ...(statementFileId ? ['statement'] : [])];
+  const [shown, setShown] = useState('overview');
+  const controls = useRef<PdfControls>(null);
+  const pages = useRef(new Map<string, number>());
+  const turnTo = (by: number) => setShown(keys[keys.indexOf(shown) + by] ?? shown);
+  useShortcuts(
+    {
+      '[': () => turnTo(-1),
+      ']': () => turnTo(1),
+      n: () => controls.current?.turn(1),
+      p: () => controls.current?.turn(-1),
+      '+': () => controls.current?.zoom(1),
+      '=': () => controls.current?.zoom(1),
+      '-': () => controls.current?.zoom(-1),
+      w: () => controls.current?.fit(),
+      f: () => controls.current?.search(),
+    },
+    hasKeys,
+  );
+  const file = (fileId: string, name: string) => (
+    <Suspense fallback={<Lines count={8} />}>
+      <PdfReader fileId={fileId} name={name} controls={controls} pages={pages.current} />
+    </Suspense>
+  );
+  const items = [
+    {
+      key: 'overview',
+      label: t.overview,
+      children: <Overview submission={submission} show={setShown} />,
+    },
+    ...works.map((work, index) => ({
+      key: work.id,
+      label: t.workTab(index + 1),
+      children: (
+        <div className={work.fileId ? 'document' : 'document document-text'}>
+          <details className="document-about" open>
+            <summary>{t.about}</summary>
+            <WorkReading work={{ ...work, fileId: null }} number={index + 1} />
+          </details>
+          {work.fileId ? file(work.fileId, work.title) : <p className="quiet">{t.noFile}</p>}
+        </div>
+      ),
+    })),
+    ...(statementFileId
+      ? [
+          {
+            key: 'statement',
+            label: t.statementTab,
+            children: <div className="document">{file(statementFileId, t.statement)}</div>,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Tabs
+      className="room-tabs"
+      aria-label={t.tabs}
+      activeKey={shown}
+      onChange={setShown}
+      destroyOnHidden
+      animated={false}
+      items={items}
+    />
+  );
+}
+
+function Overview({ submission, show }: { submission: Submission; show: (key: string) => void }) {
+  const t = useTexts(texts);
+  const { nameZh, nameLatin, institution, summary, keywords, works } = submission;
+  return (
+    <div className="document document-text">
+      <p className="quiet">
+        {t.applicant} {[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}
+      </p>
+      <Prose text={summary} />
+      <Keywords words={keywords} />
+      <h3 className="overview-works">{t.worksList}</h3>
+      <ol className="overview-list">
+        {works.map((work: Work) => (
+          <li key={work.id}>
+            <button type="button" className="link" onClick={() => show(work.id)}>
+              {work.title}
+            </button>
+            <span className="quiet"> {[work.venue, work.year].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useTexts } from '../../app/i18n.js';
+import { BothMoments } from './both-moments.js';
+import type { ReviewForm } from './api.js';
+import { texts } from './texts.js';
+
+/** Proof that a review arrived: when, which version, and who reads it now. */
+export function Receipt({ form }: { form: ReviewForm }) {
+  const t = useTexts(texts);
+  const { review, submission, roundName, timeZone } = form;
+  if (!review.submittedAt) return null;
+  return (
+    <section className="receipt" aria-label={t.receipt}>
+      <h2>{t.receiptTitle}</h2>
+      <dl className="facts">
+        <dt>{t.receiptTime}</dt>
+        <dd>
+          <BothMoments at={review.submittedAt} timeZone={timeZone} />
+        </dd>
+        <dt>{t.receiptFor}</dt>
+        <dd>
+          {submission.title}
+          <span className="quiet"> · {roundName}</span>
+        </dd>
+        <dt>{t.receiptVersion}</dt>
+        <dd>{t.receiptVersionText(review.submittedVersions)}</dd>
+      </dl>
+      <p className="quiet">{t.receiptWho}</p>
+      <div className="page-actions">
+        <Link className="button button-main" to="/reviews">
+          {t.receiptNext}
+        </Link>
+        <Button onClick={() => window.print()}>{t.receiptPrint}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Prose } from '../../ui/page.js';
+import type { ReviewForm } from './api.js';
+import { anchorOf } from './checks.js';
+import { texts } from './texts.js';
+
+interface ShownReview {
+  content: {
+    scores: Record<string, number>;
+    comments: Record<string, string>;
+    summary: string;
+    confidential: string | null;
+  };
+  confidence: number | null;
+  closeness: number | null;
+}
+
+/** A review as it was written, to be read. */
+export function ReviewReading({ criteria, review }: { criteria: ReviewForm['criteria']; review: ShownReview }) {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  const { language } = useLanguage();
+  const { scores, comments, summary, confidential } = review.content;
+  return (
+    <div className="review-reading">
+      {criteria.map((criterion) => {
+        const score = scores[criterion.id] ?? null;
+        return (
+          <section key={criterion.id} aria-label={nameOf(criterion)}>
+            <p className="review-score">
+              <b>{score ?? '–'}</b>
+              <span>
+                {nameOf(criterion)}
+                <span className="quiet"> {anchorOf(criterion.anchors, score)?.[language]}</span>
+              </span>
+            </p>
+            {comments[criterion.id] && <Prose text={comments[criterion.id] ?? ''} />}
+          </section>
+        );
+      })}
+      {summary && (
+        <section aria-label={t.summary}>
+          <p className="quiet">{t.summary}</p>
+          <Prose text={summary} />
+        </section>
+      )}
+      {confidential && (
+        <section aria-label={t.confidential}>
+          <p className="quiet">{t.confidential}</p>
+          <Prose text={confidential} />
+        </section>
+      )}
+      <p className="quiet">
+        {t.confidence} {review.confidence ? t.confidences[review.confidence - 1] : '–'} · {t.closeness}{' '}
+        {review.closeness ? t.closenesses[review.closeness - 1] : '–'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { useInfiniteQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { Countdown } from '../../app/deadline.js';
+import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { MoreButton } from '../../app/more-button.js';
+import { Moment, momentText } from '../../ui/moment.js';
+import { Empty, Page, Section } from '../../ui/page.js';
+import { myAssignmentsQuery } from '../offers/api.js';
+import { myReviewsQuery, type MyReview } from './api.js';
+import { BothMoments } from './both-moments.js';
+import { texts } from './texts.js';
+import './reviewing.css';
+
+const isClosed = ({ roundState }: MyReview) => roundState === 'closed' || roundState === 'released';
+const isIn = ({ reviewState }: MyReview) => reviewState === 'submitted' || reviewState === 'locked';
+
+/** A reviewer's work list by due date: what waits for an answer, what is to be written, and what was done. */
+export default function ReviewsPage() {
+  const t = useTexts(texts);
+  const list = useSuspenseInfiniteQuery(myReviewsQuery);
+  const all = list.data.pages.flatMap(({ items }) => items);
+  const open = all.filter((review) => !isIn(review) && !isClosed(review));
+  const over = all.filter((review) => isIn(review) || isClosed(review)).toReversed();
+  return (
+    <Page title={t.listTitle} lead={t.listLead} actions={<Link to="/reviewing/me">{t.pageLink}</Link>}>
+      <Offers />
+      <Section title={t.open}>
+        {open.length === 0 && <Empty>{t.openNone}</Empty>}
+        <ul className="rows">
+          {open.map((review) => (
+            <OpenRow key={review.assignmentId} review={review} />
+          ))}
+        </ul>
+        <MoreButton list={list} />
+      </Section>
+      {over.length > 0 && (
+        <Section title={t.done} aside={!list.hasNextPage && <Record reviews={all} />}>
+          <ul className="rows">
+            {over.map((review) => (
+              <DoneRow key={review.assignmentId} review={review} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Offers() {
+  const t = useTexts(texts);
+  const { language } = useLanguage();
+  const offers = (useInfiniteQuery(myAssignmentsQuery).data?.pages.flatMap(({ items }) => items) ?? []).filter(
+    ({ can }) => can.answer,
+  );
+  if (offers.length === 0) return null;
+  return (
+    <Section title={t.offers}>
+      <ul className="rows">
+        {offers.map(({ id, work, answerBy, timeZone }) => (
+          <li key={id}>
+            <div className="row-main">
+              <Link className="row-title" to={`/assignments/${id}`}>
+                {work?.title}
+              </Link>
+              <div className="quiet">
+                {work &&
+                  (language === 'zh'
+                    ? [work.callTitleZh, work.directionZh]
+                    : [work.callTitleEn, work.directionEn]
+                  ).join(' · ')}
+              </div>
+            </div>
+            {answerBy && (
+              <span className="review-row-end">
+                <span className="quiet">
+                  {t.answerBy} <BothMoments at={answerBy} timeZone={timeZone} />
+                </span>
+                <Countdown at={answerBy} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Row({ review, children, note }: { review: MyReview; children: React.ReactNode; note: React.ReactNode }) {
+  const { language } = useLanguage();
+  const titleOf = useTitleOf();
+  const { assignmentId, title, callTitleZh, callTitleEn, directionZh, directionEn } = review;
+  return (
+    <li>
+      <div className="row-main">
+        <Link className="row-title" to={`/reviews/${assignmentId}`}>
+          {title}
+        </Link>
+        <div className="quiet">
+          {[
+            titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }),
+            language === 'zh' ? directionZh : directionEn,
+          ].join(' · ')}
+        </div>
+        <div className="quiet">{note}</div>
+      </div>
+      <span className="review-row-end">{children}</span>
+    </li>
+  );
+}
+
+function OpenRow({ review }: { review: MyReview }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { reviewState, roundState, dueAt, timeZone, overdue, scored, criteria, savedAt } = review;
+  const note =
+    roundState === 'planned' ? (
+      t.waitingRound
+    ) : (
+      <>
+        {criteria > 0 && (
+          <span className="review-progress" aria-hidden="true">
+            <i style={{ width: `${(100 * scored) / criteria}%` }} />
+          </span>
+        )}
+        {[t.states[reviewState], scored > 0 && t.progress(scored, criteria)].filter(Boolean).join(' · ')}
+        {savedAt && ` · ${t.savedAt} ${momentText(savedAt, locale)}`}
+      </>
+    );
+  return (
+    <Row review={review} note={note}>
+      <span className={overdue ? 'due' : 'quiet'}>
+        {t.due} <BothMoments at={dueAt} timeZone={timeZone} />
+      </span>
+      {overdue ? <span className="countdown near">{t.late}</span> : <Countdown at={dueAt} />}
+    </Row>
+  );
+}
+
+function DoneRow({ review }: { review: MyReview }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { submittedAt, reviewState } = review;
+  return (
+    <Row review={review} note={isIn(review) ? t.states[reviewState] : t.states['missed']}>
+      {submittedAt && (
+        <span className="quiet">
+          {t.submittedAt} <Moment at={submittedAt} locale={locale} />
+        </span>
+      )}
+    </Row>
+  );
+}
+
+/** What a reviewer has done so far, told only once all of the list is here. */
+function Record({ reviews }: { reviews: readonly MyReview[] }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const done = reviews.filter(({ submittedAt }) => submittedAt !== null);
+  if (done.length === 0) return null;
+  const onTime = done.filter(({ submittedAt, dueAt }) => new Date(submittedAt!) <= new Date(dueAt)).length;
+  const share = new Intl.NumberFormat(locale, { style: 'percent' }).format(onTime / done.length);
+  return <>{t.recordText(done.length, onTime, share)}</>;
+}

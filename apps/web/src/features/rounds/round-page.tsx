@@ -1,0 +1,184 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { Moment } from '../../ui/moment.js';
+import { Empty, Page, Section } from '../../ui/page.js';
+import { PlainTable } from '../../ui/plain-table.js';
+import { callQuery, type Call } from '../calls/api.js';
+import { progressQuery, type Progress } from './api.js';
+import { Reminders } from './reminders.js';
+import { RoundMove } from './round-move.js';
+import './rounds.css';
+import { Solicitations } from './solicitations.js';
+import { texts } from './texts.js';
+
+/** How a round goes: what is in, who is late, and the moves that an officer makes. */
+export default function RoundPage() {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const titleOf = useTitleOf();
+  const { id = '', roundId = '' } = useParams();
+  const { data: call } = useSuspenseQuery(callQuery(id));
+  const { data: progress } = useSuspenseQuery(progressQuery(roundId));
+  const { round } = progress;
+  return (
+    <Page
+      wide
+      title={round.name}
+      eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}
+      lead={
+        <>
+          {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·{' '}
+          {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
+        </>
+      }
+      actions={
+        <>
+          <Link className="button" to={`/manage/calls/${id}/rounds/${roundId}/ranking`}>
+            {t.ranking}
+          </Link>
+          {progress.can.remind && <Reminders roundId={roundId} timeZone={call.timeZone} />}
+          <RoundMove progress={progress} />
+        </>
+      }
+    >
+      <Counts progress={progress} />
+      <Directions progress={progress} call={call} />
+      <People progress={progress} />
+      {progress.late.length > 0 && <LateCases progress={progress} call={call} />}
+      {progress.can.solicitations && <Solicitations callId={id} />}
+    </Page>
+  );
+}
+
+function Counts({ progress: { assignments, reviews, late } }: { progress: Progress }) {
+  const t = useTexts(texts);
+  const all = assignments.accepted + assignments.submitted;
+  const done = assignments.submitted - reviews.reopened;
+  const tiles: [keyof typeof t.counts, number][] = [
+    ['late', late.length],
+    ['offered', assignments.offered],
+    ['none', reviews.none],
+    ['draft', reviews.draft],
+    ['reopened', reviews.reopened],
+    ['submitted', assignments.submitted],
+    ['refused', assignments.refused],
+    ['expired', assignments.expired],
+  ];
+  return (
+    <Section title={t.progress} aside={t.reopenHint}>
+      <div className="round-share">
+        {t.handedIn(done, all)}
+        <Share done={done} all={all} />
+      </div>
+      <dl className="count-tiles">
+        {tiles.map(([name, count]) => (
+          <div key={name} className={name === 'late' && count > 0 ? 'is-due' : undefined}>
+            <dt>{t.counts[name]}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** A bar beside a number that says the same. */
+function Share({ done, all }: { done: number; all: number }) {
+  return (
+    <div className="share" aria-hidden="true">
+      <span style={{ width: `${all === 0 ? 0 : Math.round((100 * done) / all)}%` }} />
+    </div>
+  );
+}
+
+function Directions({ progress, call }: { progress: Progress; call: Call }) {
+  const t = useTexts(texts);
+  const nameOf = useNameOf();
+  const nameOfDirection = (directionId: string) => {
+    const found = call.directions.find(({ id }) => id === directionId);
+    return found ? nameOf(found) : '';
+  };
+  return (
+    <Section title={t.byDirection}>
+      {progress.directions.length === 0 && <Empty>{t.noDirections}</Empty>}
+      {progress.directions.length > 0 && (
+        <PlainTable
+          caption={t.byDirection}
+          rows={progress.directions}
+          keyOf={({ directionId }) => directionId}
+          columns={[
+            { title: t.direction, cell: ({ directionId }) => nameOfDirection(directionId) },
+            { title: t.applications, number: true, cell: ({ applications }) => applications },
+            { title: t.begun, number: true, cell: ({ begun }) => begun },
+            { title: t.complete, number: true, cell: ({ complete }) => complete },
+            {
+              title: t.reviews,
+              cell: ({ submitted, assignments }) => (
+                <>
+                  {submitted} / {assignments}
+                  <Share done={submitted} all={assignments} />
+                </>
+              ),
+            },
+            {
+              ...{ title: t.late, number: true },
+              cell: ({ late }) => (late > 0 ? <span className="due">{late}</span> : 0),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function People({ progress: { reviewers } }: { progress: Progress }) {
+  const t = useTexts(texts);
+  return (
+    <Section title={t.people}>
+      <p className="quiet">{t.peopleLead}</p>
+      {reviewers.length === 0 && <Empty>{t.nobody}</Empty>}
+      {reviewers.length > 0 && (
+        <PlainTable
+          caption={t.people}
+          rows={reviewers}
+          keyOf={({ reviewerId }) => reviewerId}
+          columns={[
+            { title: t.reviewer, cell: ({ name }) => name },
+            {
+              ...{ title: t.late, number: true },
+              cell: ({ late }) => (late > 0 ? <span className="due">{late}</span> : 0),
+            },
+            { title: t.unanswered, number: true, cell: ({ unanswered }) => unanswered },
+            { title: t.unopened, number: true, cell: ({ unopened }) => unopened },
+            { title: t.writing, number: true, cell: ({ begun }) => begun },
+            { title: t.submitted, number: true, cell: ({ submitted }) => submitted },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function LateCases({ progress: { late }, call }: { progress: Progress; call: Call }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  return (
+    <Section title={t.lateCases}>
+      <PlainTable
+        caption={t.lateCases}
+        rows={late}
+        keyOf={({ assignmentId }) => assignmentId}
+        columns={[
+          {
+            title: t.caseTitle,
+            cell: ({ applicationId, title }) => <Link to={`/applications/${applicationId}`}>{title}</Link>,
+          },
+          { title: t.reviewer, cell: ({ reviewerName }) => reviewerName },
+          { title: t.dueAt, cell: ({ dueAt }) => <Moment at={dueAt} locale={locale} timeZone={call.timeZone} /> },
+          { title: t.written, cell: ({ begun }) => (begun ? '✓' : '–') },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,160 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Moment } from '../../ui/moment.js';
+import { Prose } from '../../ui/page.js';
+import type { Call } from '../calls/api.js';
+import { enterDecision, leadsQuery, openExpress, STEPS, type Lead, type LeadStep } from './api.js';
+import { boardTexts } from './board-texts.js';
+import { LeadForm } from './lead-form.js';
+
+/** One lead: the evidence, who stands behind it, the answer, and the next step. */
+export function LeadDetail({ lead, call }: { lead: Lead; call: Call }) {
+  const t = useTexts(boardTexts);
+  const [isEditing, edit] = useState(false);
+  if (isEditing) return <LeadForm call={call} lead={lead} onDone={() => edit(false)} />;
+  return (
+    <>
+      <p>
+        <span className="mark mark-good">{t.states[lead.state]}</span>
+      </p>
+      <NextStep lead={lead} call={call} />
+      {lead.can.edit && (
+        <p className="rows-below">
+          <Button size="small" onClick={() => edit(true)}>
+            {t.edit}
+          </Button>
+        </p>
+      )}
+      <Who lead={lead} call={call} />
+      <h3 className="table-head">{t.evidence}</h3>
+      {lead.works.length === 0 && <p className="quiet">{t.noWorks}</p>}
+      <ul className="rows">
+        {lead.works.map((work) => (
+          <li key={work.title}>
+            <div className="row-main">
+              <div className="row-title">{work.title}</div>
+              <div className="quiet">{[work.venue, work.year, work.doi].filter(Boolean).join(' · ')}</div>
+              <Prose text={work.why} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h3 className="table-head">{t.reason}</h3>
+      <Prose text={lead.reason || t.notWritten} />
+      <h3 className="table-head">{t.offer}</h3>
+      <Prose text={lead.offer || t.notWritten} />
+    </>
+  );
+}
+
+function Who({ lead, call }: { lead: Lead; call: Call }) {
+  const t = useTexts(boardTexts);
+  const nameOf = useNameOf();
+  const { locale } = useLanguage();
+  const place = [
+    call.directions.find(({ id }) => id === lead.directionId),
+    call.tracks.find(({ id }) => id === lead.trackId),
+  ].filter((named) => named !== undefined);
+  return (
+    <dl className="facts rows-below">
+      <dt>{t.person}</dt>
+      <dd>{[lead.nameZh, lead.nameLatin, lead.institution, lead.email].filter(Boolean).join(' · ')}</dd>
+      <dt>{t.place}</dt>
+      <dd>{place.map(nameOf).join(' · ')}</dd>
+      <dt>{t.noticedBy}</dt>
+      <dd>
+        {lead.noticedBy.name} · <Moment at={lead.createdAt} locale={locale} />
+      </dd>
+      {lead.approvedBy && (
+        <>
+          <dt>{t.approvedBy}</dt>
+          <dd>{lead.approvedBy.name}</dd>
+        </>
+      )}
+      {lead.contactedAt && (
+        <>
+          <dt>{t.contactedAt}</dt>
+          <dd>
+            <Moment at={lead.contactedAt} locale={locale} />
+          </dd>
+        </>
+      )}
+      {lead.answeredAt && (
+        <>
+          <dt>{t.answer}</dt>
+          <dd>
+            {lead.state === 'declined' ? t.states.declined : t.states.consented} ·{' '}
+            <Moment at={lead.answeredAt} locale={locale} />
+            {lead.answerNote && <Prose text={lead.answerNote} />}
+          </dd>
+        </>
+      )}
+      {lead.applicationId && (
+        <>
+          <dt>{t.case}</dt>
+          <dd>
+            <Link to={`/applications/${lead.applicationId}`}>{t.openCase}</Link>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** What the viewer can do next; without anything, who it waits for. */
+function NextStep({ lead, call }: { lead: Lead; call: Call }) {
+  const t = useTexts(boardTexts);
+  const c = useTexts(common);
+  const queries = useQueryClient();
+  const renew = { onSuccess: () => queries.invalidateQueries({ queryKey: leadsQuery(call.id).queryKey }) };
+  const step = useMutation({ mutationFn: (name: LeadStep) => STEPS[name](lead.id), ...renew });
+  const express = useMutation({ mutationFn: () => openExpress(lead.id, { summary: '', keywords: [] }), ...renew });
+  const enter = useMutation({ mutationFn: (reason: string) => enterDecision(lead.id, reason), ...renew });
+  const error = step.error ?? express.error;
+  const click = (['evidence', 'approve', 'contact'] as const).find((name) => lead.can[name]);
+  return (
+    <div className="rows-below">
+      {error ? <ProblemAlert error={error} /> : null}
+      {click && (
+        <>
+          <p className="quiet problem">{t.stepHints[click]}</p>
+          <Button type="primary" loading={step.isPending} onClick={() => step.mutate(click)}>
+            {t.nextSteps[click]}
+          </Button>
+        </>
+      )}
+      {lead.can.openExpress && (
+        <>
+          <p className="quiet problem">{t.stepHints.openExpress}</p>
+          <Button type="primary" loading={express.isPending} onClick={() => express.mutate()}>
+            {t.nextSteps.openExpress}
+          </Button>
+        </>
+      )}
+      {lead.can.enter && call.expressEntry === 'decision' && (
+        <details className="disclosure">
+          <summary>{t.nextSteps.enter}</summary>
+          <ProblemForm<{ reason: string }>
+            error={enter.error}
+            pending={enter.isPending}
+            submitText={t.nextSteps.enter}
+            onSubmit={({ reason }) => enter.mutate(reason)}
+          >
+            <Form.Item name="reason" label={t.enterReason} rules={[{ required: true, min: 3, message: c.required }]}>
+              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+            </Form.Item>
+          </ProblemForm>
+        </details>
+      )}
+      {!click && !lead.can.openExpress && t.waitsFor[lead.state] && (
+        <Alert type="info" title={t.waitsFor[lead.state]} />
+      )}
+    </div>
+  );
+}

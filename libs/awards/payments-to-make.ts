@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeCursor, pageOf, type Actor, type Page } from '#kernel';
+
+/** A planned payment as the approver's queue shows it. */
+export interface PaymentRow {
+  id: string;
+  awardId: string;
+  callId: string;
+  amountCents: number;
+  currency: string;
+  plannedOn: string;
+  plannedBy: string;
+  title: string;
+  scholar: { nameZh: string; nameLatin: string };
+}
+
+/** What an approver can pay now, over all calls: planned by somebody else, of running awards they are cleared for. */
+@Injectable()
+export class PaymentsToMake {
+  constructor(private readonly db: DataSource) {}
+
+  /** Earliest first. */
+  async run(actor: Actor, query: { limit: number; cursor?: string }): Promise<Page<PaymentRow>> {
+    const after = query.cursor ? decodeCursor(query.cursor) : null;
+    const rows: PaymentRow[] = await this.db.query(
+      `SELECT p.id, p.award_id AS "awardId", aw.call_id AS "callId", p.amount_cents::float8 AS "amountCents", c.currency,
+              p.planned_on::text AS "plannedOn", pl.name AS "plannedBy", coalesce(s.content->>'title', '') AS title,
+              jsonb_build_object('nameZh', coalesce(s.content->'applicant'->>'nameZh', ''),
+                'nameLatin', coalesce(s.content->'applicant'->>'nameLatin', '')) AS scholar
+         FROM disbursement p JOIN award aw ON aw.id = p.award_id JOIN call c ON c.id = aw.call_id
+         JOIN person pl ON pl.id = p.planned_by
+         JOIN application a ON a.id = aw.application_id LEFT JOIN submission s ON s.id = a.submission_id
+        WHERE p.state = 'planned' AND aw.state = 'active' AND p.planned_by <> $1
+          AND aw.call_id = ANY($2::uuid[]) AND aw.scholar_id <> $1 AND cleared_for($1, aw.application_id)
+          AND ($3::text IS NULL OR (p.planned_on, p.id) > ($3::date, $4::uuid))
+        ORDER BY p.planned_on, p.id LIMIT $5`,
+      [actor.id, actor.callsAs('approver'), after?.key ?? null, after?.id ?? null, query.limit + 1],
+    );
+    return pageOf(rows, query.limit, ({ plannedOn, id }) => ({ key: plannedOn, id }));
+  }
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { authorize, NotFound, type Actor } from '#kernel';
+import type { ApplicationState } from '#portfolios';
+import { ownReviewIsIn, roundPolicy } from './scoring.policy.js';
+
+export interface CaseCount {
+  directionId: string;
+  trackId: string;
+  state: ApplicationState;
+  count: number;
+}
+
+/** How well a direction is served by reviewers; scores are those by which pairs were proposed, 0 to 1. */
+export interface DirectionCoverage {
+  directionId: string;
+  /** Cases that are to be reviewed or were. */
+  cases: number;
+  /** Cases with as many reviewers as the call asks for, who accepted or have handed in. */
+  covered: number;
+  /** Cases to which nobody has been asked or proposed yet. */
+  untouched: number;
+  /** Mean of the scores of all live pairs, and of the weakest pair. */
+  meanScore: number | null;
+  weakestScore: number | null;
+}
+
+export type AnswerState = 'proposed' | 'offered' | 'accepted' | 'submitted' | 'refused' | 'expired' | 'released';
+
+export interface LatePerson {
+  reviewerId: string;
+  name: string;
+  count: number;
+  /** The longest overdue of their dates. */
+  dueAt: Date;
+}
+
+export interface CallOverview {
+  /** Drafts have no submission to be screened: their number alone is told. */
+  drafts: number;
+  cases: CaseCount[];
+  answers: Record<AnswerState, number>;
+  coverage: DirectionCoverage[];
+  /** How many reviewers carry how many cases that they were asked for, took or handed in. */
+  load: { cases: number; reviewers: number }[];
+  /** Whose reviews are overdue, longest first; at most 50. */
+  late: LatePerson[];
+  lateReviews: number;
+  openConflicts: number;
+  solicitations: number;
+}
+
+const MOST_LATE = 50;
+
+/**
+ * SQL for the call $2 as the viewer $1 may know it. `mine` are the cases that the viewer is cleared for, and `open` tells
+ * whether they may know of the reviewers' part; every number rests on these rows alone, so a case that the viewer is in
+ * conflict with adds to none. $3: how many reviewers a case needs. $4: whether reports of solicitation are counted.
+ */
+const OVERVIEW = `
+  WITH mine AS MATERIALIZED (
+    SELECT a.id, a.state, a.direction_id, a.track_id, ${ownReviewIsIn('$1', 'a.id')} AS open
+      FROM application a CROSS JOIN LATERAL clearance($1, $2::uuid, a.id, a.submission_id) c
+     WHERE a.call_id = $2 AND a.state <> 'draft'),
+  pair AS MATERIALIZED (
+    SELECT s.id, s.application_id, s.reviewer_id, s.state, s.score, m.direction_id, coalesce(s.due_at, r.due_at) AS due_at
+      FROM assignment s JOIN mine m ON m.id = s.application_id JOIN review_round r ON r.id = s.round_id
+     WHERE s.call_id = $2 AND m.open AND m.state <> 'withdrawn'),
+  live AS (SELECT * FROM pair WHERE state IN ('proposed', 'offered', 'accepted', 'submitted')),
+  served AS (
+    SELECT m.id, m.direction_id, count(l.id) AS live, count(l.id) FILTER (WHERE l.state IN ('accepted', 'submitted')) AS taken
+      FROM mine m LEFT JOIN live l ON l.application_id = m.id
+     WHERE m.open AND m.state IN ('eligible', 'in_review', 'reviewed', 'shortlisted', 'not_shortlisted', 'proposed',
+                                  'announced', 'selected', 'not_selected')
+     GROUP BY m.id, m.direction_id),
+  late AS (
+    SELECT p.reviewer_id, count(*)::int AS count, min(p.due_at) AS due_at
+      FROM pair p LEFT JOIN review v ON v.assignment_id = p.id
+     WHERE p.due_at < now() AND (p.state = 'accepted' OR (p.state = 'submitted' AND v.state = 'reopened'))
+     GROUP BY p.reviewer_id)
+  SELECT
+    (SELECT count(*)::int FROM application a WHERE a.call_id = $2 AND a.state = 'draft' AND a.applicant_id <> $1
+        AND NOT in_conflict($1, a.id)) AS drafts,
+    (SELECT coalesce(jsonb_agg(g), '[]') FROM (SELECT direction_id AS "directionId", track_id AS "trackId", state,
+        count(*)::int AS count FROM mine GROUP BY 1, 2, 3 ORDER BY 1, 2, 3) g) AS cases,
+    (SELECT coalesce(jsonb_object_agg(g.state, g.count), '{}')
+       FROM (SELECT state, count(*)::int AS count FROM pair GROUP BY 1) g) AS answers,
+    (SELECT coalesce(jsonb_agg(g), '[]') FROM (
+      SELECT s.direction_id AS "directionId", count(*)::int AS cases,
+             (count(*) FILTER (WHERE s.taken >= $3))::int AS covered, (count(*) FILTER (WHERE s.live = 0))::int AS untouched,
+             (SELECT avg(l.score) FROM live l WHERE l.direction_id = s.direction_id) AS "meanScore",
+             (SELECT min(l.score) FROM live l WHERE l.direction_id = s.direction_id) AS "weakestScore"
+        FROM served s GROUP BY s.direction_id ORDER BY s.direction_id) g) AS coverage,
+    (SELECT coalesce(jsonb_agg(g), '[]') FROM (
+      SELECT t.cases, count(*)::int AS reviewers FROM (SELECT count(*)::int AS cases FROM live
+          WHERE state <> 'proposed' GROUP BY reviewer_id) t GROUP BY 1 ORDER BY 1) g) AS load,
+    (SELECT coalesce(jsonb_agg(g), '[]') FROM (
+      SELECT l.reviewer_id AS "reviewerId", n.name, l.count, l.due_at AS "dueAt" FROM late l
+        JOIN person n ON n.id = l.reviewer_id ORDER BY l.due_at, l.reviewer_id LIMIT ${MOST_LATE}) g) AS late,
+    (SELECT coalesce(sum(count), 0)::int FROM late) AS "lateReviews",
+    (SELECT count(*)::int FROM conflict k JOIN mine m ON m.id = k.application_id
+      WHERE k.state = 'open' AND k.certainty = 'possible' AND k.person_id <> $1) AS "openConflicts",
+    (SELECT count(*)::int FROM solicitation o JOIN assignment s ON s.id = o.assignment_id
+       JOIN mine m ON m.id = s.application_id WHERE o.call_id = $2 AND $4) AS solicitations`;
+
+const NO_ANSWERS = { proposed: 0, offered: 0, accepted: 0, submitted: 0, refused: 0, expired: 0, released: 0 };
+
+/** What stands where in a call, for its dashboard: one query, whatever the call holds. */
+@Injectable()
+export class ReadOverview {
+  constructor(private readonly db: DataSource) {}
+
+  /** @throws NotFound, Forbidden */
+  async run(actor: Actor, callId: string): Promise<CallOverview> {
+    authorize(actor, roundPolicy, 'lead', { callId });
+    const [call] = (await this.db.query('SELECT reviewers_per_application AS wanted FROM call WHERE id = $1', [
+      callId,
+    ])) as { wanted: number }[];
+    if (!call) throw new NotFound();
+    const [row] = (await this.db.query(OVERVIEW, [
+      ...[actor.id, callId, call.wanted],
+      roundPolicy.severities(actor, { callId }),
+    ])) as [CallOverview];
+    return {
+      ...row,
+      answers: { ...NO_ANSWERS, ...row.answers },
+      late: row.late.map((it) => ({ ...it, dueAt: new Date(it.dueAt) })),
+    };
+  }
+}

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { hashPassword } from '#identity';
+import { sealAudit, writeCheckpoint } from '#audit';
+import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
+import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
+import { TestBrowser } from '../support/browser.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+const PASSWORD = '足够长的一个密码短语';
+
+/** What keeps people from reading or using the page, by the rules of axe. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+describe('the money of a call', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let origin: string;
+  let funding: FundingWorld;
+  const seen: string[][] = [];
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
+    origin = world.config.publicUrl.origin;
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+    funding = await makeFunding(world, { noticeHours: 24 });
+    for (const { id } of funding.approvers) await givePassword(id);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  async function givePassword(id: string): Promise<void> {
+    await world.db.query('UPDATE person SET password_hash = $2 WHERE id = $1', [id, await hashPassword(PASSWORD)]);
+  }
+
+  /** A page signed in as this person. */
+  async function pageOf(person: MadePerson | null): Promise<Page> {
+    const { page, faults } = await browser.visitor();
+    if (person) await page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+    seen.push(faults);
+    return page;
+  }
+
+  it('goes from the draft through two signatures, the notice and an objection to the first payment', async () => {
+    const { call, officer, approvers } = funding;
+    const { applicant } = await makeShortlisted(world, call);
+
+    const office = await pageOf(officer);
+    await office.goto(`${origin}/manage/calls/${call.id}/decisions`);
+    await office.getByRole('button', { name: '起草: 量子纠错' }).click();
+    await office.getByLabel('资助金额').fill('300万');
+    await office.getByLabel('资助理由').fill('小同行评价居前，建议予以支持。');
+    await office.getByRole('button', { name: '保存' }).click();
+    await office.getByText('候选名单上的申请都已起草').waitFor();
+    await office.getByRole('img', { name: /草拟 ¥3,000,000/ }).waitFor();
+    expect(await barriers(office)).toEqual([]);
+    await office.getByRole('link', { name: '量子纠错' }).click();
+    await office.getByRole('button', { name: '提交审批' }).click();
+    await office.getByText('材料在提交审批时冻结').waitFor();
+
+    for (const [index, approver] of approvers.slice(0, 2).entries()) {
+      const desk = await pageOf(approver);
+      await desk.goto(`${origin}/approvals`);
+      await desk.getByText(`已有 ${index} / 2 人签批`).waitFor();
+      await desk.getByRole('link', { name: '量子纠错' }).click();
+      await desk.getByRole('heading', { name: '资助理由' }).waitFor();
+      expect(await desk.getByRole('button', { name: '进入签批' }).isDisabled()).toBe(true);
+      await desk.getByRole('checkbox', { name: /我已通读以上材料/ }).check();
+      await desk.getByRole('button', { name: '进入签批' }).click();
+      await desk.getByText('您将签批资助 ¥3,000,000').waitFor();
+      await desk.getByRole('textbox', { name: '密码' }).fill('不是这个密码短语');
+      await desk.getByRole('button', { name: '签批此决定' }).click();
+      await desk.getByRole('alert').first().waitFor();
+      await desk.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
+      await desk.getByRole('button', { name: '签批此决定' }).click();
+      await desk.getByText('您已签批。').waitFor();
+      expect(await barriers(desk)).toEqual([]);
+      await desk.context().close();
+    }
+
+    await office.reload();
+    await office.getByRole('button', { name: '开始公示' }).click();
+    await office.getByText('公示中').first().waitFor();
+
+    const anybody = await pageOf(null);
+    await anybody.goto(`${origin}/calls/${call.id}/notice`);
+    await anybody.getByText('王伟 Wei Wang').waitFor();
+    expect(await barriers(anybody)).toEqual([]);
+    await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();
+    await anybody.getByLabel('姓名').fill('李群众');
+    await anybody.getByLabel('邮箱').fill('someone@example.org');
+    await anybody.getByLabel('异议内容').fill('第二项代表作的第一完成人另有其人，请予核实。'.repeat(2));
+    await anybody.getByLabel('证据').fill('https://example.org/evidence');
+    await anybody.getByRole('button', { name: '提交异议' }).click();
+    await anybody.getByText('异议已收到').waitFor();
+
+    await office.goto(`${origin}/manage/calls/${call.id}/objections`);
+    await office.getByText('请予核实').first().waitFor();
+    await office.getByRole('combobox', { name: '选择独立的核查人' }).click();
+    await office.getByTitle(`${approvers[2].name}（审批人）`).click();
+    await office.getByRole('button', { name: '指派' }).click();
+    await office.getByText('核查中').waitFor();
+    expect(await barriers(office)).toEqual([]);
+    const handler = await pageOf(approvers[2]);
+    await handler.goto(`${origin}/manage/calls/${call.id}/objections`);
+    await handler.getByRole('radio', { name: '异议不成立' }).check();
+    await handler.getByLabel('核查结论').fill('经核实，署名与贡献说明一致。');
+    await handler.getByRole('button', { name: '保存' }).click();
+    await handler.getByText('不成立', { exact: true }).waitFor();
+
+    // The tests do not wait for clocks: the window passes.
+    await world.db.query(`UPDATE decision SET notice_ends_at = now() - interval '1 second'`);
+    await office.goto(`${origin}/manage/calls/${call.id}/decisions`);
+    await office.getByRole('link', { name: '量子纠错' }).click();
+    await office.getByRole('button', { name: '公示结束，确认' }).click();
+    await office.getByRole('button', { name: '通知学者' }).click();
+    await office.getByText('待学者答复').first().waitFor();
+
+    const scholar = await pageOf(applicant);
+    await scholar.goto(office.url());
+    await scholar.getByText('¥3,000,000').waitFor();
+    await scholar.getByText('接受意味着').waitFor();
+    expect(await barriers(scholar)).toEqual([]);
+    await scholar.getByRole('button', { name: '接受资助' }).click();
+    await scholar.getByText('您已接受这项资助。').waitFor();
+    await world.drain();
+
+    await office.goto(`${origin}/manage/calls/${call.id}/awards`);
+    await office.getByRole('link', { name: '王伟' }).click();
+    await office.getByLabel('金额').fill('100万');
+    await office.getByLabel('计划日期').fill('2027-01-15');
+    await office.getByRole('button', { name: '排定' }).click();
+    await office.getByText('2027-01-15').waitFor();
+    expect(await barriers(office)).toEqual([]);
+    const payer = await pageOf(approvers[0]);
+    await payer.goto(`${origin}/approvals`);
+    await payer.getByRole('button', { name: '拨付: 王伟' }).click();
+    await payer.getByLabel('银行或财务凭证号').fill('凭 2027-001');
+    await payer.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
+    await payer.getByRole('dialog').getByRole('button', { name: '拨付' }).click();
+    await payer.getByText('现在没有待您拨付的款项。').waitFor();
+    expect(await barriers(payer)).toEqual([]);
+    await office.reload();
+    await office.getByText('凭 2027-001').waitFor();
+
+    await anybody.goto(`${origin}/register`);
+    await anybody.getByRole('link', { name: '王伟' }).click();
+    await anybody.getByRole('heading', { name: '王伟 Wei Wang' }).waitFor();
+    expect(seen.flat()).toEqual([]);
+  });
+
+  it('lets an auditor follow one person, and proves the record from a checkpoint file', async () => {
+    const auditor = await makePerson(world);
+    await grantRole(world, auditor.id, 'auditor', { callId: funding.call.id });
+    await sealAudit(world.db);
+    const file = await writeCheckpoint(world.db, world.config.dataDir);
+    const page = await pageOf(auditor);
+    await page.goto(`${origin}/audit`);
+    await page.getByRole('button', { name: funding.officer.name }).first().click();
+    await page.waitForURL(`**/audit?person=${funding.officer.id}`);
+    await page.getByText('发布了批次').waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByRole('link', { name: '核验审计链' }).click();
+    await page.locator('input[type=file]').setInputFiles(file!);
+    await page.getByRole('button', { name: '开始核验' }).click();
+    await page.getByText('等待开始').waitFor();
+    await world.drain();
+    await page.getByText('审计链完整').waitFor();
+
+    const checkpoint = JSON.parse(readFileSync(file!, 'utf8')) as { position: number; hash: string };
+    const forged = { ...checkpoint, hash: 'f'.repeat(64) };
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'checkpoint.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(forged)),
+    });
+    await page.getByRole('button', { name: '开始核验' }).click();
+    await page.getByText('等待开始').waitFor();
+    await world.drain();
+    await page.getByText('检查点文件不可信').waitFor();
+
+    await tamper(2);
+    await page.locator('input[type=file]').setInputFiles(file!);
+    await page.getByRole('button', { name: '开始核验' }).click();
+    await page.getByText('等待开始').waitFor();
+    await world.drain();
+    await page.getByText('在第 2 条发现问题').waitFor();
+    await page.getByText('这一条的内容被改动过。').waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  /** What an attacker with the owner's rights does: switches the guard off first. */
+  async function tamper(position: number): Promise<void> {
+    await world.db.query('GRANT ALL ON audit_entry TO CURRENT_USER');
+    await world.db.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
+    await world.db.query(`UPDATE audit_entry SET action = 'forged' WHERE position = $1`, [position]);
+  }
+});

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { makePerson, type MadePerson } from '../factories/people.js';
+import { makeOfferToRead } from '../factories/reading.js';
+import { TestBrowser } from '../support/browser.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+const COMMENT = '这项工作提出了新的译码思路，证明完整，实验可以复现，意义明确。';
+
+/** What keeps people from reading or using the page, by the rules of axe. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+describe('a reviewer', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let origin: string;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
+    origin = world.config.publicUrl.origin;
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const signIn = async (page: Page, person: MadePerson) =>
+    page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+
+  it('accepts by the link of the mail, reads thirty Chinese pages, scores by keyboard and gets a receipt', async () => {
+    const offer = await makeOfferToRead(world, 30, ['量子存储器的纠错', '表面码与稳定子码的译码算法']);
+    const { page, faults } = await browser.visitor();
+    await page.goto(`${origin}/offer#token=${offer.token}`);
+    await page.getByRole('heading', { name: '量子存储器的纠错' }).waitFor();
+    await page.getByRole('button', { name: '接受邀请' }).click();
+    await page.getByText('接受前须作此声明').waitFor();
+    await page.getByRole('radio', { name: '小领域相近' }).check();
+    await page.getByRole('checkbox', { name: '我与此申请没有利益冲突' }).check();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '接受邀请' }).click();
+    await page.getByText('您已接受邀请').waitFor();
+    await page.getByRole('link', { name: '登录并开始阅读' }).click();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+
+    await signIn(page, offer.reviewer);
+    await page.goto(`${origin}/reviews`);
+    await page.getByText('尚未动笔').waitFor();
+    await page.getByRole('link', { name: '量子存储器的纠错' }).click();
+    await page.getByRole('tab', { name: '代表作 1' }).click();
+    await page.getByText('I had the idea and wrote the proofs.').waitFor();
+    const paper = page.getByRole('region', { name: '全文' });
+    await paper.getByText('表面码与稳定子码的译码算法').first().waitFor();
+    await page.getByText('/ 30').waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    // Page keys, then a search that only the last page answers.
+    await page.keyboard.press('n');
+    await paper.getByText('第2页', { exact: true }).waitFor();
+    await page.keyboard.press('f');
+    await page.keyboard.type('第30页');
+    await paper.locator('.highlight.selected').waitFor();
+    expect(await page.getByRole('textbox', { name: '页码' }).inputValue()).toBe('30');
+    await page.keyboard.press('Escape');
+
+    // A digit scores the criterion at hand; while somebody types, it is a digit.
+    await page.keyboard.press('j');
+    await page.keyboard.press('8');
+    await page.keyboard.press('c');
+    await page.keyboard.type(`${COMMENT}8`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('7');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.reload();
+    await page.getByRole('textbox', { name: '评语：原创性' }).waitFor();
+    expect(await page.getByRole('textbox', { name: '评语：原创性' }).inputValue()).toBe(`${COMMENT}8`);
+    const scale = (name: string) => page.getByRole('radiogroup', { name });
+    expect(await scale('原创性').getByRole('radio', { name: '8' }).isChecked()).toBe(true);
+    expect(await scale('贡献').getByRole('radio', { name: '7' }).isChecked()).toBe(true);
+    // Said on accepting.
+    await page.getByText('4 小领域相近').waitFor();
+
+    await page.keyboard.press('g');
+    const check = page.getByRole('dialog');
+    await check.getByText('还差 2 项').waitFor();
+    expect(await check.getByRole('button', { name: '提交评审意见' }).isDisabled()).toBe(true);
+    await check.getByRole('button', { name: '去填写：贡献 · 评语' }).click();
+    await check.waitFor({ state: 'hidden' });
+    await page.keyboard.type(COMMENT);
+    expect(await page.getByRole('textbox', { name: '评语：贡献' }).inputValue()).toBe(COMMENT);
+    await page.getByRole('combobox', { name: '把握程度' }).click();
+    await page.getByTitle('4 有把握').click();
+    await page.getByRole('button', { name: '检查并提交' }).first().click();
+    await check.getByText('各项都已齐备').waitFor();
+    await check.getByRole('checkbox', { name: '我声明与此申请没有利益冲突' }).check();
+    await check.getByRole('button', { name: '提交评审意见' }).click();
+    await page.getByRole('heading', { name: '评审意见已提交' }).waitFor();
+    await page.getByText('第 1 次提交').waitFor();
+    await page.getByText('其他评审人尚未提交').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: '回到评审列表' }).click();
+    await page.getByText('共完成 1 份评审，其中 1 份按时提交').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('declines with a reason and names somebody better', async () => {
+    const offer = await makeOfferToRead(world, 1, ['一页']);
+    const { page, faults } = await browser.visitor({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${origin}/offer#token=${offer.token}`);
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('必填').waitFor();
+    await page.getByRole('radio', { name: '不是我的小领域' }).check();
+    await page.getByRole('textbox', { name: '谁更合适' }).fill('赵六，乙大学');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('您已谢绝邀请，谢谢您的答复').waitFor();
+    const officer = await world.as(offer.call.officer);
+    expect((await officer.get(`/assignments/${offer.assignmentId}`)).body.match).toMatchObject({
+      declineReason: 'too_far',
+      suggestions: [{ name: '赵六', institution: '乙大学' }],
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('reports a solicitation in a few words and is told who reads it', async () => {
+    const offer = await makeOfferToRead(world, 1, ['一页']);
+    await world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
+    const { page, faults } = await browser.visitor();
+    await signIn(page, offer.reviewer);
+    await page.goto(`${origin}/reviews/${offer.assignmentId}`);
+    await page.getByRole('button', { name: '举报打招呼' }).click();
+    await page.getByText('申报人和其他评审人都看不到').waitFor();
+    await page.getByRole('checkbox', { name: '电话' }).check();
+    await page.getByRole('textbox', { name: '经过' }).fill('周三晚上有人来电，请我打高分。');
+    await page.getByRole('button', { name: '提交举报' }).click();
+    await page.getByText('已记录在案，谢谢您。').waitFor();
+    const officer = await world.as(offer.call.officer);
+    const { items } = (await officer.get(`/calls/${offer.call.id}/solicitations`)).body;
+    expect(items).toMatchObject([{ account: '方式：电话\n周三晚上有人来电，请我打高分。' }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('reads and writes on a phone, one side at a time', async () => {
+    const offer = await makeOfferToRead(world, 3, ['手机上也能读']);
+    await world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
+    const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
+    const { page, faults } = await browser.visitor(phone);
+    await signIn(page, offer.reviewer);
+    await page.goto(`${origin}/reviews/${offer.assignmentId}`);
+    await page.getByRole('tab', { name: '代表作 1' }).click();
+    await page.getByRole('region', { name: '全文' }).getByText('手机上也能读').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.getByText('评审意见', { exact: true }).first().click();
+    await page.getByRole('textbox', { name: '总体意见' }).fill('很好。');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});

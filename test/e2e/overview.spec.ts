@@ -1,0 +1,103 @@
+import { makeAssignment, makeCase, makeConflict, makePeer, makeRound } from '../factories/assignments.js';
+import { makeCall } from '../factories/calls.js';
+import { grantRole, makePerson } from '../factories/people.js';
+import { World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.create();
+});
+afterAll(() => world.close());
+
+const overviewOf = async (person: { id: string }, callId: string) =>
+  (await (await world.as(person)).get(`/calls/${callId}/overview`)).body;
+
+describe('the overview of a call', () => {
+  it('counts cases, answers, coverage, load and late people', async () => {
+    const call = await makeCall(world, { reviewersPerApplication: 1 });
+    const round = await makeRound(world, call, { state: 'open' });
+    const [taken, asked] = [await makeCase(world, call), await makeCase(world, call)];
+    await makeCase(world, call);
+    const [busy, other] = [await makePeer(world), await makePeer(world)];
+    const accepted = await makeAssignment(world, round, taken, busy, { state: 'accepted' });
+    await makeAssignment(world, round, asked, busy);
+    await makeAssignment(world, round, asked, other, { state: 'refused' });
+    await world.db.query(`UPDATE assignment SET due_at = now() - interval '1 day' WHERE id = $1`, [accepted.id]);
+
+    const seen = await overviewOf(call.officer, call.id);
+    expect(seen.cases).toEqual([
+      { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id, state: 'eligible', count: 3 },
+    ]);
+    expect(seen.answers).toMatchObject({ accepted: 1, offered: 1, refused: 1, submitted: 0 });
+    expect(seen.coverage).toEqual([
+      expect.objectContaining({ directionId: call.directions[0]!.id, cases: 3, covered: 1, untouched: 1 }),
+    ]);
+    expect(seen.load).toEqual([{ cases: 2, reviewers: 1 }]);
+    expect(seen.late).toEqual([expect.objectContaining({ reviewerId: busy.id, name: busy.name, count: 1 })]);
+    expect(seen.lateReviews).toBe(1);
+  });
+
+  it('is the same to the byte for whoever is in conflict with a case, whatever happens to it', async () => {
+    const call = await makeCall(world);
+    const round = await makeRound(world, call, { state: 'open' });
+    const [open, hidden] = [await makeCase(world, call), await makeCase(world, call)];
+    const officer = await makePerson(world);
+    await grantRole(world, officer.id, 'officer', { callId: call.id });
+    await makeConflict(world, officer, hidden);
+    const before = await overviewOf(officer, call.id);
+    expect(before.cases).toEqual([expect.objectContaining({ state: 'eligible', count: 1 })]);
+
+    const peer = await makePeer(world);
+    const { id } = await makeAssignment(world, round, hidden, peer, { state: 'accepted' });
+    await world.db.query(`UPDATE assignment SET due_at = now() - interval '1 day' WHERE id = $1`, [id]);
+    await makeConflict(world, await makePeer(world), hidden, { certainty: 'possible' });
+    await world.db.query(
+      `INSERT INTO solicitation (assignment_id, call_id, reported_by, account) VALUES ($1, $2, $3, 'CANARY')`,
+      [id, call.id, peer.id],
+    );
+    expect(await overviewOf(officer, call.id)).toEqual(before);
+    await world.db.query(`UPDATE application SET state = 'draft' WHERE id = $1`, [hidden.id]);
+    expect(await overviewOf(officer, call.id)).toEqual(before);
+
+    const clear = await overviewOf(call.officer, call.id);
+    expect(clear.drafts).toBe(1);
+    expect(open.id).toBeDefined();
+  });
+
+  it('keeps the part of the others from staff who are to review the case themselves', async () => {
+    const call = await makeCall(world);
+    const round = await makeRound(world, call, { state: 'open' });
+    const it = await makeCase(world, call);
+    const chair = await makePeer(world);
+    await grantRole(world, chair.id, 'chair', { callId: call.id });
+    await makeAssignment(world, round, it, chair, { state: 'accepted' });
+    const before = await overviewOf(chair, call.id);
+    expect(before.answers).toMatchObject({ accepted: 0 });
+    const peer = await makePeer(world);
+    await makeAssignment(world, round, it, peer, { state: 'submitted' });
+    expect(await overviewOf(chair, call.id)).toEqual(before);
+  });
+});
+
+describe('the service of a reviewer', () => {
+  it('counts what they were asked, without the cases that the viewer is in conflict with', async () => {
+    const call = await makeCall(world);
+    const round = await makeRound(world, call, { state: 'open' });
+    const [open, hidden] = [await makeCase(world, call), await makeCase(world, call)];
+    const peer = await makePeer(world);
+    await makeAssignment(world, round, open, peer, { state: 'submitted' });
+    await makeAssignment(world, round, hidden, peer, { state: 'accepted' });
+    const conflicted = await makePerson(world);
+    await grantRole(world, conflicted.id, 'officer', { callId: call.id });
+    await makeConflict(world, conflicted, hidden);
+    const service = async (person: { id: string }) =>
+      (await (await world.as(person)).get(`/reviewers/${peer.id}/service`)).body.items;
+    expect(await service(call.officer)).toEqual([
+      expect.objectContaining({ callId: call.id, submitted: 1, accepted: 1 }),
+    ]);
+    expect(await service(conflicted)).toEqual([
+      expect.objectContaining({ callId: call.id, submitted: 1, accepted: 0 }),
+    ]);
+    expect(await service((await makeCall(world)).officer)).toEqual([]);
+  });
+});
