@@ -1,19 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { makeCall } from '../factories/calls.js';
 import { makePerson } from '../factories/people.js';
+import { barriers } from '../support/barriers.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
-
-/** What keeps people from reading or using the page, by the rules of axe. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('the web', () => {
   let world: World;

@@ -33,7 +33,12 @@ export function themeOf(isDark: boolean): ThemeConfig {
     },
     components: {
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: colours.onPine },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        primaryColor: colours.onPine,
+        dangerColor: colours.onPine,
+      },
       Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
     },
   };

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { examplePages, VIEWERS, type ExamplePage } from '../../scripts/web-pages/examples.js';
+import { makeMatrixWorld } from '../security/matrix-world.js';
+import { barriers } from '../support/barriers.js';
+import { TestBrowser } from '../support/browser.js';
+import { MatrixExamples } from '../support/web-examples.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(300_000);
+
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 1440, height: 900 };
+
+/** Chooses as another tab would: at once, and without asking the server. */
+const choose = (page: Page, name: string, value: string) =>
+  page.evaluate(`localStorage.setItem('tonghang.${name}', '${value}');
+    dispatchEvent(new StorageEvent('storage', { key: 'tonghang.${name}' }))`);
+
+async function settled(page: Page) {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  // Colours that are still on their way from one theme to the other would be judged as they are now.
+  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
+}
+
+describe('every page', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let source: MatrixExamples;
+  let pages: ExamplePage[];
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
+    source = new MatrixExamples(await makeMatrixWorld(world));
+    pages = await examplePages(source);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  it.each(VIEWERS)(
+    'that the %s opens has no barrier, in both languages, light and dark, and fits a phone',
+    async (viewer) => {
+      const origin = world.config.publicUrl.origin;
+      const { page, faults } = await browser.visitor({ viewport: WIDE, reducedMotion: 'reduce' });
+      if (viewer !== 'visitor') {
+        const cookie = await world.cookieOf(source.personOf(viewer));
+        await page.context().addCookies([{ ...cookie, url: origin }]);
+      }
+      const found: string[] = [];
+      for (const { address } of pages.filter((one) => one.viewer === viewer)) {
+        await page.goto(origin + address);
+        for (const language of ['zh', 'en']) {
+          await choose(page, 'language', language);
+          for (const appearance of ['light', 'dark']) {
+            await choose(page, 'appearance', appearance);
+            await settled(page);
+            const here = await barriers(page);
+            found.push(...here.map((barrier) => `${address} ${language} ${appearance}: ${barrier}`));
+          }
+        }
+        await page.setViewportSize(NARROW);
+        const width = await page.evaluate('document.documentElement.scrollWidth');
+        if (width !== NARROW.width) found.push(`${address}: scrolls sideways on a phone, being ${String(width)} wide`);
+        await page.setViewportSize(WIDE);
+      }
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
