@@ -11,12 +11,12 @@ import { QuickLists1764000012500 } from './1764000012500-quick-lists.js';
 import { TermsAtOnce1764000012600 } from './1764000012600-terms-at-once.js';
 import { QuickSearch1764000013000 } from './1764000013000-quick-search.js';
 import { AffinityModels1764000013100 } from './1764000013100-affinity-models.js';
-import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { RunPairs1764000014100 } from './1764000014100-run-pairs.js';
-import { AuditVerification1764000014400 } from './1764000014400-audit-verification.js';
-import { ImportRuns1764000014300 } from './1764000014300-import-runs.js';
-import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 import { ReviewReminders1764000014200 } from './1764000014200-review-reminders.js';
+import { ImportRuns1764000014300 } from './1764000014300-import-runs.js';
+import { AuditVerification1764000014400 } from './1764000014400-audit-verification.js';
+import { Appearance1764000014500 } from './1764000014500-appearance.js';
+import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
@@ -34,11 +34,11 @@ export const migrations = [
   TermsAtOnce1764000012600,
   QuickSearch1764000013000,
   AffinityModels1764000013100,
-  Appearance1764000014500,
   RunPairs1764000014100,
-  AuditVerification1764000014400,
-  ImportRuns1764000014300,
-  OfferCloseness1764000014600,
   ReviewReminders1764000014200,
+  ImportRuns1764000014300,
+  AuditVerification1764000014400,
+  Appearance1764000014500,
+  OfferCloseness1764000014600,
   ReviewerAway1764000014610,
 ];

@@ -6,6 +6,9 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
   resolve(specifier, context, next) {
+    // The libraries by name: their sources, where plain Node would take what was built.
+    if (specifier.startsWith('#'))
+      return next(specifier, { ...context, conditions: ['source', ...context.conditions] });
     const ours = /^(file:|\.)/.test(specifier) && !context.parentURL?.includes('/node_modules/');
     return next(ours ? specifier.replace(/\.js$/, '.ts') : specifier, context);
   },

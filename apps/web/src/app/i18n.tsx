@@ -39,14 +39,14 @@ export function chooseLanguage(language: Language): void {
   for (const listener of listeners) listener();
 }
 
-// Another tab chose.
-addEventListener('storage', ({ key }) => {
-  if (key === STORED) for (const listener of listeners) listener();
-});
-
 const subscribe = (changed: () => void) => {
+  const chosenInAnotherTab = ({ key }: StorageEvent) => key === STORED && changed();
   listeners.add(changed);
-  return () => listeners.delete(changed);
+  addEventListener('storage', chosenInAnotherTab);
+  return () => {
+    listeners.delete(changed);
+    removeEventListener('storage', chosenInAnotherTab);
+  };
 };
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
