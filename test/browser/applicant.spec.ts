@@ -98,7 +98,7 @@ describe('the researcher', () => {
     // A third by dropping its PDF; it goes again.
     const files = await page.evaluateHandle(
       (bytes) => {
-        const dropped = new DataTransfer();
+        const dropped = new (globalThis as unknown as { DataTransfer: new () => { items: { add(file: File): void } } }).DataTransfer();
         dropped.items.add(new File([new Uint8Array(bytes)], '会议_论文.pdf', { type: 'application/pdf' }));
         return dropped;
       },
