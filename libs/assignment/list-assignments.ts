@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, NotFound, pageOf, type Actor, type Cursor, type Page } from '#kernel';
+import { inPool } from '#reviewers';
 import { managedScope } from './assignment.policy.js';
 import type { AssignmentState } from './assignment.states.js';
 import { assignmentRows, type AssignmentRow } from './assignment-row.js';
@@ -98,7 +99,7 @@ export class ListAssignments {
               c."inPool" AND NOT c."inConflict" AND c.load < c.capacity AND c.assigned IS NULL AS clean
          FROM (
            SELECT al.reviewer_id AS "reviewerId", p.name, al.score, al.evidence, al.rank,
-                  v.state IN ('active', 'listed') AS "inPool",
+                  ${inPool('v')} AS "inPool",
                   in_conflict(al.reviewer_id, al.application_id) AS "inConflict",
                   ${loadOf('al.reviewer_id')} AS load, v.capacity, ${SHARED_INSTITUTION} AS "sameInstitution",
                   (SELECT s.state FROM assignment s WHERE s.round_id = al.round_id

@@ -1,4 +1,5 @@
 import type { ApplicationWorks, ReviewerWorks, WorkText } from '#affinity';
+import { inPool } from '#reviewers';
 import type { DataSource } from 'typeorm';
 import type { Identity } from './one-record-each.js';
 import { LOAD } from './reviewer-load.js';
@@ -43,7 +44,7 @@ export async function loadApplications(db: DataSource, callId: string): Promise<
 }
 
 /**
- * Who can be asked: active or listed, with the capacity that is left beside the other rounds at work, at most `maxLoad`
+ * Who can be asked: in the pool and not away, with the capacity that is left beside the other rounds at work, at most `maxLoad`
  * in this one. What the round itself holds is not taken off: the solver counts it.
  */
 export function loadPool(db: DataSource, roundId: string, maxLoad: number | null): Promise<PoolMember[]> {
@@ -52,7 +53,7 @@ export function loadPool(db: DataSource, roundId: string, maxLoad: number | null
        FROM reviewer p LEFT JOIN (
          SELECT s.reviewer_id, count(*) AS load FROM assignment s JOIN review_round r ON r.id = s.round_id
           WHERE s.round_id <> $1 AND ${LOAD} GROUP BY s.reviewer_id) o ON o.reviewer_id = p.person_id
-      WHERE p.state IN ('active', 'listed') ORDER BY p.person_id`,
+      WHERE ${inPool('p')} ORDER BY p.person_id`,
     [roundId, maxLoad],
   );
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform';
+import { inPool } from '#reviewers';
 
 const taking = (assignment: string, round: string) =>
   `${assignment}.state IN ('proposed', 'offered', 'accepted', 'submitted') AND ${round}.state IN ('planned', 'open')`;
@@ -36,8 +37,8 @@ type PoolRow = Omit<ReviewerRoom, 'load'>;
 
 function poolRows(db: Pick<Tx, 'query'>, reviewerIds: readonly string[], lock: '' | 'FOR NO KEY UPDATE') {
   return db.query(
-    `SELECT person_id AS "reviewerId", capacity FROM reviewer
-      WHERE person_id = ANY($1::uuid[]) AND state IN ('active', 'listed') ORDER BY person_id ${lock}`,
+    `SELECT v.person_id AS "reviewerId", v.capacity FROM reviewer v
+      WHERE v.person_id = ANY($1::uuid[]) AND ${inPool('v')} ORDER BY v.person_id ${lock}`,
     [reviewerIds],
   ) as Promise<PoolRow[]>;
 }

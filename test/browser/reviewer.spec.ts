@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { makePeer } from '../factories/assignments.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
+import { makeRound, submitted } from '../factories/reviewing.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
@@ -148,6 +150,79 @@ describe('a reviewer', () => {
     const officer = await world.as(offer.call.officer);
     const { items } = (await officer.get(`/calls/${offer.call.id}/solicitations`)).body;
     expect(items).toMatchObject([{ account: '方式：电话\n周三晚上有人来电，请我打高分。' }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('reads the others once the own review is in, and keeps the keys of the room on one sheet', async () => {
+    const round = await makeRound(world);
+    const [own, other] = round.cases[0]!.assignments;
+    await submitted(world, round, own!, [8, 6]);
+    await submitted(world, round, other!, [3, 9]);
+    const { page, faults } = await browser.visitor();
+    await signIn(page, own!.reviewer);
+    await page.goto(`${origin}/reviews/${own!.id}`);
+    await page.getByRole('heading', { name: '同组评审意见' }).waitFor();
+    const scores = page.getByRole('table', { name: '分数对照' });
+    expect(await scores.getByRole('row', { name: '原创性' }).getByRole('cell').allTextContents()).toEqual([
+      ...['原创性', '8', '3'],
+    ]);
+    await page.locator('summary').filter({ hasText: '评审人' }).click();
+    expect(await page.getByText(other!.reviewer.name).count()).toBe(0);
+    // What is for officers alone is shown to its author, and to no other reviewer.
+    expect(await page.getByText('仅供秘书处').count()).toBe(1);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('loses no word when the line drops in the middle of a comment', async () => {
+    const round = await makeRound(world, { reviewers: 1 });
+    const [own] = round.cases[0]!.assignments;
+    const { page } = await browser.visitor();
+    await signIn(page, own!.reviewer);
+    await page.goto(`${origin}/reviews/${own!.id}`);
+    const comment = page.getByRole('textbox', { name: '评语：原创性' });
+    await comment.fill('在线时写下。');
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.context().setOffline(true);
+    await comment.fill('在线时写下。离线时又补了一句。');
+    await page.getByRole('status').filter({ hasText: '离线，已留在本机' }).first().waitFor();
+    const context = page.context();
+    await page.close();
+    await context.setOffline(false);
+    const next = await context.newPage();
+    await next.goto(`${origin}/reviews/${own!.id}`);
+    await next.getByText('已找回这台设备上未及保存的内容').waitFor();
+    const found = next.getByRole('textbox', { name: '评语：原创性' });
+    expect(await found.inputValue()).toBe('在线时写下。离线时又补了一句。');
+    await next.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const { body } = await (await world.as(own!.reviewer)).get(`/assignments/${own!.id}/review-form`);
+    expect(Object.values(body.review.content.comments)).toEqual(['在线时写下。离线时又补了一句。']);
+  });
+
+  it('keeps the own page: keywords, load, time away and works', async () => {
+    const reviewer = await makePeer(world, { titles: ['旧作'] });
+    const { page, faults } = await browser.visitor();
+    await signIn(page, reviewer);
+    await page.goto(`${origin}/reviewing/me`);
+    await page.getByRole('combobox', { name: '关键词' }).fill('表面码译码；');
+    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    await page.getByRole('button', { name: '添加成果' }).click();
+    await page.getByRole('textbox', { name: '题名' }).fill('表面码的快速译码');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '加入' }).click();
+    await page.getByText('共 2 项').waitFor();
+    await page.getByRole('button', { name: '删除：旧作' }).click();
+    await page.getByText('已删除「旧作」').waitFor();
+    await page.reload();
+    await page.getByText('共 1 项').waitFor();
+    const { body } = await (await world.as(reviewer)).get('/reviewers/me');
+    expect(body).toMatchObject({ keywords: ['表面码译码'], capacity: 3, unavailableUntil: '2099-03-01' });
+    expect(body.publications.map(({ title }: { title: string }) => title)).toEqual(['表面码的快速译码']);
     expect(faults).toEqual([]);
   });
 

@@ -116,6 +116,13 @@ describe('an offer without signing in', () => {
     expect(seen.body.match).toMatchObject({ declineReason: 'too_far', declineNote: '非本领域', suggestions });
   });
 
+  it('passes over alternates who said that they are away', async () => {
+    const { token, application, others } = await offered(2);
+    await world.db.query('UPDATE reviewer SET unavailable_until = current_date WHERE person_id = $1', [others[0]!.id]);
+    await world.api.post('/offers/answer', { token, ...decline() });
+    expect((await rowsOf(application)).map(({ reviewer_id }) => reviewer_id)[1]).toBe(others[1]!.id);
+  });
+
   it('records a refusal for conflict as a declared conflict that nobody can wave away', async () => {
     const { token, application, reviewer } = await offered();
     await world.api.post('/offers/answer', { token, ...decline('conflict'), note: '曾是同事' });

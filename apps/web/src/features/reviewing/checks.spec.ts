@@ -25,7 +25,7 @@ test('a rare character counts once, and the space around a text not at all', () 
   expect(lengthOf(undefined)).toBe(0);
 });
 
-test('a score has the highest anchor that it reaches', () => {
+test('a score is described by the anchor nearest to it, and by the lower of two as near', () => {
   const anchors = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
   fc.assert(
     fc.property(anchors, fc.integer({ min: 1, max: 9 }), (scores, score) => {
@@ -33,9 +33,9 @@ test('a score has the highest anchor that it reaches', () => {
         scores.map((it) => ({ score: it })),
         score,
       )!.score;
-      const reached = scores.filter((it) => it <= score);
-      expect(found).toBe(reached.length > 0 ? Math.max(...reached) : Math.min(...scores));
+      for (const it of scores) expect(Math.abs(it - score)).toBeGreaterThanOrEqual(Math.abs(found - score));
     }),
   );
+  expect(anchorOf([{ score: 9 }, { score: 5 }, { score: 1 }], 7)).toEqual({ score: 5 });
   expect(anchorOf([{ score: 1 }], null)).toBeNull();
 });

@@ -58,9 +58,9 @@ export function reviewChecks(criteria: ReviewForm['criteria'], written: Written)
   ];
 }
 
-/** The anchor that describes a score best: the highest that it reaches; the lowest for a score below all of them. */
+/** The anchor nearest to a score; of two as near, the lower one. */
 export function anchorOf<A extends { score: number }>(anchors: readonly A[], score: number | null): A | null {
   if (score === null) return null;
-  const rising = anchors.toSorted((a, b) => a.score - b.score);
-  return rising.findLast((anchor) => anchor.score <= score) ?? rising[0] ?? null;
+  const distance = (anchor: A) => Math.abs(anchor.score - score);
+  return anchors.toSorted((a, b) => distance(a) - distance(b) || a.score - b.score)[0] ?? null;
 }

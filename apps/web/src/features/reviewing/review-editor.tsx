@@ -23,6 +23,10 @@ function goTo(form: HTMLElement | null, part: string, value?: number): void {
   place?.closest('.criterion, [data-part]')?.scrollIntoView({ block: 'center' });
 }
 
+function writtenIn({ content, confidence, closeness }: ReviewForm['review']): Written {
+  return { ...content, confidential: content.confidential ?? '', confidence, closeness };
+}
+
 /** What the reviewer writes. It saves itself; keys set scores; a check list stands before the submission. */
 export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
   const t = useTexts(texts);
@@ -32,13 +36,18 @@ export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boo
   const current = useRef(-1);
   const [isChecking, setChecking] = useState(false);
   const { assignmentId, review, criteria, can } = form;
-  const { scores, comments, summary, confidential } = review.content;
-  const { confidence, closeness } = review;
   const autosave = useAutosave<Written>(
-    { scores, comments, summary, confidential: confidential ?? '', confidence, closeness },
+    writtenIn(review),
     review.version,
     ({ confidence, closeness, ...content }, version) =>
       saveReview(assignmentId, { content, confidence, closeness, version }),
+    {
+      keep: `review.${assignmentId}`,
+      latest: async () => {
+        const { review: now } = await queries.fetchQuery({ ...reviewFormQuery(assignmentId), staleTime: 0 });
+        return { value: writtenIn(now), version: now.version };
+      },
+    },
   );
   const { value, change, flush } = autosave;
   const submit = useMutation({
@@ -102,7 +111,7 @@ export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boo
           {t.check}
         </Button>
       </div>
-      <SaveTrouble autosave={autosave} />
+      <SaveTrouble autosave={autosave} names={t.parts} />
       {criteria.map((criterion, index) => (
         <CriterionFields
           key={criterion.id}

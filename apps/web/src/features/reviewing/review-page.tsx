@@ -18,6 +18,7 @@ import { ShortcutSheet } from './shortcut-sheet.js';
 import { SolicitationButton } from './solicitation-form.js';
 import { texts } from './texts.js';
 import './reviewing.css';
+import './writing.css';
 
 /** The reading room: what is to be read, and beside it what is to be written. */
 export default function ReviewPage() {

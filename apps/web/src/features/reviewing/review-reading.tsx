@@ -25,30 +25,32 @@ export function ReviewReading({ criteria, review }: { criteria: ReviewForm['crit
     <div className="review-reading">
       {criteria.map((criterion) => {
         const score = scores[criterion.id] ?? null;
+        const anchor = anchorOf(criterion.anchors, score);
+        const meaning = anchor && (anchor.score === score ? anchor[language] : t.near(anchor.score, anchor[language]));
         return (
-          <section key={criterion.id} aria-label={nameOf(criterion)}>
+          <div key={criterion.id} className="review-part">
             <p className="review-score">
               <b>{score ?? '–'}</b>
               <span>
                 {nameOf(criterion)}
-                <span className="quiet"> {anchorOf(criterion.anchors, score)?.[language]}</span>
+                <span className="quiet"> {meaning}</span>
               </span>
             </p>
             {comments[criterion.id] && <Prose text={comments[criterion.id] ?? ''} />}
-          </section>
+          </div>
         );
       })}
       {summary && (
-        <section aria-label={t.summary}>
+        <div className="review-part">
           <p className="quiet">{t.summary}</p>
           <Prose text={summary} />
-        </section>
+        </div>
       )}
       {confidential && (
-        <section aria-label={t.confidential}>
+        <div className="review-part">
           <p className="quiet">{t.confidential}</p>
           <Prose text={confidential} />
-        </section>
+        </div>
       )}
       <p className="quiet">
         {t.confidence} {review.confidence ? t.confidences[review.confidence - 1] : '–'} · {t.closeness}{' '}

@@ -6,6 +6,7 @@ import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { reportSolicitation } from './api.js';
 import { solicitationTexts } from './solicitation-texts.js';
+import './solicitation.css';
 
 interface Report {
   ways?: string[];
