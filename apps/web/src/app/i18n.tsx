@@ -39,14 +39,17 @@ export function chooseLanguage(language: Language): void {
   for (const listener of listeners) listener();
 }
 
-// Another tab chose.
-addEventListener('storage', ({ key }) => {
+const otherTab = ({ key }: StorageEvent) => {
   if (key === STORED) for (const listener of listeners) listener();
-});
+};
 
 const subscribe = (changed: () => void) => {
+  if (listeners.size === 0) addEventListener('storage', otherTab);
   listeners.add(changed);
-  return () => listeners.delete(changed);
+  return () => {
+    listeners.delete(changed);
+    if (listeners.size === 0) removeEventListener('storage', otherTab);
+  };
 };
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
