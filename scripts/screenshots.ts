@@ -102,7 +102,7 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
   for (const [index, size] of SIZES.entries()) {
     await tab.setViewportSize(size);
     if (index === 0) await tab.goto(origin + page.address, { waitUntil: 'networkidle' });
-    await tab.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: 10_000 });
+    await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
     const [wide, tall] = (await tab.evaluate(MEASURE)) as [number, number];
     if (wide > size.width) wrong.push(`${page.path} scrolls sideways at ${size.width}: ${wide} (${look.language})`);
     const file = join(look.language, look.theme, String(size.width), `${name}.png`);

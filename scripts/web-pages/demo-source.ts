@@ -14,6 +14,8 @@ export interface DemoSession {
   cookie: { name: string; value: string };
   get(path: string): Promise<Listed>;
   put(path: string, body: object): Promise<void>;
+  /** Sends bytes as they are. @returns the id of what was made. */
+  sendFile(path: string, content: string): Promise<string>;
 }
 
 interface Listed {
@@ -77,6 +79,8 @@ export class DemoSource implements ExampleSource {
         return at(`/calls/${calls.finished}/decisions`, 'id', 'approver');
       case 'award':
         return viewer === 'scholar' ? at('/awards/mine', 'id', viewer) : at(`/calls/${calls.finished}/awards`);
+      case 'import':
+        return this.importRun();
       case 'lead':
         return at(`/calls/${calls.open}/leads`);
       case 'reviewer':
@@ -101,6 +105,15 @@ export class DemoSource implements ExampleSource {
     return null;
   }
 
+  /** The newest import; a small one is tried out where there was none. */
+  private async importRun(): Promise<string> {
+    const officer = await this.session('officer');
+    const known = (await officer.get('/reviewer-import-runs')).items[0]?.['id'];
+    if (typeof known === 'string') return known;
+    const line = JSON.stringify({ nameZh: '李雷', email: 'lilei@example.org', institution: '某大学' });
+    return officer.sendFile('/reviewer-import-runs?format=jsonl', line);
+  }
+
   private async first(viewer: Exclude<Viewer, 'visitor'>, path: string, key: string): Promise<string> {
     const { items } = await (await this.session(viewer)).get(path);
     const value = items[0]?.[key];
@@ -121,9 +134,9 @@ export class DemoSource implements ExampleSource {
     const { csrfToken } = (await answer.json()) as { csrfToken: string };
     const [pair = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
     const [name = '', value = ''] = pair.split('=');
-    const headers = { cookie: pair, 'x-csrf-token': csrfToken, 'content-type': 'application/json' };
-    const send = async (method: string, path: string, body?: object) => {
-      const response = await fetch(api + path, { method, headers, body: body && JSON.stringify(body) });
+    const headers = { cookie: pair, 'x-csrf-token': csrfToken };
+    const send = async (method: string, path: string, body?: string, type = 'application/json') => {
+      const response = await fetch(api + path, { method, headers: { ...headers, 'content-type': type }, body });
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
       return response;
     };
@@ -131,8 +144,10 @@ export class DemoSource implements ExampleSource {
       cookie: { name, value },
       get: async (path) => (await send('GET', path)).json() as Promise<Listed>,
       put: async (path, body) => {
-        await send('PUT', path, body);
+        await send('PUT', path, JSON.stringify(body));
       },
+      sendFile: async (path, content) =>
+        ((await (await send('POST', path, content, 'application/x-ndjson')).json()) as { id: string }).id,
     };
   }
 }

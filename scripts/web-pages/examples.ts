@@ -20,6 +20,7 @@ export type Subject =
   | 'award'
   | 'call'
   | 'decision'
+  | 'import'
   | 'lead'
   | 'notice'
   | 'offer'
@@ -60,6 +61,7 @@ const SUBJECT_OF: Record<string, Subject> = {
   awards: 'award',
   calls: 'call',
   decisions: 'decision',
+  import: 'import',
   leads: 'lead',
   notices: 'notice',
   object: 'notice',

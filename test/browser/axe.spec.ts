@@ -19,7 +19,7 @@ const choose = (page: Page, name: string, value: string) =>
 
 async function settled(page: Page) {
   await page.locator('main h1').first().waitFor();
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  await page.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached' });
   // Colours that are still on their way from one theme to the other would be judged as they are now.
   await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
 }

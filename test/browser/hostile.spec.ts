@@ -47,7 +47,7 @@ describe('two thousand hostile strings as titles, names and file names', () => {
     for (const address of addresses) {
       await page.goto(origin + address);
       await page.locator('main h1').first().waitFor();
-      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      await page.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached' });
       await page.waitForLoadState('networkidle');
       expect(new URL(page.url()).origin).toBe(origin);
       shown.push((await page.locator('main').textContent()) ?? '');

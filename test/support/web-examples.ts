@@ -9,6 +9,7 @@ const LEAD_ASKED = `, state = 'contacted', contacted_at = now(), token_expires_a
 /** The matrix's world as a source of pages to look at: one case in every stage, and everybody around it. */
 export class MatrixExamples implements ExampleSource {
   private decision: Promise<string> | undefined;
+  private importRun: Promise<string> | undefined;
 
   constructor(private readonly matrix: MatrixWorld) {}
 
@@ -20,7 +21,8 @@ export class MatrixExamples implements ExampleSource {
   async idOf(subject: Subject): Promise<string> {
     const { call, ids, people } = this.matrix;
     if (subject === 'decision' || subject === 'notice') return (this.decision ??= this.propose());
-    const known: Record<Exclude<Subject, 'decision' | 'notice'>, string> = {
+    if (subject === 'import') return (this.importRun ??= this.tryImport());
+    const known: Record<Exclude<Subject, 'decision' | 'notice' | 'import'>, string> = {
       application: ids.application,
       assignment: ids.assignment,
       award: ids.award,
@@ -69,6 +71,19 @@ export class MatrixExamples implements ExampleSource {
     const wish = { applicationId, amountCents: 1000, rationale: '小同行评价居前，建议支持。' };
     const { body } = await officer.post<{ id: string }>('/decisions', wish);
     await officer.post(`/decisions/${body.id}/propose`);
+    return body.id;
+  }
+
+  private async tryImport(): Promise<string> {
+    const officer = await this.matrix.as('officer');
+    const line = JSON.stringify({ nameZh: '李雷', email: 'lilei@example.org', institution: '某大学' });
+    const type = { 'content-type': 'application/x-ndjson' };
+    const { body } = await officer.upload<{ id: string }>(
+      '/reviewer-import-runs?format=jsonl',
+      Buffer.from(line),
+      type,
+    );
+    await this.matrix.world.drain();
     return body.id;
   }
 }

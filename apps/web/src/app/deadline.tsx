@@ -8,7 +8,7 @@ const texts = dictionary(
 );
 
 /** A deadline in the call's own time zone, the visitor's when that differs, and what is left of it. */
-export function Deadline({ at, timeZone }: { at: string; timeZone: string }) {
+export function Deadline({ at, timeZone }: { at: string; timeZone?: string }) {
   const { locale } = useLanguage();
   const t = useTexts(common);
   const theirs = momentText(at, locale, timeZone);

@@ -39,13 +39,16 @@ export function chooseLanguage(language: Language): void {
   for (const listener of listeners) listener();
 }
 
+const otherTab = ({ key }: StorageEvent) => {
+  if (key === STORED) for (const listener of listeners) listener();
+};
+
 const subscribe = (changed: () => void) => {
-  const chosenInAnotherTab = ({ key }: StorageEvent) => key === STORED && changed();
+  if (listeners.size === 0) addEventListener('storage', otherTab);
   listeners.add(changed);
-  addEventListener('storage', chosenInAnotherTab);
   return () => {
     listeners.delete(changed);
-    removeEventListener('storage', chosenInAnotherTab);
+    if (listeners.size === 0) removeEventListener('storage', otherTab);
   };
 };
 

@@ -1,11 +1,11 @@
-import { Spin } from 'antd';
 import { Link } from 'react-router';
-import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { Deadline } from '../../app/deadline.js';
+import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { useSession } from '../../app/session.js';
-import { Moment } from '../../ui/moment.js';
+import { useSeen } from '../../app/recent.js';
+import { useSession, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
 import { useApproverTasks, useOfficeTasks } from './office-tasks.js';
 import { useApplicantTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
 import type { Task } from './task.js';
@@ -14,7 +14,8 @@ import { texts } from './texts.js';
 /** What waits for the person signed in, in all the roles that they hold. */
 export default function HomePage() {
   const t = useTexts(texts);
-  const { name } = useSession();
+  const session = useSession();
+  const { name } = session;
   const all = [useApproverTasks(), useScholarTasks(), useReviewerTasks(), useOfficeTasks(), useApplicantTasks()];
   const groups = all.flatMap((waiting) => waiting.groups);
   const pending = all.some((waiting) => waiting.pending);
@@ -31,20 +32,19 @@ export default function HomePage() {
           </ul>
         </Section>
       ))}
-      {pending && groups.length === 0 && <Spin />}
-      {!pending && groups.length === 0 && (
+      {pending && (
         <Section>
-          <Empty>{t.nothing}</Empty>
-          <Link to="/">{t.openCalls}</Link>
+          <Lines />
         </Section>
       )}
+      {!pending && groups.length === 0 && <NothingWaits session={session} />}
+      <SeenLately personId={session.personId} />
     </Page>
   );
 }
 
-function TaskRow({ task: { text, to, note, due, urgent } }: { task: Task }) {
+function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { task: Task }) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   return (
     <li>
       <div className="row-main">
@@ -54,13 +54,45 @@ function TaskRow({ task: { text, to, note, due, urgent } }: { task: Task }) {
         {note && <div className={urgent ? 'due' : 'quiet'}>{note}</div>}
       </div>
       {due && (
-        <span className="deadline">
-          <span className="quiet">
-            {t.due} <Moment at={due} locale={locale} />
-          </span>
-          <Countdown at={due} />
+        <span className="deadline quiet">
+          {t.due} <Deadline at={due} timeZone={timeZone} />
         </span>
       )}
     </li>
+  );
+}
+
+/** An empty desk says where the next thing will come from. */
+function NothingWaits({ session }: { session: Session }) {
+  const t = useTexts(texts);
+  const isStaff = session.roles.length > 0;
+  return (
+    <Section>
+      <Empty>{session.inPool ? t.nothingToReview : isStaff ? t.nothingForStaff : t.nothing}</Empty>
+      <p className="beside">
+        {session.inPool && <Link to="/reviewing/me">{t.myReviewerPage}</Link>}
+        <Link to="/">{t.openCalls}</Link>
+      </p>
+    </Section>
+  );
+}
+
+/** So many pages stand here; the search page has them all. */
+const FEW = 5;
+
+function SeenLately({ personId }: { personId: string | null }) {
+  const t = useTexts(texts);
+  const seen = useSeen(personId);
+  if (seen.length === 0) return null;
+  return (
+    <Section title={t.seen}>
+      <ul className="rows">
+        {seen.slice(0, FEW).map(({ path, title }) => (
+          <li key={path}>
+            <Link to={path}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

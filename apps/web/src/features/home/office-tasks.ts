@@ -51,23 +51,24 @@ export function useOfficeTasks(): Waiting {
       tasks.push({
         key: 'checks',
         text: t.checks(checks.items.length, checks.nextCursor !== null),
-        to: `${to}#applications`,
+        to: `${to}/applications?state=submitted`,
       });
     const found = conflicts[index]?.data;
     if (found && found.items.length > 0)
       tasks.push({
         key: 'conflicts',
         text: t.conflicts(found.items.length, found.nextCursor !== null),
-        to: `${to}#conflicts`,
+        to: `${to}/conflicts`,
       });
     for (const round of open.filter(({ callId }) => callId === call.id)) {
       const late = progress[open.indexOf(round)]?.data?.late.length;
       tasks.push({
         key: round.id,
         text: t.round(round.name),
-        to: `${to}#rounds`,
+        to: `${to}/rounds/${round.id}`,
         note: late === undefined ? undefined : t.late(late),
         due: round.dueAt,
+        timeZone: call.timeZone,
         urgent: (late ?? 0) > 0,
       });
     }

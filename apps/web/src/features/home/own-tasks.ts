@@ -29,6 +29,7 @@ export function useApplicantTasks(): Waiting {
       to: `/applications/${id}`,
       note: [call && titleOf(call), isDraft ? t.draft : states[state]].filter(Boolean).join(' · '),
       due: isDraft ? call?.deadlineAt : null,
+      timeZone: call?.timeZone,
     };
   });
   return waiting([{ title: t.applicant, tasks }], [mine, calls]);
@@ -42,7 +43,13 @@ export function useReviewerTasks(): Waiting {
   const reviews = useInfiniteQuery(myReviewsQuery);
   const offers = (assignments.data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(({ can }) => can.answer)
-    .map(({ id, work, answerBy }) => ({ key: id, text: work?.title ?? '…', to: `/assignments/${id}`, due: answerBy }));
+    .map(({ id, work, answerBy, timeZone }) => ({
+      key: id,
+      text: work?.title ?? '…',
+      to: `/assignments/${id}`,
+      due: answerBy,
+      timeZone,
+    }));
   const stateNotes: Record<string, string> = { none: t.reviewNone, draft: t.reviewDraft, reopened: t.reviewReopened };
   const toWrite = (reviews.data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(
@@ -61,6 +68,7 @@ export function useReviewerTasks(): Waiting {
         .filter(Boolean)
         .join(' · '),
       due: review.dueAt,
+      timeZone: review.timeZone,
       urgent: review.overdue,
     }));
   const groups = [

@@ -7,6 +7,8 @@ export interface Task {
   to: string;
   note?: string;
   due?: string | null;
+  /** The time zone of the call whose deadline it is. */
+  timeZone?: string;
   urgent?: boolean;
 }
 

@@ -6,7 +6,12 @@ export const texts = dictionary(
   {
     hello: (name: string) => `${name}，您好`,
     lead: '等您处理的事都在这里。',
-    nothing: '现在没有等您处理的事。',
+    nothing: '现在没有等您处理的事。开始申报后，草稿和截止时间会出现在这里。',
+    nothingToReview:
+      '现在没有待答复的邀请或待写的意见。有新的邀请时，我们会发邮件给您；研究方向和可承担的份数可在评审资料中更新。',
+    nothingForStaff: '现在没有等您处理的事。有待审查、待判定或待签批的事项时，会出现在这里。',
+    myReviewerPage: '我的评审资料',
+    seen: '最近看过',
     openCalls: '看看正在申报的批次',
     due: '截止',
     applicant: '我的申请',
@@ -36,7 +41,12 @@ export const texts = dictionary(
   {
     hello: (name: string) => `Hello, ${name}`,
     lead: 'Everything that waits for you is here.',
-    nothing: 'Nothing waits for you now.',
+    nothing: 'Nothing waits for you. Once you begin an application, its draft and deadline stand here.',
+    nothingToReview:
+      'No invitation to answer and no review to write. New ones come by mail; your keywords and how much you can take stand on your reviewer page.',
+    nothingForStaff: 'Nothing waits for you. Cases to check, decide or sign will stand here.',
+    myReviewerPage: 'My reviewer page',
+    seen: 'Seen lately',
     openCalls: 'See the open calls',
     due: 'Due',
     applicant: 'My applications',
