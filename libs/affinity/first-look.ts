@@ -1,62 +1,78 @@
-import { NOBODY, QUERIES, type DenseQuery, type PublicationStore } from './publication-store.js';
+import type { DenseQuery } from './dense-rows.js';
+import { LANES, LEADERS } from './first-look-kernel.js';
+import { largest } from './largest.js';
+import { RANK_DECAY } from './nearness.js';
+import type { PublicationStore } from './publication-store.js';
 
-/** How much of a first look is the nearest publication, the rest being the mean of all. */
-const NEAREST_SHARE = 0.5;
+/** Σ 0.85^k over the first n ranks; further ranks add nothing to speak of. */
+const RANK_TOTALS = Float64Array.from({ length: 256 }, (_, n) => (1 - RANK_DECAY ** n) / (1 - RANK_DECAY));
+const rankTotal = (n: number) => RANK_TOTALS[Math.min(n, RANK_TOTALS.length - 1)]!;
 
-/** Roughly how near each reviewer is to each query, by the leading dimensions alone. */
+/**
+ * Roughly how near each reviewer is to each query, by the leading dimensions alone: nearest publications first, as in the
+ * full comparison, those after the eighth by their mean. −1 for a reviewer without publications.
+ */
 export function firstLooks(store: PublicationStore, queries: readonly DenseQuery[], reviewers: number): Float32Array[] {
-  const looks: Float32Array[] = [];
+  const looks = queries.map(() => new Float32Array(reviewers).fill(-1));
   const counts = new Uint32Array(reviewers);
-  for (let row = 0; row < store.rows; row++) if (store.owner[row] !== NOBODY) counts[store.owner[row]!]!++;
-  for (let from = 0; from < queries.length; from += QUERIES) {
-    const batch = queries.slice(from, from + QUERIES);
-    const best = batch.map(() => new Float32Array(reviewers).fill(-1));
-    const sums = batch.map(() => new Float32Array(reviewers));
-    store.scan(batch, (first, count, products) => {
-      for (let q = 0; q < batch.length; q++)
-        addChunk(store, first, products.subarray(q * count, (q + 1) * count), best[q]!, sums[q]!, batch[q]!.unit);
-    });
-    for (let q = 0; q < batch.length; q++) {
-      const own = best[q]!;
-      for (let r = 0; r < reviewers; r++)
-        own[r] = counts[r] === 0 ? -1 : NEAREST_SHARE * own[r]! + (1 - NEAREST_SHARE) * (sums[q]![r]! / counts[r]!);
-      looks.push(own);
+  for (const { bounds, owners } of store.segments)
+    for (let s = 0; s < owners.length; s++) counts[owners[s]!]! += bounds[2 * s + 1]! - bounds[2 * s]!;
+  const parts = new Map<number, Float32Array[][]>();
+  store.segments.forEach((segments, chunk) => {
+    const { bounds, owners } = segments;
+    for (let from = 0; from < queries.length; from += LANES) {
+      const lanes = Math.min(LANES, queries.length - from);
+      const found = store.dense.look(queries.slice(from, from + lanes), chunk, segments);
+      for (let s = 0; s < owners.length; s++) {
+        const owner = owners[s]!;
+        const at = s * (LEADERS + 1) * LANES;
+        const count = bounds[2 * s + 1]! - bounds[2 * s]!;
+        if (count === counts[owner])
+          for (let q = 0; q < lanes; q++)
+            looks[from + q]![owner] = lookOf(found, at + q, count) * queries[from + q]!.unit;
+        else
+          for (let q = 0; q < lanes; q++) {
+            if (!parts.has(owner))
+              parts.set(
+                owner,
+                queries.map(() => []),
+              );
+            parts.get(owner)![from + q]!.push(laneOf(found, at + q));
+          }
+      }
     }
-  }
+  });
+  for (const [owner, byQuery] of parts)
+    byQuery.forEach((own, q) => (looks[q]![owner] = lookOf(joined(own), 0, counts[owner]!, 1) * queries[q]!.unit));
   return looks;
 }
 
-function addChunk(
-  { owner, unit }: PublicationStore,
-  first: number,
-  products: Int32Array,
-  best: Float32Array,
-  sums: Float32Array,
-  queryUnit: number,
-): void {
-  // A reviewer's publications mostly stand in a row: their best and sum are written once for all of them.
-  let current = NOBODY;
-  let most = -1;
+/** Leaders and sum as the kernel gives them, `step` apart from `at` on, of `count` publications. */
+function lookOf(found: Float32Array, at: number, count: number, step = LANES): number {
+  const led = Math.min(count, LEADERS);
+  let weighted = 0;
   let sum = 0;
-  const settle = () => {
-    if (current === NOBODY) return;
-    if (most > best[current]!) best[current] = most;
-    sums[current]! += sum;
-  };
-  for (let i = 0; i < products.length; i++) {
-    const reviewer = owner[first + i]!;
-    const nearness = products[i]! * unit[first + i]! * queryUnit;
-    if (reviewer !== current) {
-      settle();
-      current = reviewer;
-      most = nearness;
-      sum = nearness;
-    } else {
-      if (nearness > most) most = nearness;
-      sum += nearness;
-    }
+  let rank = 1;
+  for (let k = 0; k < led; k++, rank *= RANK_DECAY) {
+    const nearness = found[at + k * step]!;
+    weighted += rank * nearness;
+    sum += nearness;
   }
-  settle();
+  const total = rankTotal(count);
+  if (count === led) return weighted / total;
+  const others = (found[at + LEADERS * step]! - sum) / (count - led);
+  // The ninth and the next ones, which count most of the others, lie between the eighth and the mean of all others.
+  const next = (found[at + (LEADERS - 1) * step]! + others) / 2;
+  return (weighted + (total - rankTotal(led)) * next) / total;
+}
+
+const laneOf = (found: Float32Array, at: number) =>
+  Float32Array.from({ length: LEADERS + 1 }, (_, k) => found[at + k * LANES]!);
+
+/** Leaders and sum of all the segments of one reviewer. */
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const leaders = parts.flatMap((part) => [...part.subarray(0, LEADERS)]).sort((a, b) => b - a);
+  return Float32Array.from([...leaders.slice(0, LEADERS), parts.reduce((sum, part) => sum + part[LEADERS]!, 0)]);
 }
 
 /**
@@ -64,7 +80,7 @@ function addChunk(
  * mean. Those equal to the last of them come too.
  */
 export function nearest(looks: readonly Float32Array[], all: readonly number[], wanted: number): number[] {
-  const joined = new Float32Array(all.length);
+  const joint = new Float32Array(all.length);
   for (let i = 0; i < all.length; i++) {
     let best = -Infinity;
     let sum = 0;
@@ -73,22 +89,8 @@ export function nearest(looks: readonly Float32Array[], all: readonly number[], 
       if (own > best) best = own;
       sum += own;
     }
-    joined[i] = looks.length > 0 ? (best + sum / looks.length) / 2 : 0;
+    joint[i] = looks.length > 0 ? (best + sum / looks.length) / 2 : 0;
   }
-  const line = largest(joined, wanted);
-  return all.filter((_, i) => joined[i]! >= line);
-}
-
-const BINS = 4096;
-
-/** The `place`-th largest of values between -1 and 1, by counting how many fall into each of many bins. O(values). */
-function largest(values: Float32Array, place: number): number {
-  if (place > values.length) return -Infinity;
-  const binOf = (value: number) => Math.max(0, Math.min(BINS - 1, Math.floor(((value + 1) / 2) * BINS)));
-  const counts = new Uint32Array(BINS);
-  for (const value of values) counts[binOf(value)]!++;
-  let bin = BINS - 1;
-  let above = 0;
-  while (above + counts[bin]! < place) above += counts[bin--]!;
-  return values.filter((value) => binOf(value) === bin).sort()[counts[bin]! - (place - above)]!;
+  const line = largest(joint, wanted);
+  return all.filter((_, i) => joint[i]! >= line);
 }

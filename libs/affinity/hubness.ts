@@ -1,4 +1,5 @@
-import { NOBODY, PublicationStore } from './publication-store.js';
+import { DenseRows } from './dense-rows.js';
+import { largest } from './largest.js';
 import type { AffinityModel } from './model.js';
 import { totalDims } from './model.js';
 
@@ -15,18 +16,17 @@ const ready = new WeakMap<AffinityModel, Hubness>();
  * texts comparable (Radovanović, Nanopoulos & Ivanović, "Hubs in space", JMLR 2010; the local scaling of CSLS).
  */
 export class Hubness {
-  private readonly store: PublicationStore;
+  private readonly rows: DenseRows;
+  private readonly count: number;
   private readonly neighbours: number;
   private readonly same: number;
 
   private constructor(model: AffinityModel, options: { simd?: boolean } = {}) {
     const dims = totalDims(model);
-    this.store = new PublicationStore([dims], { ...options, headDims: Infinity });
-    const count = dims > 0 ? model.hubs.length / dims : 0;
-    const nothing = { keys: new Uint32Array(0), weights: new Float32Array(0), outside: [] };
-    for (let n = 0; n < count; n++)
-      this.store.add({ dense: model.hubs.subarray(n * dims, (n + 1) * dims), ...nothing }, NOBODY, 0);
-    this.neighbours = Math.ceil(count * NEIGHBOUR_SHARE);
+    this.rows = new DenseRows([dims], { ...options, headDims: Infinity });
+    this.count = dims > 0 ? model.hubs.length / dims : 0;
+    for (let n = 0; n < this.count; n++) this.rows.set(n, model.hubs.subarray(n * dims, (n + 1) * dims));
+    this.neighbours = Math.ceil(this.count * NEIGHBOUR_SHARE);
     this.same = SAME_TEXT * model.spaces.reduce((sum, { share }) => sum + share, 0);
   }
 
@@ -41,17 +41,20 @@ export class Hubness {
   /** @param dense as `TextEncoder.encode` gives it. @returns 0 when there is no sample. */
   of(dense: Float32Array): number {
     if (this.neighbours === 0) return 0;
-    const query = this.store.query(dense);
-    const nearness = new Float32Array(this.store.rows);
-    this.store.scan([query], (first, count, sums) => {
-      for (let i = 0; i < count; i++) {
-        const value = sums[i]! * query.unit * this.store.unit[first + i]!;
-        nearness[first + i] = value > this.same ? 0 : value;
-      }
-    });
-    nearness.sort();
+    const { rows, count, neighbours } = this;
+    const query = rows.query(dense);
+    rows.aim(query);
+    const exact = new Float64Array(count);
+    rows.nearness(0, count, query, exact);
+    const nearness = Float32Array.from(exact, (value) => (value > this.same ? 0 : value));
+    const line = largest(nearness, neighbours);
     let sum = 0;
-    for (let i = nearness.length - this.neighbours; i < nearness.length; i++) sum += nearness[i]!;
-    return sum / this.neighbours;
+    let above = 0;
+    for (const value of nearness)
+      if (value > line) {
+        sum += value;
+        above++;
+      }
+    return (sum + (neighbours - above) * line) / neighbours;
   }
 }

@@ -1,3 +1,23 @@
+import {
+  ADD,
+  ADD_LANES,
+  advance,
+  constant,
+  DOT,
+  get,
+  lane,
+  LESS,
+  load16,
+  load8,
+  loopWhile,
+  moduleOf,
+  MULTIPLY,
+  set,
+  SHIFT_LEFT,
+  SPLAT,
+  storeNumber,
+} from './wasm-code.js';
+
 /**
  * Dot products of one-byte vectors, with SIMD where WebAssembly has it. Whole numbers throughout, so that both ways give
  * the same results on every machine.
@@ -37,37 +57,10 @@ function plainDots(memory: WebAssembly.Memory): Int8Dots {
   };
 }
 
-/* The module in the binary format of WebAssembly (core specification 2.0, chapter 5), put together from its parts. */
-
-const I32 = 0x7f;
-const V128 = 0x7b;
-const get = (local: number) => [0x20, local];
-const set = (local: number) => [0x21, local];
-const constant = (value: number) => [0x41, value];
-const ADD = [0x6a];
-const MULTIPLY = [0x6c];
-const SHIFT_LEFT = [0x74];
-const LESS = [0x49];
-const SPLAT = [0xfd, 17];
-const DOT = [0xfd, 0xba, 0x01];
-const ADD_LANES = [0xfd, 0xae, 0x01];
-const load8 = (offset: number) => [0xfd, 1, 0, offset];
-const load16 = (offset: number) => [0xfd, 0, 0, offset];
-const lane = (index: number) => [0xfd, 27, index];
-const store = [0x36, 2, 0];
-const loopWhile = (body: number[], condition: number[]) => [0x03, 0x40, ...body, ...condition, 0x0d, 0, 0x0b];
-const unsigned = (value: number): number[] =>
-  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-const sized = (bytes: readonly number[]) => [...unsigned(bytes.length), ...bytes];
-const list = (items: readonly (readonly number[])[]) => [...unsigned(items.length), ...items.flat()];
-const section = (id: number, items: readonly (readonly number[])[]) => [id, ...sized(list(items))];
-const name = (text: string) => sized([...text].map((letter) => letter.charCodeAt(0)));
-
 function moduleBytes(): Uint8Array<ArrayBuffer> {
   const [queries, queryCount, rows, rowCount, dims, out] = [0, 1, 2, 3, 4, 5];
   const [row, r, q, query, d, sum] = [6, 7, 8, 9, 10, 11];
   const zero = [...constant(0)];
-  const advance = (local: number, by: number[]) => [...get(local), ...by, ...ADD, ...set(local)];
   const part = (offset: number) => [
     ...[...get(row), ...get(d), ...ADD, ...load8(offset)],
     ...[...get(query), ...get(d), ...constant(1), ...SHIFT_LEFT, ...ADD, ...load16(2 * offset)],
@@ -89,7 +82,7 @@ function moduleBytes(): Uint8Array<ArrayBuffer> {
     [
       ...[...zero, ...SPLAT, ...set(sum), ...zero, ...set(d)],
       ...along,
-      ...[...address, ...total, ...store],
+      ...[...address, ...total, ...storeNumber],
       ...advance(query, [...get(dims), ...constant(1), ...SHIFT_LEFT]),
       ...advance(q, constant(1)),
     ],
@@ -104,17 +97,8 @@ function moduleBytes(): Uint8Array<ArrayBuffer> {
     ],
     [...get(r), ...get(rowCount), ...LESS],
   );
-  const locals = list([
-    [5, I32],
-    [1, V128],
-  ]);
-  const code = [...locals, ...get(rows), ...set(row), ...eachRow, 0x0b];
-  return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [[0x60, ...list(Array.from({ length: 6 }, () => [I32])), 0]]),
-    ...section(2, [[...name('m'), ...name('m'), 2, 0, 0]]),
-    ...section(3, [[0]]),
-    ...section(7, [[...name('dots'), 0, 0]]),
-    ...section(10, [sized(code)]),
-  ]);
+  return moduleOf({
+    ...{ name: 'dots', parameters: 6, locals: { numbers: 5, vectors: 1 } },
+    body: [...get(rows), ...set(row), ...eachRow],
+  });
 }

@@ -11,8 +11,24 @@ const HALF_LIFE_YEARS = 15;
  *
  * @param weights beside the nearnesses; equal nearnesses are taken heaviest first, so that order does not matter.
  */
-export function rankWeighted(nearness: readonly number[], weights: readonly number[]): number {
-  const order = nearness.map((_, i) => i).filter((i) => weights[i]! > 0);
+export function rankWeighted(nearness: ArrayLike<number>, weights: ArrayLike<number>): number {
+  for (let i = 1; i < weights.length; i++) if (weights[i] !== weights[0]) return unevenly(nearness, weights);
+  if (weights.length === 0 || !(weights[0]! > 0)) return 0;
+  // Most reviewers weigh all their publications the same: numbers alone are sorted in less time.
+  const ascending = Float64Array.from(nearness).sort();
+  let sum = 0;
+  let total = 0;
+  let rank = 1;
+  for (let i = ascending.length - 1; i >= 0; i--) {
+    sum += rank * ascending[i]!;
+    total += rank;
+    rank *= RANK_DECAY;
+  }
+  return sum / total;
+}
+
+function unevenly(nearness: ArrayLike<number>, weights: ArrayLike<number>): number {
+  const order = Array.from(nearness, (_, i) => i).filter((i) => weights[i]! > 0);
   order.sort((a, b) => nearness[b]! - nearness[a]! || weights[b]! - weights[a]!);
   let sum = 0;
   let total = 0;

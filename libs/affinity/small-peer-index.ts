@@ -7,12 +7,13 @@ import type {
   WorkText,
 } from './affinity-engine.js';
 import type { BodyFrequencies } from './body-frequencies.js';
+import { Comparison, type TextQuery } from './comparison.js';
 import { TextEncoder } from './encoder.js';
 import { Hubness } from './hubness.js';
 import type { AffinityModel } from './model.js';
-import { overWorks, rankWeighted, recency } from './nearness.js';
+import { overWorks, recency } from './nearness.js';
 import { firstLooks, nearest } from './first-look.js';
-import { KeyWeights, PublicationStore, type DenseQuery } from './publication-store.js';
+import { PublicationStore } from './publication-store.js';
 import { sharedTerms } from './shared-terms.js';
 
 export interface IndexOptions {
@@ -41,10 +42,8 @@ interface Reviewer {
   rows: number[];
 }
 
-interface Query extends DenseQuery {
+interface Query extends TextQuery {
   work: WorkText;
-  sparse: KeyWeights;
-  outside: readonly number[];
   /** What is taken from anybody's nearness to the work, because it is near many texts. */
   handicap: number;
   names?: Map<number, string>;
@@ -75,6 +74,7 @@ export class SmallPeerIndex implements AffinityIndex {
   private readonly publicationIds: (string | null)[] = [];
   private readonly rowsByOutsideTerm = new Map<number, number[]>();
   private readonly hubness: Hubness;
+  private readonly comparison: Comparison;
   /** The numbers of all reviewers, until one comes or goes. */
   private everybody: number[] | null = null;
   publicationCount = 0;
@@ -88,6 +88,7 @@ export class SmallPeerIndex implements AffinityIndex {
     const simd = options.simd === undefined ? {} : { simd: options.simd };
     this.store = new PublicationStore(spaces, simd);
     this.hubness = Hubness.by(model, simd);
+    this.comparison = new Comparison(this.store, model, (row) => this.publicationIds[row]!);
   }
 
   get reviewerCount(): number {
@@ -217,7 +218,7 @@ export class SmallPeerIndex implements AffinityIndex {
       .map((work) => {
         const text = this.encoder.encode(work);
         const handicap = this.model.hubShare * this.hubness.of(text.dense);
-        return { ...this.store.query(text.dense), work, handicap, sparse: new KeyWeights(text), outside: text.outside };
+        return { ...this.store.dense.query(text.dense), work, handicap, text };
       });
   }
 
@@ -230,7 +231,7 @@ export class SmallPeerIndex implements AffinityIndex {
     return queries.map((own) => {
       const chosen = new Set(nearest(looks.slice(next, (next += own.length)), all, wanted));
       // Rarest first, ties by term, and each term whole or not at all: the choice does not depend on any order.
-      const sharing = [...new Set(own.flatMap(({ outside }) => outside))]
+      const sharing = [...new Set(own.flatMap(({ text }) => text.outside))]
         .map((key) => ({ key, rows: this.rowsByOutsideTerm.get(key) ?? [] }))
         .sort((a, b) => a.rows.length - b.rows.length || a.key - b.key);
       let left = wanted;
@@ -245,50 +246,27 @@ export class SmallPeerIndex implements AffinityIndex {
 
   private inFull(queries: readonly Query[], reviewers: readonly number[]): Found[] {
     const found = reviewers.map((reviewer): Found => ({
-      reviewer,
-      nearness: 0,
-      common: false,
-      byWork: [],
-      nearestRow: [],
+      ...{ reviewer, nearness: 0, common: false, byWork: [], nearestRow: [] },
     }));
-    const { sparseShare } = this.model;
     for (const query of queries) {
-      this.store.aim(query);
+      this.comparison.aim(query);
       for (const one of found) {
-        const { rows } = this.reviewers[one.reviewer]!;
-        const nearness = this.store.denseNearness(rows, query);
-        let best = -1;
-        rows.forEach((row, i) => {
-          nearness[i]! += sparseShare * this.store.sparseNearness(row, query.sparse);
-          if (this.store.weight[row]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
-        });
-        const weights = rows.map((row) => this.store.weight[row]!);
-        const near = rankWeighted(nearness, weights);
-        one.common ||= best >= 0 && nearness[best]! > 0;
+        const { near, nearestRow, common } = this.comparison.with(this.reviewers[one.reviewer]!.rows);
+        one.common ||= common;
         one.byWork.push(near - query.handicap);
-        one.nearestRow.push(best < 0 ? -1 : rows[best]!);
+        one.nearestRow.push(nearestRow);
       }
     }
     for (const one of found) one.nearness = overWorks(one.byWork);
     return found;
   }
 
-  private isBefore(rows: readonly number[], nearness: readonly number[], i: number, best: number): boolean {
-    if (nearness[i] !== nearness[best]) return nearness[i]! > nearness[best]!;
-    return this.publicationIds[rows[i]!]! < this.publicationIds[rows[best]!]!;
-  }
-
   private evidence(queries: readonly Query[], { nearestRow }: Found): AffinityEvidence[] {
     return queries.flatMap((query, w) => {
       const row = nearestRow[w]!;
       if (row < 0) return [];
-      const shared = new Map<number, number>();
-      this.store.features(row, (key, weight) => {
-        const product = weight * query.sparse.get(key);
-        if (product > 0) shared.set(key, product);
-      });
       query.names ??= this.encoder.names(query.work);
-      const terms = sharedTerms(query.names, shared, EVIDENCE_TERMS);
+      const terms = sharedTerms(query.names, this.comparison.shared(query, row), EVIDENCE_TERMS);
       return [{ workId: query.work.id, publicationId: this.publicationIds[row]!, terms }];
     });
   }

@@ -7,6 +7,7 @@ import { documentWeights, meanVector, meanWeights, termWeights } from './documen
 import { TextEncoder } from './encoder.js';
 import type { AffinityModel, Space } from './model.js';
 import { findPhrases, withPhrases } from './phrases.js';
+import { alongPrincipalAxes } from './principal-axes.js';
 import { randomUnits } from './random.js';
 import { randomisedSvd } from './randomised-svd.js';
 import type { SparseMatrix } from './sparse-matrix.js';
@@ -62,7 +63,10 @@ export async function trainModel(
   };
   if (texts.length < 2) return untuned;
   const hubs = hubSample(untuned, texts, seed);
-  const model = { ...untuned, hubs, sparseShare: few ? 1 : balancedShare(untuned, texts, seed) };
+  const model = alongPrincipalAxes({
+    ...{ ...untuned, hubs },
+    sparseShare: few ? 1 : balancedShare(untuned, texts, seed),
+  });
   return { ...model, calibration: calibrate(model, texts, seed) };
 }
 

@@ -1,0 +1,87 @@
+import type { DenseQuery } from './dense-rows.js';
+import type { EncodedText } from './encoder.js';
+import { KeyWeights } from './key-weights.js';
+import type { AffinityModel } from './model.js';
+import { rankWeighted } from './nearness.js';
+import type { PublicationStore } from './publication-store.js';
+
+/** A text to compare with, in the form of the store. */
+export interface TextQuery extends DenseQuery {
+  text: EncodedText;
+}
+
+export interface Compared {
+  /** Over all publications, the nearest counting most. */
+  near: number;
+  /** The row of the nearest publication, ties by its id; −1 when none counts. */
+  nearestRow: number;
+  /** Whether any publication that counts has anything in common with the text. */
+  common: boolean;
+}
+
+/** Compares one text at a time with all that is known of reviewers' publications. */
+export class Comparison {
+  private query: TextQuery | null = null;
+  private readonly asked: KeyWeights;
+  /** Nearnesses and weights of one reviewer's publications. */
+  private scratch = { nearness: new Float64Array(64), weights: new Float64Array(64) };
+
+  /** @param idOf the id of the publication in a row. */
+  constructor(
+    private readonly store: PublicationStore,
+    private readonly model: AffinityModel,
+    private readonly idOf: (row: number) => string,
+  ) {
+    this.asked = new KeyWeights(model.df.length);
+  }
+
+  /** Makes `query` the text that is compared from now on, until the store is looked through. */
+  aim(query: TextQuery): void {
+    this.store.dense.aim(query);
+    this.asked.hold(query.text);
+    this.query = query;
+  }
+
+  /** Compares with the publications of one reviewer. Rows in sequence take least time. */
+  with(rows: readonly number[]): Compared {
+    const { store, asked, query } = this;
+    if (rows.length > this.scratch.nearness.length)
+      this.scratch = { nearness: new Float64Array(2 * rows.length), weights: new Float64Array(2 * rows.length) };
+    const nearness = this.scratch.nearness.subarray(0, rows.length);
+    const weights = this.scratch.weights.subarray(0, rows.length);
+    for (let i = 0; i < rows.length;) {
+      let count = 1;
+      while (rows[i + count] === rows[i]! + count) count++;
+      store.dense.nearness(rows[i]!, count, query!, nearness, i);
+      i += count;
+    }
+    const { sparseShare } = this.model;
+    let best = -1;
+    for (let i = 0; i < rows.length; i++) {
+      nearness[i]! += sparseShare * store.sparseNearness(rows[i]!, asked);
+      weights[i] = store.weight[rows[i]!]!;
+      if (weights[i]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
+    }
+    return {
+      near: rankWeighted(nearness, weights),
+      nearestRow: best < 0 ? -1 : rows[best]!,
+      common: best >= 0 && nearness[best]! > 0,
+    };
+  }
+
+  /** What each feature that a query and a publication share adds to their nearness. */
+  shared({ text }: TextQuery, row: number): Map<number, number> {
+    this.asked.hold(text);
+    const shared = new Map<number, number>();
+    this.store.features(row, (key, weight) => {
+      const product = weight * this.asked.get(key);
+      if (product > 0) shared.set(key, product);
+    });
+    return shared;
+  }
+
+  private isBefore(rows: readonly number[], nearness: Float64Array, i: number, best: number): boolean {
+    if (nearness[i] !== nearness[best]) return nearness[i]! > nearness[best]!;
+    return this.idOf(rows[i]!) < this.idOf(rows[best]!);
+  }
+}
