@@ -5,14 +5,20 @@ import { TermCounter } from './term-counter.js';
 /** Fewer full texts than this say nothing of what is common in bodies. */
 const FEWEST_TEXTS = 50;
 
-/** How often each term and phrase of a model occurs among the terms of full texts: a number between 0 and 1 each. */
-export type BodyFrequencies = Float32Array;
+/** How common each term and phrase of a model is in full texts; numbers between 0 and 1. */
+export interface BodyFrequencies {
+  /** Its share of all terms. */
+  terms: Float32Array;
+  /** In what share of the texts it occurs. */
+  texts: Float32Array;
+}
 
 /** Counts full texts one by one, so that the words which every body holds (figure, table, section) can be told. */
 export class BodyCounter {
   private readonly counter: TermCounter;
   private readonly terms: number;
   private readonly sums: Float64Array;
+  private readonly holding: Float64Array;
   private all = 0;
   private texts = 0;
 
@@ -20,6 +26,7 @@ export class BodyCounter {
     this.counter = new TermCounter(model);
     this.terms = model.vocabulary.length;
     this.sums = new Float64Array(this.counter.counts.length);
+    this.holding = new Float64Array(this.counter.counts.length);
   }
 
   add(text: string): void {
@@ -27,6 +34,7 @@ export class BodyCounter {
     for (const passage of passagesOf(text)) this.counter.add(passage, 1);
     for (const number of this.counter.touched) {
       this.sums[number]! += this.counter.counts[number]!;
+      this.holding[number]!++;
       if (number < this.terms) this.all += this.counter.counts[number]!;
     }
     this.texts++;
@@ -35,6 +43,9 @@ export class BodyCounter {
   /** @returns null when there were fewer than fifty texts: then the background's frequencies serve. */
   finish(): BodyFrequencies | null {
     if (this.texts < FEWEST_TEXTS || this.all === 0) return null;
-    return Float32Array.from(this.sums, (sum) => sum / this.all);
+    return {
+      terms: Float32Array.from(this.sums, (sum) => sum / this.all),
+      texts: Float32Array.from(this.holding, (texts) => (texts + 0.5) / (this.texts + 1)),
+    };
   }
 }

@@ -32,7 +32,7 @@ export function calibrate(model: AffinityModel, texts: readonly TrainingText[], 
     const [a, b] = [Math.floor(unit() * texts.length), Math.floor(unit() * texts.length)];
     if (a !== b) {
       const work = encode(b);
-      pairs.push(nearnessOf(encode(a), work, model.sparseShare) - model.hubShare * hubness.of(work.dense));
+      pairs.push(nearnessOf(encode(a), work, model.sparseShare) - model.hubShare * hubness.of([work.dense])[0]!);
     }
   }
   const centre = mean(pairs);
@@ -76,7 +76,7 @@ function nearnessOfAuthors(model: AffinityModel, authors: readonly number[][], e
   const strange: number[] = [];
   const hubness = Hubness.by(model);
   encoded.forEach(([first, ...rest], a) => {
-    const handicap = model.hubShare * hubness.of(first!.dense);
+    const handicap = model.hubShare * hubness.of([first!.dense])[0]!;
     const against = (papers: readonly EncodedText[]) =>
       rankWeighted(
         papers.map((paper) => nearnessOf(first!, paper, model.sparseShare)),

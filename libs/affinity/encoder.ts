@@ -16,12 +16,23 @@ export interface EncodedText {
   outside: readonly number[];
 }
 
+type SparseText = Pick<EncodedText, 'keys' | 'weights'>;
+
+/** The heaviest TF-IDF features of a publication; the rest would only cost memory. */
+export const FEATURES = 64;
+/** A term that the background lacks is a misspelling or a name as often as a term of art: it counts half. */
+const OUTSIDE_SHARE = 0.5;
+
 /** Turns texts into the vectors of one model. Not to be shared between threads; any string is fine. */
 export class TextEncoder {
   readonly dims: number;
   private readonly counter: TermCounter;
+  /** Of one passage of a body; most pools have none. */
+  private passage: TermCounter | null = null;
   private readonly idf: Float32Array;
-  private readonly rarest: number;
+  /** The same for works with a body, whose common words may be rare in abstracts. */
+  private readonly bodyIdf: Float32Array;
+  private readonly outsideIdf: number;
   private readonly bodyFactors: Float32Array | null;
 
   /** @param body how frequent terms are in full texts, so that the words of every body count little. */
@@ -32,8 +43,9 @@ export class TextEncoder {
     this.dims = totalDims(model);
     this.counter = new TermCounter(model);
     this.idf = Float32Array.from(model.df, (df) => rarity(df, model.documents));
-    this.rarest = rarity(1, model.documents);
-    this.bodyFactors = body && bodyFactors(model, body);
+    this.bodyIdf = body ? this.idf.map((idf, t) => Math.min(idf, -Math.log(body.texts[t]!))) : this.idf;
+    this.outsideIdf = OUTSIDE_SHARE * rarity(1, model.documents);
+    this.bodyFactors = body && bodyFactors(model, body.terms);
   }
 
   encode(work: WorkText): EncodedText {
@@ -43,48 +55,52 @@ export class TextEncoder {
     counter.add(work.title, titleWeight);
     for (const keyword of work.keywords ?? []) counter.add(keyword, keywordWeight);
     if (work.abstract) counter.add(work.abstract, 1);
-    else if (work.text) for (const passage of passagesOf(work.text)) counter.add(passage, 1);
-    const sparse = this.sparse();
-    const outside = [...counter.outside.keys()];
     const dense = new Float32Array(this.dims);
     let offset = 0;
     for (const space of this.model.spaces) {
       const own = dense.subarray(offset, (offset += space.dims));
       // Of a work without an abstract the body says more than the title.
-      if (work.abstract || !work.text) this.addUnit(space, this.mean(space, null), own);
+      if (work.abstract || !work.text) this.addUnit(space, this.mean(counter, space, null), own);
     }
     if (work.text) this.addBody(work.text, dense);
-    return { dense, ...sparse, outside };
+    const sparse = this.sparse(work.text ? this.bodyIdf : this.idf);
+    return { dense, ...(work.text ? heaviest(sparse) : sparse), outside: [...counter.outside.keys()] };
   }
 
   /** The terms of a work by their keys, a phrase as its two terms with a space between, for evidence. */
   names(work: WorkText): Map<number, string> {
     const names = new Map<number, string>();
-    const fields = [work.title, ...(work.keywords ?? []), work.abstract ?? work.text?.slice(0, 10_000) ?? ''];
+    const fields = [work.title, ...(work.keywords ?? []), work.abstract ?? '', work.text?.slice(0, 10_000) ?? ''];
     for (const field of fields) this.counter.each(field, (key, name) => names.set(key, names.get(key) ?? name));
     return names;
   }
 
-  /** Adds the body's unit vector to that of title and abstract, and makes the sum of length one again. */
+  /**
+   * Adds the body's unit vector to that of title and abstract, and makes the sum of length one again; what the body's
+   * passages hold is counted beside title and abstract, but for terms that the vocabulary lacks: there they are mostly
+   * names of the references and debris of the file.
+   */
   private addBody(text: string, dense: Float32Array): void {
-    const passages = passagesOf(text);
+    const { spaces } = this.model;
+    const counter = (this.passage ??= new TermCounter(this.model));
+    const sums = spaces.map(({ dims }) => new Float64Array(dims));
+    let read = 0;
+    for (const passage of passagesOf(text)) {
+      counter.clear();
+      counter.add(passage, 1);
+      this.counter.addKnown(counter);
+      const means = spaces.map((space) => this.mean(counter, space, this.bodyFactors));
+      if (means.some((mean) => mean === null)) continue;
+      read++;
+      means.forEach((mean, s) => mean!.forEach((value, j) => (sums[s]![j]! += value)));
+    }
     let offset = 0;
-    for (const space of this.model.spaces) {
-      const sums = new Float64Array(space.dims);
-      let read = 0;
-      for (const passage of passages) {
-        this.counter.clear();
-        this.counter.add(passage, 1);
-        const mean = this.mean(space, this.bodyFactors);
-        if (!mean) continue;
-        read++;
-        for (let j = 0; j < space.dims; j++) sums[j]! += mean[j]!;
-      }
+    for (const [s, space] of spaces.entries()) {
       const own = dense.subarray(offset, (offset += space.dims));
       if (read === 0) continue;
       this.addUnit(
         space,
-        sums.map((sum) => sum / read),
+        sums[s]!.map((sum) => sum / read),
         own,
       );
       const length = Math.sqrt(own.reduce((sum, value) => sum + value * value, 0));
@@ -93,11 +109,15 @@ export class TextEncoder {
   }
 
   /** The weighted mean of the vectors of what was counted, or null when no term has one. */
-  private mean({ dims, damping, vectors, weights }: Space, factors: Float32Array | null): Float64Array | null {
+  private mean(
+    counter: TermCounter,
+    { dims, damping, vectors, weights }: Space,
+    factors: Float32Array | null,
+  ): Float64Array | null {
     const sums = new Float64Array(dims);
     let total = 0;
-    for (const t of this.counter.touched) {
-      const count = this.counter.counts[t]!;
+    for (const t of counter.touched) {
+      const count = counter.counts[t]!;
       const factor = (damping === 'log' ? Math.log(1 + count) : count) * (factors ? factors[t]! : 1);
       total += factor * weights[t]!;
       const from = t * dims;
@@ -117,23 +137,34 @@ export class TextEncoder {
     for (let j = 0; j < vector.length; j++) into[j]! += (vector[j]! - mean[j]!) * scale;
   }
 
-  private sparse(): Pick<EncodedText, 'keys' | 'weights'> {
+  private sparse(idf: Float32Array): SparseText {
     const { touched, counts, outside } = this.counter;
     const keys = new Uint32Array(touched.length + outside.size);
     keys.set(touched);
     keys.set([...outside.keys()], touched.length);
     keys.sort();
     const weights = new Float32Array(keys.length);
-    let square = 0;
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!;
       const known = key < counts.length;
-      const weight = damped(known ? counts[key]! : outside.get(key)!) * (known ? this.idf[key]! : this.rarest);
-      weights[i] = weight;
-      square += weight * weight;
+      weights[i] = damped(known ? counts[key]! : outside.get(key)!) * (known ? idf[key]! : this.outsideIdf);
     }
-    const norm = Math.sqrt(square);
-    if (norm > 0) for (let i = 0; i < keys.length; i++) weights[i]! /= norm;
-    return { keys, weights };
+    return { keys, weights: ofLengthOne(weights) };
   }
+}
+
+/** A body has hundreds of terms, mostly in passing; the heaviest say what it is about. */
+function heaviest({ keys, weights }: SparseText): SparseText {
+  if (keys.length <= FEATURES) return { keys, weights };
+  const order = Array.from(keys, (_, i) => i).sort((a, b) => weights[b]! - weights[a]! || a - b);
+  const kept = order.slice(0, FEATURES).sort((a, b) => a - b);
+  return {
+    keys: Uint32Array.from(kept, (i) => keys[i]!),
+    weights: ofLengthOne(Float32Array.from(kept, (i) => weights[i]!)),
+  };
+}
+
+function ofLengthOne(weights: Float32Array): Float32Array {
+  const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+  return norm > 0 ? weights.map((weight) => weight / norm) : weights;
 }

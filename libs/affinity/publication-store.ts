@@ -1,9 +1,7 @@
 import { CHUNK_ROWS, DenseRows, type Segments } from './dense-rows.js';
-import type { EncodedText } from './encoder.js';
+import { FEATURES, type EncodedText } from './encoder.js';
 import type { KeyWeights } from './key-weights.js';
 
-/** The heaviest TF-IDF features of a publication; the rest would only cost memory. */
-export const FEATURES = 64;
 /** Keys are kept as signed numbers: those of the model are 0 or more, hashed ones below, and this ends a row. */
 const NO_KEY = -1;
 export const NOBODY = 0xffffffff;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
+  BodyCounter,
   loadModel,
   ModelUnreadable,
   saveModel,
@@ -218,5 +219,41 @@ describe('SmallPeerIndex', () => {
     expect(() => index.addPublication('r', { id: 'p', title: '', weight: -1 })).toThrow(RangeError);
     expect(() => index.score({ id: 'a', works: [] }, { top: 0 })).toThrow(RangeError);
     expect(() => index.scoresOf({ id: 'a', works: [] }, ['s'])).toThrow(RangeError);
+  });
+});
+
+describe('full texts', () => {
+  const title = 'machine translation corpus';
+  const abstract = 'bilingual sentence alignment';
+  const body = (words: string) => Array.from({ length: 30 }, () => `figure section ${words}`).join(' ');
+
+  test('what stands only in the bodies brings two works near, and is told as evidence', () => {
+    const told = body('syndrome stabiliser threshold');
+    const index = indexOf([
+      { id: 'same', publications: [{ id: 'p', title, abstract, text: told }] },
+      { id: 'other', publications: [{ id: 'p', title, abstract, text: body('radiance camera rendering') }] },
+    ]);
+    const asked = { id: 'a', works: [{ id: 'w', title: 'decoder', abstract: 'decoder threshold', text: told }] };
+    const [first] = index.score(asked, all);
+    const [same, other] = index.scoresOf(asked, ['same', 'other']);
+    expect(first!.reviewerId).toBe('same');
+    expect(same).toBeGreaterThan(other!);
+    expect(first!.evidence[0]!.terms.join(' ')).toMatch(/syndrome|stabiliser/);
+  });
+
+  test('words that every body holds count little once the bodies were counted', () => {
+    const counter = new BodyCounter(model);
+    for (let i = 0; i < 60; i++) counter.add(body(`threshold ${FIELDS[i % 4]![i % 7]}`));
+    const frequencies = counter.finish()!;
+    const nearnessOfCommon = (of: SmallPeerIndex) => {
+      of.addReviewer({ id: 'r', publications: [{ id: 'p', title, abstract, text: body('threshold camera') }] });
+      return of.scoresOf({ id: 'a', works: [{ id: 'w', title: 'syndrome', text: body('threshold qubit') }] }, [
+        'r',
+      ])[0]!;
+    };
+    expect(nearnessOfCommon(new SmallPeerIndex(model, { body: frequencies }))).toBeLessThan(
+      nearnessOfCommon(new SmallPeerIndex(model)),
+    );
+    expect(new BodyCounter(model).finish()).toBeNull();
   });
 });

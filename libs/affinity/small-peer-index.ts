@@ -35,6 +35,8 @@ export interface ScoreOptions {
 
 const LEAST_CANDIDATES = 400;
 const CANDIDATES_PER_ANSWER = 4;
+/** So many times the reviewers compared in full come through the first look. */
+const LOOKED_AT = 3;
 const EVIDENCE_TERMS = 5;
 
 interface Reviewer {
@@ -122,15 +124,16 @@ export class SmallPeerIndex implements AffinityIndex {
     if (!(own >= 0 && own < Infinity))
       throw new RangeError(`affinity: publication ${publication.id} of ${reviewerId} has the weight ${own}`);
     const weight = own * recency(publication.year, this.options.referenceYear);
-    const text = this.encoder.encode(publication);
-    const row = this.store.add(text, number, weight);
+    const row = this.store.add(this.encoder.encode(publication), number, weight);
     this.publicationIds[row] = publication.id;
     this.reviewers[number]!.rows.push(row);
-    for (const key of text.outside) {
+    this.store.features(row, (key) => {
+      // Only what the row keeps, so that it is found again when the row goes.
+      if (key < this.model.df.length) return;
       const rows = this.rowsByOutsideTerm.get(key);
       if (rows) rows.push(row);
       else this.rowsByOutsideTerm.set(key, [row]);
-    }
+    });
     this.publicationCount++;
   }
 
@@ -153,7 +156,7 @@ export class SmallPeerIndex implements AffinityIndex {
     { top, evidence = true, candidates: share }: ScoreOptions,
   ): AffinityScore[][] {
     if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
-    const queries = applications.map(({ works }) => this.queriesOf(works));
+    const queries = this.queriesOfMany(applications.map(({ works }) => works));
     const wanted = Math.max(top, share ?? Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top));
     const candidates = this.candidates(queries, wanted);
     return applications.map((_, a) => {
@@ -213,13 +216,21 @@ export class SmallPeerIndex implements AffinityIndex {
   }
 
   private queriesOf(works: readonly WorkText[]): Query[] {
-    return [...works]
-      .sort((a, b) => byId(a.id, b.id))
-      .map((work) => {
-        const text = this.encoder.encode(work);
-        const handicap = this.model.hubShare * this.hubness.of(text.dense);
+    return this.queriesOfMany([works])[0]!;
+  }
+
+  private queriesOfMany(applications: readonly (readonly WorkText[])[]): Query[][] {
+    const ordered = applications.map((works) => [...works].sort((a, b) => byId(a.id, b.id)));
+    const texts = ordered.flat().map((work) => this.encoder.encode(work));
+    const hubness = this.hubness.of(texts.map(({ dense }) => dense));
+    let next = 0;
+    return ordered.map((works) =>
+      works.map((work) => {
+        const handicap = this.model.hubShare * hubness[next]!;
+        const text = texts[next++]!;
         return { ...this.store.dense.query(text.dense), work, handicap, text };
-      });
+      }),
+    );
   }
 
   /** For each application the numbers of the reviewers to compare in full: everybody, where that is not more. */
@@ -229,7 +240,8 @@ export class SmallPeerIndex implements AffinityIndex {
     const looks = firstLooks(this.store, queries.flat(), this.reviewers.length);
     let next = 0;
     return queries.map((own) => {
-      const chosen = new Set(nearest(looks.slice(next, (next += own.length)), all, wanted));
+      const seen = nearest(looks.slice(next, (next += own.length)), all, LOOKED_AT * wanted);
+      const chosen = new Set(this.nearestRoughly(own, seen, wanted));
       // Rarest first, ties by term, and each term whole or not at all: the choice does not depend on any order.
       const sharing = [...new Set(own.flatMap(({ text }) => text.outside))]
         .map((key) => ({ key, rows: this.rowsByOutsideTerm.get(key) ?? [] }))
@@ -242,6 +254,16 @@ export class SmallPeerIndex implements AffinityIndex {
       }
       return [...chosen];
     });
+  }
+
+  /** The `wanted` of some reviewers that are nearest by all dimensions of the dense vectors. */
+  private nearestRoughly(queries: readonly Query[], reviewers: readonly number[], wanted: number): number[] {
+    const byQuery = queries.map((query) => {
+      this.comparison.aim(query);
+      return Float32Array.from(reviewers, (reviewer) => this.comparison.roughlyWith(this.reviewers[reviewer]!.rows));
+    });
+    const places = reviewers.map((_, i) => i);
+    return nearest(byQuery, places, wanted).map((i) => reviewers[i]!);
   }
 
   private inFull(queries: readonly Query[], reviewers: readonly number[]): Found[] {

@@ -55,6 +55,11 @@ export class TermCounter {
     }
   }
 
+  /** Counts also what another counter of the same model has counted, but for the terms that the vocabulary lacks. */
+  addKnown(other: TermCounter): void {
+    for (const number of other.touched) this.count(number, other.counts[number]!);
+  }
+
   /** Calls back with the key and the reading of each term and phrase of a text. */
   each(text: string, onTerm: (key: number, name: string) => void): void {
     const readings = this.tokeniser.readings(text);

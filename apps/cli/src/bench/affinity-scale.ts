@@ -1,6 +1,7 @@
 import { saveModel, trainModel, type ApplicationWorks, type ReviewerWorks } from '#affinity';
 import { MatchPool } from '../match/match-pool.js';
 import { readLines, type Line } from '../match/read-jsonl.js';
+import { RecombinedTexts } from './affinity-recombined.js';
 import { MadeTexts } from './affinity-texts.js';
 
 export interface ScaleFigures {
@@ -25,7 +26,8 @@ export interface BulkFigures {
 }
 
 interface ScaleRequest {
-  model: Uint8Array | null;
+  /** A model, and the publications that texts are joined from; without, texts are made up and learnt from. */
+  real: { model: Uint8Array; publications: string } | null;
   reviewers: number;
   publicationsEach: number;
   threads: number;
@@ -36,11 +38,13 @@ const TOP = 100;
 const WORKS = 3;
 const ASKED = 21;
 const CHECKED = 5;
+/** Applications of one order to the threads. */
+const BATCH = 32;
 
 /** Indexes a pool of made texts and asks it, one application at a time. */
 export async function measureScale(request: ScaleRequest): Promise<ScaleFigures> {
-  const made = new MadeTexts(1);
-  const model = request.model ?? saveModel(await trainModel(made.training(4_000), { dims: 256, epochs: 1 }));
+  const made = request.real ? await RecombinedTexts.of(request.real.publications) : new MadeTexts(1);
+  const model = made instanceof MadeTexts ? await modelOf(made) : request.real!.model;
   const pool = new MatchPool({ model }, request.threads);
   try {
     const begun = performance.now();
@@ -67,7 +71,10 @@ export async function measureScale(request: ScaleRequest): Promise<ScaleFigures>
   }
 }
 
-function* lines(made: MadeTexts, { reviewers, publicationsEach }: ScaleRequest): Generator<Line> {
+const modelOf = async (made: MadeTexts): Promise<Uint8Array> =>
+  saveModel(await trainModel(made.training(4_000), { dims: 256, epochs: 1 }));
+
+function* lines(made: MadeTexts | RecombinedTexts, { reviewers, publicationsEach }: ScaleRequest): Generator<Line> {
   for (let r = 0; r < reviewers; r++)
     yield { number: r + 1, text: JSON.stringify(made.reviewer(`r${r}`, publicationsEach)) };
 }
@@ -104,11 +111,17 @@ export async function measureBulk(
     const from = reviewers.map((reviewer, i) => ({ number: i + 1, text: JSON.stringify(reviewer) }));
     await pool.loadLines(file, from, (count) => say(`${count} reviewers`));
     const indexed = performance.now();
-    const BATCH = 16;
-    for (let at = 0; at < applications.length; at += BATCH) {
-      await pool.top(applications.slice(at, at + BATCH), TOP, false);
-      say(`${at} applications`);
-    }
+    let next = 0;
+    const inTurn = async () => {
+      while (next < applications.length) {
+        const from = next;
+        next += BATCH;
+        await pool.top(applications.slice(from, from + BATCH), TOP, false);
+        say(`${from} applications`);
+      }
+    };
+    // Two orders are under way: while one is put together the threads already compare the next.
+    await Promise.all([inTurn(), inTurn()]);
     return {
       ...{ applications: applications.length, reviewers: reviewers.length, publications: pool.publications },
       ...{ indexSeconds: (indexed - begun) / 1000, scoreSeconds: (performance.now() - indexed) / 1000 },

@@ -9,7 +9,7 @@ const COMMON_WORDS = 3_000;
 const ABSTRACT_WORDS = 130;
 
 /** A reproducible stream of numbers in [0, 1). */
-function units(seed: number): () => number {
+export function units(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -26,7 +26,7 @@ export const benchAffinity = new Command('affinity')
     '--smallpeer <folder>',
     'expertise.csv, applications.jsonl, reviewers-*.jsonl.gz: measure the loss of the model',
   )
-  .option('--scale', 'index made texts and ask for one application at a time')
+  .option('--scale', 'index texts joined from --publications (else made up), ask for one application at a time')
   .option('--publications <file>', 'real texts with authors: match many applications with the busiest authors')
   .option('--reviewers <n>', 'size of the pool', whole, 100_000)
   .option('--publications-each <n>', 'of a reviewer of made texts', whole, 10)
@@ -45,11 +45,12 @@ export const benchAffinity = new Command('affinity')
     }
     if (scale) {
       const { reviewers, publicationsEach, threads } = options;
-      const figures = await measureScale({ model, reviewers, publicationsEach, threads, say: progress.say });
+      const real = publications && model ? { model, publications } : null;
+      const figures = await measureScale({ real, reviewers, publicationsEach, threads, say: progress.say });
       progress.end();
       console.log(JSON.stringify({ measure: 'scale', ...figures }));
     }
-    if (publications) {
+    if (publications && !scale) {
       const figures = await measureBulk(publications, model!, options, progress.say);
       progress.end();
       console.log(JSON.stringify({ measure: 'bulk', ...figures }));
