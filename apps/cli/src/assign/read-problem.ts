@@ -1,6 +1,6 @@
 import type { AssignmentRules, SparseProblem } from '#solver';
 import { DataProblem } from '../data-problem.js';
-import { problemAt, readCsv } from './csv.js';
+import { readCsv, type CsvRow } from '../files/csv-table.js';
 import { PairList } from './pair-list.js';
 
 export interface AssignFiles {
@@ -45,22 +45,21 @@ export function readProblem(files: AssignFiles, defaults: AssignDefaults): Named
   const { ids: reviewerIds, index: reviewerAt } = reviewers;
   const pairs = new PairList(reviewerIds.length);
   let largest = 0;
-  for (const { fields, line } of readCsv(files.scores, ['application', 'reviewer', 'score'])) {
-    const [a, r] = pairAt(files.scores, fields, line);
-    const score = numberAt(files.scores, line, 'score', fields[2]!, { whole: false });
+  for (const row of readCsv(files.scores, { required: ['application', 'reviewer', 'score'], others: 'ignored' })) {
+    const [a, r] = pairAt(row);
+    const score = numberAt(row, 'score', { whole: false });
     largest = Math.max(largest, score);
     pairs.add(a, r, score);
   }
   const barred = new Set<number>();
   if (files.conflicts !== undefined)
-    for (const { fields, line } of readCsv(files.conflicts, ['application', 'reviewer']))
-      barred.add(pairs.key(...pairAt(files.conflicts, fields, line)));
+    for (const row of readCsv(files.conflicts, PAIR)) barred.add(pairs.key(...pairAt(row)));
   const locked = new Set<number>();
   if (files.locks !== undefined)
-    for (const { fields, line } of readCsv(files.locks, ['application', 'reviewer'])) {
-      const [a, r] = pairAt(files.locks, fields, line);
-      if (barred.has(pairs.key(a, r))) throw problemAt(files.locks, line, 'reviewer', 'is in conflict there');
-      if (locked.has(pairs.key(a, r))) throw problemAt(files.locks, line, 'reviewer', 'is locked there twice');
+    for (const row of readCsv(files.locks, PAIR)) {
+      const [a, r] = pairAt(row);
+      if (barred.has(pairs.key(a, r))) row.fault('reviewer', 'is in conflict there');
+      if (locked.has(pairs.key(a, r))) row.fault('reviewer', 'is locked there twice');
       locked.add(pairs.key(a, r));
     }
 
@@ -83,27 +82,29 @@ export function readProblem(files: AssignFiles, defaults: AssignDefaults): Named
     ...{ applicationIds, reviewerIds, score: table.score, unit },
   };
 
-  function pairAt(file: string, [application, reviewer]: string[], line: number): [number, number] {
-    const a = applicationAt.get(application!);
-    if (a === undefined) throw problemAt(file, line, 'application', `unknown application "${application}"`);
-    const r = reviewerAt.get(reviewer!);
-    if (r === undefined) throw problemAt(file, line, 'reviewer', `unknown reviewer "${reviewer}"`);
-    return [a, r];
+  function pairAt(row: CsvRow): [number, number] {
+    const at = (column: string, index: ReadonlyMap<string, number>): number => {
+      const id = row.get(column).trim();
+      return index.get(id) ?? row.fault(column, `unknown ${column} "${id}"`);
+    };
+    return [at('application', applicationAt), at('reviewer', reviewerAt)];
   }
 }
 
+const PAIR = { required: ['application', 'reviewer'], others: 'ignored' } as const;
+
 function readApplications(file: string, { perApplication }: AssignDefaults) {
-  const list = new IdList(file, 'application');
+  const list = new IdList('application');
   const numbers: number[] = [];
-  for (const { fields, line } of readCsv(file, ['application'], ['places'])) {
-    list.add(fields[0]!, line);
-    numbers.push(fields[1] === '' ? perApplication : numberAt(file, line, 'places', fields[1]!));
+  for (const row of readCsv(file, { required: ['application'], optional: ['places'], others: 'ignored' })) {
+    list.add(row);
+    numbers.push(row.has('places') ? numberAt(row, 'places') : perApplication);
   }
   return { ids: list.ids, index: list.index, numbers: Int32Array.from(numbers) };
 }
 
 function readReviewers(file: string, { maxLoad, minLoad, onePerInstitution, atLeast }: AssignDefaults) {
-  const list = new IdList(file, 'reviewer');
+  const list = new IdList('reviewer');
   const capacity: number[] = [];
   const minimum: number[] = [];
   const institution = new Numbering();
@@ -111,16 +112,17 @@ function readReviewers(file: string, { maxLoad, minLoad, onePerInstitution, atLe
   for (const name of atLeast.keys()) kind.of(name);
   const institutions: number[] = [];
   const kinds: number[] = [];
-  for (const { fields, line } of readCsv(file, ['reviewer'], ['max_load', 'min_load', 'institution', 'class'])) {
-    const [id, most, least, institutionName, className] = fields;
-    list.add(id!, line);
-    const load = most === '' ? maxLoad : numberAt(file, line, 'max_load', most!);
+  const optional = ['max_load', 'min_load', 'institution', 'class'];
+  for (const row of readCsv(file, { required: ['reviewer'], optional, others: 'ignored' })) {
+    list.add(row);
+    const load = row.has('max_load') ? numberAt(row, 'max_load') : maxLoad;
     capacity.push(load);
-    const lowest = least === '' ? Math.min(minLoad, load) : numberAt(file, line, 'min_load', least!);
-    if (lowest > load) throw problemAt(file, line, 'min_load', `${lowest} is more than the ${load} of max_load`);
+    const lowest = row.has('min_load') ? numberAt(row, 'min_load') : Math.min(minLoad, load);
+    if (lowest > load) row.fault('min_load', `${lowest} is more than the ${load} of max_load`);
     minimum.push(lowest);
-    institutions.push(institutionName === '' ? -1 : institution.of(institutionName!));
-    kinds.push(className === '' ? -1 : kind.of(className!));
+    const [institutionName, className] = [row.get('institution').trim(), row.get('class').trim()];
+    institutions.push(institutionName === '' ? -1 : institution.of(institutionName));
+    kinds.push(className === '' ? -1 : kind.of(className));
   }
   const absent = [...atLeast.keys()].find((name) => !kinds.includes(kind.of(name)));
   if (absent !== undefined) throw new DataProblem(`${file}: no reviewer is of class "${absent}".`);
@@ -140,14 +142,12 @@ class IdList {
   readonly ids: string[] = [];
   readonly index = new Map<string, number>();
 
-  constructor(
-    private readonly file: string,
-    private readonly column: string,
-  ) {}
+  constructor(private readonly column: string) {}
 
-  add(id: string, line: number): void {
-    if (id === '') throw problemAt(this.file, line, this.column, 'is empty');
-    if (this.index.has(id)) throw problemAt(this.file, line, this.column, `"${id}" is there twice`);
+  add(row: CsvRow): void {
+    const id = row.get(this.column).trim();
+    if (id === '') row.fault(this.column, 'is empty');
+    if (this.index.has(id)) row.fault(this.column, `"${id}" is there twice`);
     this.index.set(id, this.ids.push(id) - 1);
   }
 }
@@ -163,9 +163,10 @@ class Numbering {
   }
 }
 
-function numberAt(file: string, line: number, column: string, text: string, { whole } = { whole: true }): number {
+function numberAt(row: CsvRow, column: string, { whole } = { whole: true }): number {
+  const text = row.get(column).trim();
   const value = Number(text);
-  if (text === '' || !(whole ? Number.isInteger(value) && value < 2 ** 31 : Number.isFinite(value)) || value < 0)
-    throw problemAt(file, line, column, `"${text}" is not ${whole ? 'a whole' : 'a finite'} number, 0 or more`);
-  return value;
+  return text !== '' && value >= 0 && (whole ? Number.isInteger(value) && value < 2 ** 31 : Number.isFinite(value))
+    ? value
+    : row.fault(column, `"${text}" is not ${whole ? 'a whole' : 'a finite'} number, 0 or more`);
 }

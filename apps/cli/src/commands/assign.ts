@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { alternateLines, assignmentLines, lacksOf, probabilityLines, summaryOf } from '../assign/outcome.js';
-import { progressOnStderr } from '../assign/progress.js';
 import { readProblem } from '../assign/read-problem.js';
 import { findAssignment, type Fairness } from '../assign/solve.js';
 import { writeWhole } from '../files/write-whole.js';
+import { progressLine } from '../progress-line.js';
 
 interface Flags {
   scores: string;
@@ -85,10 +85,14 @@ Exit codes: 0 done (also with empty places: see the report), 1 a problem in a fi
       const files = { scores, applications, reviewers, conflicts, locks };
       const named = readProblem(files, { perApplication, maxLoad, minLoad, onePerInstitution, atLeast });
       const read = performance.now();
-      const { watch, end } = progressOnStderr();
+      const progress = progressLine();
       const seed = flags.seed ?? randomInt(2 ** 32 - 1);
-      const found = findAssignment(named, { ...flags, seed }, watch);
-      end();
+      const found = findAssignment(
+        named,
+        { ...flags, seed },
+        { onProgress: ({ phase, done, of }) => progress.say(`${phase}: ${done} of ${of}`) },
+      );
+      progress.end();
       const solved = performance.now();
       const { chosen, probability } = found;
       const report = {

@@ -6,7 +6,7 @@ import { affinityLoss } from '../bench/affinity-loss.js';
 import { measureBulk, measureScale } from '../bench/affinity-scale.js';
 import { DataProblem } from '../data-problem.js';
 import { readModel } from '../match/model-store.js';
-import { stageProgress } from '../match/progress.js';
+import { progressLine } from '../progress-line.js';
 
 interface Options {
   smallpeer?: string;
@@ -38,7 +38,7 @@ export const benchAffinity = new Command('affinity')
       command.error('error: name what to measure: --smallpeer, --scale or --publications');
     if ((smallpeer || publications) && !folder) command.error('error: --smallpeer and --publications need --model');
     const model = folder === undefined ? null : await readModel(folder);
-    const progress = stageProgress();
+    const progress = progressLine();
     if (smallpeer) {
       const files = await profiles(smallpeer);
       console.log(JSON.stringify({ measure: 'loss', ...(await affinityLoss(smallpeer, files, loadModel(model!))) }));

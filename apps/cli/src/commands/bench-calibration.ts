@@ -33,7 +33,7 @@ against the mean of half of each application's reviews, the other half given wit
 of scores). The last line is JSON.`,
   )
   .action(async ({ ratings, panels, splits, variant, scale }: Flags) => {
-    const real = ratings === undefined ? null : await readReviews(ratings);
+    const real = ratings === undefined ? null : readReviews(ratings);
     // First, so that the most memory held is that of this part.
     const large = scale ? measureScale() : null;
     if (large)

@@ -10,6 +10,7 @@ import { DataProblem } from '../data-problem.js';
 import { csvLine, readCsv } from '../files/csv-table.js';
 import { readReviews } from '../files/read-reviews.js';
 import { writeWhole } from '../files/write-whole.js';
+import { progressLine } from '../progress-line.js';
 
 interface Flags {
   reviews: string;
@@ -59,9 +60,9 @@ Both files may be gzipped (.gz). Written to --out, best first:
 In --report: a review that an application lacks is expected at its score (or score:<criterion>) − the reviewer's severity
 for the total (or that criterion); at \`mean\` where the application has no review, − 0 for a reviewer who has none.`,
   )
-  .action(async (flags: Flags) => {
-    const scores = await readReviews(flags.reviews);
-    const panels = flags.panels === undefined ? undefined : await readPanels(flags.panels, scores);
+  .action((flags: Flags) => {
+    const scores = readReviews(flags.reviews);
+    const panels = flags.panels === undefined ? undefined : readPanels(flags.panels, scores);
     const unknown = [...flags.weights.keys()].find((name) => !scores.some(({ criterion }) => criterion === name));
     if (unknown !== undefined) throw new DataProblem(`--weights: no review has the criterion ${unknown}`);
     const line: Line | undefined =
@@ -70,18 +71,19 @@ for the total (or that criterion); at \`mean\` where the application has no revi
         : flags.select !== undefined
           ? { select: flags.select }
           : undefined;
-    const shown = progressLine();
+    const progress = progressLine();
+    const onProgress = (share: number) => progress.show('drawing ranks', share);
     let found: CriteriaCalibration;
     try {
       found = calibrateCriteria({
-        ...{ scores, panels, line, ranks: true, criterionWeights: flags.weights, onProgress: shown.at },
+        ...{ scores, panels, line, ranks: true, criterionWeights: flags.weights, onProgress },
         ...{ variant: flags.variant, better: flags.better, seed: flags.seed },
       });
     } catch (error) {
       if (error instanceof RangeError) throw new DataProblem(`${flags.reviews}: ${error.message}`);
       throw error;
     } finally {
-      shown.end();
+      progress.end();
     }
     writeWhole(flags.out, outputLines(found, flags.better));
     writeWhole(flags.report, [`${JSON.stringify(reportOf(found, flags, line), null, 2)}\n`]);
@@ -97,9 +99,9 @@ const LIMITS = {
   disconnected: 'some reviewers share no chain of applications; between such parts plain means stand',
 };
 
-async function readPanels(file: string, scores: readonly CriterionScore[]): Promise<Map<string, string>> {
+function readPanels(file: string, scores: readonly CriterionScore[]): Map<string, string> {
   const panels = new Map<string, string>();
-  for await (const row of readCsv(file, { required: ['application', 'panel'] })) {
+  for (const row of readCsv(file, { required: ['application', 'panel'] })) {
     const application = row.text('application');
     if (panels.has(application)) row.fault('application', `${application} is there twice`);
     panels.set(application, row.text('panel'));
@@ -151,21 +153,6 @@ function reportOf({ total, criteria }: CriteriaCalibration, flags: Flags, line: 
       },
       ...{ reliability: calibration.reliability, alpha: calibration.alpha, reviewers: calibration.reviewers },
     })),
-  };
-}
-
-/** Progress on the terminal once it has taken two seconds. */
-function progressLine() {
-  const begun = Date.now();
-  let last = 0;
-  return {
-    at: (share: number) => {
-      const now = Date.now();
-      if (now - begun < 2_000 || now - last < 200) return;
-      last = now;
-      process.stderr.write(`\rdrawing ranks: ${Math.floor(100 * share)} %`);
-    },
-    end: () => void (last > 0 && process.stderr.write('\n')),
   };
 }
 

@@ -1,25 +1,31 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { CsvError, parse } from 'csv-parse';
 import { DataProblem } from '../data-problem.js';
+import { csvRecords, problemAt } from './csv-records.js';
 
 export interface CsvColumns {
   required: readonly string[];
   optional?: readonly string[];
+  /** What happens to columns that are neither; a command that is given tables of others ignores them. */
+  others?: 'refused' | 'ignored';
 }
 
-/** A row of a CSV file, by column; what it lacks is ''. */
+/** A row of a CSV file, by column. */
 export class CsvRow {
   constructor(
     private readonly file: string,
     readonly line: number,
-    private readonly values: ReadonlyMap<string, string>,
+    private readonly places: ReadonlyMap<string, number>,
+    private readonly fields: readonly string[],
   ) {}
+
+  /** What stands there; '' when it is empty or the file has no such column. */
+  get(column: string): string {
+    const place = this.places.get(column);
+    return place === undefined ? '' : this.fields[place]!;
+  }
 
   /** @throws DataProblem when it is empty. */
   text(column: string): string {
-    return this.values.get(column) || this.fault(column, 'is missing');
+    return this.get(column) || this.fault(column, 'is missing');
   }
 
   /** @throws DataProblem when it is not a finite number. */
@@ -38,57 +44,54 @@ export class CsvRow {
   }
 
   has(column: string): boolean {
-    return (this.values.get(column) ?? '') !== '';
+    return this.get(column).trim() !== '';
   }
 
   fault(column: string, what: string): never {
-    throw new DataProblem(`${this.file}, line ${this.line}, column ${column}: ${what}`);
+    throw problemAt(this.file, this.line, column, what);
   }
 }
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, with a header; gzipped when its name ends in .gz) row by row.
+ * Reads a CSV file (RFC 4180, UTF-8, with a header; gzipped when its name ends in .gz) row by row, in little memory.
+ * Columns stand in any order; empty lines are passed over.
  * @throws DataProblem naming file and line when it cannot be read, lacks a column, has one unknown or twice, or is malformed.
  */
-export async function* readCsv(file: string, columns: CsvColumns): AsyncGenerator<CsvRow> {
-  const source = createReadStream(file);
-  const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  const parts = file.endsWith('.gz') ? [source, createGunzip(), parser] : [source, parser];
-  // Failures come out of the loop below, since they destroy the parser.
-  pipeline(parts, () => undefined);
-  let header: string[] | null = null;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (!header) {
-        header = checkedHeader(file, record, columns);
-        continue;
-      }
-      if (record.length > header.length)
-        throw new DataProblem(`${file}, line ${info.lines}: has ${record.length} fields, the header ${header.length}`);
-      yield new CsvRow(file, info.lines, new Map(header.map((name, i) => [name, record[i] ?? ''])));
+export function* readCsv(file: string, columns: CsvColumns): Generator<CsvRow> {
+  let places: Map<string, number> | null = null;
+  let width = 0;
+  for (const { fields, line } of csvRecords(file)) {
+    if (fields.length === 1 && fields[0] === '') continue;
+    if (!places) {
+      places = placesOf(file, line, fields, columns);
+      width = fields.length;
+      continue;
     }
-  } catch (error) {
-    if (error instanceof CsvError) throw new DataProblem(`${file}, line ${error.lines ?? 1}: ${error.message}`);
-    if (isNodeError(error)) throw new DataProblem(`${file} cannot be read: ${error.message}`);
-    throw error;
+    if (fields.length !== width)
+      throw new DataProblem(`${file}, line ${line}: has ${fields.length} fields, the header ${width}`);
+    yield new CsvRow(file, line, places, fields);
   }
-  if (!header)
+  if (!places)
     throw new DataProblem(`${file} is empty; its first line must name the columns ${columns.required.join(', ')}`);
 }
 
-function checkedHeader(file: string, found: readonly string[], { required, optional = [] }: CsvColumns): string[] {
-  const header = found.map((name) => name.trim());
+function placesOf(
+  file: string,
+  line: number,
+  fields: readonly string[],
+  { required, optional = [], others = 'refused' }: CsvColumns,
+): Map<string, number> {
+  const header = fields.map((name) => name.trim());
+  const wanted = [...required, ...optional];
   const missing = required.filter((name) => !header.includes(name));
-  if (missing.length > 0) throw new DataProblem(`${file}, line 1: the column ${missing.join(', ')} is missing`);
-  const unknown = header.find((name) => !required.includes(name) && !optional.includes(name));
-  if (unknown !== undefined) throw new DataProblem(`${file}, line 1: the column "${unknown}" is unknown`);
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
-  if (twice !== undefined) throw new DataProblem(`${file}, line 1: the column ${twice} is there twice`);
-  return header;
+  const refuse = (what: string) => new DataProblem(`${file}, line ${line}: the column ${what}`);
+  if (missing.length > 0) throw refuse(`${missing.join(', ')} is missing`);
+  const unknown = header.find((name) => !wanted.includes(name));
+  if (unknown !== undefined && others === 'refused') throw refuse(`"${unknown}" is unknown`);
+  const twice = header.find((name, i) => wanted.includes(name) && header.indexOf(name) !== i);
+  if (twice !== undefined) throw refuse(`${twice} is there twice`);
+  return new Map(wanted.flatMap((name) => (header.includes(name) ? [[name, header.indexOf(name)]] : [])));
 }
-
-const isNodeError = (error: unknown): error is NodeJS.ErrnoException =>
-  typeof (error as NodeJS.ErrnoException | null)?.code === 'string';
 
 /** A field as CSV writes it: quoted when it must be. */
 export const csvField = (value: string | number | null): string => {

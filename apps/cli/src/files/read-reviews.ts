@@ -6,10 +6,10 @@ import { readCsv } from './csv-table.js';
  * Reviews from a CSV file: application,reviewer,score and optionally criterion (`overall` where there is none).
  * @throws DataProblem naming file, line and column for whatever cannot be used, and when there is no review at all.
  */
-export async function readReviews(file: string): Promise<CriterionScore[]> {
+export function readReviews(file: string): CriterionScore[] {
   const scores: CriterionScore[] = [];
   const lineOf = new Map<string, number>();
-  for await (const row of readCsv(file, { required: ['application', 'reviewer', 'score'], optional: ['criterion'] })) {
+  for (const row of readCsv(file, { required: ['application', 'reviewer', 'score'], optional: ['criterion'] })) {
     const [application, reviewer] = [row.text('application'), row.text('reviewer')];
     const criterion = row.has('criterion') ? row.text('criterion') : 'overall';
     const key = JSON.stringify([application, reviewer, criterion]);

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadModel, ModelUnreadable, saveModel, trainModel, type TrainingText } from '#affinity';
 import { DataProblem } from '../data-problem.js';
-import { stageProgress } from './progress.js';
+import { writeWhole } from '../files/write-whole.js';
+import { progressLine } from '../progress-line.js';
 import { readLines } from './read-jsonl.js';
 import { readTrainingTexts, reviewerOf } from './read-works.js';
 
@@ -22,17 +23,13 @@ export async function readModel(folder: string): Promise<Uint8Array> {
   }
 }
 
-/** Keeps a model in a folder; one that was there stays until the new one is whole. */
+/** Keeps a model in a folder; one that was there stays until the new one is whole. @throws DataProblem when it cannot. */
 export async function writeModel(folder: string, bytes: Uint8Array): Promise<string> {
-  await mkdir(folder, { recursive: true });
   const file = join(folder, FILE);
-  const unfinished = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    throw new DataProblem(`${file} cannot be written: ${error.message}`);
+  });
+  writeWhole(file, [bytes]);
   return file;
 }
 
@@ -58,7 +55,7 @@ export async function learnFromReviewers(file: string): Promise<Uint8Array> {
 }
 
 async function learn(texts: TrainingText[]): Promise<Uint8Array> {
-  const progress = stageProgress();
+  const progress = progressLine();
   try {
     return saveModel(await trainModel(texts, { onProgress: progress.show }));
   } finally {

@@ -1,5 +1,6 @@
 import type { ApplicationWorks, ReviewerWorks, TrainingText, WorkText } from '#affinity';
 import { DataProblem } from '../data-problem.js';
+import { readCsv } from '../files/csv-table.js';
 import { objectOf, readLines, type Line } from './read-jsonl.js';
 
 type Fields = Record<string, unknown>;
@@ -112,29 +113,17 @@ export const readReviewers = (file: string): Promise<ReviewerWorks[]> => readAll
 /** All texts to learn from. @throws DataProblem with file and line. */
 export const readTrainingTexts = (file: string): Promise<TrainingText[]> => readAll(file, trainingTextOf);
 
-/** The pairs of a CSV file with the columns application and reviewer, by application. @throws DataProblem with the line. */
-export async function readPairs(file: string): Promise<Map<string, string[]>> {
+/**
+ * The pairs of a CSV file with the columns application and reviewer, by application; other columns are ignored.
+ * @throws DataProblem with the line.
+ */
+export function readPairs(file: string): Map<string, string[]> {
   const pairs = new Map<string, string[]>();
-  let columns: { application: number; reviewer: number } | null = null;
-  for await (const { number, text } of readLines(file)) {
-    const cells = text
-      .replace(/^\uFEFF|\r$/g, '')
-      .split(',')
-      .map(unquoted);
-    if (columns === null) {
-      columns = { application: cells.indexOf('application'), reviewer: cells.indexOf('reviewer') };
-      if (columns.application < 0 || columns.reviewer < 0)
-        throw new DataProblem(`${file}:${number}: the first line must name the columns application and reviewer.`);
-      continue;
-    }
-    const [application, reviewer] = [cells[columns.application], cells[columns.reviewer]];
-    if (!application || !reviewer) throw new DataProblem(`${file}:${number}: needs an application and a reviewer.`);
+  for (const row of readCsv(file, { required: ['application', 'reviewer'], others: 'ignored' })) {
+    const [application, reviewer] = [row.text('application'), row.text('reviewer')];
     const known = pairs.get(application);
     if (known) known.push(reviewer);
     else pairs.set(application, [reviewer]);
   }
-  if (columns === null) throw new DataProblem(`${file}: is empty.`);
   return pairs;
 }
-
-const unquoted = (cell: string) => (/^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell);

@@ -2,13 +2,13 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { ApplicationWorks } from '#affinity';
 import { DataProblem } from '../data-problem.js';
-import { csvField } from '../files/csv-table.js';
+import { csvLine } from '../files/csv-table.js';
+import { writeTogether, type WholeFile } from '../files/write-whole.js';
+import { progressLine } from '../progress-line.js';
 import { MatchPool, type Matched } from './match-pool.js';
 import { learnFrom, learnFromReviewers, readModel, writeModel } from './model-store.js';
-import { stageProgress } from './progress.js';
 import { readBodies } from './read-bodies.js';
 import { readApplications, readPairs } from './read-works.js';
-import { writingTo, type TextFile } from './text-file.js';
 
 export interface MatchRequest {
   reviewers: string;
@@ -38,12 +38,12 @@ export interface MatchReport {
 /** Scores applications against reviewers and writes the scores. @throws DataProblem saying which file and line is wrong. */
 export async function runMatch(request: MatchRequest): Promise<MatchReport> {
   const applications = await readApplications(request.applications);
-  const pairs = request.pairs === undefined ? null : await readPairs(request.pairs);
+  const pairs = request.pairs === undefined ? null : readPairs(request.pairs);
   for (const id of pairs?.keys() ?? [])
     if (!applications.some((application) => application.id === id))
       throw new DataProblem(`${request.pairs}: there is no application ${id} in ${request.applications}.`);
   const model = await modelFor(request);
-  const progress = stageProgress();
+  const progress = progressLine();
   const begun = performance.now();
   const body = await readBodies(model, request.reviewers, applications);
   const pool = new MatchPool(
@@ -56,7 +56,7 @@ export async function runMatch(request: MatchRequest): Promise<MatchReport> {
     );
     const indexed = performance.now();
     const explainFile = request.explain ? [request.out.replace(/(?:\.csv)?$/i, '.evidence.jsonl')] : [];
-    const rows = await writingTo([request.out, ...explainFile], ([out, evidence]) =>
+    const rows = await writeTogether([request.out, ...explainFile], ([out, evidence]) =>
       writeScores(request, { pool, applications, pairs }, { out: out!, evidence }, progress.show),
     );
     return {
@@ -96,10 +96,10 @@ interface Task {
 async function writeScores(
   { top, explain = 0, pairs: pairsFile }: MatchRequest,
   { pool, applications, pairs }: Task,
-  { out, evidence }: { out: TextFile; evidence?: TextFile | undefined },
+  { out, evidence }: { out: WholeFile; evidence?: WholeFile | undefined },
   onProgress: (stage: string, done: number) => void,
 ): Promise<number> {
-  await out.write('application,reviewer,score\n');
+  out.write(csvLine(['application', 'reviewer', 'score']));
   const asked = pairs === null ? applications : applications.filter(({ id }) => pairs.has(id));
   const everybody = pairs === null && top === undefined ? pool.reviewers : [];
   for (const reviewer of pairs === null ? [] : [...pairs.values()].flat())
@@ -115,10 +115,8 @@ async function writeScores(
     for (const [i, { id }] of part.entries()) {
       const own = pairs === null && top !== undefined ? found[i]!.found.slice(0, top) : found[i]!.found;
       rows += own.length;
-      await out.write(
-        own.map(({ reviewerId, score }) => `${csvField(id)},${csvField(reviewerId)},${score}\n`).join(''),
-      );
-      await evidence?.write(evidenceLine(id, explained[i]!, explain));
+      for (const { reviewerId, score } of own) out.write(csvLine([id, reviewerId, score]));
+      evidence?.write(evidenceLine(id, explained[i]!, explain));
     }
     onProgress('matching', (at + part.length) / asked.length);
   }

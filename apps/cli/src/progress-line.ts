@@ -1,8 +1,8 @@
 const EVERY_MS = 500;
 const SILENT_MS = 2000;
 
-/** Shows on stderr what takes longer than two seconds, on one line that is written over. */
-export function stageProgress() {
+/** Shows on stderr what takes longer than two seconds, on one line that is written over. Always `end` it. */
+export function progressLine() {
   const begun = Date.now();
   let last = 0;
   let shown = false;
@@ -15,6 +15,7 @@ export function stageProgress() {
   };
   return {
     say,
+    /** @param done the share of the stage that is done. */
     show: (stage: string, done: number) => say(`${stage} ${Math.round(100 * done)} %`),
     end: () => {
       if (shown) process.stderr.write('\n');
