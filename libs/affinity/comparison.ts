@@ -2,7 +2,7 @@ import type { DenseQuery } from './dense-rows.js';
 import type { EncodedText } from './encoder.js';
 import { KeyWeights } from './key-weights.js';
 import type { AffinityModel } from './model.js';
-import { rankWeighted } from './nearness.js';
+import { placeOfNearest, rankWeighted } from './nearness.js';
 import type { PublicationStore } from './publication-store.js';
 
 /** A text to compare with, in the form of the store. */
@@ -45,11 +45,9 @@ export class Comparison {
   /** Compares with the publications of one reviewer. Rows in sequence take least time. */
   with(rows: readonly number[]): Compared {
     const { nearness, weights } = this.byDenseVectors(rows);
-    let best = -1;
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = 0; i < rows.length; i++)
       nearness[i]! += this.model.sparseShare * this.store.sparseNearness(rows[i]!, this.asked);
-      if (weights[i]! > 0 && (best < 0 || this.isBefore(rows, nearness, i, best))) best = i;
-    }
+    const best = placeOfNearest(nearness, weights, (i) => this.idOf(rows[i]!));
     return {
       near: rankWeighted(nearness, weights),
       nearestRow: best < 0 ? -1 : rows[best]!,
@@ -88,10 +86,5 @@ export class Comparison {
       if (product > 0) shared.set(key, product);
     });
     return shared;
-  }
-
-  private isBefore(rows: readonly number[], nearness: Float64Array, i: number, best: number): boolean {
-    if (nearness[i] !== nearness[best]) return nearness[i]! > nearness[best]!;
-    return this.idOf(rows[i]!) < this.idOf(rows[best]!);
   }
 }

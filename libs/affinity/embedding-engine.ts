@@ -9,7 +9,7 @@ import type {
   WorkText,
 } from './affinity-engine.js';
 import { evidenceTerms } from './evidence-terms.js';
-import { overWorks, rankWeighted, recency } from './nearness.js';
+import { overWorks, placeOfNearest, rankWeighted, recency } from './nearness.js';
 import type { IndexOptions } from './small-peer-index.js';
 import { damped, termCounts } from './term-vectors.js';
 
@@ -133,12 +133,8 @@ class EmbeddingIndex implements AffinityIndex {
 }
 
 function evidenceOf(work: WorkText, publications: readonly Embedded[], cosines: readonly number[]): AffinityEvidence[] {
-  let nearest = -1;
-  publications.forEach((own, p) => {
-    const ahead = nearest < 0 ? 1 : cosines[p]! - cosines[nearest]!;
-    if (own.weight > 0 && (ahead > 0 || (ahead === 0 && byId(own.work.id, publications[nearest]!.work.id) < 0)))
-      nearest = p;
-  });
+  const weights = publications.map(({ weight }) => weight);
+  const nearest = placeOfNearest(cosines, weights, (p) => publications[p]!.work.id);
   if (nearest < 0) return [];
   const { work: publication } = publications[nearest]!;
   const counts = termCounts(publication);

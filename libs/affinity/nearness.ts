@@ -41,6 +41,21 @@ function unevenly(nearness: ArrayLike<number>, weights: ArrayLike<number>): numb
   return total > 0 ? sum / total : 0;
 }
 
+/** The place of the nearest publication that has a weight, ties by its id; −1 when none has. */
+export function placeOfNearest(
+  nearness: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  idAt: (place: number) => string,
+): number {
+  let best = -1;
+  for (let i = 0; i < nearness.length; i++) {
+    if (!(weights[i]! > 0)) continue;
+    if (best < 0 || nearness[i]! > nearness[best]! || (nearness[i] === nearness[best] && idAt(i) < idAt(best)))
+      best = i;
+  }
+  return best;
+}
+
 /**
  * One nearness from those of several works: half of it the nearest work's, half their mean. So a reviewer who is near one
  * narrow work stays near the application, whatever broad works stand beside it. Order does not matter.

@@ -1,3 +1,5 @@
+import { randomWords } from '#kernel';
+
 /** Reproducible random numbers: the same seed gives the same stream on every machine. */
 export interface Random {
   /** In [0, 1). */
@@ -9,18 +11,13 @@ export interface Random {
 }
 
 /**
- * Uniform by a Weyl sequence through a 32-bit mixer (mulberry32), normal by the polar method (Marsaglia & Bray 1964),
+ * Uniform by `randomWords`, normal by the polar method (Marsaglia & Bray 1964),
  * chi-squared as twice a gamma variate by Marsaglia & Tsang, "A simple method for generating gamma variables", 2000.
  */
 export function randomOf(seed: number): Random {
-  let state = seed | 0;
+  const word = randomWords(seed);
   let spare: number | null = null;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const uniform = () => word() / 2 ** 32;
   const normal = () => {
     if (spare !== null) {
       const value = spare;
