@@ -94,7 +94,7 @@ function placesOf(
 }
 
 /** A field as CSV writes it: quoted when it must be. */
-export const csvField = (value: string | number | null): string => {
+const csvField = (value: string | number | null): string => {
   const text = value === null ? '' : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
