@@ -88,17 +88,11 @@ Exit codes: 0 done (also with empty places: see the report), 1 a problem in a fi
       const read = performance.now();
       const progress = progressLine();
       const seed = flags.seed ?? randomInt(2 ** 32 - 1);
-<<<<<<< HEAD
       const { fairness, dial, maxProbability } = flags;
       const lot = maxProbability === undefined ? {} : { lot: { maxProbability, seed } };
       const found = solveNamed(
         named,
         { fairness, dial, ...lot },
-=======
-      const found = findAssignment(
-        named,
-        { ...flags, seed },
->>>>>>> affinity3
         { onProgress: ({ phase, done, of }) => progress.say(`${phase}: ${done} of ${of}`) },
       );
       progress.end();
