@@ -163,6 +163,7 @@ function StateCounts(props: { counts: Counts; chosen: string; choose: (state: st
   const { counts, chosen, choose } = props;
   const t = useTexts(texts);
   const states = (Object.keys(t.states) as (keyof Counts)[]).filter((state) => counts[state] > 0);
+  if (states.length === 0) return null;
   return (
     <ul className="state-counts">
       {states.map((state) => (
