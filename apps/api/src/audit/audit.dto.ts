@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { AuditFault, VerificationState } from '#audit';
 import { Given } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
@@ -53,7 +53,7 @@ export class CheckpointDto {
 
 export class VerificationDto {
   /** Without one, the chain alone is walked. */
-  @Given() @ValidateNested() @Type(() => CheckpointDto) checkpoint?: CheckpointDto;
+  @Given() @IsObject() @ValidateNested() @Type(() => CheckpointDto) checkpoint?: CheckpointDto;
 }
 
 export class VerifiedCheckpointView {
