@@ -47,6 +47,8 @@ export interface AffinityIndex {
    * @throws RangeError unless `top` is a positive integer.
    */
   score(application: ApplicationWorks, opts: { top: number }): AffinityScore[];
+  /** Puts one more reviewer in; only in an index that can grow. @throws RangeError when the id is taken. */
+  addReviewer?(reviewer: ReviewerWorks): void;
   /** How many reviewers are small peers of the application; only where scores mean the same in every pool. */
   coverage?(application: ApplicationWorks): number;
 }

@@ -8,6 +8,8 @@ import type { PublicationStore } from './publication-store.js';
 /** A text to compare with, in the form of the store. */
 export interface TextQuery extends DenseQuery {
   text: EncodedText;
+  /** What the dense vectors gave for the publications in these rows, so that it is found once. */
+  seen: Map<readonly number[], Float64Array>;
 }
 
 export interface Compared {
@@ -58,6 +60,7 @@ export class Comparison {
   /** How near a reviewer is by the dense vectors alone, which takes half the time. */
   roughlyWith(rows: readonly number[]): number {
     const { nearness, weights } = this.byDenseVectors(rows);
+    this.query!.seen.set(rows, nearness.slice());
     return rankWeighted(nearness, weights);
   }
 
@@ -67,14 +70,20 @@ export class Comparison {
       this.scratch = { nearness: new Float64Array(2 * rows.length), weights: new Float64Array(2 * rows.length) };
     const nearness = this.scratch.nearness.subarray(0, rows.length);
     const weights = this.scratch.weights.subarray(0, rows.length);
+    const seen = query!.seen.get(rows);
+    if (seen) nearness.set(seen);
+    else this.addDense(rows, nearness);
+    for (let i = 0; i < rows.length; i++) weights[i] = store.weight[rows[i]!]!;
+    return { nearness, weights };
+  }
+
+  private addDense(rows: readonly number[], into: Float64Array): void {
     for (let i = 0; i < rows.length;) {
       let count = 1;
       while (rows[i + count] === rows[i]! + count) count++;
-      store.dense.nearness(rows[i]!, count, query!, nearness, i);
+      this.store.dense.nearness(rows[i]!, count, this.query!, into, i);
       i += count;
     }
-    for (let i = 0; i < rows.length; i++) weights[i] = store.weight[rows[i]!]!;
-    return { nearness, weights };
   }
 
   /** What each feature that a query and a publication share adds to their nearness. */

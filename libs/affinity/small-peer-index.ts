@@ -29,12 +29,12 @@ export interface ScoreOptions {
   top: number;
   /** False leaves the evidence out, which is quicker. */
   evidence?: boolean;
-  /** How many reviewers are compared in full after the first look at everybody; by default 400, or four times `top`. */
+  /** How many reviewers are compared in full after the first look at everybody; by default 350, or 3.5 times `top`. */
   candidates?: number;
 }
 
-const LEAST_CANDIDATES = 400;
-const CANDIDATES_PER_ANSWER = 4;
+const LEAST_CANDIDATES = 350;
+const CANDIDATES_PER_ANSWER = 3.5;
 /** So many times the reviewers compared in full come through the first look. */
 const LOOKED_AT = 3;
 const EVIDENCE_TERMS = 5;
@@ -157,7 +157,7 @@ export class SmallPeerIndex implements AffinityIndex {
   ): AffinityScore[][] {
     if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
     const queries = this.queriesOfMany(applications.map(({ works }) => works));
-    const wanted = Math.max(top, share ?? Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top));
+    const wanted = Math.max(top, share ?? Math.max(LEAST_CANDIDATES, Math.ceil(CANDIDATES_PER_ANSWER * top)));
     const candidates = this.candidates(queries, wanted);
     return applications.map((_, a) => {
       const found = this.inFull(queries[a]!, candidates[a]!).filter(({ common }) => common);
@@ -228,7 +228,7 @@ export class SmallPeerIndex implements AffinityIndex {
       works.map((work) => {
         const handicap = this.model.hubShare * hubness[next]!;
         const text = texts[next++]!;
-        return { ...this.store.dense.query(text.dense), work, handicap, text };
+        return { ...this.store.dense.query(text.dense), work, handicap, text, seen: new Map() };
       }),
     );
   }

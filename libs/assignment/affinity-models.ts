@@ -8,6 +8,7 @@ import {
   saveModel,
   smallPeerEngine,
   tfidfEngine,
+  trainInThread,
   trainModel,
   type AffinityEngine,
   type AffinityModel,
@@ -40,6 +41,11 @@ const PARTS: readonly [stage: string, end: number][] = [
   ['contrasting', 1],
 ];
 
+/** Sources run as they are, as in tests, hold no compiled thread to start: then the same is learnt here. */
+const train: typeof trainInThread = import.meta.url.endsWith('.js')
+  ? trainInThread
+  : async (texts, options) => saveModel(await trainModel(texts, options));
+
 /** What compares applications with the pool: learnt from the texts of the pool where it is large, and kept in the store. */
 @Injectable()
 export class AffinityModels {
@@ -70,7 +76,7 @@ export class AffinityModels {
 
   private async learn(texts: readonly TrainingText[], { signal, onProgress }: LearningOptions): Promise<AffinityModel> {
     const part = spread(distinct(texts), MOST_TEXTS);
-    const model = await trainModel(part, {
+    const saved = await train(part, {
       signal,
       onProgress: (stage, done) => {
         const at = PARTS.findIndex(([name]) => name === stage);
@@ -80,7 +86,7 @@ export class AffinityModels {
       },
     });
     const key = `affinity/${MODEL_VERSION}/${randomUUID()}`;
-    const stored = await this.storage.put(key, saveModel(model), {
+    const stored = await this.storage.put(key, saved, {
       contentType: 'application/octet-stream',
       maxBytes: MOST_BYTES,
     });
@@ -96,7 +102,7 @@ export class AffinityModels {
       )) as { key: string }[];
     });
     for (const { key } of outdated) await this.storage.delete(key);
-    return model;
+    return loadModel(saved);
   }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AffinityEngine, AffinityScore } from '#affinity';
+import type { AffinityEngine, AffinityIndex, AffinityScore } from '#affinity';
 import { Audit } from '#audit';
 import { detectConflicts } from '#conflicts';
 import { Actor, DomainError } from '#kernel';
@@ -31,6 +31,8 @@ import { writeProposals } from './write-proposals.js';
 
 /** Applications whose conflicts are looked for in one statement; between two a run can be cancelled. */
 const CASES_AT_ONCE = 100;
+/** Reviewers indexed between two breaths: some hundred publications. */
+const REVIEWERS_AT_ONCE = 25;
 /** Nearest reviewers considered for each application, besides those barred: three for each place, and 60 at least. */
 const LEAST_CANDIDATES = 60;
 
@@ -158,7 +160,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     await progress.enter('learn', 0.4);
     const engine = await this.engineFor(progress, works);
     await progress.enter('index', 0.55);
-    const index = engine.buildIndex(draining(works));
+    const index = await this.index(progress, engine, works);
     await progress.enter('affinity', 0.6);
     const near = new Map<string, AffinityScore[]>();
     const coverage = new Map<string, number | null>();
@@ -173,6 +175,20 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       if (at % 10 === 9) await progress.at(0.6 + (0.3 * at) / applications.length);
     }
     return { near, coverage, publications: index.publicationCount, engine: engine.name };
+  }
+
+  /** An index that can grow is built in slices, so that a process with a large pool still answers meanwhile. */
+  private async index(progress: RunProgress, engine: AffinityEngine, works: PublishedWorks[]): Promise<AffinityIndex> {
+    const all = works.length;
+    const grown = engine.buildIndex([]);
+    if (!grown.addReviewer) return engine.buildIndex(draining(works));
+    for (const reviewer of draining(works)) {
+      grown.addReviewer(reviewer);
+      if (works.length % REVIEWERS_AT_ONCE !== 0) continue;
+      await breathe();
+      if (works.length % (40 * REVIEWERS_AT_ONCE) === 0) await progress.at(0.6 - (0.05 * works.length) / all);
+    }
+    return grown;
   }
 
   private engineFor(progress: RunProgress, works: readonly PublishedWorks[]): Promise<AffinityEngine> {

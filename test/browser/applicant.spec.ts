@@ -1,33 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
 import { PDFDocument } from 'pdf-lib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { makeAward } from '../factories/awards.js';
 import { makeCall } from '../factories/calls.js';
-import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
+import { barriers } from '../support/barriers.js';
 import { TestBrowser } from '../support/browser.js';
+import { DoiRegister } from '../support/doi-register.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
-
-/** A register of DOIs that knows one work. */
-const register: Server = createServer((request, response) => {
-  if (!decodeURIComponent(request.url ?? '').endsWith('10.1000/known')) {
-    response.writeHead(404).end();
-    return;
-  }
-  const message = {
-    type: 'journal-article',
-    title: ['Quantum memories'],
-    'container-title': ['A Journal'],
-    issued: { 'date-parts': [[2024]] },
-    author: [{ given: 'Wei', family: 'Wang' }],
-  };
-  response.setHeader('content-type', 'application/json').end(JSON.stringify({ message }));
-});
 
 async function pdf(name: string) {
   const document = await PDFDocument.create();
@@ -35,23 +16,16 @@ async function pdf(name: string) {
   return { name, mimeType: 'application/pdf', buffer: Buffer.from(await document.save()) };
 }
 
-/** What keeps people from reading or using the page, by the rules of axe. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 describe('the researcher', () => {
   let world: World;
   let browser: TestBrowser;
   let origin: string;
+  let register: DoiRegister;
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => register.listen(0, '127.0.0.1', resolve));
-    const { port } = register.address() as AddressInfo;
+    register = await DoiRegister.open();
     [world, browser] = await Promise.all([
-      World.create({ CROSSREF_URL: `http://127.0.0.1:${port}` }, { web: true }),
+      World.create({ CROSSREF_URL: register.url }, { web: true }),
       TestBrowser.launch(),
     ]);
     origin = world.config.publicUrl.origin;
@@ -61,8 +35,7 @@ describe('the researcher', () => {
   afterAll(async () => {
     await browser?.close();
     await world?.close();
-    register.closeAllConnections();
-    await new Promise((resolve) => register.close(resolve));
+    await register?.close();
   });
 
   /** A page of somebody signed in. */
@@ -122,6 +95,23 @@ describe('the researcher', () => {
     await page.getByRole('status').filter({ hasText: '译码程序，已移到第 1 位' }).waitFor();
     await page.getByRole('region', { name: '代表作 1' }).getByRole('heading', { name: '译码程序' }).waitFor();
 
+    // A third by dropping its PDF; it goes again.
+    const files = await page.evaluateHandle(
+      (bytes) => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([new Uint8Array(bytes)], '会议_论文.pdf', { type: 'application/pdf' }));
+        return dropped;
+      },
+      [...(await pdf('会议_论文.pdf')).buffer],
+    );
+    await page.getByRole('group', { name: '添加代表作' }).dispatchEvent('drop', { dataTransfer: files });
+    const third = page.getByRole('region', { name: '代表作 3' });
+    await third.getByRole('link', { name: /会议_论文.pdf/ }).waitFor();
+    expect(await third.getByRole('textbox', { name: '题名' }).inputValue()).toBe('会议 论文');
+    await third.getByRole('button', { name: '删除此项' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '删除' }).click();
+    await third.waitFor({ state: 'detached' });
+
     await page.getByRole('button', { name: '预览' }).click();
     const preview = page.getByRole('complementary', { name: '评审专家将看到' });
     await preview.getByText('我证明了定理。').waitFor();
@@ -131,8 +121,17 @@ describe('the researcher', () => {
     await page.getByRole('button', { name: '关闭预览' }).click();
 
     await page.getByRole('link', { name: '个人信息中的姓名' }).click();
-    await page.getByRole('textbox', { name: '中文姓名' }).fill('王伟');
+    await page.getByRole('textbox', { name: '中文姓名' }).and(page.locator(':focus')).fill('王伟');
+    await page.getByRole('textbox', { name: '拉丁字母姓名' }).fill('Wang Wei');
     await page.getByRole('textbox', { name: '依托单位' }).fill('清华大学');
+    await page.getByRole('button', { name: '添加学历' }).click();
+    await page.getByRole('group', { name: '教育经历 1' }).getByRole('textbox', { name: '单位' }).fill('北京大学');
+    await page.getByText('从本人论文导入合作者').click();
+    await page.getByRole('textbox', { name: '粘贴 DOI' }).fill('doi:10.1000/known；10.1000/unknown');
+    await page.getByRole('button', { name: '查找合作者' }).click();
+    await page.getByText('查到 1 篇，加入 1 位合作者').waitFor();
+    expect(await page.getByRole('textbox', { name: '近年合作者' }).inputValue()).toBe('Anna Müller');
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     await page.getByRole('link', { name: '回到申请' }).click();
     await page.getByText('材料已齐').waitFor();
@@ -193,6 +192,15 @@ describe('the researcher', () => {
     expect(await again.getByRole('textbox', { name: '题目' }).inputValue()).toBe('另一台机器写的题目');
     const { title, summary } = (await client.get(`/applications/${id}`)).body;
     expect([title, summary]).toEqual(['另一台机器写的题目', '隧道里写的摘要']);
+
+    // Whoever signs out leaves nothing behind on the machine.
+    await again.getByRole('textbox', { name: '题目' }).fill('最后一刻的题目');
+    await again.getByRole('button', { name: person.name }).click();
+    await again.getByRole('menuitem', { name: '退出登录' }).click();
+    await again.getByRole('link', { name: '登录' }).waitFor();
+    expect((await client.get(`/applications/${id}`)).body.title).toBe('最后一刻的题目');
+    const kept = await again.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('typed')));
+    expect(kept).toEqual([]);
   });
 
   it('joins what two windows wrote in different fields, and asks where both wrote in one', async () => {
@@ -221,67 +229,5 @@ describe('the researcher', () => {
     await one.getByRole('button', { name: '改用另一处的内容' }).click();
     await saved(one);
     expect(await one.getByRole('textbox', { name: '摘要', exact: true }).inputValue()).toBe('第二个窗口的摘要');
-  });
-
-  it('lets somebody whose door was knocked on read why, and say yes or no', async () => {
-    const leads = await makeLeadWorld(world);
-    const yes = await makeLead(world, leads, 'contacted');
-    const { page, faults } = await browser.visitor({ viewport: { width: 360, height: 740 } });
-    await page.goto(`${origin}/lead#token=${yes.token}`);
-    await page.getByRole('heading', { name: '𠮷明远，我们想支持您的研究' }).waitFor();
-    await page.getByRole('heading', { name: 'Decoding surface codes fast' }).waitFor();
-    await page.getByText('开创性').waitFor();
-    await page.getByText('三百万元包干经费').waitFor();
-    expect(await page.content()).not.toContain('CANARY');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-    expect(await barriers(page)).toEqual([]);
-    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
-    await page.getByRole('button', { name: '愿意接受' }).click();
-    await page.getByText('我们已通知项目主管').waitFor();
-    const officer = await world.as(leads.officer);
-    expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
-
-    const no = await makeLead(world, leads, 'contacted');
-    await page.goto(`${origin}/calls/${leads.call.id}`);
-    await page.goto(`${origin}/lead#token=${no.token}`);
-    await page.getByRole('button', { name: '谢绝' }).click();
-    await page.getByText('我们不会再为此联系您').waitFor();
-    expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('declined');
-    expect(faults).toEqual([]);
-  });
-
-  it('lets a scholar run the award: spending, route and outcomes are recorded, the negative list is refused', async () => {
-    const award = await makeAward(world, await makeCall(world), { amountCents: 3_000_000_00 });
-    const { page, faults } = await pageOf(award.scholar);
-    await page.goto(`${origin}/home`);
-    await page
-      .getByRole('link', { name: /Case of/ })
-      .first()
-      .click();
-    await page.getByRole('heading', { name: '开支' }).waitFor();
-    const use = page.getByRole('combobox', { name: '用途' });
-    const amount = page.getByRole('textbox', { name: /金额/ });
-    await use.fill('购买房产');
-    await amount.fill('1,000');
-    await page.getByRole('button', { name: '登记开支' }).click();
-    await page.getByRole('alert').filter({ hasText: '负面清单' }).waitFor();
-    expect(await amount.inputValue()).toBe('1,000');
-    await use.fill('计算资源');
-    await page.getByRole('button', { name: '登记开支' }).click();
-    await page.getByRole('listitem').filter({ hasText: '计算资源' }).filter({ hasText: '1,000' }).waitFor();
-    await page.getByRole('meter', { name: /已使用 ¥1,000/ }).waitFor();
-
-    await page.getByRole('textbox', { name: '变了什么，为什么' }).fill('改用低密度码，因为阈值更高。');
-    await page.getByRole('button', { name: '记录变更' }).click();
-    await page.getByRole('listitem').filter({ hasText: '改用低密度码' }).waitFor();
-
-    await page.getByRole('textbox', { name: /DOI、专利号/ }).fill('10.1000/known');
-    await page.getByRole('button', { name: '按 DOI 填写' }).click();
-    await page.getByRole('button', { name: '登记成果' }).click();
-    await page.getByRole('link', { name: 'Quantum memories' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await page.getByRole('link', { name: '公开页面' }).click();
-    await page.getByText('Quantum memories').waitFor();
-    expect(faults).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sealAudit, verifyAudit, writeCheckpoint, type Checkpoint } from '#audit';
 import { makeCall } from '../factories/calls.js';
 import { makeShortlisted } from '../factories/decisions.js';
+import { addConflict } from '../factories/notices.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
@@ -110,6 +111,24 @@ describe('for an auditor', () => {
     expect(new Set([...ids(until.body.items), ...ids(since.body.items)])).toEqual(new Set(ids(all)));
     for (const bad of ['from=yesterday', 'to=2026-11-24', 'personId=me', 'order=at'])
       expect((await client.get(`/audit?${bad}`)).status).toBe(422);
+  });
+
+  it('leaves out a case of the own conflict, whatever is filtered for', async () => {
+    const { call, auditor, client } = await cast();
+    const { id } = await makeShortlisted(world, call);
+    const officer = await world.as(call.officer);
+    const rationale = '小同行评价居前，建议支持。';
+    const { body } = await officer.post('/decisions', { applicationId: id, amountCents: 1_000, rationale });
+    const filters = [
+      `subjectId=${body.id}`,
+      'action=decision.drafted',
+      `personId=${call.officer.id}`,
+      'subjectType=decision',
+    ];
+    const found = (row: { applicationId: string | null }) => row.applicationId === id;
+    for (const filter of filters) expect((await client.get(`/audit?${filter}`)).body.items.some(found)).toBe(true);
+    await addConflict(world, auditor.id, id);
+    for (const filter of filters) expect((await client.get(`/audit?${filter}`)).text).not.toContain(id);
   });
 
   it('is walked by a job that tells how far it is, and names the first bad row', async () => {

@@ -8,7 +8,8 @@ import { readLines, type Line } from './read-jsonl.js';
 const LINES_AT_ONCE = 64;
 const ORDERS_UNDER_WAY = 4;
 /** Reviewers compared in full for one application, over all threads. */
-const LEAST_CANDIDATES = 400;
+const LEAST_CANDIDATES = 350;
+const CANDIDATES_PER_ANSWER = 3.5;
 
 interface Waiting {
   resolve: (answer: Answer) => void;
@@ -111,10 +112,8 @@ export class MatchPool {
 
   /** The nearest reviewers of each application, with evidence and coverage when wanted. */
   async top(applications: ApplicationWorks[], top: number, explain: boolean): Promise<Matched[]> {
-    // Each thread holds a part of the nearest only; a third more than its even share makes up for an uneven one.
-    const candidates = Math.ceil(
-      (Math.max(LEAST_CANDIDATES, 4 * top) * (this.shards.length > 1 ? 4 / 3 : 1)) / this.shards.length,
-    );
+    // Each thread holds about an even share of the nearest; the surplus makes up for what is uneven.
+    const candidates = Math.ceil(Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top) / this.shards.length);
     const order: Order = { kind: 'top', applications, top, candidates, explain };
     const answers = await Promise.all(this.shards.map((shard) => shard.ask('scores', order)));
     return applications.map((_, a) => ({

@@ -1,15 +1,17 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { useTexts, useTitleOf } from '../../app/i18n.js';
+import { useParams } from 'react-router';
+import { useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
-import { Empty, Page, Section } from '../../ui/page.js';
-import { callQuery, type Call } from '../calls/api.js';
+import { Empty, Section } from '../../ui/page.js';
+import type { Call } from '../calls/api.js';
 import { progressQuery, roundsQuery } from '../home/api.js';
+import { CallFrame, useCall } from '../manage/call-frame.js';
 import { latestDone, runAtWork, runsQuery } from './api.js';
 import './assignment.css';
 import { Board } from './board.js';
+import './dialogs.css';
 import { ProposeDialog } from './propose-dialog.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RunForm } from './run-form.js';
@@ -23,21 +25,19 @@ const TAKING: readonly string[] = ['planned', 'open'];
 /** Who reviews what in a round: proposing, looking through, changing, comparing, sending. */
 export default function AssignmentPage() {
   const t = useTexts(texts);
-  const titleOf = useTitleOf();
   const { id = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
+  const call = useCall();
   const { items: rounds } = useSuspenseQuery(roundsQuery(id)).data;
   const usual = rounds.findLast(({ state }) => TAKING.includes(state)) ?? rounds.at(-1);
   const [{ round: roundId }, set] = useAddress({ round: usual?.id ?? '' });
   const round = rounds.find((it) => it.id === roundId) ?? usual;
-  const eyebrow = <Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>;
   if (!round)
     return (
-      <Page title={t.title} eyebrow={eyebrow} lead={t.lead}>
+      <CallFrame part={t.title} lead={t.lead}>
         <Section>
           <Empty>{t.noRound}</Empty>
         </Section>
-      </Page>
+      </CallFrame>
     );
   return (
     <RoundAssignment
@@ -45,7 +45,6 @@ export default function AssignmentPage() {
       call={call}
       roundId={round.id}
       isTaking={TAKING.includes(round.state)}
-      eyebrow={eyebrow}
       choice={
         rounds.length > 1 && (
           <Select
@@ -66,11 +65,10 @@ interface RoundProps {
   roundId: string;
   /** The round is planned or open: assignments may change. */
   isTaking: boolean;
-  eyebrow: React.ReactNode;
   choice: React.ReactNode;
 }
 
-function RoundAssignment({ call, roundId, isTaking, eyebrow, choice }: RoundProps) {
+function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
   const t = useTexts(texts);
   const { items: runs } = useSuspenseQuery(runsQuery(roundId)).data;
   const { data: progress } = useQuery(progressQuery(roundId));
@@ -95,7 +93,7 @@ function RoundAssignment({ call, roundId, isTaking, eyebrow, choice }: RoundProp
     </>
   );
   return (
-    <Page title={t.title} eyebrow={eyebrow} lead={t.lead} wide actions={actions || choice}>
+    <CallFrame part={t.title} lead={t.lead} actions={actions || choice}>
       <RunStatus runs={runs} canCancel={call.can.run} />
       <Segmented
         className="part-choice"
@@ -109,12 +107,12 @@ function RoundAssignment({ call, roundId, isTaking, eyebrow, choice }: RoundProp
         <Runs runs={runs} />
       ) : (
         <Section>
-          <Board roundId={roundId} />
+          <Board roundId={roundId} counts={progress?.assignments} />
         </Section>
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}
       {dialog === 'propose' && <ProposeDialog callId={call.id} roundId={roundId} onClose={close} />}
       {dialog === 'publish' && <PublishDialog roundId={roundId} report={latest?.report} onClose={close} />}
-    </Page>
+    </CallFrame>
   );
 }

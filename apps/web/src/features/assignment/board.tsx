@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Input, Modal, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -13,8 +14,10 @@ import { MatchEvidence, Nearness } from './match-evidence.js';
 import { SwapDialog } from './swap-dialog.js';
 import { texts } from './texts.js';
 
+type Counts = Schemas['AssignmentCountsView'];
+
 /** Everybody's place in the round, weakest match first: why, how much they carry, and what can be done. */
-export function Board({ roundId }: { roundId: string }) {
+export function Board({ roundId, counts }: { roundId: string; counts: Counts | undefined }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const queries = useQueryClient();
@@ -114,6 +117,7 @@ export function Board({ roundId }: { roundId: string }) {
   return (
     <>
       {change.error ? <ProblemAlert error={change.error} /> : null}
+      {counts && <StateCounts counts={counts} chosen={state} choose={(next) => set({ state: next })} />}
       <Listing
         name="assignments"
         caption={t.caption}
@@ -151,6 +155,29 @@ export function Board({ roundId }: { roundId: string }) {
       {swapping && <SwapDialog assignment={swapping} onClose={() => setSwapping(null)} />}
       {releasing && <ReleaseDialog assignment={releasing} onClose={() => setReleasing(null)} />}
     </>
+  );
+}
+
+/** How many stand where; a click shows only these, another click all. */
+function StateCounts(props: { counts: Counts; chosen: string; choose: (state: string) => void }) {
+  const { counts, chosen, choose } = props;
+  const t = useTexts(texts);
+  const states = (Object.keys(t.states) as (keyof Counts)[]).filter((state) => counts[state] > 0);
+  return (
+    <ul className="state-counts">
+      {states.map((state) => (
+        <li key={state}>
+          <button
+            type="button"
+            className="state-count"
+            aria-pressed={chosen === state}
+            onClick={() => choose(chosen === state ? '' : state)}
+          >
+            {t.states[state]} <strong>{counts[state]}</strong>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

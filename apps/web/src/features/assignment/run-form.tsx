@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { startRun, type Run, type RunWish } from './api.js';
-import { runTexts } from './texts.js';
+import { runTexts } from './run-texts.js';
 
 interface RunFormProps {
   roundId: string;

@@ -9,7 +9,7 @@ import { Lines } from '../../ui/skeleton.js';
 import { paletteOf } from '../../ui/tokens.js';
 import type { Run, RunReport } from './api.js';
 import { coverageOption, loadOption } from './report-charts.js';
-import { runTexts } from './texts.js';
+import { runTexts } from './run-texts.js';
 
 const Chart = lazy(() => import('../../ui/chart.js'));
 

@@ -11,7 +11,7 @@ import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
 import { compareQuery, type Comparison, type Run } from './api.js';
 import { useAsked } from './run-report.js';
-import { runTexts } from './texts.js';
+import { runTexts } from './run-texts.js';
 
 type Change = Comparison['changes'][number];
 

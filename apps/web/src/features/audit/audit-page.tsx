@@ -155,14 +155,14 @@ function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
   const path = subjectPath(row);
   const kind = t.subjects[row.subjectType] ?? row.subjectType;
   return (
-    <>
+    <div>
       {row.applicationTitle && (path ? <Link to={path}>{row.applicationTitle}</Link> : row.applicationTitle)}
       <div>
         <button type="button" className="as-link quiet" title={t.onlySubject} onClick={onSubject}>
           {kind} {row.subjectId.slice(0, 8)}
         </button>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { AutoComplete, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { useId } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
@@ -62,6 +63,7 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
   const c = useTexts(common);
   const queries = useQueryClient();
   const [form] = Form.useForm<Use>();
+  const listId = useId();
   const record = useMutation({
     mutationFn: ({ category, amount, note }: Use) =>
       recordSpending(id, { category, amountCents: centsOf(amount) ?? 0, note }),
@@ -85,7 +87,7 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
           label={t.category}
           rules={[{ required: true, whitespace: true, message: c.required }]}
         >
-          <AutoComplete options={t.categories.map((value) => ({ value }))} maxLength={200} />
+          <Input maxLength={200} list={listId} />
         </Form.Item>
         <Form.Item
           name="amount"
@@ -100,6 +102,11 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
           <Input inputMode="decimal" maxLength={20} />
         </Form.Item>
       </div>
+      <datalist id={listId}>
+        {t.categories.map((use) => (
+          <option key={use} value={use} />
+        ))}
+      </datalist>
       <Form.Item name="note" label={t.noteLabel}>
         <Input maxLength={2000} />
       </Form.Item>

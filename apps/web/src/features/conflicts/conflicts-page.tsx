@@ -98,17 +98,22 @@ function useColumns(
   const { language, locale } = useLanguage();
   const sentences = ({ evidence }: Conflict) => evidence.map((it) => (language === 'zh' ? it.textZh : it.textEn));
   return [
-    { key: 'person', title: t.person, cell: ({ personName }) => personName, text: ({ personName }) => personName },
+    {
+      key: 'person',
+      title: t.person,
+      cell: ({ personName }) => <span className="keep">{personName}</span>,
+      text: ({ personName }) => personName,
+    },
     {
       key: 'case',
       title: t.case,
       cell: ({ applicationId, applicationTitle, applicantName }) => (
-        <>
+        <div>
           {applicantName}
           <div>
             <Link to={`/applications/${applicationId}`}>{applicationTitle}</Link>
           </div>
-        </>
+        </div>
       ),
       text: ({ applicationTitle, applicantName }) => `${applicantName} ${applicationTitle}`,
     },
@@ -116,10 +121,10 @@ function useColumns(
       key: 'kind',
       title: t.kind,
       cell: ({ kind, certainty }) => (
-        <>
+        <div>
           {t.kinds[kind]}{' '}
           <span className={certainty === 'certain' ? 'mark mark-bad' : 'mark'}>{t.certainties[certainty]}</span>
-        </>
+        </div>
       ),
       text: ({ kind, certainty }) => `${t.kinds[kind]} (${t.certainties[certainty]})`,
     },
@@ -162,10 +167,10 @@ function Decision({
   const { can, state, reason, certainty } = conflict;
   if (!can.confirm && !can.dismiss)
     return (
-      <>
+      <div>
         <span className="mark">{state === 'open' && certainty === 'certain' ? t.blocks : t.states[state]}</span>
         {reason && <div className="quiet">{reason}</div>}
-      </>
+      </div>
     );
   return (
     <span className="page-actions">

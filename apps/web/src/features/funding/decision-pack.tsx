@@ -144,7 +144,7 @@ function Eligibility({ checks }: { checks: Pack['eligibility'] }) {
   if (checks.length === 0) return '–';
   return checks.map(({ rule, verdict, overridden }) => (
     <div key={rule}>
-      {t.rules[rule] ?? rule}：{verdicts[verdict] ?? t.unknown}
+      {t.ruleIs(t.rules[rule] ?? rule, verdicts[verdict] ?? t.unknown)}
       {overridden && ` (${t.overridden})`}
     </div>
   ));

@@ -64,9 +64,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       actions={<Moves decision={decision} />}
     >
       {isSigned && <SignedNote decisionId={decision.id} />}
-      {closedReason && (
-        <Alert type="warning" showIcon className="problem" title={`${t.closedReason}：${closedReason}`} />
-      )}
+      {closedReason && <Alert type="warning" showIcon className="problem" title={t.closedReason(closedReason)} />}
       {pack ? (
         <DecisionPack
           pack={pack}

@@ -116,7 +116,7 @@ function AssignForm({ objection: { id } }: { objection: Objection }) {
           onChange={setChosen}
           options={data.items.map((person) => ({
             value: person.id,
-            label: `${person.name}（${roles(person.roles)}）`,
+            label: t.handlerOption(person.name, roles(person.roles)),
           }))}
         />
         <Button

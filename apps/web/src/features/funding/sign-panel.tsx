@@ -105,9 +105,7 @@ export function SignedNote({ decisionId }: { decisionId: string }) {
       role="status"
       className="problem"
       title={t.signedByMe}
-      description={
-        data && (next ? <Link to={`/decisions/${next.id}`}>{`${t.next}：${next.title}`}</Link> : t.allSigned)
-      }
+      description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}
     />
   );
 }

@@ -139,7 +139,7 @@ function Changes({ cases }: { cases: readonly TriedCase[] }) {
   if (changed.length === 0) return <p className="quiet">{t.noChanges}</p>;
   return (
     <p>
-      <span className="quiet">{t.changes}：</span>
+      <span className="quiet">{t.changes}</span>
       {changed.map(({ candidate, change }) => (
         <span key={candidate.applicationId} className={`try-note try-${change === 'in' ? 'in' : 'out'}`}>
           {candidate.applicant} {change === 'in' ? t.comesIn : t.fallsOut}
@@ -199,15 +199,13 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
           <thead>
             <tr>
               <th scope="col">{t.rank}</th>
-              <th scope="col">{t.applicant}</th>
               <th scope="col">{t.work}</th>
-              <th scope="col" className="number">
+              <th scope="col" className="number score">
                 {t.score}
               </th>
               <th scope="col" className="number">
                 {t.money}
               </th>
-              <th scope="col">{t.state}</th>
             </tr>
           </thead>
           <tbody>
@@ -219,11 +217,16 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                 }
               >
                 <td>{candidate.rank}</td>
-                <td className="nowrap">{candidate.applicant}</td>
                 <td>
-                  <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
+                  <strong>{candidate.applicant}</strong>{' '}
+                  {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
+                  {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
+                  {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
+                  <div className="try-title" title={candidate.title}>
+                    <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
+                  </div>
                 </td>
-                <td className="number">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
+                <td className="number score">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
                 <td className="number">
                   {funded ? (
                     <AmountInput
@@ -235,11 +238,6 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                   ) : (
                     '–'
                   )}
-                </td>
-                <td className="nowrap">
-                  {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
-                  {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
-                  {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
                 </td>
               </tr>
             ))}

@@ -137,7 +137,7 @@ function AmendFields(props: { call: Call; changes: Changes; change: (part: Chang
         <CountField
           label={t.noticeDays}
           value={now.noticeHours / 24}
-          min={1}
+          min={0}
           max={365}
           onChange={(days) => change({ noticeHours: days * 24 })}
         />

@@ -155,7 +155,12 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       cell: (row) => <Link to={`/applications/${row.id}`}>{row.title || p.untitled}</Link>,
       text: (row) => row.title,
     },
-    { key: 'applicant', title: t.applicant, cell: (row) => row.applicantName, text: (row) => row.applicantName },
+    {
+      key: 'applicant',
+      title: t.applicant,
+      cell: (row) => <span className="keep">{row.applicantName}</span>,
+      text: (row) => row.applicantName,
+    },
     { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
     {
       key: 'direction',
@@ -163,7 +168,12 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       cell: (row) => names.get(row.directionId),
       text: (row) => names.get(row.directionId),
     },
-    { key: 'track', title: t.track, cell: (row) => names.get(row.trackId), text: (row) => names.get(row.trackId) },
+    {
+      key: 'track',
+      title: t.track,
+      cell: (row) => <span className="keep">{names.get(row.trackId)}</span>,
+      text: (row) => names.get(row.trackId),
+    },
     {
       key: 'origin',
       title: t.origin,

@@ -56,9 +56,9 @@ function FormalCheck({ id, onDone }: { id: string; onDone: () => void }) {
   const mayDecide = can.check && state === 'submitted';
   return (
     <>
-      <h3>
+      <h2 className="drawer-title">
         <Link to={`/applications/${id}`}>{title}</Link>
-      </h3>
+      </h2>
       <p className="quiet">
         {[applicant?.nameZh, applicant?.nameLatin, applicant?.institution].filter(Boolean).join(' · ')}
       </p>
@@ -90,7 +90,7 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
   return (
     <section className="check-rule">
       <div className="task-line">
-        <h4>{t.rules[check.rule] ?? check.rule}</h4>
+        <h3>{t.rules[check.rule] ?? check.rule}</h3>
         <span className={marks[stands]}>{t.standings[stands]}</span>
       </div>
       <p>
@@ -172,7 +172,7 @@ function Outcome({ id, checks, onDone }: { id: string; checks: readonly Check[];
   });
   return (
     <section className="check-rule">
-      <h4>{t.outcome}</h4>
+      <h3>{t.outcome}</h3>
       {open > 0 ? (
         <p className="due">{t.openRules(open)}</p>
       ) : (

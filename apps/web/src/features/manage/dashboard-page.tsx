@@ -26,10 +26,15 @@ export default function DashboardPage() {
       }
     >
       <div className="board-2">
-        <Waiting call={call} overview={overview} />
-        <Funnel overview={overview} />
-        <Rounds call={call} />
-        <Answers overview={overview} />
+        <div>
+          <Waiting call={call} overview={overview} />
+          <Rounds call={call} />
+          <Late overview={overview} />
+        </div>
+        <div>
+          <Funnel overview={overview} />
+          <Answers overview={overview} />
+        </div>
       </div>
       <Coverage call={call} overview={overview} />
     </CallFrame>
@@ -96,14 +101,13 @@ function Funnel({ overview: { drafts, cases } }: { overview: Overview }) {
   );
 }
 
-function Answers({ overview: { answers, load, late } }: { overview: Overview }) {
+function Answers({ overview: { answers, load } }: { overview: Overview }) {
   const t = useTexts(dashboardTexts);
-  const { locale } = useLanguage();
   const asked = answers.offered + answers.accepted + answers.submitted + answers.refused + answers.expired;
   const most = Math.max(1, ...load.map(({ reviewers }) => reviewers));
   type Step = Overview['load'][number];
   return (
-    <Section title={t.answers} id="late">
+    <Section title={t.answers}>
       {asked === 0 ? (
         <Empty>{t.nobodyAsked}</Empty>
       ) : (
@@ -116,18 +120,6 @@ function Answers({ overview: { answers, load, late } }: { overview: Overview }) 
               </div>
             ))}
           </dl>
-          <h3 className="table-head">{t.late}</h3>
-          {late.length === 0 && <Empty>{t.nobodyLate}</Empty>}
-          <ul className="rows">
-            {late.map(({ reviewerId, name, count, dueAt }) => (
-              <li key={reviewerId}>
-                <span className="row-main">{name}</span>
-                <span className="due">
-                  {t.lateOf(count)} <Moment at={dueAt} locale={locale} />
-                </span>
-              </li>
-            ))}
-          </ul>
           <h3 className="table-head">{t.load}</h3>
           <PlainTable
             caption={t.load}
@@ -140,6 +132,35 @@ function Answers({ overview: { answers, load, late } }: { overview: Overview }) 
             keyOf={({ cases }) => String(cases)}
           />
         </>
+      )}
+    </Section>
+  );
+}
+
+/** Late people shown at once; the others unfold. */
+const FEW = 8;
+
+function Late({ overview: { late, answers } }: { overview: Overview }) {
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLanguage();
+  if (answers.accepted + answers.submitted === 0) return null;
+  const row = ({ reviewerId, name, count, dueAt }: Overview['late'][number]) => (
+    <li key={reviewerId}>
+      <span className="row-main">{name}</span>
+      <span className="due">
+        {t.lateOf(count)} <Moment at={dueAt} locale={locale} />
+      </span>
+    </li>
+  );
+  return (
+    <Section title={t.late} id="late">
+      {late.length === 0 && <Empty>{t.nobodyLate}</Empty>}
+      <ul className="rows">{late.slice(0, FEW).map(row)}</ul>
+      {late.length > FEW && (
+        <details className="disclosure rows-below">
+          <summary>{t.moreLate(late.length - FEW)}</summary>
+          <ul className="rows">{late.slice(FEW).map(row)}</ul>
+        </details>
       )}
     </Section>
   );

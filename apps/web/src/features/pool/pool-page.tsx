@@ -125,10 +125,12 @@ function useColumns(): DataColumn<PoolMember>[] {
       key: 'name',
       title: t.name,
       cell: ({ id, name, nameLatin }) => (
-        <>
-          <Link to={`/manage/pool/${id}`}>{name}</Link>
+        <div>
+          <Link className="keep" to={`/manage/pool/${id}`}>
+            {name}
+          </Link>
           {nameLatin && nameLatin !== name && <div className="quiet">{nameLatin}</div>}
-        </>
+        </div>
       ),
       text: ({ name }) => name,
     },

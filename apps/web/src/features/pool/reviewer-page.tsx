@@ -174,10 +174,10 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
       key: 'title',
       title: t.workTitle,
       cell: ({ title, authors }) => (
-        <>
+        <div>
           {title}
           <div className="quiet">{authors.slice(0, 8).join(t.comma)}</div>
-        </>
+        </div>
       ),
     },
     { key: 'venue', title: t.venue, cell: ({ venue }) => venue },

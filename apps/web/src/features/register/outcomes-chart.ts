@@ -27,15 +27,22 @@ export function barsOf(
   return bars.sort((a, b) => (by === 'year' ? a.name.localeCompare(b.name) : all(b) - all(a)));
 }
 
-/** One colour for each kind, told apart also in grey. */
+/** One colour for each kind, told apart also in grey; a patent that is only applied for is the paler one of its pair. */
 export const kindColours = (palette: Palette): Record<CountKind, string> => ({
   paper: palette.pine,
-  patentApplied: palette.seal,
-  patentGranted: palette.ink,
-  softwareCopyright: palette.pineHover,
-  model: palette.quiet,
-  dataset: palette.line,
+  patentApplied: between(palette.seal, palette.sheet, 0.5),
+  patentGranted: palette.seal,
+  softwareCopyright: palette.ink,
+  model: between(palette.pine, palette.sheet, 0.45),
+  dataset: palette.quiet,
 });
+
+/** The colour that lies a share of the way from one to the other; both as `#rrggbb`. */
+function between(from: string, to: string, share: number): string {
+  const part = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(part(from, at) + (part(to, at) - part(from, at)) * share));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
 
 /** Horizontal bars, stacked by kind of outcome. */
 export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, string>, palette: Palette) {

@@ -107,7 +107,9 @@ function Card({ lead, call, show }: { lead: Lead; call: Call; show: (id: string)
   const direction = call.directions.find(({ id }) => id === lead.directionId);
   // From the moment of contact: how long they have had the mail.
   const since = lead.state === 'contacted' && lead.contactedAt ? sinceText(lead.contactedAt, now, locale) : null;
-  const next = (['evidence', 'approve', 'contact', 'openExpress', 'enter'] as const).find((step) => lead.can[step]);
+  const next = (['evidence', 'approve', 'contact', 'openExpress', 'enter'] as const).find(
+    (step) => lead.can[step] && (step !== 'enter' || call.expressEntry === 'decision'),
+  );
   return (
     <button type="button" className="lead-card" onClick={() => show(lead.id)}>
       <span className="row-title">{lead.nameZh || lead.nameLatin}</span>

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { makeCase, makePeer } from '../factories/assignments.js';
+import { makeCall } from '../factories/calls.js';
+import { makeLeadWorld } from '../factories/leads.js';
+import { makePerson } from '../factories/people.js';
+import { clear, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
+import { barriers } from '../support/barriers.js';
+import { TestBrowser } from '../support/browser.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+describe('officers and chairs', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let origin: string;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
+    origin = world.config.publicUrl.origin;
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  async function at(person: { id: string }, path: string) {
+    const { page, faults } = await browser.visitor();
+    await page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+    await page.goto(`${origin}${path}`);
+    return { page, faults };
+  }
+
+  it('draft a call step by step, see what is missing, preview and publish it', async () => {
+    const { programmeId, officer } = await makeCall(world);
+    const { page, faults } = await at(officer, `/manage/programmes/${programmeId}/calls/new`);
+    await page.getByLabel('中文名称').fill('春季批次');
+    await page.getByLabel('英文名称').fill('Spring call');
+    await page.getByRole('button', { name: '开始拟定' }).click();
+    const next = (step: string) => page.getByRole('button', { name: `${step} →` }).click();
+
+    await page.getByLabel('申报说明').fill('看代表作，由小同行评价。');
+    await page.getByLabel('开放申报').fill('2035-01-01T09:00');
+    await page.getByLabel('申报截止').fill('2035-03-01T18:00');
+    expect(await barriers(page)).toEqual([]);
+    await next('研究方向');
+    await page.getByRole('button', { name: '添加研究方向' }).click();
+    await page.getByLabel('中文名').fill('数理基础');
+    await page.getByLabel('英文名').fill('Foundations');
+    await next('类别与条件');
+    await page.getByRole('button', { name: '添加类别' }).click();
+    await page.getByLabel('截止日年龄上限').fill('40');
+    await next('申报材料');
+    await next('评分标准');
+    await page.getByRole('button', { name: '添加评分标准' }).click();
+    await page.getByLabel('中文名').fill('原创性');
+    for (const [score, words] of [
+      ['1', '跟随已有工作'],
+      ['9', '开辟新方向'],
+    ] as const)
+      await page
+        .getByRole('group', { name: `${score} 分的含义` })
+        .getByLabel('中文说明')
+        .fill(words);
+    await page.getByRole('button', { name: /检查与发布/ }).click();
+    await page.getByText('发布前还要补充').waitFor();
+    await page.getByRole('button', { name: '填写经费总额' }).click();
+    await page.getByLabel('经费总额').fill('5000000');
+    await next('预览');
+    await page.getByText('看代表作，由小同行评价。').waitFor();
+    await page.getByText('开辟新方向').waitFor();
+    await next('检查与发布');
+    await page.getByText('内容齐全，可以发布。').waitFor();
+    await page.getByRole('button', { name: '发布指南' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '发布指南' }).click();
+    await page.getByRole('heading', { name: '申请进展' }).waitFor();
+    const call = (await (await world.as(officer)).get(`/calls/${page.url().split('/').at(-1)}`)).body;
+    // Typed in the time of Shanghai.
+    expect([call.state, call.deadlineAt]).toEqual(['published', '2035-03-01T10:00:00.000Z']);
+    expect(call.tracks[0]).toMatchObject({ nameZh: '首席科学家', maxAge: 40 });
+
+    await page.getByRole('link', { name: '修订指南' }).click();
+    await page.getByLabel('宽限（分钟）').fill('60');
+    await page.getByLabel('修订理由').fill('给申报人多一些时间');
+    await page.getByRole('button', { name: '公布修订' }).click();
+    await page.getByText('给申报人多一些时间').last().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('check an application formally: computed verdicts, an override with its reason, the outcome', async () => {
+    const call = await makeOpenCall(world, { maxAge: 20 });
+    const { id } = await makeSubmitted(world, call);
+    await clear(world, id);
+    const officer = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
+    const { page, faults } = await at(officer, `/manage/calls/${call.id}`);
+    await page.getByRole('link', { name: '1 份申请待资格审查' }).click();
+    await page.getByRole('button', { name: '审查', exact: true }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('还有 1 项待判定').waitFor();
+    await drawer.getByRole('radiogroup', { name: '判定年龄' }).getByText('改判合格').click();
+    await drawer.getByLabel('理由').fill('出生日期录入有误，已核对证件');
+    await drawer.getByRole('button', { name: '记下判定' }).click();
+    await drawer.getByText('出生日期录入有误').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await drawer.getByRole('button', { name: '认定资格合格' }).click();
+    await page.getByText('没有符合条件的申请').waitFor();
+    const [row] = (await world.db.query('SELECT state FROM application WHERE id = $1', [id])) as [{ state: string }];
+    expect(row.state).toBe('eligible');
+    expect(faults).toEqual([]);
+  });
+
+  it('decide a possible conflict with its evidence in view', async () => {
+    const call = await makeCall(world);
+    const it = await makeCase(world, call);
+    const peer = await makePeer(world);
+    const evidence = [
+      { by: 'name', namedBy: 'person', relation: 'coauthor', name: 'Wu Yi', title: '表面码', year: 2024 },
+    ];
+    await world.db.query(
+      `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence)
+       VALUES ($1, $2, 'coauthor', 'possible', $3::jsonb)`,
+      [it.id, peer.id, JSON.stringify(evidence)],
+    );
+    const { page, faults } = await at(call.officer, `/manage/calls/${call.id}/conflicts`);
+    await page.getByText('此人的记录中的合作者Wu Yi，《表面码》（2024年）。').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '排除' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('判定理由').fill('同名不同人，单位与方向均不同');
+    await dialog.getByRole('button', { name: '排除' }).click();
+    await page.getByText('没有待判定的利益冲突').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('import reviewers after seeing what a file holds', async () => {
+    const { officer } = await makeCall(world);
+    const { page, faults } = await at(officer, '/manage/pool/import');
+    const choose = (text: string) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '专家.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(text) });
+    await page.getByRole('heading', { name: '批量导入专家' }).waitFor();
+    await choose('{"nameZh":"令狐冲","institution":"华山大学"}\n{"institution":"华山大学"}');
+    await page.getByText('正在核对文件').waitFor();
+    await world.drain();
+    await page.getByRole('cell', { name: '中文姓名和拼音姓名至少填一项' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: '重新选择文件' }).click();
+    await page.getByRole('heading', { name: '批量导入专家' }).waitFor();
+    await choose('{"nameZh":"令狐冲","institution":"华山大学","publications":[{"title":"独孤九剑的译码"}]}');
+    await page.getByText('正在核对文件').waitFor();
+    await world.drain();
+    await page.getByRole('cell', { name: '独孤九剑的译码' }).waitFor();
+    await page.getByRole('button', { name: '导入 1 位专家' }).click();
+    await page.getByText('正在导入。').waitFor();
+    await world.drain();
+    await page.getByRole('link', { name: '查看专家库' }).click();
+    await page.getByRole('link', { name: '令狐冲' }).click();
+    await page.getByText('独孤九剑的译码').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('note down somebody who did not apply, and let another person approve the knock', async () => {
+    const { call, officer, chair } = await makeLeadWorld(world);
+    const { page, faults } = await at(officer, `/manage/calls/${call.id}/leads`);
+    await page.getByRole('button', { name: '记下一位学者' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('中文姓名').fill('𠮷明远');
+    await drawer.getByLabel('邮箱').fill('mingyuan@example.org');
+    for (const [field, choice] of [
+      ['研究方向', '机器学习'],
+      ['类别', '青年科学家'],
+    ] as const) {
+      await drawer.getByRole('combobox', { name: field }).click();
+      await page.getByTitle(choice).click();
+    }
+    await drawer.getByRole('button', { name: '手工添加工作' }).click();
+    await drawer.getByLabel('题目').fill('Decoding surface codes fast');
+    await drawer.getByLabel('这项工作为什么打动您').fill('开辟了一个方向');
+    await drawer.getByLabel('为什么应当支持').fill('无人申请但应当支持');
+    await drawer.getByLabel('拟提供的支持').fill('三百万元包干经费');
+    await drawer
+      .getByRole('button', { name: '保 存' })
+      .or(drawer.getByRole('button', { name: '保存' }))
+      .click();
+    await drawer.getByRole('button', { name: '依据已齐' }).click();
+    await drawer.getByText('记下的人不能自己批准').waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const second = await at(chair, `/manage/calls/${call.id}/leads`);
+    await second.page.getByRole('button', { name: /𠮷明远/ }).click();
+    await second.page.getByText('Decoding surface codes fast').last().waitFor();
+    await second.page.getByRole('dialog').getByRole('button', { name: '批准联系' }).click();
+    await second.page.getByRole('region', { name: '已批准联系' }).getByText('𠮷明远').waitFor();
+    expect([...faults, ...second.faults]).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
+import { LinkTokens } from '#platform';
+import { makeAward } from '../factories/awards.js';
+import { makeCall } from '../factories/calls.js';
+import { makeLead, makeLeadWorld } from '../factories/leads.js';
+import { makePerson, type MadePerson } from '../factories/people.js';
+import { makeDraft, makeOpenCall } from '../factories/portfolios.js';
+import { barriers } from '../support/barriers.js';
+import { TestBrowser } from '../support/browser.js';
+import { DoiRegister } from '../support/doi-register.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+describe('people who were asked or chosen', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let origin: string;
+  let register: DoiRegister;
+
+  beforeAll(async () => {
+    register = await DoiRegister.open();
+    [world, browser] = await Promise.all([
+      World.create({ CROSSREF_URL: register.url }, { web: true }),
+      TestBrowser.launch(),
+    ]);
+    origin = world.config.publicUrl.origin;
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+    await register?.close();
+  });
+
+  /** A page of somebody signed in. */
+  async function pageOf(person: MadePerson, options: BrowserContextOptions = {}) {
+    const visit = await browser.visitor(options);
+    await visit.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+    return visit;
+  }
+
+  it('helps a referee to write a letter, which survives a reload', async () => {
+    const call = await makeOpenCall(world, { lettersRequired: 1 });
+    const draft = await makeDraft(world, call);
+    const referee = { name: '钱教授', email: 'referee@example.org' };
+    const { id } = (await draft.client.post(`/applications/${draft.id}/letters`, referee)).body;
+    const { token } = new LinkTokens(world.config.sessionSecret).issue('letter', id);
+    const { page, faults } = await browser.visitor();
+    await page.goto(`${origin}/letter#token=${token}`);
+    const field = page.getByRole('textbox', { name: '推荐信正文' });
+    const letter =
+      '我与申报人共事三年，亲眼看到纠错定理的主要想法出自本人，证明也由其独立完成，这在同一小领域的同行中十分少见，我愿意推荐。';
+    await field.fill(letter);
+    await page.reload();
+    await field.waitFor();
+    expect(await field.inputValue()).toBe(letter);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '提交推荐信' }).click();
+    await page.getByText('推荐信已收到，谢谢您。').waitFor();
+    expect((await draft.client.get(`/applications/${draft.id}/letters`)).body.items[0].state).toBe('received');
+    expect(faults).toEqual([]);
+  });
+
+  it('lets somebody whose door was knocked on read why, and say yes or no', async () => {
+    const leads = await makeLeadWorld(world);
+    const yes = await makeLead(world, leads, 'contacted');
+    const { page, faults } = await browser.visitor({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${origin}/lead#token=${yes.token}`);
+    await page.getByRole('heading', { name: '𠮷明远，我们想支持您的研究' }).waitFor();
+    await page.getByRole('heading', { name: 'Decoding surface codes fast' }).waitFor();
+    await page.getByText('开创性').waitFor();
+    await page.getByText('三百万元包干经费').waitFor();
+    expect(await page.content()).not.toContain('CANARY');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '愿意接受' }).click();
+    await page.getByText('我们已通知项目主管').waitFor();
+    const officer = await world.as(leads.officer);
+    expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
+
+    const no = await makeLead(world, leads, 'contacted');
+    await page.goto(`${origin}/calls/${leads.call.id}`);
+    await page.goto(`${origin}/lead#token=${no.token}`);
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('我们不会再为此联系您').waitFor();
+    expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('declined');
+    expect(faults).toEqual([]);
+  });
+
+  it('lets a scholar run the award: spending, route and outcomes are recorded, the negative list is refused', async () => {
+    const award = await makeAward(world, await makeCall(world), { amountCents: 3_000_000_00 });
+    const { page, faults } = await pageOf(award.scholar);
+    await page.goto(`${origin}/home`);
+    await page
+      .getByRole('link', { name: /Case of/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '开支' }).waitFor();
+    const use = page.getByRole('combobox', { name: '用途' });
+    const amount = page.getByRole('textbox', { name: /金额/ });
+    await use.fill('购买房产');
+    await amount.fill('1,000');
+    await page.getByRole('button', { name: '登记开支' }).click();
+    await page.getByRole('alert').filter({ hasText: '负面清单' }).waitFor();
+    expect(await amount.inputValue()).toBe('1,000');
+    await use.fill('计算资源');
+    await page.getByRole('button', { name: '登记开支' }).click();
+    await page.getByRole('listitem').filter({ hasText: '计算资源' }).filter({ hasText: '1,000' }).waitFor();
+    await page.getByRole('meter', { name: /已使用 ¥1,000/ }).waitFor();
+
+    await page.getByRole('textbox', { name: '变了什么，为什么' }).fill('改用低密度码，因为阈值更高。');
+    await page.getByRole('button', { name: '记录变更' }).click();
+    await page.getByRole('listitem').filter({ hasText: '改用低密度码' }).waitFor();
+
+    await page.getByRole('textbox', { name: /DOI、专利号/ }).fill('10.1000/known');
+    await page.getByRole('button', { name: '按 DOI 填写' }).click();
+    await page.getByRole('button', { name: '登记成果' }).click();
+    await page.getByRole('link', { name: 'Quantum memories' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: '公开页面' }).click();
+    await page.getByText('Quantum memories').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
