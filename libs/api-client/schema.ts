@@ -3398,7 +3398,7 @@ export interface components {
             /** @enum {string} */
             origin: "call" | "express";
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "in_evaluation";
+            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
             /** @description Empty in one's own list. */
             applicantName: string;
@@ -3468,7 +3468,7 @@ export interface components {
             /** @enum {string} */
             origin: "call" | "express";
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "in_evaluation";
+            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
             summary: string;
             keywords: string[];
@@ -3545,7 +3545,7 @@ export interface components {
         };
         TimelineEventView: {
             /** @enum {string} */
-            kind: "begun" | "submitted" | "withdrawn" | "ineligible" | "announced" | "selected" | "not_selected" | "reopened" | "deadline";
+            kind: "begun" | "submitted" | "ineligible" | "announced" | "selected" | "not_selected" | "withdrawn" | "reopened" | "deadline";
             /**
              * Format: date-time
              * @description Exact for the applicant's own acts and the deadline.
@@ -4862,7 +4862,7 @@ export interface components {
         };
         ConflictEvidenceView: {
             /** @enum {string} */
-            by: "name" | "title" | "declaration" | "account" | "orcid" | "doi" | "institution" | "outdated";
+            by: "name" | "title" | "orcid" | "doi" | "institution" | "declaration" | "account" | "outdated";
             /** @description What matched, in words. */
             textZh: string;
             textEn: string;
@@ -4880,7 +4880,7 @@ export interface components {
             personId: string;
             personName: string;
             /** @enum {string} */
-            kind: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
+            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
@@ -4899,7 +4899,7 @@ export interface components {
         };
         ConflictReasonView: {
             /** @enum {string} */
-            kind: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
+            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
@@ -5396,7 +5396,7 @@ export interface components {
             directionId: string;
             trackId: string;
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "withdrawn" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected";
+            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn";
             count: number;
         };
         OverviewCoverageView: {
@@ -7310,7 +7310,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
-                order?: "weakest" | "application";
+                order?: "application" | "weakest";
                 state?: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
                 applicationId?: string;
             };
@@ -8068,7 +8068,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "offered" | "proposed" | "accepted" | "confirmed" | "announced" | "declined" | "drafted" | "approved" | "returned";
+                state?: "offered" | "proposed" | "accepted" | "announced" | "declined" | "confirmed" | "drafted" | "approved" | "returned";
             };
             header?: never;
             path: {
@@ -9128,7 +9128,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
-                kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
+                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
             };
             header?: never;
             path: {
@@ -9156,7 +9156,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
-                kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
+                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };

@@ -96,13 +96,13 @@ describe('the researcher', () => {
     await page.getByRole('region', { name: '代表作 1' }).getByRole('heading', { name: '译码程序' }).waitFor();
 
     // A third by dropping its PDF; it goes again.
+    const bytes = JSON.stringify([...(await pdf('会议_论文.pdf')).buffer]);
     const files = await page.evaluateHandle(
-      (bytes) => {
-        const dropped = new (globalThis as unknown as { DataTransfer: new () => { items: { add(file: File): void } } }).DataTransfer();
-        dropped.items.add(new File([new Uint8Array(bytes)], '会议_论文.pdf', { type: 'application/pdf' }));
+      `(() => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([new Uint8Array(${bytes})], '会议_论文.pdf', { type: 'application/pdf' }));
         return dropped;
-      },
-      [...(await pdf('会议_论文.pdf')).buffer],
+      })()`,
     );
     await page.getByRole('group', { name: '添加代表作' }).dispatchEvent('drop', { dataTransfer: files });
     const third = page.getByRole('region', { name: '代表作 3' });
@@ -199,7 +199,7 @@ describe('the researcher', () => {
     await again.getByRole('menuitem', { name: '退出登录' }).click();
     await again.getByRole('link', { name: '登录' }).waitFor();
     expect((await client.get(`/applications/${id}`)).body.title).toBe('最后一刻的题目');
-    const kept = await again.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('typed')));
+    const kept = await again.evaluate(`Object.keys(localStorage).filter((key) => key.includes('typed'))`);
     expect(kept).toEqual([]);
   });
 
