@@ -58,20 +58,22 @@ export function Severities({ severities }: { severities: NonNullable<Ranking['se
   return (
     <Section title={t.severities}>
       <p className="small">{t.severitiesLead}</p>
-      <PlainTable
-        caption={t.severities}
-        rows={severities}
-        keyOf={({ reviewerId }) => reviewerId}
-        columns={[
-          { title: t.reviewer, cell: ({ name }) => name },
-          { title: t.severity, number: true, cell: ({ severity }) => told(severity) },
-          {
-            ...{ title: t.interval, number: true },
-            cell: ({ low, high }) => (low === null ? t.unknown : `${told(low)} – ${told(high)}`),
-          },
-          { title: t.reviews, number: true, cell: ({ count }) => count },
-        ]}
-      />
+      <div className="long-list">
+        <PlainTable
+          caption={t.severities}
+          rows={severities}
+          keyOf={({ reviewerId }) => reviewerId}
+          columns={[
+            { title: t.reviewer, cell: ({ name }) => name },
+            { title: t.severity, number: true, cell: ({ severity }) => told(severity) },
+            {
+              ...{ title: t.interval, number: true },
+              cell: ({ low, high }) => (low === null ? t.unknown : `${told(low)} – ${told(high)}`),
+            },
+            { title: t.reviews, number: true, cell: ({ count }) => count },
+          ]}
+        />
+      </div>
     </Section>
   );
 }

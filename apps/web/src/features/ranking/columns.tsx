@@ -32,7 +32,7 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
     {
       ...{ key: 'title', title: t.caseTitle, text: ({ title }) => title },
       cell: (row) => (
-        <div>
+        <div className="case-title">
           <button type="button" className="row-button" onClick={() => show(row.applicationId)}>
             {row.title}
           </button>

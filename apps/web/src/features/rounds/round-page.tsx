@@ -139,22 +139,24 @@ function People({ progress: { reviewers } }: { progress: Progress }) {
       <p className="quiet">{t.peopleLead}</p>
       {reviewers.length === 0 && <Empty>{t.nobody}</Empty>}
       {reviewers.length > 0 && (
-        <PlainTable
-          caption={t.people}
-          rows={reviewers}
-          keyOf={({ reviewerId }) => reviewerId}
-          columns={[
-            { title: t.reviewer, cell: ({ name }) => name },
-            {
-              ...{ title: t.late, number: true },
-              cell: ({ late }) => (late > 0 ? <span className="due">{late}</span> : 0),
-            },
-            { title: t.unanswered, number: true, cell: ({ unanswered }) => unanswered },
-            { title: t.unopened, number: true, cell: ({ unopened }) => unopened },
-            { title: t.writing, number: true, cell: ({ begun }) => begun },
-            { title: t.submitted, number: true, cell: ({ submitted }) => submitted },
-          ]}
-        />
+        <div className="long-list">
+          <PlainTable
+            caption={t.people}
+            rows={reviewers}
+            keyOf={({ reviewerId }) => reviewerId}
+            columns={[
+              { title: t.reviewer, cell: ({ name }) => name },
+              {
+                ...{ title: t.late, number: true },
+                cell: ({ late }) => (late > 0 ? <span className="due">{late}</span> : 0),
+              },
+              { title: t.unanswered, number: true, cell: ({ unanswered }) => unanswered },
+              { title: t.unopened, number: true, cell: ({ unopened }) => unopened },
+              { title: t.writing, number: true, cell: ({ begun }) => begun },
+              { title: t.submitted, number: true, cell: ({ submitted }) => submitted },
+            ]}
+          />
+        </div>
       )}
     </Section>
   );
@@ -165,20 +167,22 @@ function LateCases({ progress: { late }, call }: { progress: Progress; call: Cal
   const { locale } = useLanguage();
   return (
     <Section title={t.lateCases}>
-      <PlainTable
-        caption={t.lateCases}
-        rows={late}
-        keyOf={({ assignmentId }) => assignmentId}
-        columns={[
-          {
-            title: t.caseTitle,
-            cell: ({ applicationId, title }) => <Link to={`/applications/${applicationId}`}>{title}</Link>,
-          },
-          { title: t.reviewer, cell: ({ reviewerName }) => reviewerName },
-          { title: t.dueAt, cell: ({ dueAt }) => <Moment at={dueAt} locale={locale} timeZone={call.timeZone} /> },
-          { title: t.written, cell: ({ begun }) => (begun ? '✓' : '–') },
-        ]}
-      />
+      <div className="long-list">
+        <PlainTable
+          caption={t.lateCases}
+          rows={late}
+          keyOf={({ assignmentId }) => assignmentId}
+          columns={[
+            {
+              title: t.caseTitle,
+              cell: ({ applicationId, title }) => <Link to={`/applications/${applicationId}`}>{title}</Link>,
+            },
+            { title: t.reviewer, cell: ({ reviewerName }) => reviewerName },
+            { title: t.dueAt, cell: ({ dueAt }) => <Moment at={dueAt} locale={locale} timeZone={call.timeZone} /> },
+            { title: t.written, cell: ({ begun }) => (begun ? '✓' : '–') },
+          ]}
+        />
+      </div>
     </Section>
   );
 }
