@@ -67,12 +67,14 @@ const OVERVIEW = `
       FROM assignment s JOIN mine m ON m.id = s.application_id JOIN review_round r ON r.id = s.round_id
      WHERE s.call_id = $2 AND m.open AND m.state <> 'withdrawn'),
   live AS (SELECT * FROM pair WHERE state IN ('proposed', 'offered', 'accepted', 'submitted')),
+  -- Counted without a join: of two such parts the planner knows no sizes, and would compare each row with each.
   served AS (
-    SELECT m.id, m.direction_id, count(l.id) AS live, count(l.id) FILTER (WHERE l.state IN ('accepted', 'submitted')) AS taken
-      FROM mine m LEFT JOIN live l ON l.application_id = m.id
-     WHERE m.open AND m.state IN ('eligible', 'in_review', 'reviewed', 'shortlisted', 'not_shortlisted', 'proposed',
-                                  'announced', 'selected', 'not_selected')
-     GROUP BY m.id, m.direction_id),
+    SELECT id, direction_id, count(state) AS live, count(state) FILTER (WHERE state IN ('accepted', 'submitted')) AS taken
+      FROM (SELECT id, direction_id, NULL AS state FROM mine
+             WHERE open AND state IN ('eligible', 'in_review', 'reviewed', 'shortlisted', 'not_shortlisted', 'proposed',
+                                      'announced', 'selected', 'not_selected')
+            UNION ALL SELECT application_id, direction_id, state FROM live) both_parts
+     GROUP BY id, direction_id HAVING count(*) > count(state)),
   late AS (
     SELECT p.reviewer_id, count(*)::int AS count, min(p.due_at) AS due_at
       FROM pair p LEFT JOIN review v ON v.assignment_id = p.id

@@ -11,14 +11,14 @@ interface CountFieldProps {
   value: number;
   min?: number;
   max: number;
-  /** Digits after the point. */
-  precision?: number;
+  /** Also parts of a whole, to three digits. */
+  parts?: boolean;
   onChange: (value: number) => void;
 }
 
 /** A number within limits; an empty field keeps the last one. */
 export function CountField(props: CountFieldProps) {
-  const { label, hint, suffix, value, min = 0, max, precision = 0, onChange } = props;
+  const { label, hint, suffix, value, min = 0, max, parts = false, onChange } = props;
   return (
     <Field label={label} hint={hint}>
       {(id, hintId) => (
@@ -29,9 +29,9 @@ export function CountField(props: CountFieldProps) {
           suffix={suffix}
           min={min}
           max={max}
-          precision={precision}
+          precision={parts ? undefined : 0}
           value={value}
-          onChange={(next) => next !== null && onChange(next)}
+          onChange={(next) => next !== null && onChange(Math.round(next * 1000) / 1000)}
         />
       )}
     </Field>

@@ -67,7 +67,7 @@ function CriterionFields({ criterion, change }: { criterion: Criterion; change: 
           value={criterion.weight}
           min={0.001}
           max={100}
-          precision={3}
+          parts
           onChange={(weight) => change({ weight })}
         />
         <CountField label={t.scaleMin} value={scaleMin} max={99} onChange={(least) => change({ scaleMin: least })} />

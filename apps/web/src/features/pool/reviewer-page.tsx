@@ -9,6 +9,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { Lines } from '../../ui/skeleton.js';
 import '../manage/manage.css';
 import {
   addPublication,
@@ -148,15 +149,10 @@ function Service({ id }: { id: string }) {
   ];
   return (
     <Section title={t.serviceTitle}>
-      {data?.items.length === 0 ? (
-        <Empty>{t.noService}</Empty>
-      ) : (
-        <PlainTable
-          caption={t.serviceTitle}
-          columns={columns}
-          rows={data?.items ?? []}
-          keyOf={({ callId }) => callId}
-        />
+      {!data && <Lines />}
+      {data?.items.length === 0 && <Empty>{t.noService}</Empty>}
+      {data && data.items.length > 0 && (
+        <PlainTable caption={t.serviceTitle} columns={columns} rows={data.items} keyOf={({ callId }) => callId} />
       )}
     </Section>
   );
