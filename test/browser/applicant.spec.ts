@@ -196,7 +196,7 @@ describe('the researcher', () => {
     // Whoever signs out leaves nothing behind on the machine.
     await again.getByRole('textbox', { name: '题目' }).fill('最后一刻的题目');
     await again.getByRole('button', { name: person.name }).click();
-    await again.getByRole('menuitem', { name: '退出登录' }).click();
+    await again.getByRole('button', { name: '退出登录' }).click();
     await again.getByRole('link', { name: '登录' }).waitFor();
     expect((await client.get(`/applications/${id}`)).body.title).toBe('最后一刻的题目');
     const kept = await again.evaluate(`Object.keys(localStorage).filter((key) => key.includes('typed'))`);

@@ -18,6 +18,7 @@ const foreignIds = ({ call, ids, people, spare }: MatrixWorld): Record<string, s
   callId: call.id,
   programmeId: call.programmeId,
   reviewerId: people.reviewer.id,
+  reviewerIds: people.reviewer.id,
   personId: spare.id,
   handlerId: people.other.id,
   ids: people.foreign.id,

@@ -123,7 +123,19 @@ function wrongQueryValues({ name, schema }: DescribedQuery): string[] {
   const types = typesOf(schema);
   if (types.includes('boolean')) return ['maybe', '1', ''];
   if (types.includes('number') || types.includes('integer'))
-    return ['x', '-1', '0', '1.5', '1e309', 'NaN', 'Infinity', '', '99999999999999999999', '\u0000', '1;2'];
+    return [
+      'x',
+      '-1',
+      String((schema.minimum ?? 0) - 1),
+      '1.5',
+      '1e309',
+      'NaN',
+      'Infinity',
+      '',
+      '99999999999999999999',
+      '\u0000',
+      '1;2',
+    ];
   const long =
     schema.maxLength === undefined ? [] : ['x'.repeat(schema.maxLength + 1), '䶮'.repeat(schema.maxLength + 1)];
   return [...long, 'a\u0000b', 'a\u0001b', 'a\u202eb', ...((schema.minLength ?? 0) > 0 ? [''] : [])];
