@@ -100,9 +100,9 @@ async function placeOf(
   const rows = groups.flatMap((group) => group.rows);
   const own = rows.find((row) => row.applicationId === applicationId);
   if (!own?.rank) return null;
-  const { rank, tied, calibrated } = own;
+  const { rank, tied, calibrated, rankLow, rankHigh } = own;
   const of = rows.filter((row) => row.rank !== null).length;
-  return { round: round.name, rank, tied, of, calibrated, low: null, high: null };
+  return { round: round.name, rank, tied, of, calibrated, low: rankLow, high: rankHigh };
 }
 
 async function conflictsOf(tx: Tx, applicationId: string): Promise<DecisionPack['conflicts']> {

@@ -17,10 +17,15 @@ const choose = (page: Page, name: string, value: string) =>
   page.evaluate(`localStorage.setItem('tonghang.${name}', '${value}');
     dispatchEvent(new StorageEvent('storage', { key: 'tonghang.${name}' }))`);
 
+/** Styles and sizes follow a change only with the next picture. */
+const drawn = (page: Page) =>
+  page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+
 async function settled(page: Page) {
   await page.locator('main h1').first().waitFor();
   await page.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached' });
   // Colours that are still on their way from one theme to the other would be judged as they are now.
+  await drawn(page);
   await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
 }
 
@@ -63,6 +68,7 @@ describe('every page', () => {
           }
         }
         await page.setViewportSize(NARROW);
+        await drawn(page);
         const width = await page.evaluate('document.documentElement.scrollWidth');
         if (width !== NARROW.width) found.push(`${address}: scrolls sideways on a phone, being ${String(width)} wide`);
         await page.setViewportSize(WIDE);

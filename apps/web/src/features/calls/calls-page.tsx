@@ -105,7 +105,7 @@ function CallCard({ call }: { call: CallSummary }) {
   const t = useTexts(landingTexts);
   const titleOf = useTitleOf();
   return (
-    <section className="sheet call-card" aria-label={titleOf(call)}>
+    <article className="sheet call-card">
       <div>
         <h3>
           <Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>
@@ -120,7 +120,7 @@ function CallCard({ call }: { call: CallSummary }) {
       <Link className="button" to={`/calls/${call.id}`} tabIndex={-1} aria-hidden="true">
         {t.details}
       </Link>
-    </section>
+    </article>
   );
 }
 
