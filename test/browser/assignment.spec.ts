@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { makeCase, makeConflict } from '../factories/assignments.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { assignmentsOf, makeScene, performRun } from '../factories/scenes.js';
+import { barriers } from '../support/barriers.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('the assignment board', () => {
   let world: World;

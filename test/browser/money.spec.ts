@@ -1,24 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { hashPassword } from '#identity';
 import { sealAudit, writeCheckpoint } from '#audit';
 import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
+import { barriers } from '../support/barriers.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
 
 const PASSWORD = '足够长的一个密码短语';
-
-/** What keeps people from reading or using the page, by the rules of axe. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('the money of a call', () => {
   let world: World;

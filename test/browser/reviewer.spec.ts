@@ -1,23 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { makePeer } from '../factories/assignments.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
+import { barriers } from '../support/barriers.js';
 import { TestBrowser } from '../support/browser.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(120_000);
 
 const COMMENT = '这项工作提出了新的译码思路，证明完整，实验可以复现，意义明确。';
-
-/** What keeps people from reading or using the page, by the rules of axe. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('a reviewer', () => {
   let world: World;
