@@ -3792,7 +3792,7 @@ export interface components {
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
-            /** @description What the reviewer carries now, in all rounds at work, and can carry. */
+            /** @description What the reviewer carries now, of the applications that the viewer is cleared for, and can carry. */
             load: number;
             capacity: number;
             /** @description What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */

@@ -5,7 +5,7 @@ import type { RoundState, TrackKind } from '#programmes';
 import type { DeclineReason, Suggestion } from './assignment.entity.js';
 import type { AssignmentAccess } from './assignment.policy.js';
 import type { MatchEvidence } from './match-evidence.js';
-import { loadOf } from './reviewer-load.js';
+import { seenLoadOf } from './reviewer-load.js';
 
 /** An assignment with all that a presenter may pick from; what it picks depends on the viewer. */
 export interface AssignmentRow extends AssignmentAccess {
@@ -43,7 +43,7 @@ export interface AssignmentRow extends AssignmentAccess {
   callTitleEn: string;
   reviewerName: string;
   reviewerInstitution: string | null;
-  /** What the reviewer carries now, in all rounds at work, and can carry. */
+  /** What the reviewer carries now, of the applications that the viewer is cleared for, and can carry. */
   load: number;
   capacity: number;
 }
@@ -71,7 +71,7 @@ export function assignmentRows(
             in_conflict(s.reviewer_id, s.application_id) AS conflicted, cleared_for($1, s.application_id) AS cleared,
             a.title, a.summary, a.keywords, d.name_zh AS "directionZh", d.name_en AS "directionEn",
             t.kind AS "trackKind", c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
-            p.name AS "reviewerName", ${loadOf('s.reviewer_id')} AS load, v.capacity,
+            p.name AS "reviewerName", ${seenLoadOf('s.reviewer_id', '$1')} AS load, v.capacity,
             (SELECT f.institution FROM person_affiliation f WHERE f.person_id = s.reviewer_id
               ORDER BY f.to_year DESC NULLS FIRST, f.from_year DESC NULLS LAST, f.id LIMIT 1) AS "reviewerInstitution"
        FROM assignment s

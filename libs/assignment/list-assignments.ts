@@ -7,7 +7,7 @@ import type { AssignmentState } from './assignment.states.js';
 import { assignmentRows, type AssignmentRow } from './assignment-row.js';
 import { SHARED_INSTITUTION } from './institution.js';
 import type { MatchEvidence } from './match-evidence.js';
-import { loadOf } from './reviewer-load.js';
+import { loadOf, seenLoadOf } from './reviewer-load.js';
 import { managedRound } from './round-place.js';
 
 export interface AssignmentQuery {
@@ -95,13 +95,13 @@ export class ListAssignments {
     )) as { callId: string; cleared: boolean; roundId: string | null }[];
     if (!place || !place.cleared || !actor.manages(place.callId)) throw new NotFound();
     return this.db.query(
-      `SELECT c.*, c.load >= c.capacity AS "atCapacity",
-              c."inPool" AND NOT c."inConflict" AND c.load < c.capacity AND c.assigned IS NULL AS clean
+      `SELECT c.*, c."inPool" AND NOT c."inConflict" AND NOT c."atCapacity" AND c.assigned IS NULL AS clean
          FROM (
            SELECT al.reviewer_id AS "reviewerId", p.name, al.score, al.evidence, al.rank,
                   ${inPool('v')} AS "inPool",
                   in_conflict(al.reviewer_id, al.application_id) AS "inConflict",
-                  ${loadOf('al.reviewer_id')} AS load, v.capacity, ${SHARED_INSTITUTION} AS "sameInstitution",
+                  ${loadOf('al.reviewer_id')} >= v.capacity AS "atCapacity",
+                  ${seenLoadOf('al.reviewer_id', '$3')} AS load, v.capacity, ${SHARED_INSTITUTION} AS "sameInstitution",
                   (SELECT s.state FROM assignment s WHERE s.round_id = al.round_id
                       AND s.application_id = al.application_id AND s.reviewer_id = al.reviewer_id) AS assigned,
                   (SELECT f.institution FROM person_affiliation f WHERE f.person_id = al.reviewer_id
@@ -109,7 +109,7 @@ export class ListAssignments {
              FROM alternate al JOIN person p ON p.id = al.reviewer_id JOIN reviewer v ON v.person_id = al.reviewer_id
             WHERE al.application_id = $1 AND al.round_id = $2) c
         ORDER BY c.rank, c."reviewerId"`,
-      [applicationId, place.roundId],
+      [applicationId, place.roundId, actor.id],
     );
   }
 }

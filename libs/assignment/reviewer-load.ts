@@ -12,6 +12,14 @@ export const loadOf = (person: string) =>
   `(SELECT count(*)::int FROM assignment carried JOIN review_round r0 ON r0.id = carried.round_id
      WHERE carried.reviewer_id = ${person} AND ${taking('carried', 'r0')})`;
 
+/**
+ * SQL: the same of the applications that the viewer is cleared for. This is what people are shown: a number that counted
+ * other applications would tell who reviews them.
+ */
+export const seenLoadOf = (person: string, viewer: string) =>
+  `(SELECT count(*)::int FROM assignment carried JOIN review_round r0 ON r0.id = carried.round_id
+     WHERE carried.reviewer_id = ${person} AND ${taking('carried', 'r0')} AND cleared_for(${viewer}, carried.application_id))`;
+
 export interface ReviewerRoom {
   reviewerId: string;
   capacity: number;

@@ -9,7 +9,7 @@ import { institutionOf } from './institution.js';
 import type { MatchEvidence } from './match-evidence.js';
 import { loadIdentities } from './load-run.js';
 import { oneRecordEach } from './one-record-each.js';
-import { roomOf } from './reviewer-load.js';
+import { roomOf, seenLoadOf } from './reviewer-load.js';
 import { managedRound, mustTakeAssignments } from './round-place.js';
 
 /** One side of a swap. */
@@ -53,8 +53,8 @@ export class WeighSwap {
     mustTakeAssignments(await managedRound(this.db, actor, roundId));
     await mustBeInReview(this.db, actor, callId, applicationId);
     const rooms = new Map((await roomOf(this.db, [reviewerId, found.reviewerId])).map((it) => [it.reviewerId, it]));
-    const room = await mustBeFree(this.db, { roundId, applicationId, reviewerId }, rooms.get(reviewerId));
-    const incoming = await this.incoming(roundId, applicationId, reviewerId);
+    const { capacity } = await mustBeFree(this.db, { roundId, applicationId, reviewerId }, rooms.get(reviewerId));
+    const incoming = await this.incoming(actor, roundId, applicationId, reviewerId);
     const [sum] = (await this.db.query(
       `SELECT coalesce(sum(s.score::float8), 0) AS round,
               coalesce(sum(s.score::float8) FILTER (WHERE s.application_id = $4), 0) AS application
@@ -62,16 +62,16 @@ export class WeighSwap {
       [actor.id, actor.managedCalls, roundId, applicationId, LIVE_STATES],
     )) as { round: number; application: number }[];
     const gain = (incoming.score ?? 0) - (found.score ?? 0);
-    const load = rooms.get(found.reviewerId)?.load ?? found.load;
     return {
       leaves: {
         ...{ reviewerId: found.reviewerId, name: found.reviewerName, institution: found.reviewerInstitution },
         ...{ score: found.score, evidence: found.evidence, capacity: rooms.get(found.reviewerId)?.capacity ?? null },
-        ...{ loadBefore: load, loadAfter: Math.max(0, load - 1) },
+        ...{ loadBefore: found.load, loadAfter: found.load - 1 },
       },
       joins: {
         ...{ reviewerId, name: incoming.name, institution: incoming.institution, score: incoming.score },
-        ...{ evidence: incoming.evidence, capacity: room.capacity, loadBefore: room.load, loadAfter: room.load + 1 },
+        ...{ evidence: incoming.evidence, capacity },
+        ...{ loadBefore: incoming.load, loadAfter: incoming.load + 1 },
       },
       objective: { before: sum!.round, after: sum!.round + gain },
       application: { before: sum!.application, after: sum!.application + gain },
@@ -79,14 +79,15 @@ export class WeighSwap {
     };
   }
 
-  private async incoming(roundId: string, applicationId: string, reviewerId: string): Promise<Incoming> {
+  private async incoming(actor: Actor, roundId: string, applicationId: string, reviewerId: string): Promise<Incoming> {
     const [row] = (await this.db.query(
       `SELECT p.id AS "reviewerId", p.name, al.score, coalesce(al.evidence, '[]') AS evidence,
+              ${seenLoadOf('p.id', '$4')} AS load,
               (SELECT f.institution FROM person_affiliation f WHERE f.person_id = p.id
                 ORDER BY f.to_year DESC NULLS FIRST, f.from_year DESC NULLS LAST, f.id LIMIT 1) AS institution
          FROM person p LEFT JOIN alternate al ON al.reviewer_id = p.id AND al.round_id = $1 AND al.application_id = $2
         WHERE p.id = $3`,
-      [roundId, applicationId, reviewerId],
+      [roundId, applicationId, reviewerId, actor.id],
     )) as Incoming[];
     return row!;
   }
@@ -110,6 +111,7 @@ export class WeighSwap {
 }
 
 interface Incoming {
+  load: number;
   reviewerId: string;
   name: string;
   institution: string | null;

@@ -240,6 +240,28 @@ describe('secrecy of the board', () => {
     expect(weighed.body.objective.before).toBeCloseTo(total, 5);
   });
 
+  it('counts no application in a load but those that the officer is cleared for', async () => {
+    const { call, roundId, near, officer } = await makeScene(world, 3);
+    const [hidden, open] = [await makeCase(world, call), await makeCase(world, call)];
+    const person = await makePerson(world);
+    await grantRole(world, person.id, 'officer', { callId: call.id });
+    await makeConflict(world, person, hidden, { kind: 'same_institution' });
+    const conflicted = await world.as(person);
+    const mine = await makeAssignment(world, roundId, open, near[0]!, { state: 'proposed', score: 0.5 });
+    await makeAlternates(world, roundId, open, [near[1]!]);
+    const seen = async (client: typeof officer) => [
+      (await client.get(`/assignments/${mine.id}`)).text,
+      (await client.get(`/rounds/${roundId}/assignments`)).text,
+      (await client.get(`/applications/${open.id}/candidates`)).text,
+      (await client.get(`/assignments/${mine.id}/what-if?reviewerId=${near[1]!.id}`)).text,
+    ];
+    const before = [await seen(conflicted), await seen(officer)];
+    for (const reviewer of near.slice(0, 2)) await makeAssignment(world, roundId, hidden, reviewer);
+    const after = [await seen(conflicted), await seen(officer)];
+    expect(after[0]).toEqual(before[0]);
+    for (const [at, text] of after[1]!.entries()) expect(text).not.toBe(before[1]![at]);
+  });
+
   it('compares runs of one round only, for those who run it', async () => {
     const one = await makeScene(world, 3);
     await makeCase(world, one.call);

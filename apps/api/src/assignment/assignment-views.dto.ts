@@ -65,7 +65,7 @@ export class MatchView {
   declineNote!: string | null;
   suggestions!: SuggestionView[];
   releaseReason!: string | null;
-  /** What the reviewer carries now, in all rounds at work, and can carry. */
+  /** What the reviewer carries now, of the applications that the viewer is cleared for, and can carry. */
   load!: number;
   capacity!: number;
   /** What the reviewer said of their own closeness when answering: 1 (far) to 5 (the very same narrow field). */
