@@ -49,8 +49,11 @@ export interface AffinityIndex {
   score(application: ApplicationWorks, opts: { top: number }): AffinityScore[];
   /** Puts one more reviewer in; only in an index that can grow. @throws RangeError when the id is taken. */
   addReviewer?(reviewer: ReviewerWorks): void;
-  /** How many reviewers are small peers of the application; only where scores mean the same in every pool. */
-  coverage?(application: ApplicationWorks): number;
+  /**
+   * `score`, and how many reviewers are small peers of the application, looked at once; only where scores mean the same
+   * in every pool.
+   */
+  scoreAndCover?(application: ApplicationWorks, opts: { top: number }): { scores: AffinityScore[]; coverage: number };
 }
 
 /** What turns texts into nearness. Build a new index when the pool has changed, or use one that can grow. */

@@ -158,6 +158,8 @@ describe('SmallPeerIndex', () => {
         expect(index.score(asked, all)).toEqual(anew.score(asked, all));
         expect(index.publicationCount).toBe(anew.publicationCount);
         expect(index.coverage(asked)).toBe(anew.coverage(asked));
+        const both = { scores: index.score(asked, all), coverage: index.coverage(asked) };
+        expect(index.scoreAndCover(asked, all)).toEqual(both);
       }),
     );
   });

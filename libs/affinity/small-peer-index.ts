@@ -151,22 +151,21 @@ export class SmallPeerIndex implements AffinityIndex {
   }
 
   /** The same for several applications at once, which takes less time. */
-  scoreMany(
-    applications: readonly ApplicationWorks[],
-    { top, evidence = true, candidates: share }: ScoreOptions,
-  ): AffinityScore[][] {
-    if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
+  scoreMany(applications: readonly ApplicationWorks[], options: ScoreOptions): AffinityScore[][] {
+    const wanted = wantedFor(options);
     const queries = this.queriesOfMany(applications.map(({ works }) => works));
-    const wanted = Math.max(top, share ?? Math.max(LEAST_CANDIDATES, Math.ceil(CANDIDATES_PER_ANSWER * top)));
     const candidates = this.candidates(queries, wanted);
-    return applications.map((_, a) => {
-      const found = this.inFull(queries[a]!, candidates[a]!).filter(({ common }) => common);
-      found.sort((x, y) => y.nearness - x.nearness || byId(this.idOf(x.reviewer), this.idOf(y.reviewer)));
-      const explained = evidence ? found.slice(0, top).map((one) => this.evidence(queries[a]!, one)) : [];
-      return found.slice(0, top).map(({ reviewer, nearness }, i) => ({
-        ...{ reviewerId: this.idOf(reviewer), score: this.calibrated(nearness), evidence: explained[i] ?? [] },
-      }));
-    });
+    return applications.map((_, a) => this.best(queries[a]!, this.inFull(queries[a]!, candidates[a]!), options));
+  }
+
+  /** See `AffinityIndex.scoreAndCover`. */
+  scoreAndCover(application: ApplicationWorks, options: ScoreOptions): { scores: AffinityScore[]; coverage: number } {
+    const wanted = wantedFor(options);
+    const queries = this.queriesOf(application.works);
+    const compared = this.compared(queries, wanted);
+    // The count does not depend on how many were asked for.
+    const near = wanted === LEAST_CANDIDATES ? compared : this.compared(queries, LEAST_CANDIDATES);
+    return { scores: this.best(queries, compared, options), coverage: this.covered(queries, near) };
   }
 
   /**
@@ -181,11 +180,30 @@ export class SmallPeerIndex implements AffinityIndex {
   /** How many reviewers are small peers of an application: score at least 0.5, the line learnt from the background. */
   coverage(application: ApplicationWorks): number {
     const queries = this.queriesOf(application.works);
-    for (let wanted = LEAST_CANDIDATES; ; wanted *= 4) {
-      const candidates = this.candidates([queries], wanted)[0]!;
-      const near = this.inFull(queries, candidates).filter(({ nearness }) => this.calibrated(nearness) >= 0.5).length;
-      if (near * 2 < candidates.length || candidates.length >= this.reviewerCount) return near;
+    return this.covered(queries, this.compared(queries, LEAST_CANDIDATES));
+  }
+
+  /** Counts the small peers among those compared; compares more while most of them are. */
+  private covered(queries: readonly Query[], compared: readonly Found[]): number {
+    for (let wanted = LEAST_CANDIDATES, found = compared; ; found = this.compared(queries, wanted)) {
+      const near = found.filter(({ nearness }) => this.calibrated(nearness) >= 0.5).length;
+      if (near * 2 < found.length || found.length >= this.reviewerCount) return near;
+      wanted *= 4;
     }
+  }
+
+  private compared(queries: readonly Query[], wanted: number): Found[] {
+    return this.inFull(queries, this.candidates([queries], wanted)[0]!);
+  }
+
+  private best(queries: readonly Query[], compared: readonly Found[], options: ScoreOptions): AffinityScore[] {
+    const { top, evidence = true } = options;
+    const found = compared.filter(({ common }) => common);
+    found.sort((x, y) => y.nearness - x.nearness || byId(this.idOf(x.reviewer), this.idOf(y.reviewer)));
+    return found.slice(0, top).map((one) => ({
+      ...{ reviewerId: this.idOf(one.reviewer), score: this.calibrated(one.nearness) },
+      evidence: evidence ? this.evidence(queries, one) : [],
+    }));
   }
 
   private known(id: string): number {
@@ -234,7 +252,7 @@ export class SmallPeerIndex implements AffinityIndex {
   }
 
   /** For each application the numbers of the reviewers to compare in full: everybody, where that is not more. */
-  private candidates(queries: readonly Query[][], wanted: number): number[][] {
+  private candidates(queries: readonly (readonly Query[])[], wanted: number): number[][] {
     const all = (this.everybody ??= [...this.numberOf.values()]);
     if (all.length <= wanted) return queries.map(() => all);
     const looks = firstLooks(this.store, queries.flat(), this.reviewers.length);
@@ -292,6 +310,12 @@ export class SmallPeerIndex implements AffinityIndex {
       return [{ workId: query.work.id, publicationId: this.publicationIds[row]!, terms }];
     });
   }
+}
+
+/** How many reviewers are compared in full. @throws RangeError unless `top` is a positive integer. */
+function wantedFor({ top, candidates }: ScoreOptions): number {
+  if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
+  return Math.max(top, candidates ?? Math.max(LEAST_CANDIDATES, Math.ceil(CANDIDATES_PER_ANSWER * top)));
 }
 
 const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

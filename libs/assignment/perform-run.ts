@@ -167,9 +167,11 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     const top = Math.max(LEAST_CANDIDATES, 3 * parameters.perApplication);
     for (const [at, application] of applications.entries()) {
       const not = barred.get(application.id) ?? new Set();
-      const found = index.score(application, { top: top + not.size });
+      const wish = { top: top + not.size };
+      const both = index.scoreAndCover?.(application, wish);
+      const found = both?.scores ?? index.score(application, wish);
       near.set(application.id, found.filter(({ reviewerId }) => !not.has(reviewerId)).slice(0, top));
-      coverage.set(application.id, index.coverage?.(application) ?? null);
+      coverage.set(application.id, both?.coverage ?? null);
       // Scoring is pure computation: other jobs of this process get their turn, and a cancellation is seen.
       await breathe();
       if (at % 10 === 9) await progress.at(0.6 + (0.3 * at) / applications.length);
