@@ -1,14 +1,16 @@
 import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { csvText, saveText } from '../ui/csv.js';
+import { csvText } from '../ui/csv.js';
 import { DataTable, type DataColumn, type Selection } from '../ui/data-table.js';
 import { Empty } from '../ui/page.js';
 import { Lines } from '../ui/skeleton.js';
+import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
 import { listingTexts } from './listing-texts.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useKept } from './use-kept.js';
+import { useSaving } from './use-saving.js';
 
 interface List<Row> {
   data?: { pages: readonly { items: readonly Row[] }[] };
@@ -16,7 +18,10 @@ interface List<Row> {
   isPending: boolean;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
-  fetchNextPage: () => Promise<{ data?: { pages: readonly { items: readonly Row[] }[] }; hasNextPage: boolean }>;
+  isFetchNextPageError: boolean;
+  fetchNextPage: (how?: {
+    throwOnError?: boolean;
+  }) => Promise<{ data?: { pages: readonly { items: readonly Row[] }[] }; hasNextPage: boolean }>;
 }
 
 interface ListingProps<Row> {
@@ -40,6 +45,7 @@ interface ListingProps<Row> {
 export function Listing<Row>(props: ListingProps<Row>) {
   const { name, caption, columns, list, keyOf, filters, empty, sort, bulk, labelOf, rowClass } = props;
   const t = useTexts(listingTexts);
+  const c = useTexts(common);
   const [chosen, setChosen] = useKept<string[] | null>(`columns.${name}`, null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -72,7 +78,12 @@ export function Listing<Row>(props: ListingProps<Row>) {
           </Button>
         </div>
       )}
-      {list.error ? <ProblemAlert error={list.error} /> : null}
+      {list.error ? (
+        <ProblemAlert
+          error={list.error}
+          action={list.isFetchNextPageError && <Button onClick={() => void list.fetchNextPage()}>{c.retry}</Button>}
+        />
+      ) : null}
       {list.isPending && <Lines count={6} />}
       {!list.isPending && rows.length === 0 && !list.error && <Empty>{empty}</Empty>}
       {rows.length > 0 && (
@@ -222,38 +233,32 @@ function ExportButton<Row>({
   list: List<Row>;
 }) {
   const t = useTexts(listingTexts);
-  const [fetched, setFetched] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const isStopped = useRef(false);
-  const save = async () => {
-    isStopped.current = false;
-    setError(null);
-    try {
-      let { data, hasNextPage }: { data?: List<Row>['data']; hasNextPage: boolean } = list;
-      while (hasNextPage && !isStopped.current) {
-        setFetched(data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0);
-        ({ data, hasNextPage } = await list.fetchNextPage());
-      }
-      if (isStopped.current) return;
-      const told = columns.filter(({ text }) => text);
-      const rows = data?.pages.flatMap(({ items }) => items) ?? [];
-      const lines = [told.map(({ title }) => title), ...rows.map((row) => told.map(({ text }) => text?.(row)))];
-      saveText(`${name}.csv`, csvText(lines));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setFetched(null);
-    }
-  };
+  const { fetched, error, start, stop } = useSaving(`${name}.csv`, () => {
+    let { data }: { data?: List<Row>['data'] } = list;
+    const rowsOf = () => data?.pages.flatMap(({ items }) => items) ?? [];
+    return {
+      ...{ rows: rowsOf().length, more: list.hasNextPage },
+      step: async () => {
+        // A page that fails ends the saving; without this it would count as one more to come, for ever.
+        const next = await list.fetchNextPage({ throwOnError: true });
+        data = next.data;
+        return { rows: rowsOf().length, more: next.hasNextPage };
+      },
+      text: () => {
+        const told = columns.filter(({ text }) => text);
+        return csvText([told.map(({ title }) => title), ...rowsOf().map((row) => told.map(({ text }) => text?.(row)))]);
+      },
+    };
+  });
   if (error) return <ProblemAlert error={error} />;
   if (fetched !== null)
     return (
-      <Button size="small" onClick={() => (isStopped.current = true)}>
+      <Button size="small" onClick={stop}>
         {t.exporting(fetched)}
       </Button>
     );
   return (
-    <Dropdown menu={{ items: [{ key: 'csv', label: t.csv, onClick: () => void save() }] }} trigger={['click']}>
+    <Dropdown menu={{ items: [{ key: 'csv', label: t.csv, onClick: () => void start() }] }} trigger={['click']}>
       <Button size="small" disabled={!list.data}>
         {t.export}
       </Button>

@@ -28,8 +28,13 @@ interface DataTableProps<Row> {
   columns: readonly DataColumn<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** Rows beyond the last one shown: fetched when the reader comes near to it. */
-  more?: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
+  /** Rows beyond the last one shown: fetched when the reader comes near to it, but not again by itself once that failed. */
+  more?: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => Promise<unknown>;
+  };
   selection?: Selection;
   sort?: { by: string; change: (by: string) => void };
   rowClass?: (row: Row) => string | undefined;
@@ -59,7 +64,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more?.hasNextPage && !more.isFetchingNextPage && last >= rows.length - NEAR_END) void more.fetchNextPage();
+    const isDue = more?.hasNextPage && !more.isFetchingNextPage && !more.isFetchNextPageError;
+    if (isDue && last >= rows.length - NEAR_END) void more.fetchNextPage();
   }, [last, more, rows.length]);
   const above = shown[0] ? shown[0].start - offset : 0;
   const below = shown.length > 0 ? virtual.getTotalSize() - (shown.at(-1)!.end - offset) : 0;

@@ -1,12 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
-import { saveText } from '../../ui/csv.js';
+import { useSaving } from '../../app/use-saving.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { momentText } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
@@ -183,30 +182,25 @@ function Raw({ row }: { row: AuditRow }) {
 /** The whole result, one entry a line, for scripts. */
 function JsonLines({ filter }: { filter: AuditFilter }) {
   const t = useTexts(texts);
-  const [fetched, setFetched] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const isStopped = useRef(false);
-  const save = async () => {
-    isStopped.current = false;
-    setError(null);
-    setFetched(0);
-    const lines: string[] = [];
-    try {
+  const { fetched, error, start, stop } = useSaving(
+    'audit.jsonl',
+    () => {
+      const lines: string[] = [];
       let cursor: string | undefined;
-      do {
-        const page = await auditPage(filter, cursor);
-        lines.push(...page.items.map((row) => `${JSON.stringify(row)}\n`));
-        setFetched(lines.length);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor && !isStopped.current);
-      if (!isStopped.current) saveText('audit.jsonl', lines.join(''), 'application/x-ndjson');
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setFetched(null);
-    }
-  };
-  if (error) return <ProblemAlert error={error} action={<Button onClick={() => void save()}>{t.jsonl}</Button>} />;
-  if (fetched !== null) return <Button onClick={() => (isStopped.current = true)}>{t.exporting(fetched)}</Button>;
-  return <Button onClick={() => void save()}>{t.jsonl}</Button>;
+      return {
+        ...{ rows: 0, more: true },
+        step: async () => {
+          const page = await auditPage(filter, cursor);
+          lines.push(...page.items.map((row) => `${JSON.stringify(row)}\n`));
+          cursor = page.nextCursor ?? undefined;
+          return { rows: lines.length, more: cursor !== undefined };
+        },
+        text: () => lines.join(''),
+      };
+    },
+    'application/x-ndjson',
+  );
+  if (error) return <ProblemAlert error={error} action={<Button onClick={() => void start()}>{t.jsonl}</Button>} />;
+  if (fetched !== null) return <Button onClick={stop}>{t.exporting(fetched)}</Button>;
+  return <Button onClick={() => void start()}>{t.jsonl}</Button>;
 }

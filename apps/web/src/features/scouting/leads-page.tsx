@@ -1,7 +1,9 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useEffect } from 'react';
+import { common } from '../../app/common-texts.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -26,15 +28,16 @@ const COLUMNS: LeadState[] = [
 /** The door-knock board: who was noticed, on what evidence, who approved the knock, and what they answered. */
 export default function LeadsPage() {
   const t = useTexts(boardTexts);
+  const c = useTexts(common);
   const call = useCall();
   const list = useSuspenseInfiniteQuery(leadsQuery(call.id));
   const [{ lead: shown }, set] = useAddress({ lead: '' });
   const leads = list.data.pages.flatMap(({ items }) => items);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   useEffect(() => {
     // A board counts its columns, so it needs them all; leads are dozens.
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   const open = leads.find(({ id }) => id === shown);
   const nameOf = (lead: Lead) => lead.nameZh || lead.nameLatin;
   return (
@@ -49,6 +52,12 @@ export default function LeadsPage() {
         )
       }
     >
+      {list.error ? (
+        <ProblemAlert
+          error={list.error}
+          action={isFetchNextPageError && <Button onClick={() => void fetchNextPage()}>{c.retry}</Button>}
+        />
+      ) : null}
       {leads.length === 0 ? (
         <Section>
           <Empty>{call.expressEntry === 'none' ? t.notTaken : t.none}</Empty>
