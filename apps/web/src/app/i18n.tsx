@@ -77,6 +77,12 @@ export function useNameOf(): (named: { nameZh: string; nameEn: string }) => stri
   return ({ nameZh, nameEn }) => (language === 'zh' ? nameZh || nameEn : nameEn || nameZh);
 }
 
+/** The name of a person in the script that fits the language; the other when that is empty. */
+export function usePersonNameOf(): (person: { nameZh: string; nameLatin: string }) => string {
+  const { language } = useLanguage();
+  return ({ nameZh, nameLatin }) => (language === 'zh' ? nameZh || nameLatin : nameLatin || nameZh);
+}
+
 export function useTitleOf(): (titled: { titleZh: string; titleEn: string }) => string {
   const { language } = useLanguage();
   return ({ titleZh, titleEn }) => (language === 'zh' ? titleZh || titleEn : titleEn || titleZh);

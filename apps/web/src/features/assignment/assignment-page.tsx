@@ -1,7 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -47,12 +48,11 @@ export default function AssignmentPage() {
       isTaking={TAKING.includes(round.state)}
       choice={
         rounds.length > 1 && (
-          <Select
-            aria-label={t.round}
+          <FilterSelect
+            label={t.round}
             value={round.id}
-            options={rounds.map((it) => ({ value: it.id, label: it.name }))}
+            choices={rounds.map(({ id, name }) => [id, name])}
             onChange={(next) => set({ round: next })}
-            className="filter"
           />
         )
       }

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Popconfirm, Select } from 'antd';
+import { Button, Input, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -130,21 +131,18 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
         bulk={(picked, clear) => <BulkDeeds picked={picked} change={change.mutate} clear={clear} />}
         filters={
           <>
-            <Select
-              aria-label={t.order}
+            <FilterSelect
+              label={t.order}
               value={order}
+              choices={Object.entries(t.orders)}
               onChange={(next) => set({ order: next })}
-              options={Object.entries(t.orders).map(([value, label]) => ({ value, label }))}
             />
-            <Select
-              aria-label={t.state}
+            <FilterSelect
+              label={t.state}
               value={state}
+              all={t.allStates}
+              choices={Object.entries(t.states)}
               onChange={(next) => set({ state: next })}
-              options={[
-                { value: '', label: t.allStates },
-                ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
-              ]}
-              className="filter"
             />
             {application !== '' && (
               <Button onClick={() => set({ application: '', order: 'weakest' })}>{t.allApplications}</Button>

@@ -2,7 +2,7 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-quer
 import { Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Button } from 'antd';
-import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, usePersonNameOf, useTexts } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Prose, Section } from '../../ui/page.js';
@@ -11,7 +11,6 @@ import { Lines } from '../../ui/skeleton.js';
 import { moneyText } from '../funding/money.js';
 import { countKindOf, texts as registerTexts } from '../register/texts.js';
 import { AWARD_MOVES, officeAwardQuery, spendingQuery, type Award, type AwardMove } from './office-api.js';
-import { useScholarName } from './office-awards-page.js';
 import { Disbursements } from './office-disbursements.js';
 import { MoneyBar } from './office-money.js';
 import { MoveModal } from './office-move.js';
@@ -21,7 +20,7 @@ import { officeTexts } from './office-texts.js';
 export default function OfficeAwardPage() {
   const t = useTexts(officeTexts);
   const nameOf = useNameOf();
-  const scholarOf = useScholarName();
+  const scholarOf = usePersonNameOf();
   const { id = '' } = useParams();
   const { data: award } = useSuspenseQuery(officeAwardQuery(id));
   const { scholar, direction, track, title, callId, state } = award;

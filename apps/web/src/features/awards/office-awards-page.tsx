@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { Link, useParams } from 'react-router';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { FilterSelect } from '../../app/filter-select.js';
+import { useLanguage, useNameOf, usePersonNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
@@ -34,15 +34,12 @@ export default function OfficeAwardsPage() {
           keyOf={(award) => award.id}
           empty={state ? t.noneInState : t.none}
           filters={
-            <Select
-              aria-label={t.state}
+            <FilterSelect
+              label={t.state}
               value={state}
+              all={t.allStates}
+              choices={Object.entries(t.states)}
               onChange={(next) => set({ state: next })}
-              options={[
-                { value: '', label: t.allStates },
-                ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
-              ]}
-              style={{ minWidth: 150 }}
             />
           }
         />
@@ -51,16 +48,10 @@ export default function OfficeAwardsPage() {
   );
 }
 
-export function useScholarName() {
-  const { language } = useLanguage();
-  return ({ nameZh, nameLatin }: AwardSummary['scholar']) =>
-    language === 'zh' ? nameZh || nameLatin : nameLatin || nameZh;
-}
-
 function useColumns(): DataColumn<AwardSummary>[] {
   const t = useTexts(officeTexts);
   const nameOf = useNameOf();
-  const scholarOf = useScholarName();
+  const scholarOf = usePersonNameOf();
   const { locale } = useLanguage();
   const money = (key: 'amountCents' | 'plannedCents' | 'paidCents' | 'spentCents' | 'leftCents', title: string) => ({
     ...{ key, title, number: true },

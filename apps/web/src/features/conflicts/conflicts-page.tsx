@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { useAddress } from '../../app/use-address.js';
@@ -62,25 +63,18 @@ export default function ConflictsPage() {
           }}
           filters={
             <>
-              <Select
-                aria-label={t.state}
-                className="filter"
+              <FilterSelect
+                label={t.state}
                 value={state}
+                choices={[...Object.entries(t.states), ['all', t.allStates]]}
                 onChange={(next) => set({ state: next })}
-                options={[
-                  ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
-                  { value: 'all', label: t.allStates },
-                ]}
               />
-              <Select
-                aria-label={t.kind}
-                className="filter"
+              <FilterSelect
+                label={t.kind}
                 value={kind}
+                all={t.allKinds}
+                choices={Object.entries(t.kinds)}
                 onChange={(next) => set({ kind: next })}
-                options={[
-                  { value: '', label: t.allKinds },
-                  ...Object.entries(t.kinds).map(([value, label]) => ({ value, label })),
-                ]}
               />
             </>
           }

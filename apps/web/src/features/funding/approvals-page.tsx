@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useNameOf, usePersonNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { toPayQuery, toSignQuery } from './api.js';
@@ -61,11 +61,11 @@ type Payment = Schemas['PaymentView'];
 
 function ToPay() {
   const t = useTexts(texts);
-  const { locale, language } = useLanguage();
+  const { locale } = useLanguage();
   const list = useSuspenseInfiniteQuery(toPayQuery);
   const [paying, setPaying] = useState<Payment | null>(null);
   const rows = list.data.pages.flatMap(({ items }) => items);
-  const nameOf = ({ nameZh, nameLatin }: Payment) => (language === 'zh' ? nameZh || nameLatin : nameLatin || nameZh);
+  const nameOf = usePersonNameOf();
   return (
     <Section title={t.queuePayments}>
       {rows.length === 0 && <Empty>{t.paymentsNone}</Empty>}

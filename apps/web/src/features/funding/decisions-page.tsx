@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button } from 'antd';
 import { Link, useParams } from 'react-router';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
@@ -135,15 +136,12 @@ function Decisions({ call }: { call: Call }) {
         labelOf={({ title, applicant }) => `${applicant} ${title}`}
         empty={state ? t.noneInState : t.none}
         filters={
-          <Select
-            aria-label={t.state}
+          <FilterSelect
+            label={t.state}
             value={state}
+            all={t.allStates}
+            choices={Object.entries(f.states)}
             onChange={(next) => set({ state: next })}
-            options={[
-              { value: '', label: t.allStates },
-              ...Object.entries(f.states).map(([value, label]) => ({ value, label })),
-            ]}
-            style={{ minWidth: 150 }}
           />
         }
         bulk={

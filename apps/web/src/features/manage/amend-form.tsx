@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
@@ -11,7 +11,7 @@ import { PlainTable } from '../../ui/plain-table.js';
 import { amendmentsQuery, callQuery, type Call } from '../calls/api.js';
 import { moneyText } from '../funding/money.js';
 import { amendCall } from './api.js';
-import { CountField } from './form-parts.js';
+import { CountField, isReason, ReasonField } from './form-parts.js';
 import { MomentInput } from './moment-field.js';
 import { wizardTexts } from './wizard-texts.js';
 
@@ -49,20 +49,10 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
             />
             {amend.error ? <ProblemAlert error={amend.error} /> : null}
             <Alert className="problem rows-below" type="info" title={t.amendPublic} />
-            <Field label={t.amendReason}>
-              {(id) => (
-                <Input.TextArea
-                  id={id}
-                  autoSize={{ minRows: 2, maxRows: 8 }}
-                  maxLength={2000}
-                  value={reason}
-                  onChange={({ target }) => setReason(target.value)}
-                />
-              )}
-            </Field>
+            <ReasonField label={t.amendReason} value={reason} onChange={setReason} />
             <Button
               type="primary"
-              disabled={reason.trim().length < 3}
+              disabled={!isReason(reason)}
               loading={amend.isPending}
               onClick={() => amend.mutate()}
             >

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -108,34 +109,32 @@ function Filters(props: {
   const t = useTexts(applicationTexts);
   const states = useTexts(applicationStates);
   const nameOf = useNameOf();
-  const named = (all: string, items: readonly { id: string; nameZh: string; nameEn: string }[]) => [
-    { value: '', label: all },
-    ...items.map((item) => ({ value: item.id, label: nameOf(item) })),
-  ];
+  const named = (items: readonly { id: string; nameZh: string; nameEn: string }[]) =>
+    items.map((item) => [item.id, nameOf(item)] as const);
   const stateOptions = Object.entries(states).filter(([state]) => !NOT_FOR_STAFF.includes(state));
   return (
     <>
       <SearchField label={t.search} value={address.q} onChange={(q) => set({ q }, { replace: true })} />
-      <Select
-        aria-label={t.state}
-        className="filter"
+      <FilterSelect
+        label={t.state}
         value={address.state}
+        all={t.allStates}
+        choices={stateOptions}
         onChange={(state) => set({ state })}
-        options={[{ value: '', label: t.allStates }, ...stateOptions.map(([value, label]) => ({ value, label }))]}
       />
-      <Select
-        aria-label={t.direction}
-        className="filter"
+      <FilterSelect
+        label={t.direction}
         value={address.direction}
+        all={t.allDirections}
+        choices={named(call.directions)}
         onChange={(direction) => set({ direction })}
-        options={named(t.allDirections, call.directions)}
       />
-      <Select
-        aria-label={t.track}
-        className="filter"
+      <FilterSelect
+        label={t.track}
         value={address.track}
+        all={t.allTracks}
+        choices={named(call.tracks)}
         onChange={(track) => set({ track })}
-        options={named(t.allTracks, call.tracks)}
       />
     </>
   );

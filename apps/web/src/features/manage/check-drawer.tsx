@@ -1,16 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Input, Radio } from 'antd';
+import { Button, Drawer, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { Field } from '../../ui/fields.js';
 import { Moment } from '../../ui/moment.js';
 import { Lines } from '../../ui/skeleton.js';
 import { applicationQuery } from '../portfolios/api.js';
 import { applicationTexts } from './application-texts.js';
 import { checksQuery, concludeCheck, decideRule } from './api.js';
+import { isReason, ReasonField } from './form-parts.js';
 
 type Check = Schemas['CheckView'];
 
@@ -130,20 +130,10 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
           {decided && (
             <div className="rows-below">
               {decide.error ? <ProblemAlert error={decide.error} /> : null}
-              <Field label={t.reason}>
-                {(id) => (
-                  <Input.TextArea
-                    id={id}
-                    autoSize={{ minRows: 2, maxRows: 8 }}
-                    maxLength={2000}
-                    value={reason}
-                    onChange={({ target }) => setReason(target.value)}
-                  />
-                )}
-              </Field>
+              <ReasonField label={t.reason} value={reason} onChange={setReason} />
               <Button
                 size="small"
-                disabled={reason.trim().length < 3}
+                disabled={!isReason(reason)}
                 loading={decide.isPending}
                 onClick={() => decide.mutate(decided)}
               >
@@ -178,22 +168,16 @@ function Outcome({ id, checks, onDone }: { id: string; checks: readonly Check[];
       ) : (
         <>
           {conclude.error ? <ProblemAlert error={conclude.error} /> : null}
-          <Field label={t.outcomeReason} hint={verdict === 'ineligible' ? t.toldApplicant : undefined}>
-            {(field, hint) => (
-              <Input.TextArea
-                id={field}
-                aria-describedby={hint}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={2000}
-                value={reason}
-                onChange={({ target }) => setReason(target.value)}
-              />
-            )}
-          </Field>
+          <ReasonField
+            label={t.outcomeReason}
+            hint={verdict === 'ineligible' ? t.toldApplicant : undefined}
+            value={reason}
+            onChange={setReason}
+          />
           <Button
             type="primary"
             danger={verdict === 'ineligible'}
-            disabled={reason.trim().length < 3}
+            disabled={!isReason(reason)}
             loading={conclude.isPending}
             onClick={() => conclude.mutate()}
           >

@@ -1,4 +1,4 @@
-import { Button, InputNumber } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { Field } from '../../ui/fields.js';
 import type { CallForm } from './call-document.js';
@@ -111,6 +111,34 @@ export interface StepProps {
   value: CallForm;
   change: (part: Partial<CallForm>) => void;
 }
+
+interface ReasonFieldProps {
+  label: string;
+  hint?: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Why something was decided or changed; kept with it. */
+export function ReasonField({ label, hint, value, onChange }: ReasonFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId) => (
+        <Input.TextArea
+          id={id}
+          aria-describedby={hintId}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={2000}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** What the API takes as a reason at least. */
+export const isReason = (text: string) => text.trim().length >= 3;
 
 export function AddButton({ onClick, children }: { onClick: () => void; children: string }) {
   return (

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button } from 'antd';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -78,15 +79,11 @@ export default function MailsPage() {
           keyOf={({ id }) => id}
           empty={t.noMails}
           filters={
-            <Select
-              aria-label={t.state}
-              className="filter"
+            <FilterSelect
+              label={t.state}
               value={state}
+              choices={[...STATES.map((value) => [value, t.mailStates[value] ?? value] as const), ['all', t.allMails]]}
               onChange={(next) => set({ state: next })}
-              options={[
-                ...STATES.map((value) => ({ value: value as string, label: t.mailStates[value] })),
-                { value: 'all', label: t.allMails },
-              ]}
             />
           }
         />

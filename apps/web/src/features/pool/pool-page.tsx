@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { FilterSelect } from '../../app/filter-select.js';
 import { useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -99,15 +100,12 @@ export default function PoolPage() {
                 value={institution}
                 onChange={(next) => set({ institution: next }, { replace: true })}
               />
-              <Select
-                aria-label={t.state}
-                className="filter"
+              <FilterSelect
+                label={t.state}
                 value={state}
+                all={t.allStates}
+                choices={Object.entries(t.states)}
                 onChange={(next) => set({ state: next })}
-                options={[
-                  { value: '', label: t.allStates },
-                  ...Object.entries(t.states).map(([value, label]) => ({ value, label })),
-                ]}
               />
             </>
           }
