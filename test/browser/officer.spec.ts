@@ -175,7 +175,7 @@ describe('officers and chairs', () => {
     ] as const) {
       await drawer.getByRole('combobox', { name: field }).click();
       await page.getByTitle(choice).click();
-      await drawer.getByText(choice, { exact: true }).first().waitFor();
+      await drawer.getByText(choice, { exact: true }).filter({ visible: true }).first().waitFor();
     }
     await drawer.getByRole('button', { name: '手工添加工作' }).click();
     await drawer.getByLabel('题目').fill('Decoding surface codes fast');
