@@ -9,14 +9,16 @@ const SHORTEST_TITLE = 12;
 interface ContentRow {
   applicationId: string;
   submissionId: string;
+  applicantId: string;
+  screened: boolean;
   works: { title?: string; year?: number | null; doi?: string | null; authors?: string[] }[] | null;
   keptAway: { name: string; institution?: string | null; orcid?: string | null }[] | null;
 }
 
 /** What of the frozen submissions the rules need, folded: parameters `$4` and `$5` of the detection. */
 export interface CaseFacts {
-  /** The submission of each case that was read. */
-  submissions: { applicationId: string; submissionId: string }[];
+  /** The submission of each case that was read, and whether a search looked through this very one before. */
+  submissions: { applicationId: string; submissionId: string; applicantId: string; screened: boolean }[];
   works: string;
   keptAway: string;
 }
@@ -24,12 +26,20 @@ export interface CaseFacts {
 /** Reads the current submissions of these applications; one without submission is left out. */
 export async function readCaseFacts(tx: Pick<Tx, 'query'>, applicationIds: readonly string[]): Promise<CaseFacts> {
   const rows = (await tx.query(
-    `SELECT a.id AS "applicationId", s.id AS "submissionId", s.content->'works' AS works, s.content->'keptAway' AS "keptAway"
+    `SELECT a.id AS "applicationId", s.id AS "submissionId", a.applicant_id AS "applicantId",
+            EXISTS (SELECT 1 FROM screened_submission d
+              WHERE d.application_id = a.id AND d.submission_id = s.id) AS screened,
+            s.content->'works' AS works, s.content->'keptAway' AS "keptAway"
        FROM application a JOIN submission s ON s.id = a.submission_id WHERE a.id = ANY($1::uuid[])`,
     [applicationIds],
   )) as ContentRow[];
   return {
-    submissions: rows.map(({ applicationId, submissionId }) => ({ applicationId, submissionId })),
+    submissions: rows.map(({ applicationId, submissionId, applicantId, screened }) => ({
+      applicationId,
+      submissionId,
+      applicantId,
+      screened,
+    })),
     works: JSON.stringify(rows.flatMap(worksOf)),
     keptAway: JSON.stringify(rows.flatMap(keptAwayOf)),
   };

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform';
+import { rememberSubmissions } from '#portfolios';
 import { readCaseFacts, type CaseFacts } from './case-facts.js';
 import { DETECTION, STAFF_ROLES } from './detection-sql.js';
 
@@ -16,22 +17,27 @@ const CASES_AT_ONCE = 500;
 
 /**
  * Looks for conflicts and keeps what it finds as rows of `conflict`: of applications against the pool and the staff of
- * their calls, or of people (who are in the pool, or staff) against all submitted applications. What was dismissed stays
+ * their calls, or of people (who are in the pool, or staff) against all submitted applications. A submission seen for
+ * the first time also tells about its applicant, who may be a reviewer or staff elsewhere. What was dismissed stays
  * dismissed unless something new is found; what rested on facts that are gone becomes merely possible, for an officer
  * to decide. Afterwards the submissions (or the staff) count as screened. Runs in the caller's transaction; safe to
  * repeat and to run beside another run.
  */
 export async function detectConflicts(tx: Tx, scope: DetectionScope): Promise<DetectionResult> {
   const added = new Map<string, number>();
+  const told: string[] = [];
   const cases = scope.applicationIds ?? (await submittedApplications(tx));
   if (!scope.applicationIds && scope.personIds) await lockPeople(tx, scope.personIds);
   for (let start = 0; start < cases.length; start += CASES_AT_ONCE) {
-    const facts = await readCaseFacts(tx, cases.slice(start, start + CASES_AT_ONCE));
+    const some = cases.slice(start, start + CASES_AT_ONCE);
+    if (!scope.personIds) await lockApplicants(tx, some);
+    const facts = await readCaseFacts(tx, some);
+    if (!scope.personIds) told.push(...(await rememberNew(tx, facts)));
     await keepFound(tx, facts, scope.personIds ?? null, added);
     if (!scope.personIds) await markScreened(tx, facts);
   }
   if (scope.personIds && !scope.applicationIds) await markStaff(tx, scope.personIds);
-  if (!scope.personIds && cases.length > 0) await screenNewStaff(tx, cases, added);
+  if (!scope.personIds && cases.length > 0) await screenPeople(tx, cases, told, added);
   return added;
 }
 
@@ -45,6 +51,23 @@ async function submittedApplications(tx: Tx): Promise<string[]> {
 /** Two runs over one person follow each other, so that the later one sees what the earlier one wrote. */
 async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
   await tx.query('SELECT 1 FROM person WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [personIds]);
+}
+
+/** Before the submissions are read, so that of two runs the later one reads and marks the later submission. */
+async function lockApplicants(tx: Tx, applicationIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT 1 FROM person WHERE id IN (SELECT applicant_id FROM application WHERE id = ANY($1::uuid[]))
+      ORDER BY id FOR NO KEY UPDATE`,
+    [applicationIds],
+  );
+}
+
+/** The applicants of what was not looked through before, once what they handed in is known of them. */
+async function rememberNew(tx: Tx, facts: CaseFacts): Promise<string[]> {
+  const fresh = facts.submissions.filter(({ screened }) => !screened);
+  const applicants = [...new Set(fresh.map(({ applicantId }) => applicantId))];
+  if (applicants.length > 0) await rememberSubmissions(tx, applicants);
+  return applicants;
 }
 
 async function keepFound(
@@ -110,13 +133,24 @@ async function markStaff(tx: Tx, personIds: readonly string[]): Promise<void> {
   );
 }
 
-/** Officers of a programme become staff of a call that opens later, without a grant of its own to hear of. */
-async function screenNewStaff(tx: Tx, cases: readonly string[], added: Map<string, number>): Promise<void> {
+/**
+ * People to be looked at against all cases: whoever handed something in and is also in the pool or staff, and the
+ * officers of a programme, who become staff of a call that opens later without a grant of its own to hear of.
+ */
+async function screenPeople(
+  tx: Tx,
+  cases: readonly string[],
+  told: readonly string[],
+  added: Map<string, number>,
+): Promise<void> {
   const rows = (await tx.query(
-    `SELECT DISTINCT h.person_id AS id FROM (${HELD}) h
-      WHERE h.call_id IN (SELECT call_id FROM application WHERE id = ANY($1::uuid[]))
-        AND NOT EXISTS (SELECT 1 FROM screened_staff s WHERE s.person_id = h.person_id AND s.call_id = h.call_id)`,
-    [cases],
+    `SELECT person_id AS id FROM reviewer WHERE person_id = ANY($2::uuid[])
+     UNION
+     SELECT h.person_id FROM (${HELD}) h
+      WHERE h.person_id = ANY($2::uuid[])
+         OR (h.call_id IN (SELECT call_id FROM application WHERE id = ANY($1::uuid[]))
+             AND NOT EXISTS (SELECT 1 FROM screened_staff s WHERE s.person_id = h.person_id AND s.call_id = h.call_id))`,
+    [cases, told],
   )) as { id: string }[];
   if (rows.length === 0) return;
   const more = await detectConflicts(tx, { personIds: rows.map(({ id }) => id) });

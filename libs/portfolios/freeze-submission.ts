@@ -6,8 +6,7 @@ import type { ApplicationState } from './application.states.js';
 import { factsForChecks } from './eligibility-rules.js';
 import type { Portfolio } from './portfolio.js';
 import { applicationSubmitted } from './portfolios.events.js';
-import { replaceFacts } from './person-facts.js';
-import { snapshotOf, submissionFacts } from './snapshot.js';
+import { snapshotOf } from './snapshot.js';
 
 /** What proves a submission to its applicant. */
 export interface Receipt {
@@ -19,8 +18,8 @@ export interface Receipt {
 }
 
 /**
- * Writes the snapshot of a locked application, puts the application into its new state and renews what is derived from
- * it: facts for conflicts, facts for the formal check (search terms come by a job). Few round trips, because all
+ * Writes the snapshot of a locked application, puts the application into its new state and renews the facts for the
+ * formal check. Facts for conflicts and terms for the search come by jobs, and few round trips are made, because all
  * applicants of a call come in its last hour.
  */
 export async function freezeSubmission(
@@ -57,7 +56,6 @@ export async function freezeSubmission(
       checks.map(({ evidence }) => JSON.stringify(evidence)),
     ],
   )) as [{ number: number; submittedAt: Date }];
-  await replaceFacts(tx, portfolio.applicantId, 'submission', submissionFacts(content));
   await services.audit.record(
     tx,
     actor,

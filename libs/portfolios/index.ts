@@ -42,6 +42,7 @@ export {
   type TieFact,
   type TieKind,
 } from './person-facts.js';
+export { rememberSubmissions } from './remember-submissions.js';
 export { SaveApplication, type ApplicationPatch, type KeptAway, type Saved } from './save-application.js';
 export { SaveProfile, type ProfileInput } from './save-profile.js';
 export { contentHashOf, type SnapshotWork, type SubmissionContent } from './snapshot.js';

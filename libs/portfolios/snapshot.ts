@@ -55,7 +55,7 @@ export function termsOf({ applicant, title, summary, keywords, works }: Submissi
 }
 
 /** What a submission tells the search for conflicts: whoever wrote a work with the applicant. */
-export function submissionFacts({ applicant, works }: SubmissionContent): PersonFacts {
+export function submissionFacts({ applicant, works }: Pick<SubmissionContent, 'applicant' | 'works'>): PersonFacts {
   return {
     names: [applicant.nameZh, applicant.nameLatin].filter((name) => name !== ''),
     affiliations: applicant.institution ? [{ institution: applicant.institution, fromYear: null, toYear: null }] : [],

@@ -175,6 +175,28 @@ describe('an officer or chair in conflict', () => {
   });
 });
 
+describe('a reviewer who hands in an application', () => {
+  it('is in conflict with whoever they wrote its works with, also after handing in another one', async () => {
+    const year = new Date().getFullYear();
+    const work = (author: string) => ({ title: `与${author}合写的一项工作的题目`, year, authors: [author, '虞十三'] });
+    const [theirs, first, second] = [await makeCall(world), await makeCall(world), await makeCall(world)];
+    const application = await submit(theirs, { nameZh: '欧阳十二', institution: '兰州大学' });
+    const reviewer = await makeReviewer(world, { nameZh: '虞十三', institution: '贵州大学' });
+    const found = () =>
+      world.db.query('SELECT kind, certainty, evidence FROM conflict WHERE application_id = $1 AND person_id = $2', [
+        application.id,
+        reviewer.id,
+      ]);
+    expect(await found()).toEqual([]);
+
+    await submit(first, { applicant: reviewer, works: [work('欧阳十二')] });
+    const conflicts = await found();
+    expect(conflicts).toMatchObject([{ kind: 'coauthor', evidence: [{ by: 'name', name: '欧阳十二', year }] }]);
+    await submit(second, { applicant: reviewer, works: [work('范十四')] });
+    expect(await found()).toEqual(conflicts);
+  });
+});
+
 describe('declaring', () => {
   it('blocks at once and for good, and only the own words are shown to the declarer', async () => {
     const call = await makeCall(world);

@@ -104,6 +104,7 @@ describe('an application', () => {
     expect(contentHashOf(row.content)).toBe(receipt.body.contentHash);
     expect(row.content.works.map((work: { position: number }) => work.position)).toEqual([1, 2]);
     expect(row.file_ids).toHaveLength(1);
+    await world.drain(); // the search for conflicts takes down who wrote the works
     const ties = await world.db.query(
       `SELECT DISTINCT other_name, doi, year FROM person_tie WHERE source = 'submission'
           AND person_id = (SELECT applicant_id FROM application WHERE id = $1) ORDER BY 1`,
