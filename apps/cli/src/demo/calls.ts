@@ -4,6 +4,8 @@ import type { Stage } from './stage.js';
 export interface DemoCall {
   id: string;
   version: number;
+  year: number;
+  titleZh: string;
   directions: { id: string; nameZh: string }[];
   tracks: { id: string; kind: string }[];
   criteria: { id: string; nameZh: string }[];

@@ -69,6 +69,11 @@ export async function assignReviewers(
   return { roundId: round.id, report };
 }
 
+interface Offer {
+  canAnswer: boolean;
+  work: { callTitleZh: string } | null;
+}
+
 export interface AssignmentReport {
   filled: number;
   unfilled: unknown[];
@@ -78,9 +83,11 @@ export interface AssignmentReport {
 /** Reviewers answer the link in their mail, without signing in. @returns how many accepted and declined */
 export async function answerOffers(
   stage: Stage,
+  call: DemoCall,
   unanswered: (index: number) => boolean,
 ): Promise<{ accepted: number; declined: number }> {
   const answered = new Set<string>();
+  let mine = 0;
   let accepted = 0;
   let declined = 0;
   // A refusal brings an offer to the next alternate: a few turns until the mails stop.
@@ -94,11 +101,11 @@ export async function answerOffers(
     );
     quiet = fresh.length === 0 ? quiet + 1 : 0;
     await inParallel(fresh, async ({ reviewer, token }) => {
-      const index = answered.size;
       answered.add(token);
+      const { canAnswer, work } = await stage.anyone.post<Offer>('/offers/read', { token });
+      if (!canAnswer || work?.callTitleZh !== call.titleZh) return;
+      const index = mine++;
       if (unanswered(index)) return;
-      const { canAnswer } = await stage.anyone.post<{ canAnswer: boolean }>('/offers/read', { token });
-      if (!canAnswer) return;
       const declines = index % 12 === 5;
       const answer = declines
         ? {

@@ -69,22 +69,11 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
   await closeSubmissions(stage, finished);
   await closeSubmissions(stage, inReview);
 
-  const pastRound = await review(stage, finished, first, {
-    dueInDays: 21,
-    leaveConflicts: 0,
-    share: 1,
-    unanswered: () => false,
-  });
-  await finish(stage, finished, pastRound, first);
-  const presentRound = await review(stage, inReview, second, {
-    // Due in a minute or so: whoever has not submitted by then is late, as somebody always is.
-    dueInDays: 0.001,
-    leaveConflicts: 5,
-    share: 0.55,
-    unanswered: (index) => index % 6 === 1,
-  });
-  const knocked = await knock(stage, inReview);
-  say(`敲门 door-knock: ${knocked.leads} leads, ${knocked.consented} consented`);
+  // Side by side: while one waits for its mails, the other has work to do.
+  const [pastRound, presentRound] = await Promise.all([
+    carryToTheEnd(stage, finished, first),
+    carryIntoReview(stage, inReview, second),
+  ]);
 
   return {
     madeAt: new Date().toISOString(),
@@ -94,6 +83,26 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
     rounds: { finished: pastRound, inReview: presentRound },
     signIns: signIns(stage, past, present, future),
   };
+}
+
+async function carryToTheEnd(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<string> {
+  const plan = { dueInDays: 21, leaveConflicts: 0, share: 1, unanswered: () => false };
+  const round = await review(stage, call, submitted, plan);
+  await finish(stage, call, round, submitted);
+  return round;
+}
+
+async function carryIntoReview(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<string> {
+  const round = await review(stage, call, submitted, {
+    // Due in a minute or so: whoever has not submitted by then is late, as somebody always is.
+    dueInDays: 0.001,
+    leaveConflicts: 5,
+    share: 0.55,
+    unanswered: (index) => index % 6 === 1,
+  });
+  const knocked = await knock(stage, call);
+  stage.say(`${call.year} 敲门 door-knock: ${knocked.leads} leads, ${knocked.consented} consented`);
+  return round;
 }
 
 interface ReviewPlan {
@@ -113,16 +122,16 @@ async function review(
   const eligible = await checkAll(stage, call, submitted.length);
   const conflicts = await decideConflicts(stage, call, plan.leaveConflicts);
   stage.say(
-    `形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
+    `${call.year} 形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
   );
   const { roundId, report } = await assignReviewers(stage, call, plan.dueInDays);
-  const offers = await answerOffers(stage, plan.unanswered);
+  const offers = await answerOffers(stage, call, plan.unanswered);
   stage.say(
-    `指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
+    `${call.year} 指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
   );
   const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
   const reviews = await writeReviews(stage, call, applicants, plan.share);
-  stage.say(`函评 reviews: ${reviews} submitted`);
+  stage.say(`${call.year} 函评 reviews: ${reviews} submitted`);
   return roundId;
 }
 
@@ -132,11 +141,13 @@ async function finish(stage: Stage, call: DemoCall, roundId: string, submitted: 
   const chosen = await shortlist(stage, roundId, 2);
   const decisions = await proposeAll(stage, chosen, 3_000_000);
   await approveAll(stage, decisions);
-  stage.say(`拟资助 decisions: ${chosen.length} shortlisted, ${decisions.length} approved by two people each`);
+  stage.say(
+    `${call.year} 拟资助 decisions: ${chosen.length} shortlisted, ${decisions.length} approved by two people each`,
+  );
   const accepted = await announceAll(stage, decisions, applicants);
   const scholars = chosen.map((id) => applicants.get(id)!);
   const outcomes = await runAwards(stage, call, scholars, accepted);
-  stage.say(`公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
+  stage.say(`${call.year} 公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
 }
 
 function signIns(
