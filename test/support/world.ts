@@ -29,8 +29,11 @@ export class World {
   ) {}
 
   /** `web`: also serves the bundled pages, under the address that links in mails lead to. */
-  static async create(env: Record<string, string> = {}, { web = false } = {}): Promise<World> {
-    const database = await testDatabase();
+  static async create(
+    env: Record<string, string> = {},
+    { web = false, template }: { web?: boolean; template?: string } = {},
+  ): Promise<World> {
+    const database = await testDatabase(template);
     const wanted = web ? await freePort() : 0;
     const dataDir = await mkdtemp(join(tmpdir(), 'tonghang-world-'));
     const config = loadConfig({
@@ -91,10 +94,26 @@ export class World {
     return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   }
 
+  /** Ends this world, and begins two with what its database holds: to see what follows from what differs afterwards. */
+  async fork(): Promise<[World, World]> {
+    await this.stop();
+    const { name } = this.database;
+    const worlds: [World, World] = [
+      await World.create({}, { template: name }),
+      await World.create({}, { template: name }),
+    ];
+    await this.database.drop();
+    return worlds;
+  }
+
   async close(): Promise<void> {
+    await this.stop();
+    await this.database.drop();
+  }
+
+  private async stop(): Promise<void> {
     await this.worker?.context.close();
     await this.app.close();
-    await this.database.drop();
     await rm(this.config.dataDir, { recursive: true, force: true });
   }
 
