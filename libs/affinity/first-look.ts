@@ -1,18 +1,19 @@
-import type { DenseQuery } from './dense-rows.js';
 import { LANES, LEADERS } from './first-look-kernel.js';
 import { largest } from './largest.js';
 import { RANK_DECAY } from './nearness.js';
 import type { PublicationStore } from './publication-store.js';
+import type { RoughQuery } from './rough-rows.js';
 
+const RANKS = Float64Array.from({ length: LEADERS }, (_, k) => RANK_DECAY ** k);
 /** Σ 0.85^k over the first n ranks; further ranks add nothing to speak of. */
 const RANK_TOTALS = Float64Array.from({ length: 256 }, (_, n) => (1 - RANK_DECAY ** n) / (1 - RANK_DECAY));
 const rankTotal = (n: number) => RANK_TOTALS[Math.min(n, RANK_TOTALS.length - 1)]!;
 
 /**
- * Roughly how near each reviewer is to each query, by the leading dimensions alone: nearest publications first, as in the
+ * Roughly how near each reviewer is to each query, by coarse dense vectors alone: nearest publications first, as in the
  * full comparison, those after the eighth by their mean. −1 for a reviewer without publications.
  */
-export function firstLooks(store: PublicationStore, queries: readonly DenseQuery[], reviewers: number): Float32Array[] {
+export function firstLooks(store: PublicationStore, queries: readonly RoughQuery[], reviewers: number): Float32Array[] {
   const looks = queries.map(() => new Float32Array(reviewers).fill(-1));
   const counts = new Uint32Array(reviewers);
   for (const { bounds, owners } of store.segments)
@@ -22,14 +23,14 @@ export function firstLooks(store: PublicationStore, queries: readonly DenseQuery
     const { bounds, owners } = segments;
     for (let from = 0; from < queries.length; from += LANES) {
       const lanes = Math.min(LANES, queries.length - from);
-      const found = store.dense.look(queries.slice(from, from + lanes), chunk, segments);
+      const found = store.rough.look(queries.slice(from, from + lanes), chunk, segments);
       for (let s = 0; s < owners.length; s++) {
         const owner = owners[s]!;
         const at = s * (LEADERS + 1) * LANES;
         const count = bounds[2 * s + 1]! - bounds[2 * s]!;
         if (count === counts[owner])
           for (let q = 0; q < lanes; q++)
-            looks[from + q]![owner] = lookOf(found, at + q, count) * queries[from + q]!.unit;
+            looks[from + q]![owner] = lookOf(found, at + q, count) * queries[from + q]!.roughUnit;
         else
           for (let q = 0; q < lanes; q++) {
             if (!parts.has(owner))
@@ -43,7 +44,7 @@ export function firstLooks(store: PublicationStore, queries: readonly DenseQuery
     }
   });
   for (const [owner, byQuery] of parts)
-    byQuery.forEach((own, q) => (looks[q]![owner] = lookOf(joined(own), 0, counts[owner]!, 1) * queries[q]!.unit));
+    byQuery.forEach((own, q) => (looks[q]![owner] = lookOf(joined(own), 0, counts[owner]!, 1) * queries[q]!.roughUnit));
   return looks;
 }
 
@@ -52,11 +53,9 @@ function lookOf(found: Float32Array, at: number, count: number, step = LANES): n
   const led = Math.min(count, LEADERS);
   let weighted = 0;
   let sum = 0;
-  let rank = 1;
-  for (let k = 0; k < led; k++, rank *= RANK_DECAY) {
-    const nearness = found[at + k * step]!;
-    weighted += rank * nearness;
-    sum += nearness;
+  for (let k = 0, from = at; k < led; k++, from += step) {
+    weighted += RANKS[k]! * found[from]!;
+    sum += found[from]!;
   }
   const total = rankTotal(count);
   if (count === led) return weighted / total;
