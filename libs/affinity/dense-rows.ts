@@ -17,6 +17,8 @@ export interface Segments {
   /** First row and the row after the last, counted from the beginning of the chunk. */
   bounds: Uint32Array;
   owners: Uint32Array;
+  /** The `LookShares` of each, as if it were all that its owner has. */
+  shares: Float32Array;
 }
 
 /**

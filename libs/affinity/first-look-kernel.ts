@@ -18,6 +18,7 @@ import {
   loadSplat,
   loopWhile,
   moduleOf,
+  MORE_FLOATS,
   MULTIPLY,
   MULTIPLY_FLOATS,
   pick,
@@ -27,16 +28,21 @@ import {
   SHIFT_RIGHT,
   SPLAT,
   storeLanes,
+  SUBTRACT_FLOATS,
   SUBTRACT_LANES,
   TO_FLOATS,
 } from './wasm-code.js';
+import { RANK_DECAY } from './nearness.js';
 
 /** So many queries are compared at a time, one in each place of a vector. */
 export const LANES = 4;
 /** So many of the nearest rows of a segment are told apart; of the others only the sum is known. */
 export const LEADERS = 8;
-/** Bytes that one segment takes in the output. */
-export const SEGMENT_BYTES = (LEADERS + 1) * LANES * 4;
+/** What the nearness of each leader counts beside the others. */
+export const RANKS = Float32Array.from({ length: LEADERS }, (_, k) => RANK_DECAY ** k);
+/** Floats that one segment takes in the output, and where among them the looks stand. */
+export const SEGMENT_FLOATS = (LEADERS + 2) * LANES;
+export const LOOK_PLACE = (LEADERS + 1) * LANES;
 
 /** Dimensions that stand together in sixteen bytes of a row: one half byte each. */
 export const BLOCK_DIMS = 32;
@@ -47,13 +53,15 @@ export const MIDDLE = 8;
 
 /**
  * Compares four queries with rows that are given in segments, and tells of each segment the dot products of its
- * `LEADERS` nearest rows, descending (−∞ where there are no more rows), and the sum of all: nine times four floats, those
- * of the four queries side by side. Each dot product is first multiplied by its row's unit. All are byte offsets.
+ * `LEADERS` nearest rows, descending (−∞ where there are no more rows), the sum of all, and the look that these add up to:
+ * ten times four floats, those of the four queries side by side. Each dot product is first multiplied by its row's unit. All
+ * are byte offsets.
  *
  * @param queries four 32-bit numbers, `MIDDLE` times the sum of each query's values, and then those values, 8-bit, at
  *   `queryPlace`. @param rows half bytes from 1 to 15, at `rowPlace`; `dims` / 2 bytes a row.
  * @param units a float for each row.
  * @param segments first row and the row after the last, 32-bit, of each of `count` segments; none is empty.
+ * @param shares the `LookShares` of each segment, three floats.
  * @param dims a multiple of `STEP_DIMS`.
  */
 export type FirstLookKernel = (
@@ -61,6 +69,7 @@ export type FirstLookKernel = (
   rows: number,
   units: number,
   segments: number,
+  shares: number,
   count: number,
   dims: number,
   out: number,
@@ -99,14 +108,15 @@ const hasSimd = () => WebAssembly.validate(moduleBytes(LANES));
 
 function plainKernel(memory: WebAssembly.Memory): FirstLookKernel {
   const round = Math.fround;
-  return (queries, rows, units, segments, count, dims, out) => {
+  return (queries, rows, units, segments, shares, count, dims, out) => {
     const middles = new Int32Array(memory.buffer, queries, LANES);
     const asked = new Int8Array(memory.buffer, queries + 4 * LANES, LANES * dims);
     const bounds = new Uint32Array(memory.buffer, segments, 2 * count);
-    const found = new Float32Array(memory.buffer, out, (count * SEGMENT_BYTES) / 4);
+    const found = new Float32Array(memory.buffer, out, count * SEGMENT_FLOATS);
+    const counting = new Float32Array(memory.buffer, shares, 3 * count);
     const places = Array.from({ length: dims }, (_, d) => rowPlace(d));
     for (let s = 0; s < count; s++) {
-      const own = found.subarray((s * SEGMENT_BYTES) / 4, ((s + 1) * SEGMENT_BYTES) / 4);
+      const own = found.subarray(s * SEGMENT_FLOATS, (s + 1) * SEGMENT_FLOATS);
       own.fill(-Infinity, 0, LEADERS * LANES).fill(0, LEADERS * LANES);
       for (let r = bounds[2 * s]!; r < bounds[2 * s + 1]!; r++) {
         const row = new Uint8Array(memory.buffer, rows + (r * dims) / 2, dims / 2);
@@ -123,14 +133,26 @@ function plainKernel(memory: WebAssembly.Memory): FirstLookKernel {
           }
         }
       }
+      for (let q = 0; q < LANES; q++) {
+        let [weighted, led, last] = [0, 0, 0];
+        for (let k = 0; k < LEADERS; k++) {
+          const leader = own[k * LANES + q]!;
+          last = leader > -Infinity ? leader : 0;
+          weighted = round(weighted + round(RANKS[k]! * last));
+          led = round(led + last);
+        }
+        const [leaders, next, others] = counting.subarray(3 * s, 3 * s + 3) as unknown as [number, number, number];
+        const after = round(round(round(own[LEADERS * LANES + q]! - led) * others) + last);
+        own[LOOK_PLACE + q] = round(round(weighted * leaders) + round(after * next));
+      }
     }
   };
 }
 
 function moduleBytes(lanes: number): Uint8Array<ArrayBuffer> {
-  const [queries, rows, units, segments, count, dims, out] = [0, 1, 2, 3, 4, 5, 6];
-  const [row, next, unit, stop, query, rowBytes] = [7, 8, 9, 10, 11, 12];
-  const vectors = (n: number) => 13 + n;
+  const [queries, rows, units, segments, shares, count, dims, out] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [row, next, unit, stop, query, rowBytes] = [8, 9, 10, 11, 12, 13];
+  const vectors = (n: number) => 14 + n;
   const [low, high, x, y, sum] = [0, 1, 2, 3, 4].map(vectors) as [number, number, number, number, number];
   const products = [5, 6, 7, 8].map(vectors);
   const leaders = Array.from({ length: LEADERS }, (_, k) => vectors(9 + k));
@@ -194,6 +216,28 @@ function moduleBytes(lanes: number): Uint8Array<ArrayBuffer> {
     ],
     [...get(row), ...get(stop), ...LESS],
   );
+  const share = (place: number) => [...get(shares), ...loadSplat(4 * place), ...MULTIPLY_FLOATS];
+  // Where there are fewer rows than leaders, those that are missing count 0.
+  const look = [
+    ...[...vectorOf(0), ...set(x), ...vectorOf(0), ...set(y)],
+    ...leaders.flatMap((leader, k) => [
+      ...[...get(leader), ...get(leader), ...vectorOf(MINUS_INFINITY), ...MORE_FLOATS, ...AND, ...set(high)],
+      ...[...get(x), ...vectorOf(bitsOf(RANKS[k]!)), ...get(high), ...MULTIPLY_FLOATS, ...ADD_FLOATS, ...set(x)],
+      ...[...get(y), ...get(high), ...ADD_FLOATS, ...set(y)],
+    ]),
+    ...[...get(out), ...get(x), ...share(0)],
+    ...[
+      ...get(sum),
+      ...get(y),
+      ...SUBTRACT_FLOATS,
+      ...share(2),
+      ...get(high),
+      ...ADD_FLOATS,
+      ...share(1),
+      ...ADD_FLOATS,
+    ],
+    ...storeLanes(4 * LOOK_PLACE),
+  ];
   const rowAt = (offset: number) => [...get(segments), ...loadNumber(offset)];
   const eachSegment = loopWhile(
     [
@@ -204,7 +248,7 @@ function moduleBytes(lanes: number): Uint8Array<ArrayBuffer> {
       ...[...vectorOf(0), ...set(sum)],
       ...eachRow,
       ...[...leaders, sum].flatMap((found, k) => [...get(out), ...get(found), ...storeLanes(16 * k)]),
-      ...advance(out, constant(SEGMENT_BYTES)),
+      ...[...look, ...advance(out, constant(4 * SEGMENT_FLOATS)), ...advance(shares, constant(12))],
       ...advance(segments, constant(8)),
       ...advance(count, constant(-1)),
     ],
@@ -215,7 +259,9 @@ function moduleBytes(lanes: number): Uint8Array<ArrayBuffer> {
     ...[...get(dims), ...constant(1), ...SHIFT_RIGHT, ...set(rowBytes)],
   ];
   return moduleOf({
-    ...{ name: 'looks', parameters: 7, locals: { numbers: 6, vectors: 15 + LEADERS } },
+    ...{ name: 'looks', parameters: 8, locals: { numbers: 6, vectors: 15 + LEADERS } },
     body: [...begin, ...eachSegment],
   });
 }
+
+const bitsOf = (value: number) => new Int32Array(Float32Array.of(value).buffer)[0]!;

@@ -14,7 +14,8 @@ export class KeyWeights {
   /** The weights of the first key in each text, those of the second, and so on. */
   private weights = new Float32Array(0);
   private held: number[] = [];
-  private texts = 0;
+  /** How many texts it holds. */
+  texts = 0;
 
   /** Holds other texts from now on. */
   hold(texts: readonly Pick<EncodedText, 'keys' | 'weights'>[]): void {
@@ -25,6 +26,11 @@ export class KeyWeights {
     texts.forEach(({ keys, weights }, t) => {
       for (let i = 0; i < keys.length; i++) this.weights[this.placeOf(keys[i]! | 0) * this.texts + t] = weights[i]!;
     });
+  }
+
+  /** False says that no text has the key, a signed number. */
+  mayHold(key: number): boolean {
+    return this.taken[key & (this.taken.length - 1)] === 1;
   }
 
   /** Adds to `sums`, one for each text, `times` the weight that a key, as a signed number, has in it. */

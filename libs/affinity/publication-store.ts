@@ -1,6 +1,7 @@
 import { CHUNK_ROWS, DenseRows, type Segments } from './dense-rows.js';
 import { FEATURES, type EncodedText } from './encoder.js';
 import type { KeyWeights } from './key-weights.js';
+import { lookShares } from './look-shares.js';
 import { RoughRows } from './rough-rows.js';
 
 /** Keys are kept as signed numbers: those of the model are 0 or more, hashed ones below, and this ends a row. */
@@ -67,13 +68,13 @@ export class PublicationStore {
   /** Writes to `sums` the cosines of a row's TF-IDF features and those of each text that is asked for. */
   sparseNearness(row: number, asked: KeyWeights, sums: Float64Array): void {
     const { keys, marks } = this;
-    sums.fill(0);
+    for (let t = 0; t < asked.texts; t++) sums[t] = 0;
     for (let i = row * FEATURES, end = i + FEATURES; i < end; i++) {
       const key = keys[i]!;
       if (key === NO_KEY) break;
-      asked.add(key, marks[i]!, sums);
+      if (asked.mayHold(key)) asked.add(key, marks[i]!, sums);
     }
-    for (let t = 0; t < sums.length; t++) sums[t]! *= this.markUnit[row]!;
+    for (let t = 0; t < asked.texts; t++) sums[t]! *= this.markUnit[row]!;
   }
 
   private segmentsOf(first: number, end: number): Segments {
@@ -89,7 +90,11 @@ export class PublicationStore {
       }
       before = owner;
     }
-    return { bounds: Uint32Array.from(bounds), owners: Uint32Array.from(owners) };
+    const shares = owners.flatMap((_, s) => {
+      const { leaders, next, others } = lookShares(bounds[2 * s + 1]! - bounds[2 * s]!);
+      return [leaders, next, others];
+    });
+    return { bounds: Uint32Array.from(bounds), owners: Uint32Array.from(owners), shares: Float32Array.from(shares) };
   }
 
   private setFeatures(row: number, { keys, weights }: EncodedText): void {

@@ -2,11 +2,10 @@ import {
   BLOCK_DIMS,
   firstLookKernel,
   LANES,
-  LEADERS,
   MIDDLE,
   queryPlace,
   rowPlace,
-  SEGMENT_BYTES,
+  SEGMENT_FLOATS,
   STEP_DIMS,
   type FirstLookKernel,
 } from './first-look-kernel.js';
@@ -32,8 +31,8 @@ export class RoughRows {
   private readonly memory: WebAssembly.Memory;
   /** For one query, two, three, four. */
   private readonly looks: readonly FirstLookKernel[];
-  /** Where in the memory things stand: four queries to look for, segments, results, rows. */
-  private readonly at: { asked: number; segments: number; out: number; rows: number };
+  /** Where in the memory things stand: four queries to look for, segments, their shares, results, rows. */
+  private readonly at: { asked: number; segments: number; shares: number; out: number; rows: number };
   private readonly chunkBytes: number;
   private readonly bytesOfRow: number;
   private readonly places: readonly { byte: number; shift: number }[];
@@ -48,9 +47,10 @@ export class RoughRows {
     this.places = Array.from({ length: this.dims }, (_, d) => rowPlace(d));
     this.chunkBytes = CHUNK_ROWS * (this.bytesOfRow + 4);
     const segments = 4 * LANES + LANES * this.dims;
-    const out = segments + CHUNK_ROWS * 8;
-    const rows = Math.ceil((out + CHUNK_ROWS * SEGMENT_BYTES) / PAGE) * PAGE;
-    this.at = { asked: 0, segments, out, rows };
+    const shares = segments + CHUNK_ROWS * 8;
+    const out = shares + CHUNK_ROWS * 12;
+    const rows = Math.ceil((out + CHUNK_ROWS * SEGMENT_FLOATS * 4) / PAGE) * PAGE;
+    this.at = { asked: 0, segments, shares, out, rows };
     this.memory = new WebAssembly.Memory({ initial: rows / PAGE });
     this.looks = Array.from({ length: LANES }, (_, q) => firstLookKernel(this.memory, { ...options, lanes: q + 1 }));
     this.bytes = new Uint8Array(this.memory.buffer);
@@ -84,7 +84,7 @@ export class RoughRows {
    * Compares one chunk's rows with up to four queries, see `FirstLookKernel`; what is found still has to be multiplied by
    * the queries' units, and stands only until the next call.
    */
-  look(queries: readonly RoughQuery[], chunk: number, { bounds, owners }: Segments): Float32Array {
+  look(queries: readonly RoughQuery[], chunk: number, { bounds, owners, shares }: Segments): Float32Array {
     const { asked, segments, out } = this.at;
     const middles = new Int32Array(this.memory.buffer, asked, LANES).fill(0);
     const places = new Int8Array(this.memory.buffer, asked + 4 * LANES, LANES * this.dims).fill(0);
@@ -94,10 +94,11 @@ export class RoughRows {
       middles[q] = MIDDLE * bytes.reduce((sum, value) => sum + value, 0);
     });
     new Uint32Array(this.memory.buffer, segments, bounds.length).set(bounds);
+    new Float32Array(this.memory.buffer, this.at.shares, shares.length).set(shares);
     const first = chunk * CHUNK_ROWS;
     const looks = this.looks[queries.length - 1]!;
-    looks(asked, this.rowAt(first), this.unitAt(first), segments, owners.length, this.dims, out);
-    return new Float32Array(this.memory.buffer, out, owners.length * (LEADERS + 1) * LANES);
+    looks(asked, this.rowAt(first), this.unitAt(first), segments, this.at.shares, owners.length, this.dims, out);
+    return new Float32Array(this.memory.buffer, out, owners.length * SEGMENT_FLOATS);
   }
 
   private rowAt(row: number): number {
