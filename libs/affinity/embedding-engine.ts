@@ -134,7 +134,7 @@ class EmbeddingIndex implements AffinityIndex {
 
 function evidenceOf(work: WorkText, publications: readonly Embedded[], cosines: readonly number[]): AffinityEvidence[] {
   const weights = publications.map(({ weight }) => weight);
-  const nearest = placeOfNearest(cosines, weights, (p) => publications[p]!.work.id);
+  const nearest = placeOfNearest(cosines, weights, cosines.length, (p) => publications[p]!.work.id);
   if (nearest < 0) return [];
   const { work: publication } = publications[nearest]!;
   const counts = termCounts(publication);

@@ -1,18 +1,14 @@
-import type { DenseQuery } from './dense-rows.js';
-import { LANES, LEADERS } from './first-look-kernel.js';
+import { LANES, LEADERS, LOOK_PLACE, RANKS, SEGMENT_FLOATS } from './first-look-kernel.js';
 import { largest } from './largest.js';
-import { RANK_DECAY } from './nearness.js';
+import { lookShares } from './look-shares.js';
 import type { PublicationStore } from './publication-store.js';
-
-/** Σ 0.85^k over the first n ranks; further ranks add nothing to speak of. */
-const RANK_TOTALS = Float64Array.from({ length: 256 }, (_, n) => (1 - RANK_DECAY ** n) / (1 - RANK_DECAY));
-const rankTotal = (n: number) => RANK_TOTALS[Math.min(n, RANK_TOTALS.length - 1)]!;
+import type { RoughQuery } from './rough-rows.js';
 
 /**
- * Roughly how near each reviewer is to each query, by the leading dimensions alone: nearest publications first, as in the
+ * Roughly how near each reviewer is to each query, by coarse dense vectors alone: nearest publications first, as in the
  * full comparison, those after the eighth by their mean. −1 for a reviewer without publications.
  */
-export function firstLooks(store: PublicationStore, queries: readonly DenseQuery[], reviewers: number): Float32Array[] {
+export function firstLooks(store: PublicationStore, queries: readonly RoughQuery[], reviewers: number): Float32Array[] {
   const looks = queries.map(() => new Float32Array(reviewers).fill(-1));
   const counts = new Uint32Array(reviewers);
   for (const { bounds, owners } of store.segments)
@@ -21,58 +17,43 @@ export function firstLooks(store: PublicationStore, queries: readonly DenseQuery
   store.segments.forEach((segments, chunk) => {
     const { bounds, owners } = segments;
     for (let from = 0; from < queries.length; from += LANES) {
-      const lanes = Math.min(LANES, queries.length - from);
-      const found = store.dense.look(queries.slice(from, from + lanes), chunk, segments);
+      const asked = queries.slice(from, from + LANES);
+      const found = store.rough.look(asked, chunk, segments);
+      asked.forEach(({ roughUnit }, q) => {
+        const own = looks[from + q]!;
+        for (let s = 0, at = LOOK_PLACE + q; s < owners.length; s++, at += SEGMENT_FLOATS)
+          own[owners[s]!] = found[at]! * roughUnit;
+      });
+      // At the ends of a chunk stand reviewers who have publications in another one too.
       for (let s = 0; s < owners.length; s++) {
         const owner = owners[s]!;
-        const at = s * (LEADERS + 1) * LANES;
-        const count = bounds[2 * s + 1]! - bounds[2 * s]!;
-        if (count === counts[owner])
-          for (let q = 0; q < lanes; q++)
-            looks[from + q]![owner] = lookOf(found, at + q, count) * queries[from + q]!.unit;
-        else
-          for (let q = 0; q < lanes; q++) {
-            if (!parts.has(owner))
-              parts.set(
-                owner,
-                queries.map(() => []),
-              );
-            parts.get(owner)![from + q]!.push(laneOf(found, at + q));
-          }
+        if (bounds[2 * s + 1]! - bounds[2 * s]! === counts[owner]) continue;
+        const byQuery = parts.get(owner) ?? queries.map(() => []);
+        parts.set(owner, byQuery);
+        asked.forEach((_, q) => byQuery[from + q]!.push(laneOf(found, s * SEGMENT_FLOATS + q)));
       }
     }
   });
   for (const [owner, byQuery] of parts)
-    byQuery.forEach((own, q) => (looks[q]![owner] = lookOf(joined(own), 0, counts[owner]!, 1) * queries[q]!.unit));
+    byQuery.forEach((own, q) => (looks[q]![owner] = joined(own, counts[owner]!) * queries[q]!.roughUnit));
   return looks;
 }
 
-/** Leaders and sum as the kernel gives them, `step` apart from `at` on, of `count` publications. */
-function lookOf(found: Float32Array, at: number, count: number, step = LANES): number {
-  const led = Math.min(count, LEADERS);
-  let weighted = 0;
-  let sum = 0;
-  let rank = 1;
-  for (let k = 0; k < led; k++, rank *= RANK_DECAY) {
-    const nearness = found[at + k * step]!;
-    weighted += rank * nearness;
-    sum += nearness;
-  }
-  const total = rankTotal(count);
-  if (count === led) return weighted / total;
-  const others = (found[at + LEADERS * step]! - sum) / (count - led);
-  // The ninth and the next ones, which count most of the others, lie between the eighth and the mean of all others.
-  const next = (found[at + (LEADERS - 1) * step]! + others) / 2;
-  return (weighted + (total - rankTotal(led)) * next) / total;
-}
-
+/** Leaders and sum. */
 const laneOf = (found: Float32Array, at: number) =>
   Float32Array.from({ length: LEADERS + 1 }, (_, k) => found[at + k * LANES]!);
 
-/** Leaders and sum of all the segments of one reviewer. */
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const leaders = parts.flatMap((part) => [...part.subarray(0, LEADERS)]).sort((a, b) => b - a);
-  return Float32Array.from([...leaders.slice(0, LEADERS), parts.reduce((sum, part) => sum + part[LEADERS]!, 0)]);
+/** The look at a reviewer of whom several segments are. */
+function joined(parts: readonly Float32Array[], count: number): number {
+  const shares = lookShares(count);
+  const leaders = parts
+    .flatMap((part) => [...part.subarray(0, LEADERS)])
+    .sort((a, b) => b - a)
+    .slice(0, Math.min(count, LEADERS));
+  const weighted = leaders.reduce((sum, nearness, k) => sum + RANKS[k]! * nearness, 0);
+  const led = leaders.reduce((sum, nearness) => sum + nearness, 0);
+  const all = parts.reduce((sum, part) => sum + part[LEADERS]!, 0);
+  return weighted * shares.leaders + ((all - led) * shares.others + leaders.at(-1)!) * shares.next;
 }
 
 /**
@@ -81,16 +62,15 @@ function joined(parts: readonly Float32Array[]): Float32Array {
  */
 export function nearest(looks: readonly Float32Array[], all: readonly number[], wanted: number): number[] {
   const joint = new Float32Array(all.length);
-  for (let i = 0; i < all.length; i++) {
-    let best = -Infinity;
-    let sum = 0;
-    for (const look of looks) {
+  const best = Float32Array.from(all, (one) => looks[0]?.[one] ?? 0);
+  for (const look of looks)
+    for (let i = 0; i < all.length; i++) {
       const own = look[all[i]!]!;
-      if (own > best) best = own;
-      sum += own;
+      joint[i]! += own;
+      if (own > best[i]!) best[i] = own;
     }
-    joint[i] = looks.length > 0 ? (best + sum / looks.length) / 2 : 0;
-  }
+  const share = 1 / Math.max(1, looks.length);
+  for (let i = 0; i < all.length; i++) joint[i] = (best[i]! + joint[i]! * share) / 2;
   const line = largest(joint, wanted);
   return all.filter((_, i) => joint[i]! >= line);
 }

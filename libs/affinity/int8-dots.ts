@@ -25,7 +25,7 @@ import {
 export interface Int8Dots {
   /**
    * Writes to `out[q * rowCount + r]` (32-bit) the dot product of query q and row r. All are byte offsets into the memory.
-   * @param queries 16-bit numbers, `dims` each. @param rows 8-bit numbers, `stride` bytes apart.
+   * @param queries 16-bit numbers, `dims` each. @param rows 8-bit numbers, `dims` each.
    * @param dims a multiple of 16.
    */
   (queries: number, queryCount: number, rows: number, rowCount: number, dims: number, out: number): void;

@@ -1,43 +1,70 @@
 import type { EncodedText } from './encoder.js';
 
-/** Slots of a first test that nearly all keys fail which are not there. */
-const SLOTS = 4096;
+const LEAST_SLOTS = 16_384;
 
-/** Weights by key for quick look-up, of one text at a time; a key that is not there weighs 0. */
+/**
+ * Weights by key of a few texts, one beside the other, for quick look-up. Of the keys that a publication has hardly any is
+ * in the texts; most fail by one look at one byte.
+ */
 export class KeyWeights {
-  /** By number, of the terms and phrases of the model: most keys are found here. */
-  readonly known: Float32Array;
-  private readonly outside = new Map<number, number>();
-  private readonly mayHold = new Uint8Array(SLOTS);
-  private held: Uint32Array = new Uint32Array(0);
+  /** Of each slot, whether a key stands there: the slot of a key is its last bits, or the next that was free. */
+  private taken = new Uint8Array(LEAST_SLOTS);
+  private keyIn = new Int32Array(LEAST_SLOTS);
+  private placeIn = new Uint32Array(LEAST_SLOTS);
+  /** The weights of the first key in each text, those of the second, and so on. */
+  private weights = new Float32Array(0);
+  private held: number[] = [];
+  /** How many texts it holds. */
+  texts = 0;
 
-  /** @param terms how many terms and phrases the model has. */
-  constructor(terms: number) {
-    this.known = new Float32Array(terms);
-  }
-
-  /** Holds the weights of another text from now on. */
-  hold({ keys, weights }: Pick<EncodedText, 'keys' | 'weights'>): void {
-    for (const key of this.held)
-      if (key < this.known.length) this.known[key] = 0;
-      else this.mayHold[key % SLOTS] = 0;
-    this.outside.clear();
-    this.held = keys;
-    keys.forEach((key, i) => {
-      if (key < this.known.length) this.known[key] = weights[i]!;
-      else {
-        this.outside.set(key, weights[i]!);
-        this.mayHold[key % SLOTS] = 1;
-      }
+  /** Holds other texts from now on. */
+  hold(texts: readonly Pick<EncodedText, 'keys' | 'weights'>[]): void {
+    const keys = texts.reduce((sum, { keys }) => sum + keys.length, 0);
+    this.clear(keys);
+    this.texts = texts.length;
+    this.weights = new Float32Array(keys * this.texts);
+    texts.forEach(({ keys, weights }, t) => {
+      for (let i = 0; i < keys.length; i++) this.weights[this.placeOf(keys[i]! | 0) * this.texts + t] = weights[i]!;
     });
   }
 
-  get(key: number): number {
-    return key < this.known.length ? this.known[key]! : this.getOutside(key);
+  /** False says that no text has the key, a signed number. */
+  mayHold(key: number): boolean {
+    return this.taken[key & (this.taken.length - 1)] === 1;
   }
 
-  /** The same for a key that is no number of the model. */
-  getOutside(key: number): number {
-    return this.mayHold[key % SLOTS] === 1 ? (this.outside.get(key) ?? 0) : 0;
+  /** Adds to `sums`, one for each text, `times` the weight that a key, as a signed number, has in it. */
+  add(key: number, times: number, sums: Float64Array): void {
+    const { taken, keyIn, texts, weights } = this;
+    const last = taken.length - 1;
+    for (let slot = key & last; taken[slot] === 1; slot = (slot + 1) & last) {
+      if (keyIn[slot] !== key) continue;
+      for (let t = 0, at = this.placeIn[slot]! * texts; t < texts; t++) sums[t]! += times * weights[at + t]!;
+      return;
+    }
+  }
+
+  /** The place of a key, which is given one when it has none. */
+  private placeOf(key: number): number {
+    const last = this.taken.length - 1;
+    let slot = key & last;
+    while (this.taken[slot] === 1 && this.keyIn[slot] !== key) slot = (slot + 1) & last;
+    if (this.taken[slot] === 0) {
+      this.taken[slot] = 1;
+      this.keyIn[slot] = key;
+      this.placeIn[slot] = this.held.push(slot) - 1;
+    }
+    return this.placeIn[slot]!;
+  }
+
+  /** Forgets all, with room for so many keys that at least three of four slots stay free. */
+  private clear(keys: number): void {
+    if (4 * keys > this.taken.length) {
+      const slots = 2 ** Math.ceil(Math.log2(4 * keys));
+      this.taken = new Uint8Array(slots);
+      this.keyIn = new Int32Array(slots);
+      this.placeIn = new Uint32Array(slots);
+    } else for (const slot of this.held) this.taken[slot] = 0;
+    this.held = [];
   }
 }

@@ -10,25 +10,49 @@ const HALF_LIFE_YEARS = 15;
  * and by its own weight. A few close papers count, a long list of others does little harm. 0 when nothing has a weight.
  *
  * @param weights beside the nearnesses; equal nearnesses are taken heaviest first, so that order does not matter.
+ * @param count how many publications there are; both lists may be longer.
  */
-export function rankWeighted(nearness: ArrayLike<number>, weights: ArrayLike<number>): number {
-  for (let i = 1; i < weights.length; i++) if (weights[i] !== weights[0]) return unevenly(nearness, weights);
-  if (weights.length === 0 || !(weights[0]! > 0)) return 0;
+export function rankWeighted(
+  nearness: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  count: number = weights.length,
+): number {
+  for (let i = 1; i < count; i++) if (weights[i] !== weights[0]) return unevenly(nearness, weights, count);
+  if (count === 0 || !(weights[0]! > 0)) return 0;
   // Most reviewers weigh all their publications the same: numbers alone are sorted in less time.
-  const ascending = Float64Array.from(nearness).sort();
+  const descending = sortedDown(nearness, count);
   let sum = 0;
   let total = 0;
   let rank = 1;
-  for (let i = ascending.length - 1; i >= 0; i--) {
-    sum += rank * ascending[i]!;
+  for (let i = 0; i < count; i++) {
+    sum += rank * descending[i]!;
     total += rank;
     rank *= RANK_DECAY;
   }
   return sum / total;
 }
 
-function unevenly(nearness: ArrayLike<number>, weights: ArrayLike<number>): number {
-  const order = Array.from(nearness, (_, i) => i).filter((i) => weights[i]! > 0);
+/** Beyond so many numbers the sort of the language is quicker. */
+const FEW = 24;
+const few = new Float64Array(FEW);
+
+/** The first `count` numbers, greatest first; stands only until the next call. */
+function sortedDown(numbers: ArrayLike<number>, count: number): Float64Array {
+  if (count > FEW)
+    return Float64Array.from({ length: count }, (_, i) => numbers[i]!)
+      .sort()
+      .reverse();
+  for (let i = 0; i < count; i++) {
+    const number = numbers[i]!;
+    let at = i;
+    for (; at > 0 && few[at - 1]! < number; at--) few[at] = few[at - 1]!;
+    few[at] = number;
+  }
+  return few;
+}
+
+function unevenly(nearness: ArrayLike<number>, weights: ArrayLike<number>, count: number): number {
+  const order = Array.from({ length: count }, (_, i) => i).filter((i) => weights[i]! > 0);
   order.sort((a, b) => nearness[b]! - nearness[a]! || weights[b]! - weights[a]!);
   let sum = 0;
   let total = 0;
@@ -41,14 +65,15 @@ function unevenly(nearness: ArrayLike<number>, weights: ArrayLike<number>): numb
   return total > 0 ? sum / total : 0;
 }
 
-/** The place of the nearest publication that has a weight, ties by its id; −1 when none has. */
+/** The place of the nearest of `count` publications that has a weight, ties by its id; −1 when none has. */
 export function placeOfNearest(
   nearness: ArrayLike<number>,
   weights: ArrayLike<number>,
+  count: number,
   idAt: (place: number) => string,
 ): number {
   let best = -1;
-  for (let i = 0; i < nearness.length; i++) {
+  for (let i = 0; i < count; i++) {
     if (!(weights[i]! > 0)) continue;
     if (best < 0 || nearness[i]! > nearness[best]! || (nearness[i] === nearness[best] && idAt(i) < idAt(best)))
       best = i;

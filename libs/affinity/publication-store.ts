@@ -1,17 +1,21 @@
 import { CHUNK_ROWS, DenseRows, type Segments } from './dense-rows.js';
 import { FEATURES, type EncodedText } from './encoder.js';
 import type { KeyWeights } from './key-weights.js';
+import { lookShares } from './look-shares.js';
+import { RoughRows } from './rough-rows.js';
 
 /** Keys are kept as signed numbers: those of the model are 0 or more, hashed ones below, and this ends a row. */
 const NO_KEY = -1;
 export const NOBODY = 0xffffffff;
 
 /**
- * Rows of publications: their dense vectors, the heaviest TF-IDF features, whose they are. About `dims` + 350 bytes a row.
+ * Rows of publications: their dense vectors, the heaviest TF-IDF features, whose they are. About 1.5 × `dims` + 350 bytes a row.
  * Rows are added and taken away one by one; a freed row is used again.
  */
 export class PublicationStore {
   readonly dense: DenseRows;
+  /** The same vectors, smaller, for the first look. */
+  readonly rough: RoughRows;
   rows = 0;
   /** Reviewer of each row, or NOBODY. */
   owner = new Uint32Array(CHUNK_ROWS).fill(NOBODY);
@@ -23,9 +27,10 @@ export class PublicationStore {
   /** Until a row comes or goes. */
   private runs: Segments[] | null = null;
 
-  /** @param spaces how many dimensions each space has. */
-  constructor(spaces: readonly number[], options: { simd?: boolean } = {}) {
-    this.dense = new DenseRows(spaces, options);
+  /** @param dims how many dimensions the dense vectors have. */
+  constructor(dims: number, options: { simd?: boolean } = {}) {
+    this.dense = new DenseRows(dims, options);
+    this.rough = new RoughRows(dims, options);
   }
 
   /** @returns the row. */
@@ -35,6 +40,7 @@ export class PublicationStore {
     this.owner[row] = owner;
     this.weight[row] = weight;
     this.dense.set(row, text.dense);
+    this.rough.set(row, text.dense);
     this.setFeatures(row, text);
     this.runs = null;
     return row;
@@ -59,18 +65,16 @@ export class PublicationStore {
       onFeature(this.keys[i]! >>> 0, this.marks[i]! * this.markUnit[row]!);
   }
 
-  /** The cosine of a row's TF-IDF features and those of a query. */
-  sparseNearness(row: number, query: KeyWeights): number {
+  /** Writes to `sums` the cosines of a row's TF-IDF features and those of each text that is asked for. */
+  sparseNearness(row: number, asked: KeyWeights, sums: Float64Array): void {
     const { keys, marks } = this;
-    const { known } = query;
-    let sum = 0;
+    for (let t = 0; t < asked.texts; t++) sums[t] = 0;
     for (let i = row * FEATURES, end = i + FEATURES; i < end; i++) {
       const key = keys[i]!;
-      if (key >= 0) sum += marks[i]! * known[key]!;
-      else if (key === NO_KEY) break;
-      else sum += marks[i]! * query.getOutside(key >>> 0);
+      if (key === NO_KEY) break;
+      if (asked.mayHold(key)) asked.add(key, marks[i]!, sums);
     }
-    return sum * this.markUnit[row]!;
+    for (let t = 0; t < asked.texts; t++) sums[t]! *= this.markUnit[row]!;
   }
 
   private segmentsOf(first: number, end: number): Segments {
@@ -86,7 +90,11 @@ export class PublicationStore {
       }
       before = owner;
     }
-    return { bounds: Uint32Array.from(bounds), owners: Uint32Array.from(owners) };
+    const shares = owners.flatMap((_, s) => {
+      const { leaders, next, others } = lookShares(bounds[2 * s + 1]! - bounds[2 * s]!);
+      return [leaders, next, others];
+    });
+    return { bounds: Uint32Array.from(bounds), owners: Uint32Array.from(owners), shares: Float32Array.from(shares) };
   }
 
   private setFeatures(row: number, { keys, weights }: EncodedText): void {

@@ -8,12 +8,14 @@ import type {
 } from './affinity-engine.js';
 import type { BodyFrequencies } from './body-frequencies.js';
 import { Comparison, type TextQuery } from './comparison.js';
+import { TOGETHER } from './dense-rows.js';
 import { TextEncoder } from './encoder.js';
 import { Hubness } from './hubness.js';
-import type { AffinityModel } from './model.js';
+import { totalDims, type AffinityModel } from './model.js';
 import { overWorks, recency } from './nearness.js';
 import { firstLooks, nearest } from './first-look.js';
 import { PublicationStore } from './publication-store.js';
+import type { RoughQuery } from './rough-rows.js';
 import { sharedTerms } from './shared-terms.js';
 
 export interface IndexOptions {
@@ -29,14 +31,12 @@ export interface ScoreOptions {
   top: number;
   /** False leaves the evidence out, which is quicker. */
   evidence?: boolean;
-  /** How many reviewers are compared in full after the first look at everybody; by default 350, or 3.5 times `top`. */
+  /** How many reviewers are compared in full after the first look at everybody; by default 700, or 7 times `top`. */
   candidates?: number;
 }
 
-const LEAST_CANDIDATES = 350;
-const CANDIDATES_PER_ANSWER = 3.5;
-/** So many times the reviewers compared in full come through the first look. */
-const LOOKED_AT = 3;
+const LEAST_CANDIDATES = 700;
+const CANDIDATES_PER_ANSWER = 7;
 const EVIDENCE_TERMS = 5;
 
 interface Reviewer {
@@ -44,7 +44,7 @@ interface Reviewer {
   rows: number[];
 }
 
-interface Query extends TextQuery {
+interface Query extends TextQuery, RoughQuery {
   work: WorkText;
   /** What is taken from anybody's nearness to the work, because it is near many texts. */
   handicap: number;
@@ -64,7 +64,7 @@ interface Found {
  * A pool that applications are compared with, by the vectors of a trained model. It grows and shrinks one publication or
  * reviewer at a time, and then scores as if built anew.
  *
- * A first look compares the leading dimensions of every publication; the reviewers who look nearest are compared in full.
+ * A first look compares every publication by coarse vectors; the reviewers who look nearest are compared in full.
  * With `top` of all reviewers nothing is left to the first look.
  */
 export class SmallPeerIndex implements AffinityIndex {
@@ -86,9 +86,8 @@ export class SmallPeerIndex implements AffinityIndex {
     private readonly options: IndexOptions = {},
   ) {
     this.encoder = new TextEncoder(model, options.body ?? null);
-    const spaces = model.spaces.map(({ dims }) => dims);
     const simd = options.simd === undefined ? {} : { simd: options.simd };
-    this.store = new PublicationStore(spaces, simd);
+    this.store = new PublicationStore(totalDims(model), simd);
     this.hubness = Hubness.by(model, simd);
     this.comparison = new Comparison(this.store, model, (row) => this.publicationIds[row]!);
   }
@@ -246,7 +245,7 @@ export class SmallPeerIndex implements AffinityIndex {
       works.map((work) => {
         const handicap = this.model.hubShare * hubness[next]!;
         const text = texts[next++]!;
-        return { ...this.store.dense.query(text.dense), work, handicap, text, seen: new Map() };
+        return { ...this.store.dense.query(text.dense), ...this.store.rough.query(text.dense), work, handicap, text };
       }),
     );
   }
@@ -258,8 +257,7 @@ export class SmallPeerIndex implements AffinityIndex {
     const looks = firstLooks(this.store, queries.flat(), this.reviewers.length);
     let next = 0;
     return queries.map((own) => {
-      const seen = nearest(looks.slice(next, (next += own.length)), all, LOOKED_AT * wanted);
-      const chosen = new Set(this.nearestRoughly(own, seen, wanted));
+      const chosen = new Set(nearest(looks.slice(next, (next += own.length)), all, wanted));
       // Rarest first, ties by term, and each term whole or not at all: the choice does not depend on any order.
       const sharing = [...new Set(own.flatMap(({ text }) => text.outside))]
         .map((key) => ({ key, rows: this.rowsByOutsideTerm.get(key) ?? [] }))
@@ -274,28 +272,21 @@ export class SmallPeerIndex implements AffinityIndex {
     });
   }
 
-  /** The `wanted` of some reviewers that are nearest by all dimensions of the dense vectors. */
-  private nearestRoughly(queries: readonly Query[], reviewers: readonly number[], wanted: number): number[] {
-    const byQuery = queries.map((query) => {
-      this.comparison.aim(query);
-      return Float32Array.from(reviewers, (reviewer) => this.comparison.roughlyWith(this.reviewers[reviewer]!.rows));
-    });
-    const places = reviewers.map((_, i) => i);
-    return nearest(byQuery, places, wanted).map((i) => reviewers[i]!);
-  }
-
   private inFull(queries: readonly Query[], reviewers: readonly number[]): Found[] {
     const found = reviewers.map((reviewer): Found => ({
       ...{ reviewer, nearness: 0, common: false, byWork: [], nearestRow: [] },
     }));
-    for (const query of queries) {
-      this.comparison.aim(query);
-      for (const one of found) {
-        const { near, nearestRow, common } = this.comparison.with(this.reviewers[one.reviewer]!.rows);
-        one.common ||= common;
-        one.byWork.push(near - query.handicap);
-        one.nearestRow.push(nearestRow);
-      }
+    for (let from = 0; from < queries.length; from += TOGETHER) {
+      const asked = queries.slice(from, from + TOGETHER);
+      this.comparison.aim(asked);
+      for (const one of found)
+        for (const [w, { near, nearestRow, common }] of this.comparison
+          .with(this.reviewers[one.reviewer]!.rows)
+          .entries()) {
+          one.common ||= common;
+          one.byWork.push(near - asked[w]!.handicap);
+          one.nearestRow.push(nearestRow);
+        }
     }
     for (const one of found) one.nearness = overWorks(one.byWork);
     return found;

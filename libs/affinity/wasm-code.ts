@@ -8,14 +8,28 @@ export const V128 = 0x7b;
 export const ADD = [0x6a];
 export const MULTIPLY = [0x6c];
 export const SHIFT_LEFT = [0x74];
+export const SHIFT_RIGHT = [0x76];
 export const LESS = [0x49];
 /** One 32-bit number in all four places. */
 export const SPLAT = [0xfd, 17];
 /** Products of 16-bit numbers, two neighbours added: four 32-bit numbers. */
 export const DOT = [0xfd, 0xba, 0x01];
+/**
+ * Products of signed bytes and of bytes from 0 to 127, two neighbours added: eight 16-bit numbers. Of the relaxed
+ * instructions, but with such bytes every machine gives the same.
+ */
+export const DOT_BYTES = [0xfd, 0x92, 0x02];
 export const ADD_LANES = [0xfd, 0xae, 0x01];
+export const SUBTRACT_LANES = [0xfd, 0xb1, 0x01];
+export const ADD_HALVES = [0xfd, 0x8e, 0x01];
+/** Each of eight 16-bit numbers by so many bits, zeros coming in. */
+export const SHIFT_HALVES_RIGHT = [0xfd, 0x8d, 0x01];
+export const AND = [0xfd, 78];
 export const TO_FLOATS = [0xfd, 0xfa, 0x01];
 export const ADD_FLOATS = [0xfd, 0xe4, 0x01];
+export const SUBTRACT_FLOATS = [0xfd, 0xe5, 0x01];
+/** All ones where it is so. */
+export const MORE_FLOATS = [0xfd, 0x44];
 export const MULTIPLY_FLOATS = [0xfd, 0xe6, 0x01];
 export const LESSER_FLOATS = [0xfd, 0xea, 0x01];
 export const GREATER_FLOATS = [0xfd, 0xeb, 0x01];
@@ -26,7 +40,9 @@ export const keep = (local: number) => [0x22, local];
 export const constant = (value: number) => [0x41, ...signed(value)];
 /** Eight signed bytes as eight 16-bit numbers. */
 export const load8 = (offset: number) => [0xfd, 1, 0, ...unsigned(offset)];
-export const load16 = (offset: number) => [0xfd, 0, 0, ...unsigned(offset)];
+/** Sixteen bytes as they are. */
+export const loadBytes = (offset: number) => [0xfd, 0, 0, ...unsigned(offset)];
+export const load16 = loadBytes;
 export const loadNumber = (offset: number) => [0x28, 2, ...unsigned(offset)];
 export const loadSplat = (offset: number) => [0xfd, 9, 2, ...unsigned(offset)];
 export const lane = (index: number) => [0xfd, 27, index];

@@ -8,8 +8,8 @@ import { readLines, type Line } from './read-jsonl.js';
 const LINES_AT_ONCE = 64;
 const ORDERS_UNDER_WAY = 4;
 /** Reviewers compared in full for one application, over all threads. */
-const LEAST_CANDIDATES = 350;
-const CANDIDATES_PER_ANSWER = 3.5;
+const LEAST_CANDIDATES = 700;
+const CANDIDATES_PER_ANSWER = 7;
 
 interface Waiting {
   resolve: (answer: Answer) => void;
