@@ -48,7 +48,10 @@ const ROLES_SQL = `
            SELECT g.role, g.programme_id, c.id FROM role_grant g JOIN call c ON c.programme_id = g.programme_id
             WHERE g.person_id = p.id AND g.revoked_at IS NULL) r) AS roles`;
 
-const IN_POOL = `EXISTS (SELECT 1 FROM reviewer v WHERE v.person_id = p.id AND v.state IN ('invited', 'active')) AS "inPool"`;
+/** Whoever joined, or was asked: somebody may be listed without knowing, and learns of it with the first offer. */
+const IN_POOL = `(EXISTS (SELECT 1 FROM reviewer v WHERE v.person_id = p.id AND v.state IN ('invited', 'active'))
+   OR EXISTS (SELECT 1 FROM assignment s
+               WHERE s.reviewer_id = p.id AND s.state IN ('offered', 'accepted', 'submitted'))) AS "inPool"`;
 
 interface SessionRow {
   sessionId: string;

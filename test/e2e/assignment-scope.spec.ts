@@ -46,3 +46,15 @@ it('the list scopes of assignments give the very rows that the rules let through
   }
   expect(seen).toBeGreaterThan(10);
 });
+
+it('tells somebody who was listed without knowing that they review from the first offer on, and not before', async () => {
+  const call = await makeCall(world);
+  const reviewer = await makePeer(world);
+  await world.db.query(`UPDATE reviewer SET state = 'listed' WHERE person_id = $1`, [reviewer.id]);
+  const client = await world.as(reviewer);
+  const roundId = await makeRound(world, call);
+  const { id } = await makeAssignment(world, roundId, await makeCase(world, call), reviewer, { state: 'proposed' });
+  expect((await client.get('/session')).body.inPool).toBe(false);
+  await world.db.query(`UPDATE assignment SET state = 'offered' WHERE id = $1`, [id]);
+  expect((await client.get('/session')).body.inPool).toBe(true);
+});

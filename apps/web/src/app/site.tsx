@@ -24,6 +24,7 @@ import { common } from './common-texts.js';
 import { ErrorBoundary, MissingPage } from './error-boundary.js';
 import { useTexts } from './i18n.js';
 import { Layout } from './layout.js';
+import { useLinkToken } from './link-token.js';
 import type { PageRoute } from './page-route.js';
 import { useSessionEnded } from './session-end.js';
 import { sessionQuery, setUpQuery, useSession } from './session.js';
@@ -145,7 +146,9 @@ function WhenEnded() {
   return <Suspense>{ended && session?.signedIn && <SignInAgain />}</Suspense>;
 }
 
+/** A page begins anew at another address, and with the link of another mail, which differs behind the `#` alone. */
 function AtAddress({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
-  return <ErrorBoundary key={pathname}>{children}</ErrorBoundary>;
+  const token = useLinkToken();
+  return <ErrorBoundary key={`${pathname} ${token ?? ''}`}>{children}</ErrorBoundary>;
 }

@@ -68,18 +68,21 @@ export const allDecisionsQuery = (callId: string) =>
     },
   });
 
+/** Others fill these queues: they are asked anew whenever they are opened. */
+const filledByOthers = { ...paged, staleTime: 0 };
+
 export const toSignQuery = infiniteQueryOptions({
   queryKey: ['decisions', 'to-sign'],
   queryFn: ({ pageParam: cursor }) =>
     answer(api.GET('/decisions/to-sign', { params: { query: { limit: 50, cursor } } })),
-  ...paged,
+  ...filledByOthers,
 });
 
 export const toPayQuery = infiniteQueryOptions({
   queryKey: ['awards', 'to-pay'],
   queryFn: ({ pageParam: cursor }) =>
     answer(api.GET('/disbursements/to-pay', { params: { query: { limit: 50, cursor } } })),
-  ...paged,
+  ...filledByOthers,
 });
 
 export const myDecisionsQuery = queryOptions({

@@ -24,7 +24,9 @@ interface CheckDrawerProps {
 /** The formal check of one application beside the list: what was computed, confirm or override, then the outcome. */
 export function CheckDrawer({ id, waiting, show }: CheckDrawerProps) {
   const t = useTexts(applicationTexts);
-  const next = waiting.find((other, index) => other !== id && index > waiting.indexOf(id ?? ''));
+  // Down the list, then from its top again, until none waits.
+  const at = waiting.indexOf(id ?? '');
+  const next = [...waiting.slice(at + 1), ...waiting.slice(0, Math.max(at, 0))].find((other) => other !== id);
   return (
     <Drawer
       title={t.check}

@@ -55,7 +55,10 @@ function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
     <>
       <p>
         {row.applicantName}
-        {row.institution && ` · ${row.institution}`} · <Link to={`/applications/${row.applicationId}`}>{t.open}</Link>
+        {row.institution && ` · ${row.institution}`}
+      </p>
+      <p>
+        <Link to={`/applications/${row.applicationId}`}>{t.open}</Link>
       </p>
       <h3>{t.standing}</h3>
       <dl className="facts">
@@ -195,7 +198,11 @@ function Reopen({ id }: { id: string }) {
       submitText={t.reopen}
       onSubmit={(values) => reopen.mutate(values)}
     >
-      <Form.Item name="reason" label={t.reopenReason} rules={[{ required: true, min: 3 }]}>
+      <Form.Item
+        name="reason"
+        label={t.reopenReason}
+        rules={[{ required: true, min: 3, whitespace: true, message: t.reasonNeeded }]}
+      >
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2_000} />
       </Form.Item>
     </ProblemForm>

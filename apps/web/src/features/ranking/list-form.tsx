@@ -53,7 +53,11 @@ export function ListForm({ roundId, ids, clear }: ListFormProps) {
           submitText={list === 'shortlist' ? t.shortlist : t.notShortlisted}
           onSubmit={(values) => draw.mutate(values)}
         >
-          <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 3 }]}>
+          <Form.Item
+            name="reason"
+            label={t.reason}
+            rules={[{ required: true, min: 3, whitespace: true, message: t.reasonNeeded }]}
+          >
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2_000} />
           </Form.Item>
         </ProblemForm>

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { TestBrowser } from '../support/browser.js';
+import { FrontDoor } from '../support/front-door.js';
+import * as after from '../support/whole-call/after-review.js';
+import { apply, review } from '../support/whole-call/applying-and-reviewing.js';
+import * as before from '../support/whole-call/before-review.js';
+import { APPROVERS, CALL, OFFICER, OTHER, POOL, WINNER } from '../support/whole-call/cast.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(300_000);
+
+describe('a whole call', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let door: FrontDoor;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
+    door = new FrontDoor(world, browser);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  it('goes from the empty product to an award and its outcome, through screens and mails alone', async () => {
+    await before.setUpAndInvite(door);
+    const [office, ...approvers] = await Promise.all([
+      door.acceptRole(OFFICER.email, '项目主管'),
+      ...APPROVERS.map(({ email }) => door.acceptRole(email, '资助审批人')),
+    ]);
+    const manage = await before.publish(office);
+    const [scholar, other] = await Promise.all([apply(door, WINNER), apply(door, OTHER)]);
+
+    await before.importPool(door, office);
+    await before.checkAll(office, manage);
+    await before.decideConflict(office, manage);
+    await before.planAndAssign(door, office, manage);
+    await before.openRound(office, manage);
+    const scores = { [WINNER.title]: 9, [OTHER.title]: 5 };
+    await Promise.all(POOL.slice(0, 2).map(({ nameZh, email }) => review(door, nameZh, email, scores)));
+    await after.closeAndShortlist(office, manage);
+
+    await after.decide(office, manage);
+    for (const [index, approver] of approvers.entries()) await after.approve(approver, index);
+    await after.notice(door, office);
+    await after.accept(door, scholar);
+    await after.pay(office, manage, approvers[0]!);
+    await after.registerOutcome(scholar);
+    await after.lookAtRegister(door);
+
+    await other.goto(`${door.origin}/home`);
+    // Until the office tells them, the others learn nothing from a list that was drawn up.
+    await other.getByText(`${CALL} · 评审中`).waitFor();
+    expect(door.faults).toEqual([]);
+  });
+});
