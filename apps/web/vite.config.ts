@@ -22,6 +22,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     // The API's policy allows images as data: but fonts and scripts only as files of our own.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files: what every visit loads is two.
+          groups: [
+            { name: 'libs', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 3 },
+            { name: 'site', tags: ['$initial'], priority: 2 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 });

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import './app/styles.css';
@@ -6,16 +6,21 @@ import './ui/parts.css';
 import './ui/forms.css';
 import './ui/listing.css';
 import { Providers } from './app/providers.js';
-import { Site } from './app/site.js';
+import { prepareFirstPage, Site } from './app/site.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <BrowserRouter>
-        <Site />
-      </BrowserRouter>
-    </Providers>
-  </StrictMode>,
-);
+const site = createRoot(root);
+const show = () =>
+  site.render(
+    <StrictMode>
+      <Providers>
+        <BrowserRouter>
+          <Site />
+        </BrowserRouter>
+      </Providers>
+    </StrictMode>,
+  );
+// As a transition the work is done in small pieces, between which the browser answers. (No top-level `await`: the code
+// of the page imports from this file's piece of the bundle, and would wait for it for ever.)
+void prepareFirstPage().then(() => startTransition(show));

@@ -1,5 +1,4 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { Page } from '../ui/page.js';
 import { common } from './common-texts.js';
@@ -41,7 +40,14 @@ function Failed({ error, again }: { error: unknown; again: () => void }) {
   if (isMissing(error)) return <MissingPage />;
   return (
     <Page title={t.failedTitle} narrow>
-      <ProblemAlert error={error} action={<Button onClick={again}>{t.retry}</Button>} />
+      <ProblemAlert
+        error={error}
+        action={
+          <button type="button" className="button" onClick={again}>
+            {t.retry}
+          </button>
+        }
+      />
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
 
@@ -13,8 +12,15 @@ export function MoreButton({ list }: { list: Paged }) {
   const t = useTexts(common);
   if (!list.hasNextPage) return null;
   return (
-    <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+    <button
+      type="button"
+      className="button"
+      aria-busy={list.isFetchingNextPage}
+      onClick={() => {
+        if (!list.isFetchingNextPage) void list.fetchNextPage();
+      }}
+    >
       {t.more}
-    </Button>
+    </button>
   );
 }

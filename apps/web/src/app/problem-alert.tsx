@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
@@ -20,14 +19,12 @@ export function ProblemAlert({ error, shown = [], action }: { error: unknown; sh
     </ul>
   );
   return (
-    <Alert
-      type="error"
-      showIcon
-      className="problem"
-      role="alert"
-      title={problemText(problem, language)}
-      description={notes || undefined}
-      action={action}
-    />
+    <div className="problem" role="alert">
+      <div className="problem-text">
+        {problemText(problem, language)}
+        {notes}
+      </div>
+      {action}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Activity, lazy, Suspense, type ReactNode } from 'react';
-import { Route, Routes, useLocation } from 'react-router';
+import { Suspense, type ReactNode } from 'react';
+import { matchRoutes, Route, Routes, useLocation } from 'react-router';
 import { assignmentRoutes } from '../features/assignment/routes.js';
 import { auditRoutes } from '../features/audit/routes.js';
 import { awardsRoutes } from '../features/awards/routes.js';
@@ -23,9 +23,11 @@ import { PageSkeleton } from '../ui/skeleton.js';
 import { common } from './common-texts.js';
 import { ErrorBoundary, MissingPage } from './error-boundary.js';
 import { useTexts } from './i18n.js';
+import { latePage } from './late-page.js';
 import { Layout } from './layout.js';
 import { useLinkToken } from './link-token.js';
 import type { PageRoute } from './page-route.js';
+import { queries } from './queries.js';
 import { useSessionEnded } from './session-end.js';
 import { sessionQuery, setUpQuery, useSession } from './session.js';
 
@@ -49,11 +51,11 @@ export function Site() {
 }
 
 // What most visits do not need is not in the first load.
-const SetUpPage = lazy(() => import('../features/identity/set-up-page.js'));
-const SignInPage = lazy(() => import('../features/identity/sign-in-page.js'));
-const SignInAgain = lazy(() => import('../features/identity/sign-in-again.js'));
+const { Shown: SetUpPage } = latePage({ page: () => import('../features/identity/set-up-page.js') });
+const { Shown: SignInPage } = latePage({ page: () => import('../features/identity/sign-in-page.js') });
+const { Shown: SignInAgain } = latePage({ page: () => import('../features/identity/sign-in-again.js') });
 
-const ROUTES: PageRoute[] = [
+const ROUTES = [
   ...assignmentRoutes,
   ...auditRoutes,
   ...awardsRoutes,
@@ -72,21 +74,21 @@ const ROUTES: PageRoute[] = [
   ...roundsRoutes,
   ...scoutingRoutes,
   ...searchRoutes,
-];
+].map((route: PageRoute) => ({ ...route, ...latePage(route) }));
 
 function Pages() {
   return (
     <Routes>
-      {ROUTES.map(({ path, page: PageOf, open }) => (
+      {ROUTES.map(({ path, Shown, open }) => (
         <Route
           key={path}
           path={path}
           element={
             open ? (
-              <PageOf />
+              <Shown />
             ) : (
               <SignedIn>
-                <PageOf />
+                <Shown />
               </SignedIn>
             )
           }
@@ -97,23 +99,38 @@ function Pages() {
   );
 }
 
-/** The pages are fetched and made ready while it is still asked whether there is an administrator. */
+/** So long the first page waits for its data before it shows that it waits. */
+const PATIENCE_MS = 500;
+
+/**
+ * Fetches at once what the page at this address needs: its code, who is asking, and what it shows first. It then comes
+ * whole. What fails here is asked for again by the page itself, which says what is wrong.
+ */
+export async function prepareFirstPage(): Promise<void> {
+  const [match] = matchRoutes(ROUTES, location.pathname) ?? [];
+  const session = queries.prefetchQuery(sessionQuery);
+  const code = match?.route.load();
+  const ask = async () => {
+    const [page] = await Promise.all([code, session]);
+    const mayAsk = match?.route.open || queries.getQueryData(sessionQuery.queryKey)?.signedIn;
+    if (mayAsk) await Promise.all(page?.ahead?.(queries, match?.params ?? {}) ?? []);
+  };
+  const data = Promise.allSettled([ask()]);
+  await Promise.allSettled([queries.prefetchQuery(setUpQuery), session, code]);
+  await Promise.race([data, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
 function SetUpGate({ children }: { children: ReactNode }) {
   const t = useTexts(common);
   const { data } = useQuery({ ...setUpQuery, throwOnError: true });
-  if (data?.needed)
-    return (
-      <Layout bare>
-        <Suspense fallback={<PageSkeleton label={t.loading} />}>
-          <SetUpPage />
-        </Suspense>
-      </Layout>
-    );
+  if (!data) return <Opening label={t.loading} />;
+  if (!data.needed) return children;
   return (
-    <>
-      {!data && <Opening label={t.loading} />}
-      <Activity mode={data ? 'visible' : 'hidden'}>{children}</Activity>
-    </>
+    <Layout bare>
+      <Suspense fallback={<PageSkeleton label={t.loading} />}>
+        <SetUpPage />
+      </Suspense>
+    </Layout>
   );
 }
 

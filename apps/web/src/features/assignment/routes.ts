@@ -1,6 +1,5 @@
-import { lazy } from 'react';
 import type { PageRoute } from '../../app/page-route.js';
 
 export const assignmentRoutes: PageRoute[] = [
-  { path: '/manage/calls/:id/assignment', page: lazy(() => import('./assignment-page.js')) },
+  { path: '/manage/calls/:id/assignment', page: () => import('./assignment-page.js') },
 ];

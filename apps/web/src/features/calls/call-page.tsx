@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Prose, Section } from '../../ui/page.js';
+import { noticeQuery } from '../funding/api.js';
 import { Notice } from '../funding/notice.js';
 import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
 import { CallTimeline } from './call-timeline.js';
@@ -13,6 +15,12 @@ import { Questions } from './questions.js';
 import { Rubric } from './rubric.js';
 import { institutionKinds, texts } from './texts.js';
 import './call.css';
+
+export const ahead: PageModule['ahead'] = (queries, { id = '' }) => [
+  queries.prefetchQuery(callQuery(id)),
+  queries.prefetchQuery(noticeQuery(id)),
+  queries.prefetchQuery(amendmentsQuery(id)),
+];
 
 /** Everything about a call that anybody may know before applying. */
 export default function CallPage() {

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
+import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -15,6 +16,16 @@ import { callsQuery, isOpen, type CallSummary } from './api.js';
 import './landing.css';
 import { landingTexts } from './landing-texts.js';
 import { PeersPicture } from './peers-picture.js';
+
+/** As many scholars as fill two rows of cards. */
+const SHOWN = 6;
+const latestQuery = scholarsQuery({}, SHOWN);
+
+export const ahead: PageModule['ahead'] = (queries) => [
+  queries.prefetchInfiniteQuery(callsQuery),
+  queries.prefetchQuery(countsQuery),
+  queries.prefetchInfiniteQuery(latestQuery),
+];
 
 /** The landing page: what this is, what can be applied for now, how it goes, and what has come of it. */
 export default function CallsPage() {
@@ -180,12 +191,9 @@ function Numbers() {
   );
 }
 
-/** As many as fill two rows of cards. */
-const SHOWN = 6;
-
 function Latest() {
   const t = useTexts(landingTexts);
-  const { data, isPending } = useInfiniteQuery(scholarsQuery({}, SHOWN));
+  const { data, isPending } = useInfiniteQuery(latestQuery);
   const scholars = data?.pages[0]?.items ?? [];
   if (!isPending && scholars.length === 0) return null;
   return (

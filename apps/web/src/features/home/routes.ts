@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import type { PageRoute } from '../../app/page-route.js';
 
-export const homeRoutes: PageRoute[] = [{ path: '/home', page: lazy(() => import('./home-page.js')) }];
+export const homeRoutes: PageRoute[] = [{ path: '/home', page: () => import('./home-page.js'), plain: true }];

@@ -1,9 +1,8 @@
-import { lazy } from 'react';
 import type { PageRoute } from '../../app/page-route.js';
 
 export const poolRoutes: PageRoute[] = [
-  { path: '/manage/pool', page: lazy(() => import('./pool-page.js')) },
-  { path: '/manage/pool/import', page: lazy(() => import('./import-page.js')) },
-  { path: '/manage/pool/import/:id', page: lazy(() => import('./import-run-page.js')) },
-  { path: '/manage/pool/:id', page: lazy(() => import('./reviewer-page.js')) },
+  { path: '/manage/pool', page: () => import('./pool-page.js') },
+  { path: '/manage/pool/import', page: () => import('./import-page.js'), plain: true },
+  { path: '/manage/pool/import/:id', page: () => import('./import-run-page.js') },
+  { path: '/manage/pool/:id', page: () => import('./reviewer-page.js') },
 ];

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
+import type { PageModule } from '../../app/page-route.js';
 import { Moment, momentText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
@@ -10,6 +11,11 @@ import { myReviewsQuery, type MyReview } from './api.js';
 import { BothMoments } from './both-moments.js';
 import { texts } from './texts.js';
 import './reviewing.css';
+
+export const ahead: PageModule['ahead'] = (queries) => [
+  queries.prefetchInfiniteQuery(myReviewsQuery),
+  queries.prefetchInfiniteQuery(myAssignmentsQuery),
+];
 
 const isClosed = ({ roundState }: MyReview) => roundState === 'closed' || roundState === 'released';
 const isIn = ({ reviewState }: MyReview) => reviewState === 'submitted' || reviewState === 'locked';

@@ -1,6 +1,5 @@
-import { lazy } from 'react';
 import type { PageRoute } from '../../app/page-route.js';
 
 export const roundsRoutes: PageRoute[] = [
-  { path: '/manage/calls/:id/rounds/:roundId', page: lazy(() => import('./round-page.js')) },
+  { path: '/manage/calls/:id/rounds/:roundId', page: () => import('./round-page.js') },
 ];

@@ -1,7 +1,6 @@
-import { lazy } from 'react';
 import type { PageRoute } from '../../app/page-route.js';
 
 export const scoutingRoutes: PageRoute[] = [
-  { path: '/lead', page: lazy(() => import('./lead-page.js')), open: true },
-  { path: '/manage/calls/:id/leads', page: lazy(() => import('./leads-page.js')) },
+  { path: '/lead', page: () => import('./lead-page.js'), open: true },
+  { path: '/manage/calls/:id/leads', page: () => import('./leads-page.js') },
 ];

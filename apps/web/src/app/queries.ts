@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { problemOf } from './problem.js';
+import { noteSessionEnd } from './session-end.js';
+
+const onError = (error: Error) => {
+  // A wrong password is refused with the same status, but the session lives on.
+  if (problemOf(error).code === 'unauthenticated') noteSessionEnd();
+};
+
+/** All that was read from the API. */
+export const queries = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // Only what may be better next time is asked again: no connection, or the server in trouble.
+      retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 500),
+    },
+    mutations: { retry: false },
+  },
+});
