@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
 import { themeOf } from '../ui/theme.js';
-import { useDarkness } from './appearance.js';
+import { useDarkness, useStillness } from './appearance.js';
 import { LanguageProvider, useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { noteSessionEnd } from './session-end.js';
@@ -29,8 +29,9 @@ const queries = new QueryClient({
 
 function Look({ children }: { children: ReactNode }) {
   const isDark = useDarkness();
+  const isStill = useStillness();
   const { language } = useLanguage();
-  const theme = useMemo(() => themeOf(isDark), [isDark]);
+  const theme = useMemo(() => themeOf(isDark, isStill), [isDark, isStill]);
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       {children}

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { listingTexts } from '../../app/listing-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { FileDrop } from '../../ui/file-drop.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { TaskProgress } from '../../ui/task-progress.js';
@@ -47,65 +48,37 @@ function Starter({ busy }: { busy: boolean }) {
   const queries = useQueryClient();
   const [checkpoint, setCheckpoint] = useState<Checkpoint | null>(null);
   const [fault, setFault] = useState<'notJson' | 'notCheckpoint' | 'tooBig' | null>(null);
-  const [isOver, setOver] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const start = useMutation({
     mutationFn: (from: Checkpoint | null) => startVerification(from ?? undefined),
     onSuccess: () => setCheckpoint(null),
     onSettled: () => queries.invalidateQueries({ queryKey: verificationsQuery.queryKey }),
   });
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     const found = await readCheckpoint(file);
     setFault('fault' in found ? found.fault : null);
     setCheckpoint('checkpoint' in found ? found.checkpoint : null);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
   };
   return (
     <Section>
       {start.error ? <ProblemAlert error={start.error} /> : null}
       {fault && <Alert type="error" showIcon role="alert" className="problem" title={t[fault]} />}
-      <div
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        {checkpoint ? (
-          <p role="status">
-            {t.chosen(checkpoint.position)}{' '}
-            <Button type="link" size="small" onClick={() => setCheckpoint(null)}>
-              {t.remove}
-            </Button>
-          </p>
-        ) : (
-          <p>
-            {t.drop}{' '}
-            <Button size="small" onClick={() => field.current?.click()}>
-              {t.choose}
-            </Button>
-          </p>
-        )}
-        <input
-          ref={field}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={t.choose}
-          onChange={({ target }) => {
-            void take(target.files?.[0]);
-            target.value = '';
-          }}
-        />
-        <p className="quiet">{t.dropHint}</p>
-      </div>
+      <FileDrop
+        prompt={t.drop}
+        choose={t.choose}
+        hint={t.dropHint}
+        accept=".json,application/json"
+        take={(file) => void take(file)}
+        chosen={
+          checkpoint && (
+            <p role="status">
+              {t.chosen(checkpoint.position)}{' '}
+              <Button type="link" size="small" onClick={() => setCheckpoint(null)}>
+                {t.remove}
+              </Button>
+            </p>
+          )
+        }
+      />
       <div className="page-actions form-end-gap">
         <Button type="primary" disabled={busy} loading={start.isPending} onClick={() => start.mutate(checkpoint)}>
           {checkpoint ? t.start : t.startPlain}
