@@ -5,6 +5,7 @@ import { listingTexts } from '../../app/listing-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { FileDrop } from '../../ui/file-drop.js';
+import { saveText } from '../../ui/csv.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { TaskProgress } from '../../ui/task-progress.js';
@@ -12,6 +13,7 @@ import {
   cancelVerification,
   isAtWork,
   startVerification,
+  takeCheckpoint,
   verificationsQuery,
   type Checkpoint,
   type Verification,
@@ -29,6 +31,7 @@ export default function VerifyPage() {
     <Page title={t.verify} lead={t.verifyLead}>
       <AuditNav />
       <Starter busy={items.some(isAtWork)} />
+      <Taker />
       <Section title={t.history}>
         {items.length === 0 && <Empty>{t.noHistory}</Empty>}
         <ul className="rows" aria-live="polite">
@@ -83,6 +86,34 @@ function Starter({ busy }: { busy: boolean }) {
         <Button type="primary" disabled={busy} loading={start.isPending} onClick={() => start.mutate(checkpoint)}>
           {checkpoint ? t.start : t.startPlain}
         </Button>
+      </div>
+    </Section>
+  );
+}
+
+/** Signs the record as it stands, into a file of the auditor's own. */
+function Taker() {
+  const t = useTexts(texts);
+  const take = useMutation({
+    mutationFn: takeCheckpoint,
+    onSuccess: (checkpoint) =>
+      saveText(
+        `checkpoint-${String(checkpoint.position).padStart(12, '0')}.json`,
+        `${JSON.stringify(checkpoint, null, 2)}\n`,
+        'application/json',
+      ),
+  });
+  return (
+    <Section title={t.takeTitle}>
+      {take.error ? <ProblemAlert error={take.error} /> : null}
+      <p className="quiet">{t.takeHint}</p>
+      <div className="page-actions">
+        <Button loading={take.isPending} onClick={() => take.mutate()}>
+          {t.take}
+        </Button>
+        <span role="status" className="quiet taken">
+          {take.data && t.taken(take.data.position)}
+        </span>
       </div>
     </Section>
   );
