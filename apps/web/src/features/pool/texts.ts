@@ -2,7 +2,7 @@ import { dictionary } from '../../app/i18n.js';
 
 export const texts = dictionary(
   {
-    office: '项目管理',
+    office: '批次管理',
     title: '专家库',
     lead: '各批次共用。能评审的是真正做同一个小方向的人，所以论著越全，匹配越准。',
     add: '手工添加',
