@@ -2,6 +2,7 @@
  * Writes every page in both languages, two widths, light and dark, to `screenshots/`, as those see it who use it.
  *
  *   npm run screenshots [-- --data FOLDER] [--url http://localhost:3000] [--only calls] [--out FOLDER]
+ *   npm run screenshots -- --docs     makes the few small pictures in `docs/images` anew, and nothing else
  *
  * FOLDER is the demo's data folder (`data/screenshots` unless told; filled when it is new). With `--url`, a demo over that
  * folder runs already.
@@ -11,8 +12,10 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { withChromium } from './web-pages/chromium.js';
+import { shootDocs } from './web-pages/docs-pictures.js';
 import { DemoSource } from './web-pages/demo-source.js';
 import { examplePages, VIEWERS, type ExamplePage, type Viewer } from './web-pages/examples.js';
+import { viewerContext, type Look } from './web-pages/looks.js';
 import { pageName } from './web-pages/pages.js';
 import { withDemo } from './web-pages/running-demo.js';
 
@@ -22,6 +25,7 @@ const { values: given } = parseArgs({
     url: { type: 'string' },
     only: { type: 'string', default: '' },
     out: { type: 'string', default: 'screenshots' },
+    docs: { type: 'boolean', default: false },
   },
 });
 
@@ -35,11 +39,6 @@ const MEASURE = '[document.documentElement.scrollWidth, document.documentElement
 /** Longer pages are cut here: a list of thousands is no picture. */
 const TALLEST = 6000;
 
-interface Look {
-  language: (typeof LANGUAGES)[number];
-  theme: (typeof THEMES)[number];
-}
-
 const began = performance.now();
 const folder = resolve(given.data);
 /** How people of the demo have it who never chose. */
@@ -49,6 +48,11 @@ const wrong: string[] = [];
 
 await withDemo({ folder, url: given.url }, async (origin) => {
   const source = new DemoSource(origin, folder);
+  if (given.docs) {
+    for (const line of await withChromium([], (browser) => shootDocs(browser, origin, source))) console.log(line);
+    await putBack(source);
+    return;
+  }
   const pages = (await examplePages(source)).filter(({ path }) => path.includes(given.only));
   await withChromium([], async (browser) => {
     for (const language of LANGUAGES) {
@@ -64,13 +68,19 @@ await withDemo({ folder, url: given.url }, async (origin) => {
       }
     }
   });
+  await putBack(source);
+});
+if (!given.docs) {
+  writeFileSync(join(given.out, 'index.html'), contactSheet());
+  for (const line of wrong) console.log(`WRONG  ${line}`);
+  console.log(`${written.length} pictures in ${given.out}/ (index.html shows them side by side), ${seconds()} s`);
+  process.exitCode = wrong.length > 0 ? 1 : 0;
+}
+
+async function putBack(source: DemoSource): Promise<void> {
   for (const viewer of VIEWERS)
     if (viewer !== 'visitor') await (await source.session(viewer)).put('/session/preferences', usual);
-});
-writeFileSync(join(given.out, 'index.html'), contactSheet());
-for (const line of wrong) console.log(`WRONG  ${line}`);
-console.log(`${written.length} pictures in ${given.out}/ (index.html shows them side by side), ${seconds()} s`);
-process.exitCode = wrong.length > 0 ? 1 : 0;
+}
 
 async function shoot(
   browser: Browser,
@@ -80,17 +90,7 @@ async function shoot(
   pages: ExamplePage[],
   look: Look,
 ): Promise<void> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
-  await context.addInitScript(`localStorage.setItem('tonghang.language', '${look.language}');
-    localStorage.setItem('tonghang.appearance', '${look.theme}')`);
-  if (viewer !== 'visitor') {
-    const session = await source.session(viewer);
-    await session.put('/session/preferences', {
-      locale: look.language === 'zh' ? 'zh-CN' : 'en',
-      appearance: look.theme,
-    });
-    await context.addCookies([{ ...session.cookie, url: origin }]);
-  }
+  const context = await viewerContext(browser, origin, source, viewer, look);
   for (const page of pages) if (page.viewer === viewer) await shootPage(context, origin, page, look);
   await context.close();
 }
@@ -103,12 +103,15 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
     await tab.setViewportSize(size);
     if (index === 0) await tab.goto(origin + page.address, { waitUntil: 'networkidle' });
     await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
-    const [wide, tall] = (await tab.evaluate(MEASURE)) as [number, number];
+    const [wide, long] = (await tab.evaluate(MEASURE)) as [number, number];
     if (wide > size.width) wrong.push(`${page.path} scrolls sideways at ${size.width}: ${wide} (${look.language})`);
+    // A window as tall as the page, so that what sticks to an edge lies where the page ends and long lists are full.
+    const tall = Math.min(long, TALLEST);
+    await tab.setViewportSize({ width: size.width, height: tall });
     const file = join(look.language, look.theme, String(size.width), `${name}.png`);
     const path = join(given.out, file);
     mkdirSync(dirname(path), { recursive: true });
-    const clip = { x: 0, y: 0, width: size.width, height: Math.min(tall, TALLEST) };
+    const clip = { x: 0, y: 0, width: size.width, height: tall };
     await tab.screenshot({ path, fullPage: true, clip });
     written.push(file);
   }

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the chain's head: the body is a checkpoint file, to be kept outside the system and walked from later. */
+        post: operations["Audit_checkpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verifications": {
         parameters: {
             query?: never;
@@ -2744,6 +2761,13 @@ export interface components {
         AuditPageView: {
             items: components["schemas"]["AuditRowView"][];
             nextCursor: string | null;
+        };
+        CheckpointView: {
+            position: number;
+            hash: string;
+            at: string;
+            publicKey: string;
+            signature: string;
         };
         CheckpointDto: {
             position: number;
@@ -5583,6 +5607,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPageView"];
+                };
+            };
+        };
+    };
+    Audit_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointView"];
                 };
             };
         };

@@ -3,9 +3,13 @@ import { CheckpointAuditHandler, SealAuditHandler } from './audit.jobs.js';
 import { ListAudit } from './list-audit.js';
 import { PerformVerificationHandler } from './perform-verification.js';
 import { Audit } from './record.js';
+import { TakeCheckpoint } from './take-checkpoint.js';
 import { Verifications } from './verifications.js';
 
-const parts = [Audit, ListAudit, Verifications, SealAuditHandler, CheckpointAuditHandler, PerformVerificationHandler];
+const parts = [
+  ...[Audit, ListAudit, TakeCheckpoint, Verifications],
+  ...[SealAuditHandler, CheckpointAuditHandler, PerformVerificationHandler],
+];
 
 @Global()
 @Module({

@@ -3,11 +3,12 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  randomUUID,
   sign,
   verify,
   type KeyObject,
 } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { canonicalJson } from '#kernel';
@@ -25,25 +26,37 @@ const signedPart = ({ position, hash, at }: Pick<Checkpoint, 'position' | 'hash'
   Buffer.from(canonicalJson({ position, hash, at }));
 
 /**
- * Writes a checkpoint of the chain's head to `<dataDir>/audit/checkpoint-<position>.json`, signed with the Ed25519 key
- * in `<dataDir>/keys/audit.pem`, which is made at first use.
- * @returns the file's path, or null while the chain is empty.
+ * Signs the chain's head with the Ed25519 key in `<dataDir>/keys/audit.pem`, which is made at first use.
+ * @returns null while the chain is empty.
  */
-export async function writeCheckpoint(db: DataSource, dataDir: string): Promise<string | null> {
+export async function signCheckpoint(db: DataSource, dataDir: string): Promise<Checkpoint | null> {
   const [head] = (await db.query(
     'SELECT position::int AS position, hash FROM audit_entry WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1',
   )) as { position: number; hash: string }[];
   if (!head) return null;
   const key = await signingKey(dataDir);
   const part = { ...head, at: new Date().toISOString() };
-  const checkpoint: Checkpoint = {
+  return {
     ...part,
     publicKey: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
     signature: sign(null, signedPart(part), key).toString('base64'),
   };
+}
+
+/** The name under which a checkpoint is kept: in the order of the chain. */
+export const checkpointName = ({ position }: Pick<Checkpoint, 'position'>) =>
+  `checkpoint-${String(position).padStart(12, '0')}.json`;
+
+/**
+ * Writes a checkpoint of the chain's head to `<dataDir>/audit/checkpoint-<position>.json`.
+ * @returns the file's path, or null while the chain is empty.
+ */
+export async function writeCheckpoint(db: DataSource, dataDir: string): Promise<string | null> {
+  const checkpoint = await signCheckpoint(db, dataDir);
+  if (!checkpoint) return null;
   const folder = join(dataDir, 'audit');
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `checkpoint-${String(head.position).padStart(12, '0')}.json`);
+  const file = join(folder, checkpointName(checkpoint));
   await writeFile(`${file}.new`, `${JSON.stringify(checkpoint, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
   return file;
@@ -80,13 +93,29 @@ function keyOf({ publicKey }: Checkpoint): KeyObject | null {
 async function signingKey(dataDir: string): Promise<KeyObject> {
   const folder = join(dataDir, 'keys');
   const file = join(folder, 'audit.pem');
+  const known = await keyIn(file);
+  if (known) return known;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  // Two may need the first key at once: it is linked to its name whole, and whoever comes second takes that one.
+  const fresh = `${file}.${randomUUID()}`;
+  await writeFile(fresh, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  try {
+    await link(fresh, file);
+    return privateKey;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return (await keyIn(file))!;
+  } finally {
+    await unlink(fresh);
+  }
+}
+
+async function keyIn(file: string): Promise<KeyObject | null> {
   try {
     return createPrivateKey(await readFile(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { privateKey } = generateKeyPairSync('ed25519');
-  await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
-  return privateKey;
 }

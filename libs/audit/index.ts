@@ -11,5 +11,6 @@ export { ListAudit, type AuditFilter, type AuditRow } from './list-audit.js';
 export { PerformVerificationHandler } from './perform-verification.js';
 export { Audit, type AuditSubject } from './record.js';
 export { sealAudit } from './seal.js';
+export { TakeCheckpoint } from './take-checkpoint.js';
 export { Verifications, type VerificationRow, type VerificationState } from './verifications.js';
 export { verifyAudit, type AuditFault, type AuditProblem, type AuditVerdict } from './verify.js';

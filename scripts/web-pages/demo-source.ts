@@ -51,6 +51,12 @@ export class DemoSource implements ExampleSource {
     return known;
   }
 
+  /** The same address in the call that is over. */
+  finished(address: string): string {
+    const { calls, rounds } = this.demo;
+    return address.replace(calls.inReview, calls.finished).replace(rounds.inReview, rounds.finished);
+  }
+
   async idOf(subject: Subject, viewer: Viewer): Promise<string> {
     const { calls, rounds, programmeId } = this.demo;
     const at = (path: string, key = 'id', who: Exclude<Viewer, 'visitor'> = 'officer') => this.first(who, path, key);
@@ -63,6 +69,8 @@ export class DemoSource implements ExampleSource {
           : viewer === 'approver'
             ? calls.finished
             : calls.inReview;
+      case 'funded':
+        return calls.finished;
       case 'round':
         return rounds.inReview;
       case 'application':

@@ -13,13 +13,14 @@ export const VIEWERS = [
 ] as const;
 export type Viewer = (typeof VIEWERS)[number];
 
-/** What a page can be about. `case` is an application that is decided about, `notice` a decision in public notice. */
+/** What a page can be about: `funded` a call in which money was decided about, `notice` a decision in public notice. */
 export type Subject =
   | 'application'
   | 'assignment'
   | 'award'
   | 'call'
   | 'decision'
+  | 'funded'
   | 'import'
   | 'lead'
   | 'notice'
@@ -74,6 +75,9 @@ const SUBJECT_OF: Record<string, Subject> = {
   runs: 'run',
 };
 
+/** Pages about the money of a call; in one that is not so far they are empty. */
+const ON_MONEY = /^\/manage\/calls\/:id\/(?:decisions|objections|awards)\b/;
+
 const QUERY: Record<string, string> = { '/search': '?q=学习' };
 
 /** An address for every page, and who opens it. @throws Error naming the page for which there is none. */
@@ -90,7 +94,7 @@ async function exampleOf(page: WebPage, source: ExampleSource): Promise<ExampleP
   const parts = path.split('/');
   for (const [index, part] of parts.entries()) {
     if (!part.startsWith(':')) continue;
-    const subject = SUBJECT_OF[parts[index - 1] ?? ''];
+    const subject = ON_MONEY.test(path) ? 'funded' : SUBJECT_OF[parts[index - 1] ?? ''];
     if (!subject) throw new Error(`No example for "${part}" in ${path}: name it in scripts/web-pages/examples.ts.`);
     parts[index] = await source.idOf(subject, viewer);
   }

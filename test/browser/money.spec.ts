@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { hashPassword } from '#identity';
-import { sealAudit, writeCheckpoint } from '#audit';
 import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
@@ -156,8 +155,6 @@ describe('the money of a call', () => {
   it('lets an auditor follow one person, and proves the record from a checkpoint file', async () => {
     const auditor = await makePerson(world);
     await grantRole(world, auditor.id, 'auditor', { callId: funding.call.id });
-    await sealAudit(world.db);
-    const file = await writeCheckpoint(world.db, world.config.dataDir);
     const page = await pageOf(auditor);
     await page.goto(`${origin}/audit`);
     await page.getByRole('button', { name: funding.officer.name }).first().click();
@@ -166,13 +163,20 @@ describe('the money of a call', () => {
     expect(await barriers(page)).toEqual([]);
 
     await page.getByRole('link', { name: '核验审计链' }).click();
-    await page.locator('input[type=file]').setInputFiles(file!);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载检查点' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^checkpoint-\d{12}\.json$/);
+    const file = await download.path();
+    await page.getByText('已下载：签名至第').waitFor();
+    await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('等待开始').waitFor();
     await world.drain();
     await page.getByText('审计链完整').waitFor();
 
-    const checkpoint = JSON.parse(readFileSync(file!, 'utf8')) as { position: number; hash: string };
+    const checkpoint = JSON.parse(readFileSync(file, 'utf8')) as { position: number; hash: string };
     const forged = { ...checkpoint, hash: 'f'.repeat(64) };
     await page.locator('input[type=file]').setInputFiles({
       name: 'checkpoint.json',
@@ -185,7 +189,7 @@ describe('the money of a call', () => {
     await page.getByText('检查点文件不可信').waitFor();
 
     await tamper(2);
-    await page.locator('input[type=file]').setInputFiles(file!);
+    await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('等待开始').waitFor();
     await world.drain();

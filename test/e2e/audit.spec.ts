@@ -157,6 +157,30 @@ describe('for an auditor', () => {
     expect(latest.map(({ verdict }: { verdict: { ok: boolean } }) => verdict.ok)).toEqual([false, false, false, true]);
   });
 
+  it('gives a signed checkpoint to keep, that later walks start from and that is itself on record', async () => {
+    const { call, client } = await cast();
+    const taken = await client.post('/audit/checkpoints');
+    expect([taken.status, Object.keys(taken.body).sort()]).toEqual([
+      201,
+      ['at', 'hash', 'position', 'publicKey', 'signature'],
+    ]);
+    const { id } = (await client.post('/audit/verifications', { checkpoint: taken.body })).body;
+    await world.drain();
+    expect((await client.get(`/audit/verifications/${id}`)).body.verdict).toMatchObject({ ok: true });
+    const [row] = (await world.db.query(
+      `SELECT position::int AS position FROM audit_entry WHERE action = 'audit.checkpoint_taken'`,
+    )) as { position: number }[];
+    expect(row!.position).toBe(taken.body.position);
+    expect((await (await world.as(call.officer)).post('/audit/checkpoints')).status).toBe(403);
+  });
+
+  it('signs with one key, also when the first two checkpoints are taken at once', async () => {
+    const { client } = await cast();
+    const taken = await Promise.all([client.post('/audit/checkpoints'), client.post('/audit/checkpoints')]);
+    expect(taken.map(({ status }) => status)).toEqual([201, 201]);
+    expect(taken[0]!.body.publicKey).toBe(taken[1]!.body.publicKey);
+  });
+
   it('is walked once at a time for each, can be stopped, and shows each only the own walks', async () => {
     const { call, client } = await cast();
     const { id } = (await client.post('/audit/verifications', {})).body;

@@ -27,6 +27,7 @@ export class MatrixExamples implements ExampleSource {
       assignment: ids.assignment,
       award: ids.award,
       call: call.id,
+      funded: call.id,
       lead: ids.lead,
       offer: ids.offer,
       programme: call.programmeId,

@@ -1,17 +1,25 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListAudit, Verifications } from '#audit';
+import { ListAudit, TakeCheckpoint, Verifications } from '#audit';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-import { AuditPageView, AuditQueryDto, VerificationDto, VerificationListView, VerificationView } from './audit.dto.js';
-import { presentAudit, presentVerification } from './present-audit.js';
+import {
+  AuditPageView,
+  AuditQueryDto,
+  CheckpointView,
+  VerificationDto,
+  VerificationListView,
+  VerificationView,
+} from './audit.dto.js';
+import { presentAudit, presentCheckpoint, presentVerification } from './present-audit.js';
 
 @ApiTags('operations')
 @Controller('audit')
 export class AuditController {
   constructor(
     private readonly listAudit: ListAudit,
+    private readonly takeCheckpoint: TakeCheckpoint,
     private readonly verifications: Verifications,
   ) {}
 
@@ -19,6 +27,12 @@ export class AuditController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditPageView> {
     return presentAudit(await this.listAudit.run(actor, query));
+  }
+
+  /** Signs the chain's head: the body is a checkpoint file, to be kept outside the system and walked from later. */
+  @Post('checkpoints')
+  async checkpoint(@CurrentActor() actor: Actor): Promise<CheckpointView> {
+    return presentCheckpoint(await this.takeCheckpoint.run(actor));
   }
 
   /** Walks the whole chain, from a checkpoint file when one is given; the answer tells how far it is. */

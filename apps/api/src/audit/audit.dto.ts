@@ -51,6 +51,15 @@ export class CheckpointDto {
   @Matches(/^[A-Za-z0-9+/=]{1,200}$/) signature!: string;
 }
 
+/** A checkpoint file. */
+export class CheckpointView {
+  position!: number;
+  hash!: string;
+  at!: string;
+  publicKey!: string;
+  signature!: string;
+}
+
 export class VerificationDto {
   /** Without one, the chain alone is walked. */
   @Given() @IsObject() @ValidateNested() @Type(() => CheckpointDto) checkpoint?: CheckpointDto;

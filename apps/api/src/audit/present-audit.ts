@@ -1,6 +1,6 @@
-import { keyFingerprint, type AuditRow, type VerificationRow } from '#audit';
+import { keyFingerprint, type AuditRow, type Checkpoint, type VerificationRow } from '#audit';
 import type { Page } from '#kernel';
-import type { AuditPageView, VerificationView } from './audit.dto.js';
+import type { AuditPageView, CheckpointView, VerificationView } from './audit.dto.js';
 
 export function presentAudit({ items, nextCursor }: Page<AuditRow>): AuditPageView {
   return {
@@ -12,6 +12,10 @@ export function presentAudit({ items, nextCursor }: Page<AuditRow>): AuditPageVi
     }),
     nextCursor,
   };
+}
+
+export function presentCheckpoint({ position, hash, at, publicKey, signature }: Checkpoint): CheckpointView {
+  return { position, hash, at, publicKey, signature };
 }
 
 export function presentVerification(row: VerificationRow): VerificationView {

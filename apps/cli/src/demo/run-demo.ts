@@ -1,4 +1,4 @@
-import { generateCohort, type CohortApplicant } from './cohort/index.js';
+import { generateCohort, type CohortApplicant, type CohortReviewer } from './cohort/index.js';
 import { closeSubmissions, openCall, type DemoCall } from './calls.js';
 import { knock } from './knock.js';
 import { Mailbox } from './mailbox.js';
@@ -81,7 +81,7 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
     programmeId,
     calls: { finished: finished.id, inReview: inReview.id, open: upcoming.id },
     rounds: { finished: pastRound, inReview: presentRound },
-    signIns: signIns(stage, past, present, future),
+    signIns: signIns(stage, await busyReviewer(stage, inReview), past, present, future),
   };
 }
 
@@ -140,33 +140,59 @@ async function finish(stage: Stage, call: DemoCall, roundId: string, submitted: 
   const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
   const chosen = await shortlist(stage, roundId, 2);
   const decisions = await proposeAll(stage, chosen, 3_000_000);
-  await approveAll(stage, decisions);
+  // Two wait for whoever tries the demo as an approver: one lacks the last signature, the other both.
+  const done = decisions.slice(0, Math.max(1, decisions.length - 2));
+  await approveAll(stage, done);
+  await approveAll(stage, decisions.slice(done.length).slice(0, 1), stage.cohort.staff.approvers.slice(1, 2));
   stage.say(
-    `${call.year} 拟资助 decisions: ${chosen.length} shortlisted, ${decisions.length} approved by two people each`,
+    `${call.year} 拟资助 decisions: ${chosen.length} shortlisted, ${done.length} approved by two people each, ${decisions.length - done.length} wait`,
   );
-  const accepted = await announceAll(stage, decisions, applicants);
+  const accepted = await announceAll(stage, done, applicants);
   const scholars = chosen.map((id) => applicants.get(id)!);
   const outcomes = await runAwards(stage, call, scholars, accepted);
   stage.say(`${call.year} 公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
 }
 
+interface Duty {
+  callId: string;
+  reviewState?: string;
+  can?: { answer: boolean };
+}
+
+/** Somebody of the pool with an offer to answer and a review to write, as far as there is one with both. */
+async function busyReviewer(stage: Stage, call: DemoCall): Promise<CohortReviewer | undefined> {
+  const asked = stage.cohort.reviewers.filter(
+    ({ email }, index) => index % 20 !== 7 && stage.mailbox.tokens(email, 'offer').length > 0,
+  );
+  let best: { reviewer: CohortReviewer; waiting: number } | undefined;
+  for (const reviewer of asked) {
+    const session = await stage.as(reviewer);
+    const offers = await session.all<Duty>('/assignments/mine');
+    const reviews = await session.all<Duty>('/reviews/mine');
+    const open = offers.some(({ callId, can }) => callId === call.id && can?.answer);
+    const due = reviews.some(({ callId, reviewState }) => callId === call.id && reviewState !== 'submitted');
+    const waiting = (open ? 2 : 0) + (due ? 1 : 0);
+    if (waiting > (best?.waiting ?? 0)) best = { reviewer, waiting };
+    if (waiting === 3) break;
+  }
+  return best?.reviewer ?? asked[0];
+}
+
 function signIns(
   stage: Stage,
+  busy: CohortReviewer | undefined,
   past: readonly CohortApplicant[],
   present: readonly CohortApplicant[],
   future: readonly CohortApplicant[],
 ): SignInLine[] {
-  const { staff, reviewers } = stage.cohort;
-  const busy = reviewers.find(
-    ({ email }, index) => index % 20 !== 7 && stage.mailbox.tokens(email, 'offer').length > 1,
-  );
+  const { staff } = stage.cohort;
   const line = (role: string, person: { email: string } | undefined, waiting: string): SignInLine[] =>
     person ? [{ role, email: person.email, password: DEMO_PASSWORD, waiting }] : [];
   return [
     ...line('administrator', staff.administrator, 'people, roles, failed jobs'),
     ...line('officer', staff.officers[0], 'conflicts to decide, late reviewers, a ranking growing'),
     ...line('chair', staff.chairs[0], 'the ranking of the call in review'),
-    ...line('approver', staff.approvers[0], 'decisions and payments of the finished call'),
+    ...line('approver', staff.approvers[0], 'two decisions to sign, a payment to make'),
     ...line('auditor', staff.auditor, 'the record of everything'),
     ...line('nominator', staff.nominators[0], 'leads'),
     ...line('reviewer', busy, 'offers to answer, reviews to write'),

@@ -43,7 +43,7 @@ export async function saveProfile(stage: Stage, session: Session, person: Cohort
       toYear: to,
     })),
     education: person.education.map(({ degree, institution, year }) => ({
-      degree,
+      degree: DEGREES[degree],
       institution: stage.institutionName(institution),
       toYear: year,
     })),
@@ -51,6 +51,8 @@ export async function saveProfile(stage: Stage, session: Session, person: Cohort
     collaborators: person.collaborators.map(contact),
   });
 }
+
+const DEGREES = { bachelor: '学士', master: '硕士', doctor: '博士' };
 
 /** Writes an application up to its last file. @returns its id */
 export async function writeApplication(

@@ -5,6 +5,7 @@ export type Appearance = 'light' | 'dark' | 'system';
 
 const STORED = 'tonghang.appearance';
 const darkness = matchMedia('(prefers-color-scheme: dark)');
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 const listeners = new Set<() => void>();
 
 function stored(): Appearance {
@@ -21,6 +22,7 @@ function tell(): void {
 }
 
 darkness.addEventListener('change', tell);
+stillness.addEventListener('change', tell);
 // Another tab chose.
 addEventListener('storage', ({ key }) => key === STORED && tell());
 tell();
@@ -43,4 +45,9 @@ export function useAppearance(): Appearance {
 /** Whether the page is dark now. */
 export function useDarkness(): boolean {
   return useSyncExternalStore(subscribe, () => (stored() === 'system' ? darkness.matches : stored() === 'dark'));
+}
+
+/** Whether the machine asks for less motion. */
+export function useStillness(): boolean {
+  return useSyncExternalStore(subscribe, () => stillness.matches);
 }

@@ -13,6 +13,8 @@ interface ProblemFormProps<V> {
   pending: boolean;
   submitText: string;
   danger?: boolean;
+  /** Not the main thing to do on its page. */
+  minor?: boolean;
   onSubmit: (values: V) => void;
   children: ReactNode;
   extra?: ReactNode;
@@ -20,7 +22,7 @@ interface ProblemFormProps<V> {
 
 /** A form that keeps what was typed when the API refuses it, and shows each note beside its field. */
 export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
-  const { error, pending, submitText, danger = false, onSubmit, children, extra, initialValues } = props;
+  const { error, pending, submitText, danger = false, minor = false, onSubmit, children, extra, initialValues } = props;
   const [form] = Form.useForm<V>(props.form);
   const { language } = useLanguage();
   // Keeps the fields of two forms on one page apart, each with its own label.
@@ -48,7 +50,7 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       {error ? <ProblemAlert error={error} shown={fields} /> : null}
       {children}
       <div className="form-end">
-        <Button type="primary" htmlType="submit" loading={pending} danger={danger}>
+        <Button type={minor ? 'default' : 'primary'} htmlType="submit" loading={pending} danger={danger}>
           {submitText}
         </Button>
         {extra}

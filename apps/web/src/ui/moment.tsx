@@ -2,18 +2,30 @@ import { useEffect, useState } from 'react';
 
 /** A moment in words with its time zone: the one given, or the visitor's own. */
 export function momentText(at: string, locale: string, timeZone?: string): string {
+  return momentWords(at, locale, timeZone).join('');
+}
+
+/** The day with what joins it to the time of day, and that time with its zone. */
+function momentWords(at: string, locale: string, timeZone?: string): [day: string, clock: string] {
   const moment = new Date(at);
   const day = { year: 'numeric', month: locale === 'en' ? 'short' : 'long', day: 'numeric' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const words = new Intl.DateTimeFormat(locale, { ...day, ...clock, timeZone }).format(moment);
+  const cut = words.search(/\d{2}:\d{2}/);
   const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' })
     .formatToParts(moment)
     .find(({ type }) => type === 'timeZoneName');
-  return `${words} (${zone?.value ?? timeZone})`;
+  return [words.slice(0, cut), `${words.slice(cut)} (${zone?.value ?? timeZone})`];
 }
 
 export function Moment({ at, locale, timeZone }: { at: string; locale: string; timeZone?: string }) {
-  return <time dateTime={at}>{momentText(at, locale, timeZone)}</time>;
+  const [day, clock] = momentWords(at, locale, timeZone);
+  return (
+    <time dateTime={at}>
+      {day}
+      <span className="clock">{clock}</span>
+    </time>
+  );
 }
 
 /** A day of the calendar (`YYYY-MM-DD`) in words, whatever the reader's time zone. */

@@ -5,6 +5,8 @@ export const PageShown = createContext<(title: string) => void>(() => undefined)
 
 interface PageProps {
   title: string;
+  /** What the page is a part of, where its title alone would not tell: named in the window and among pages seen lately. */
+  of?: string;
   /** Shown above the title: where this page belongs. */
   eyebrow?: ReactNode;
   lead?: ReactNode;
@@ -16,12 +18,13 @@ interface PageProps {
 }
 
 /** One page: names the window, and carries the only h1. */
-export function Page({ title, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
+export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
   const tell = useContext(PageShown);
   useEffect(() => {
-    document.title = `${title} · 同行 Tonghang`;
-    tell(title);
-  }, [title, tell]);
+    const full = of ? `${title} · ${of}` : title;
+    document.title = `${full} · 同行 Tonghang`;
+    tell(full);
+  }, [title, of, tell]);
   return (
     <article className={wide ? 'page page-wide' : narrow ? 'page page-narrow' : 'page'}>
       <header className="page-head">

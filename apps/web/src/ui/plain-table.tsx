@@ -13,11 +13,15 @@ interface PlainTableProps<Row> {
   keyOf: (row: Row) => string;
 }
 
-/** A table without tricks; on narrow screens it scrolls sideways by itself. */
+/**
+ * A table without tricks. On narrow screens one of numbers scrolls sideways below its first column, and one of many words
+ * falls apart into cards.
+ */
 export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTableProps<Row>) {
+  const isWordy = columns.length > 3 && columns.filter(({ number }) => number).length < columns.length / 2;
   return (
     <div className="wide-table" tabIndex={0} role="region" aria-label={caption}>
-      <table className="plain" aria-label={caption}>
+      <table className={isWordy ? 'plain plain-cards' : 'plain'} aria-label={caption}>
         <thead>
           <tr>
             {columns.map(({ title, number }) => (
@@ -31,7 +35,7 @@ export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTablePro
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map(({ title, number, cell }) => (
-                <td key={title} className={number ? 'number' : undefined}>
+                <td key={title} data-title={title} className={number ? 'number' : undefined}>
                   {cell(row)}
                 </td>
               ))}

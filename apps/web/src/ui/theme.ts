@@ -1,17 +1,24 @@
 import { theme, type ThemeConfig } from 'antd';
 import { FONTS, paletteOf } from './tokens.js';
 
-/** Our tokens as Ant Design takes them. */
-export function themeOf(isDark: boolean): ThemeConfig {
+/**
+ * Our tokens as Ant Design takes them. Without motion, nothing waits for an animation that the style sheet has cut short:
+ * a list that opens inside a dialog is then measured at its full size and stays in the window.
+ */
+export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
   const colours = paletteOf(isDark);
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colours.pine,
       colorInfo: colours.pine,
+      colorSuccess: colours.pine,
       // Washes of our own: those worked out from so dark a green are grey.
       colorPrimaryBg: colours.pineWash,
       colorInfoBg: colours.pineWash,
+      colorSuccessBg: colours.pineWash,
+      colorSuccessBorder: colours.pine,
+      colorInfoBorder: colours.pine,
       colorErrorBg: colours.sealWash,
       colorLink: colours.pine,
       colorLinkHover: colours.pineHover,
@@ -30,6 +37,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       borderRadius: 5,
       controlHeight: 38,
       wireframe: false,
+      motion: !isStill,
     },
     components: {
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },

@@ -40,5 +40,7 @@ export const verificationsQuery = queryOptions({
 export const startVerification = (checkpoint?: Checkpoint) =>
   answer(api.POST('/audit/verifications', { body: checkpoint ? { checkpoint } : {} }));
 
+export const takeCheckpoint = () => answer(api.POST('/audit/checkpoints'));
+
 export const cancelVerification = (id: string) =>
   answer(api.POST('/audit/verifications/{id}/cancel', { params: { path: { id } } }));

@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { listingTexts } from '../../app/listing-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { FileDrop } from '../../ui/file-drop.js';
+import { saveText } from '../../ui/csv.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { TaskProgress } from '../../ui/task-progress.js';
@@ -11,6 +13,7 @@ import {
   cancelVerification,
   isAtWork,
   startVerification,
+  takeCheckpoint,
   verificationsQuery,
   type Checkpoint,
   type Verification,
@@ -28,6 +31,7 @@ export default function VerifyPage() {
     <Page title={t.verify} lead={t.verifyLead}>
       <AuditNav />
       <Starter busy={items.some(isAtWork)} />
+      <Taker />
       <Section title={t.history}>
         {items.length === 0 && <Empty>{t.noHistory}</Empty>}
         <ul className="rows" aria-live="polite">
@@ -47,69 +51,69 @@ function Starter({ busy }: { busy: boolean }) {
   const queries = useQueryClient();
   const [checkpoint, setCheckpoint] = useState<Checkpoint | null>(null);
   const [fault, setFault] = useState<'notJson' | 'notCheckpoint' | 'tooBig' | null>(null);
-  const [isOver, setOver] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const start = useMutation({
     mutationFn: (from: Checkpoint | null) => startVerification(from ?? undefined),
     onSuccess: () => setCheckpoint(null),
     onSettled: () => queries.invalidateQueries({ queryKey: verificationsQuery.queryKey }),
   });
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     const found = await readCheckpoint(file);
     setFault('fault' in found ? found.fault : null);
     setCheckpoint('checkpoint' in found ? found.checkpoint : null);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
   };
   return (
     <Section>
       {start.error ? <ProblemAlert error={start.error} /> : null}
       {fault && <Alert type="error" showIcon role="alert" className="problem" title={t[fault]} />}
-      <div
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        {checkpoint ? (
-          <p role="status">
-            {t.chosen(checkpoint.position)}{' '}
-            <Button type="link" size="small" onClick={() => setCheckpoint(null)}>
-              {t.remove}
-            </Button>
-          </p>
-        ) : (
-          <p>
-            {t.drop}{' '}
-            <Button size="small" onClick={() => field.current?.click()}>
-              {t.choose}
-            </Button>
-          </p>
-        )}
-        <input
-          ref={field}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={t.choose}
-          onChange={({ target }) => {
-            void take(target.files?.[0]);
-            target.value = '';
-          }}
-        />
-        <p className="quiet">{t.dropHint}</p>
-      </div>
+      <FileDrop
+        prompt={t.drop}
+        choose={t.choose}
+        hint={t.dropHint}
+        accept=".json,application/json"
+        take={(file) => void take(file)}
+        chosen={
+          checkpoint && (
+            <p role="status">
+              {t.chosen(checkpoint.position)}{' '}
+              <Button type="link" size="small" onClick={() => setCheckpoint(null)}>
+                {t.remove}
+              </Button>
+            </p>
+          )
+        }
+      />
       <div className="page-actions form-end-gap">
         <Button type="primary" disabled={busy} loading={start.isPending} onClick={() => start.mutate(checkpoint)}>
           {checkpoint ? t.start : t.startPlain}
         </Button>
+      </div>
+    </Section>
+  );
+}
+
+/** Signs the record as it stands, into a file of the auditor's own. */
+function Taker() {
+  const t = useTexts(texts);
+  const take = useMutation({
+    mutationFn: takeCheckpoint,
+    onSuccess: (checkpoint) =>
+      saveText(
+        `checkpoint-${String(checkpoint.position).padStart(12, '0')}.json`,
+        `${JSON.stringify(checkpoint, null, 2)}\n`,
+        'application/json',
+      ),
+  });
+  return (
+    <Section title={t.takeTitle}>
+      {take.error ? <ProblemAlert error={take.error} /> : null}
+      <p className="quiet">{t.takeHint}</p>
+      <div className="page-actions">
+        <Button loading={take.isPending} onClick={() => take.mutate()}>
+          {t.take}
+        </Button>
+        <span role="status" className="quiet taken">
+          {take.data && t.taken(take.data.position)}
+        </span>
       </div>
     </Section>
   );

@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
-import { useLanguage, useNameOf, usePersonNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useNameOf, usePersonNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
-import { Page, Section } from '../../ui/page.js';
-import { callQuery } from '../calls/api.js';
+import { Section } from '../../ui/page.js';
+import { CallFrame } from '../manage/call-frame.js';
 import { moneyText } from '../funding/money.js';
 import { FundingNav } from '../funding/subnav.js';
 import { callAwardsQuery, type AwardState, type AwardSummary } from './office-api.js';
@@ -16,14 +16,12 @@ import { officeTexts } from './office-texts.js';
 /** The awards of a call: how far each one's money is. */
 export default function OfficeAwardsPage() {
   const t = useTexts(officeTexts);
-  const titleOf = useTitleOf();
   const { id = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
   const [{ state }, set] = useAddress({ state: '' });
   const list = useInfiniteQuery(callAwardsQuery(id, (state as AwardState) || undefined));
   const columns = useColumns();
   return (
-    <Page wide title={t.title} eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}>
+    <CallFrame part={t.title}>
       <FundingNav callId={id} />
       <Section>
         <Listing
@@ -44,7 +42,7 @@ export default function OfficeAwardsPage() {
           }
         />
       </Section>
-    </Page>
+    </CallFrame>
   );
 }
 

@@ -71,7 +71,7 @@ function Money({ award: { money } }: { award: Award }) {
         ))}
       </dl>
       <meter
-        className="share"
+        className="money-share"
         min={0}
         max={money.amountCents}
         value={money.spentCents}

@@ -31,6 +31,7 @@ export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award 
           error={record.error}
           pending={record.isPending}
           submitText={t.recordRoute}
+          minor
           onSubmit={(note) => record.mutate(note)}
         >
           <Form.Item
@@ -42,7 +43,11 @@ export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award 
           </Form.Item>
         </ProblemForm>
       )}
-      {routeChanges.length === 0 && <Empty>{t.noRoute}</Empty>}
+      {routeChanges.length === 0 && (
+        <div className="rows-below">
+          <Empty>{t.noRoute}</Empty>
+        </div>
+      )}
       <ul className="rows rows-below">
         {routeChanges.toReversed().map(({ id: key, text, recordedAt }) => (
           <li key={key}>

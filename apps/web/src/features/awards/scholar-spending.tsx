@@ -79,6 +79,7 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
       error={record.error}
       pending={record.isPending}
       submitText={t.recordSpending}
+      minor
       onSubmit={(use) => record.mutate(use)}
     >
       <div className="field-row">

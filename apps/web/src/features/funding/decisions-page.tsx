@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
 import { problemOf } from '../../app/problem.js';
@@ -10,9 +10,10 @@ import { problemText } from '../../app/problem-texts.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
-import { Page, Section } from '../../ui/page.js';
+import { Section } from '../../ui/page.js';
 import { TaskProgress } from '../../ui/task-progress.js';
-import { callQuery, type Call } from '../calls/api.js';
+import type { Call } from '../calls/api.js';
+import { CallFrame, useCall } from '../manage/call-frame.js';
 import {
   allDecisionsQuery,
   budgetQuery,
@@ -32,16 +33,15 @@ import { useBulkMoves } from './use-bulk-moves.js';
 /** The funding decisions of a call: the budget, what is still to be drafted, and where each decision stands. */
 export default function DecisionsPage() {
   const t = useTexts(officeTexts);
-  const titleOf = useTitleOf();
   const { id = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
+  const call = useCall();
   return (
-    <Page wide title={t.title} eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}>
+    <CallFrame part={t.title}>
       <FundingNav callId={id} />
       <CallBudget callId={id} />
       {call.can.run && <ShortList call={call} />}
       <Decisions call={call} />
-    </Page>
+    </CallFrame>
   );
 }
 

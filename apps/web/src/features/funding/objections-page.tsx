@@ -3,13 +3,13 @@ import { Button, Form, Input, Radio, Select } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
-import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
-import { Empty, Page, Prose, Section } from '../../ui/page.js';
+import { Empty, Prose, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import { callQuery } from '../calls/api.js';
+import { CallFrame } from '../manage/call-frame.js';
 import { assignHandler, closeObjection, handlersQuery, objectionsQuery, type Objection } from './api.js';
 import { officeTexts } from './office-texts.js';
 import { FundingNav } from './subnav.js';
@@ -17,22 +17,16 @@ import { FundingNav } from './subnav.js';
 /** Objections to the decisions of a call: who looks into each, and what they found. */
 export default function ObjectionsPage() {
   const t = useTexts(officeTexts);
-  const titleOf = useTitleOf();
   const { id = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
   const { items } = useSuspenseQuery(objectionsQuery(id)).data;
   return (
-    <Page
-      title={t.objections}
-      lead={t.objectionsLead}
-      eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}
-    >
+    <CallFrame part={t.objections} lead={t.objectionsLead}>
       <FundingNav callId={id} />
       {items.length === 0 && <Empty>{t.noObjections}</Empty>}
       {items.map((objection) => (
         <ObjectionSheet key={objection.id} objection={objection} />
       ))}
-    </Page>
+    </CallFrame>
   );
 }
 

@@ -14,7 +14,7 @@ export function FundingNav({ callId }: { callId: string }) {
     [`${base}/awards`, t.awards],
   ] as const;
   return (
-    <nav className="subnav" aria-label={t.subnav}>
+    <nav className="subnav subnav-below" aria-label={t.subnav}>
       {places.map(([to, text]) => (
         <NavLink key={to} to={to} end>
           {text}

@@ -3,9 +3,10 @@ import { Button, Input } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { answer, api } from '../../app/api.js';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
-import { Empty, Page, Section } from '../../ui/page.js';
-import { callQuery, type Call } from '../calls/api.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Empty, Section } from '../../ui/page.js';
+import type { Call } from '../calls/api.js';
+import { CallFrame, useCall } from '../manage/call-frame.js';
 import { allDecisionsQuery, budgetQuery, type DecisionSummary } from './api.js';
 import { BudgetBar } from './budget-bar.js';
 import './funding.css';
@@ -20,14 +21,13 @@ const FIRST_AMOUNT = 1_000_000_00;
 /** Moves the funding line and the amounts in the page alone, against the envelope. */
 export default function TryOutPage() {
   const t = useTexts(officeTexts);
-  const titleOf = useTitleOf();
   const { id = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
+  const call = useCall();
   return (
-    <Page wide title={t.tryOut} lead={t.tryLead} eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}>
+    <CallFrame part={t.tryOut} lead={t.tryLead}>
       <FundingNav callId={id} />
       <TryOut call={call} />
-    </Page>
+    </CallFrame>
   );
 }
 

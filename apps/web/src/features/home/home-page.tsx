@@ -23,8 +23,9 @@ export default function HomePage() {
   return (
     <Page title={t.hello(name ?? '')} lead={groups.length > 0 ? t.lead : undefined}>
       {error ? <ProblemAlert error={error} /> : null}
-      {groups.map(({ title, tasks }) => (
-        <Section key={title} title={title}>
+      {groups.map(({ title, way, tasks }) => (
+        <Section key={title} title={title} aside={way && <Link to={way.to}>{way.text}</Link>}>
+          {tasks.length === 0 && <Empty>{t.nothingHere}</Empty>}
           <ul className="rows">
             {tasks.map((task) => (
               <TaskRow key={task.key} task={task} />

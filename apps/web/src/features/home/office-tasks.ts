@@ -45,7 +45,7 @@ export function useOfficeTasks(): Waiting {
   const jobs = useQuery({ ...failedJobsQuery, enabled: seesJobs });
   const groups = calls.map((call, index) => {
     const to = `/manage/calls/${call.id}`;
-    const tasks: Task[] = [{ key: 'manage', text: t.manage, to }];
+    const tasks: Task[] = [];
     const checks = unchecked[index]?.data;
     if (checks && checks.items.length > 0)
       tasks.push({
@@ -72,7 +72,7 @@ export function useOfficeTasks(): Waiting {
         urgent: (late ?? 0) > 0,
       });
     }
-    return { title: `${t.office} · ${titleOf(call)}`, tasks };
+    return { title: `${t.office} · ${titleOf(call)}`, way: { text: t.manage, to }, tasks };
   });
   const failed = jobs.data?.items.length ?? 0;
   const system = failed > 0 ? [{ key: 'jobs', text: t.jobs(failed), to: '/jobs', urgent: true }] : [];

@@ -14,6 +14,8 @@ export interface Task {
 
 export interface TaskGroup {
   title: string;
+  /** Where all of it is, beside what waits. */
+  way?: { text: string; to: string };
   tasks: Task[];
 }
 
@@ -31,7 +33,7 @@ export interface Waiting {
 
 export function waiting(groups: TaskGroup[], asked: readonly Asked[]): Waiting {
   return {
-    groups: groups.filter(({ tasks }) => tasks.length > 0),
+    groups: groups.filter(({ tasks, way }) => tasks.length > 0 || way),
     pending: asked.some(({ isPending }) => isPending),
     error: asked.find(({ error }) => error && !isMissing(error))?.error ?? null,
   };

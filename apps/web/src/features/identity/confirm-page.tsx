@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
+import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Page } from '../../ui/page.js';
@@ -21,10 +22,18 @@ export default function ConfirmPage() {
     sent.current = token;
     mutate(token);
   }, [token, mutate]);
-  if (!token) return <Page title={t.confirmTitle} lead={c.noToken} narrow />;
+  if (!token) return <IncompleteLink title={t.confirmTitle} />;
   return (
     <Page title={t.confirmTitle} narrow>
-      {error ? <ProblemAlert error={error} /> : null}
+      {error ? (
+        <>
+          <ProblemAlert error={error} />
+          <p className="beside">
+            <Link to="/sign-in">{c.signIn}</Link>
+            <Link to="/sign-up">{t.signUpTitle}</Link>
+          </p>
+        </>
+      ) : null}
       {!error && !isSuccess && <p role="status">{t.confirming}</p>}
       {isSuccess && (
         <>

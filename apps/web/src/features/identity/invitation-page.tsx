@@ -3,6 +3,7 @@ import { Alert, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
@@ -12,9 +13,8 @@ import { roleNames, texts } from './texts.js';
 
 export default function InvitationPage() {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const token = useLinkToken();
-  return token ? <Invitation token={token} /> : <Page title={t.invitationTitle} lead={c.noToken} narrow />;
+  return token ? <Invitation token={token} /> : <IncompleteLink title={t.invitationTitle} />;
 }
 
 /** The API asks for a password in any case and leaves an existing account's own untouched. */

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { ChoiceField, Field, TagsField, TextField } from '../../ui/fields.js';
 import { Moment, momentText } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { amendmentsQuery, callQuery, type Call } from '../calls/api.js';
+import { texts as callTexts } from '../calls/texts.js';
 import { moneyText } from '../funding/money.js';
 import { amendCall } from './api.js';
-import { CountField, isReason, ReasonField } from './form-parts.js';
-import { MomentInput } from './moment-field.js';
+import { AskingFields, FundingFields, GuidelinesField, TimeFields, type SharedFields } from './call-fields.js';
+import { isReason, ReasonField } from './form-parts.js';
 import { wizardTexts } from './wizard-texts.js';
 
 type Changes = Schemas['AmendmentChangesDto'];
@@ -75,96 +75,20 @@ function changedOnly(call: Call, changes: Changes): Changes {
 }
 
 function AmendFields(props: { call: Call; changes: Changes; change: (part: Changes) => void }) {
-  const { call, changes, change } = props;
-  const t = useTexts(wizardTexts);
+  const { call, changes } = props;
   const now = { ...call, ...changes };
+  const value: SharedFields = { ...now, offerDays: now.offerDays ?? 5, envelopeCents: now.envelopeCents ?? 0 };
+  // A moment of a published call can be moved, not taken away.
+  const change = ({ opensAt, deadlineAt, ...part }: Partial<SharedFields>) =>
+    props.change({ ...part, ...(opensAt && { opensAt }), ...(deadlineAt && { deadlineAt }) });
   return (
     <>
+      <TimeFields value={value} change={change} timeZone={call.timeZone} />
       <div className="field-row">
-        <Field label={t.opensAt}>
-          {(id) => (
-            <MomentInput
-              id={id}
-              timeZone={call.timeZone}
-              value={now.opensAt}
-              onChange={(opensAt) => opensAt && change({ opensAt })}
-            />
-          )}
-        </Field>
-        <Field label={t.deadlineAt} hint={t.zoneOf(call.timeZone)}>
-          {(id, hint) => (
-            <MomentInput
-              id={id}
-              describedBy={hint}
-              timeZone={call.timeZone}
-              value={now.deadlineAt}
-              onChange={(deadlineAt) => deadlineAt && change({ deadlineAt })}
-            />
-          )}
-        </Field>
-        <CountField
-          label={t.graceMinutes}
-          value={now.graceMinutes}
-          max={1440}
-          onChange={(graceMinutes) => change({ graceMinutes })}
-        />
+        <AskingFields value={value} change={change} />
       </div>
-      <div className="field-row">
-        <CountField
-          label={t.reviewersPerApplication}
-          value={now.reviewersPerApplication}
-          min={1}
-          max={20}
-          onChange={(reviewersPerApplication) => change({ reviewersPerApplication })}
-        />
-        <CountField
-          label={t.offerDays}
-          value={now.offerDays ?? 5}
-          min={1}
-          max={365}
-          onChange={(offerDays) => change({ offerDays })}
-        />
-        <CountField
-          label={t.noticeDays}
-          value={now.noticeHours / 24}
-          min={0}
-          max={365}
-          onChange={(days) => change({ noticeHours: days * 24 })}
-        />
-      </div>
-      <div className="field-row">
-        <CountField
-          label={t.envelope}
-          suffix={call.currency}
-          value={(now.envelopeCents ?? 0) / 100}
-          min={1}
-          max={1e12}
-          onChange={(amount) => change({ envelopeCents: Math.round(amount * 100) })}
-        />
-        <ChoiceField
-          label={t.expressEntry}
-          value={now.expressEntry}
-          onChange={(expressEntry) => change({ expressEntry })}
-          options={(['none', 'review', 'decision'] as const).map((entry) => ({
-            value: entry,
-            label: t.entries[entry],
-          }))}
-        />
-      </div>
-      <TagsField
-        label={t.negativeList}
-        value={now.negativeList}
-        most={50}
-        length={200}
-        onChange={(negativeList) => change({ negativeList })}
-      />
-      <TextField
-        label={t.guidelines}
-        value={now.guidelines}
-        most={20_000}
-        lines={6}
-        onChange={(guidelines) => change({ guidelines })}
-      />
+      <FundingFields value={value} change={change} currency={call.currency} />
+      <GuidelinesField value={value} change={change} />
     </>
   );
 }
@@ -178,10 +102,11 @@ interface Difference {
 function Differences({ call, rows }: { call: Call; rows: Difference[] }) {
   const t = useTexts(wizardTexts);
   const { locale } = useLanguage();
+  const c = useTexts(callTexts);
   const told = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t.emptyValue;
     if (field === 'envelopeCents') return moneyText(Number(value), call.currency, locale);
-    if (field === 'noticeHours') return t.days(Number(value) / 24);
+    if (field === 'noticeHours') return c.noticeHours(Number(value));
     if (field === 'expressEntry') return t.entries[value as keyof typeof t.entries];
     if (field.endsWith('At')) return momentText(String(value), locale, call.timeZone);
     return Array.isArray(value) ? value.join(t.listComma) : String(value);

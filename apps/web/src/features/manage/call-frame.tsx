@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode } from 'react';
-import { Link, NavLink, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
 import { Page } from '../../ui/page.js';
@@ -17,6 +17,7 @@ export function CallFrame(props: { part?: string; lead?: ReactNode; actions?: Re
   return (
     <Page
       wide
+      of={part && titleOf(call)}
       title={part ?? titleOf(call)}
       eyebrow={
         part ? (
@@ -40,29 +41,33 @@ export function useCall(): Call {
   return useSuspenseQuery(callQuery(id)).data;
 }
 
-const PARTS = [
-  '',
-  '/applications',
-  '/conflicts',
-  '/leads',
-  '/assignment',
-  '/decisions',
-  '/people',
-  '/mails',
-  '/solicitations',
+/** The parts of a call, and what of an address belongs to each beside its own. */
+const PARTS: [part: string, also?: RegExp][] = [
+  ['', /^\/rounds\//],
+  ['/applications'],
+  ['/conflicts'],
+  ['/leads'],
+  ['/assignment'],
+  ['/decisions', /^\/(?:decisions|objections|awards)\b/],
+  ['/people'],
+  ['/mails'],
+  ['/solicitations'],
+  ['/edit'],
 ];
 
 function CallNav({ call }: { call: Call }) {
   const t = useTexts(frameTexts);
+  const { pathname } = useLocation();
   const base = `/manage/calls/${call.id}`;
+  const here = pathname.slice(base.length);
+  const parts = call.can.edit || call.can.amend ? PARTS : PARTS.slice(0, -1);
   return (
-    <nav className="part-nav" aria-label={t.parts}>
-      {PARTS.map((part) => (
-        <NavLink key={part} to={`${base}${part}`} end>
-          {t.names[part]}
-        </NavLink>
+    <nav className="subnav" aria-label={t.parts}>
+      {parts.map(([part, also]) => (
+        <Link key={part} to={base + part} aria-current={here === part ? 'page' : also?.test(here) ? 'true' : undefined}>
+          {part === '/edit' && call.can.edit ? t.edit : t.names[part]}
+        </Link>
       ))}
-      {(call.can.edit || call.can.amend) && <NavLink to={`${base}/edit`}>{call.can.edit ? t.edit : t.amend}</NavLink>}
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Bar } from '../../ui/bar.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -8,6 +8,7 @@ import { PlainTable } from '../../ui/plain-table.js';
 import type { Call } from '../calls/api.js';
 import { mailsQuery, overviewQuery, type Overview } from './api.js';
 import { CallFrame, useCall } from './call-frame.js';
+import { Coverage } from './coverage.js';
 import { dashboardTexts } from './dashboard-texts.js';
 import { countIn, funnelOf, type FunnelStep } from './funnel.js';
 import { Rounds } from './rounds.js';
@@ -161,45 +162,6 @@ function Late({ overview: { late, answers } }: { overview: Overview }) {
           <summary>{t.moreLate(late.length - FEW)}</summary>
           <ul className="rows">{late.slice(FEW).map(row)}</ul>
         </details>
-      )}
-    </Section>
-  );
-}
-
-type Row = Overview['coverage'][number];
-
-function Coverage({ call, overview: { coverage } }: { call: Call; overview: Overview }) {
-  const t = useTexts(dashboardTexts);
-  const nameOf = useNameOf();
-  const { locale } = useLanguage();
-  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const names = new Map(call.directions.map((direction) => [direction.id, nameOf(direction)]));
-  const columns = [
-    { title: t.direction, cell: ({ directionId }: Row) => names.get(directionId) },
-    { title: t.cases, number: true, cell: ({ cases }: Row) => cases },
-    { title: t.covered, number: true, cell: ({ covered }: Row) => covered },
-    {
-      title: t.share,
-      cell: ({ covered, cases }: Row) => <Bar share={cases === 0 ? 0 : covered / cases} warn={covered < cases / 2} />,
-    },
-    { title: t.untouched, number: true, cell: ({ untouched }: Row) => untouched },
-    {
-      title: t.meanScore,
-      number: true,
-      cell: ({ meanScore }: Row) => (meanScore === null ? '–' : score.format(meanScore)),
-    },
-    {
-      title: t.weakestScore,
-      number: true,
-      cell: ({ weakestScore }: Row) => (weakestScore === null ? '–' : score.format(weakestScore)),
-    },
-  ];
-  return (
-    <Section title={t.coverage} aside={t.coverageHint(call.reviewersPerApplication)}>
-      {coverage.length === 0 ? (
-        <Empty>{t.noCoverage}</Empty>
-      ) : (
-        <PlainTable caption={t.coverage} columns={columns} rows={coverage} keyOf={({ directionId }) => directionId} />
       )}
     </Section>
   );

@@ -13,12 +13,20 @@ interface CountFieldProps {
   max: number;
   /** Also parts of a whole, to three digits. */
   parts?: boolean;
+  /** Thousands apart, as sums of money are read. */
+  grouped?: boolean;
   onChange: (value: number) => void;
 }
 
+/** 200,000,000 in both languages. */
+const GROUPED = {
+  formatter: (value: string | number | undefined) => String(value ?? '').replace(/\B(?=(?:\d{3})+$)/g, ','),
+  parser: (typed: string | undefined) => Number((typed ?? '').replace(/\D/g, '')),
+};
+
 /** A number within limits; an empty field keeps the last one. */
 export function CountField(props: CountFieldProps) {
-  const { label, hint, suffix, value, min = 0, max, parts = false, onChange } = props;
+  const { label, hint, suffix, value, min = 0, max, parts = false, grouped = false, onChange } = props;
   return (
     <Field label={label} hint={hint}>
       {(id, hintId) => (
@@ -30,6 +38,7 @@ export function CountField(props: CountFieldProps) {
           min={min}
           max={max}
           precision={parts ? undefined : 0}
+          {...(grouped && GROUPED)}
           value={value}
           onChange={(next) => next !== null && onChange(Math.round(next * 1000) / 1000)}
         />

@@ -2,7 +2,7 @@ import { dictionary } from '../../app/i18n.js';
 
 export const officeTexts = dictionary(
   {
-    title: '项目管理',
+    title: '批次管理',
     lead: '人才计划及其申报批次。批次由项目主管拟定和发布。',
     pool: '专家库',
     newCall: '拟定新批次',

@@ -5,6 +5,7 @@ import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -24,7 +25,7 @@ export default function PeoplePage() {
   const [leaving, setLeaving] = useState<RoleGrant | null>(null);
   const columns: DataColumn<RoleGrant>[] = [
     { key: 'name', title: t.name, cell: ({ name }) => name },
-    { key: 'email', title: t.email, cell: ({ email }) => email },
+    { key: 'email', title: t.email, cell: ({ email }) => email && <Address text={email} /> },
     { key: 'role', title: t.role, cell: ({ role }) => roles[role] },
     { key: 'scope', title: t.scope, cell: ({ callId }) => (callId ? t.inCall : t.inProgramme) },
     { key: 'since', title: t.since, cell: ({ grantedAt }) => <Moment at={grantedAt} locale={locale} /> },

@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { useTexts } from '../../app/i18n.js';
-import { ChoiceField, Field, TagsField, TextField } from '../../ui/fields.js';
+import { Field, TextField } from '../../ui/fields.js';
 import { keyed } from './call-document.js';
+import { AskingFields, FundingFields, GuidelinesField, sharedOf, TimeFields } from './call-fields.js';
 import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js';
-import { MomentInput } from './moment-field.js';
 import { zoneOptions } from './time-zones.js';
 import { wizardTexts } from './wizard-texts.js';
 
@@ -30,44 +30,8 @@ export function BasicsStep({ value, change }: StepProps) {
           )}
         </Field>
       </div>
-      <div className="field-row">
-        <Field label={t.opensAt}>
-          {(id) => (
-            <MomentInput
-              id={id}
-              timeZone={value.timeZone}
-              value={value.opensAt}
-              onChange={(opensAt) => change({ opensAt })}
-            />
-          )}
-        </Field>
-        <Field label={t.deadlineAt} hint={t.zoneOf(value.timeZone)}>
-          {(id, hint) => (
-            <MomentInput
-              id={id}
-              describedBy={hint}
-              timeZone={value.timeZone}
-              value={value.deadlineAt}
-              onChange={(deadlineAt) => change({ deadlineAt })}
-            />
-          )}
-        </Field>
-        <CountField
-          label={t.graceMinutes}
-          hint={t.graceHint}
-          value={value.graceMinutes}
-          max={1440}
-          onChange={(graceMinutes) => change({ graceMinutes })}
-        />
-      </div>
-      <TextField
-        label={t.guidelines}
-        hint={t.guidelinesHint}
-        value={value.guidelines}
-        most={20_000}
-        lines={8}
-        onChange={(guidelines) => change({ guidelines })}
-      />
+      <TimeFields value={sharedOf(value)} change={change} timeZone={value.timeZone} />
+      <GuidelinesField value={sharedOf(value)} change={change} />
     </>
   );
 }
@@ -138,64 +102,16 @@ export function ReviewStep({ value, change }: StepProps) {
   return (
     <>
       <div className="field-row">
-        <CountField
-          label={t.reviewersPerApplication}
-          value={value.reviewersPerApplication ?? 3}
-          min={1}
-          max={20}
-          onChange={(reviewersPerApplication) => change({ reviewersPerApplication })}
-        />
-        <CountField
-          label={t.offerDays}
-          value={value.offerDays ?? 5}
-          min={1}
-          max={365}
-          onChange={(offerDays) => change({ offerDays })}
-        />
+        <AskingFields value={sharedOf(value)} change={change} />
         <CountField
           label={t.conflictYears}
           hint={t.conflictHint}
-          value={value.conflictYears ?? 3}
+          value={value.conflictYears}
           max={50}
           onChange={(conflictYears) => change({ conflictYears })}
         />
       </div>
-      <div className="field-row">
-        <CountField
-          label={t.envelope}
-          hint={t.envelopeHint}
-          suffix={value.currency}
-          value={value.envelopeCents / 100}
-          max={1e12}
-          onChange={(amount) => change({ envelopeCents: Math.round(amount * 100) })}
-        />
-        <CountField
-          label={t.noticeDays}
-          hint={t.noticeHint}
-          value={(value.noticeHours ?? 168) / 24}
-          min={1}
-          max={365}
-          onChange={(days) => change({ noticeHours: days * 24 })}
-        />
-        <ChoiceField
-          label={t.expressEntry}
-          hint={t.expressHint}
-          value={value.expressEntry ?? 'review'}
-          onChange={(expressEntry) => change({ expressEntry })}
-          options={(['none', 'review', 'decision'] as const).map((entry) => ({
-            value: entry,
-            label: t.entries[entry],
-          }))}
-        />
-      </div>
-      <TagsField
-        label={t.negativeList}
-        hint={t.negativeHint}
-        value={value.negativeList ?? []}
-        most={50}
-        length={200}
-        onChange={(negativeList) => change({ negativeList })}
-      />
+      <FundingFields value={sharedOf(value)} change={change} currency={value.currency} />
       <p className="quiet">{t.roundsHint}</p>
     </>
   );

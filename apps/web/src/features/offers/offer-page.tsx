@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
+import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
-import { Page } from '../../ui/page.js';
 import { answerOffer, readOffer } from './api.js';
 import { OfferAnswerPage } from './offer-answer.js';
 import { texts } from './texts.js';
@@ -10,9 +9,8 @@ import { texts } from './texts.js';
 /** An offer by the link of its mail: answered without a sign-in. */
 export default function OfferPage() {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const token = useLinkToken();
-  return token ? <Offer token={token} /> : <Page title={t.title} lead={c.noToken} narrow />;
+  return token ? <Offer token={token} /> : <IncompleteLink title={t.title} />;
 }
 
 function Offer({ token }: { token: string }) {

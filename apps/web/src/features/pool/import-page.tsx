@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { FileDrop } from '../../ui/file-drop.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import '../manage/manage.css';
@@ -73,8 +74,7 @@ function FileChoice() {
       await navigate(`/manage/pool/import/${run.id}`);
     },
   });
-  const take = (file: File | undefined) => {
-    if (!file) return;
+  const take = (file: File) => {
     const format = formatOf(file.name);
     setFault(format === null ? t.wrongKind : file.size > MOST_BYTES ? t.tooLarge : null);
     if (format && file.size <= MOST_BYTES) start.mutate({ file, format });
@@ -87,23 +87,14 @@ function FileChoice() {
           {fault}
         </p>
       )}
-      <label
-        className="drop"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          take(event.dataTransfer.files[0]);
-        }}
-      >
-        <span className="row-title">{start.isPending ? t.sending : t.drop}</span>
-        <span className="quiet">{t.dropHint}</span>
-        <input
-          type="file"
-          accept=".csv,.jsonl,.ndjson"
-          disabled={start.isPending}
-          onChange={({ target }) => take(target.files?.[0])}
-        />
-      </label>
+      <FileDrop
+        prompt={start.isPending ? t.sending : t.drop}
+        choose={t.choose}
+        hint={t.dropHint}
+        accept=".csv,.jsonl,.ndjson"
+        busy={start.isPending}
+        take={take}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
+import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Page, Section } from '../../ui/page.js';
 import '../manage/manage.css';
@@ -127,7 +128,7 @@ function useColumns(): DataColumn<PoolMember>[] {
           <Link className="keep" to={`/manage/pool/${id}`}>
             {name}
           </Link>
-          {nameLatin && nameLatin !== name && <div className="quiet">{nameLatin}</div>}
+          {nameLatin && nameLatin !== name && <div className="quiet keep">{nameLatin}</div>}
         </div>
       ),
       text: ({ name }) => name,
@@ -156,7 +157,7 @@ function useColumns(): DataColumn<PoolMember>[] {
     {
       key: 'email',
       title: t.email,
-      cell: ({ email }) => email ?? <span className="quiet">{t.noEmail}</span>,
+      cell: ({ email }) => (email ? <Address text={email} /> : <span className="quiet">{t.noEmail}</span>),
       text: ({ email }) => email,
     },
     { key: 'orcid', title: 'ORCID', hidden: true, cell: ({ orcid }) => orcid, text: ({ orcid }) => orcid },

@@ -6,6 +6,7 @@ import { common } from '../../app/common-texts.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
@@ -178,7 +179,7 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
     },
     { key: 'venue', title: t.venue, cell: ({ venue }) => venue },
     { key: 'year', title: t.year, number: true, cell: ({ year }) => year },
-    { key: 'doi', title: 'DOI', cell: ({ doi }) => doi },
+    { key: 'doi', title: 'DOI', cell: ({ doi }) => doi && <Address text={doi} /> },
     {
       key: 'remove',
       title: t.remove,

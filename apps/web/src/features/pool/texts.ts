@@ -2,7 +2,7 @@ import { dictionary } from '../../app/i18n.js';
 
 export const texts = dictionary(
   {
-    office: '项目管理',
+    office: '批次管理',
     title: '专家库',
     lead: '各批次共用。能评审的是真正做同一个小方向的人，所以论著越全，匹配越准。',
     add: '手工添加',
@@ -64,7 +64,8 @@ export const texts = dictionary(
     importTitle: '批量导入专家',
     importLead: '先核对文件，不写入任何内容；看过结果再决定是否导入。',
     chooseFile: '选择文件',
-    drop: '把文件拖到这里，或点击选择',
+    drop: '把文件拖到这里，或',
+    choose: '选择文件',
     dropHint: 'CSV 或 JSON Lines（.jsonl），至多 50 MB；更大的文件请用命令行导入。',
     sending: '正在上传…',
     wrongKind: '请选择 .csv 或 .jsonl 文件。',
@@ -185,7 +186,8 @@ export const texts = dictionary(
     importTitle: 'Import reviewers',
     importLead: 'The file is checked first and nothing is kept; look at what was found, then import.',
     chooseFile: 'Choose a file',
-    drop: 'Drop a file here, or click to choose one',
+    drop: 'Drop a file here, or',
+    choose: 'choose a file',
     dropHint: 'CSV or JSON Lines (.jsonl), at most 50 MB; larger files go in by the command line.',
     sending: 'Sending…',
     wrongKind: 'Please choose a .csv or .jsonl file.',

@@ -1,9 +1,9 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { useEffect } from 'react';
-import { common } from '../../app/common-texts.js';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
@@ -14,9 +14,8 @@ import { wordCount } from './word-count.js';
 
 export default function LetterPage() {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const token = useLinkToken();
-  return token ? <LetterForm token={token} /> : <Page title={t.letterTitle} lead={c.noToken} narrow />;
+  return token ? <LetterForm token={token} /> : <IncompleteLink title={t.letterTitle} />;
 }
 
 function LetterForm({ token }: { token: string }) {

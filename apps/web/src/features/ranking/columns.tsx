@@ -60,7 +60,8 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
     hidden('spread', t.spread, ({ spread }) => spread),
     {
       ...{ key: 'shift', title: t.shift, text: ({ meanRank }) => meanRank },
-      cell: ({ rank, meanRank }) => (rank === null || meanRank === null ? t.unknown : t.shiftText(meanRank, rank)),
+      cell: ({ rank, meanRank }) =>
+        rank === null || meanRank === null ? t.unknown : <span className="nowrap">{t.shiftText(meanRank, rank)}</span>,
     },
     {
       ...{ key: 'expectedRank', title: t.expectedRank, number: true, text: ({ expectedRank }) => expectedRank },
@@ -91,7 +92,10 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
       ),
     },
     hidden('value', t.value, ({ reviewValue }) => reviewValue),
-    { key: 'state', title: t.state, text: ({ state }) => states[state], cell: ({ state }) => states[state] ?? state },
+    {
+      ...{ key: 'state', title: t.state, text: ({ state }) => states[state] },
+      cell: ({ state }) => <span className="nowrap">{states[state] ?? state}</span>,
+    },
   ];
 }
 

@@ -1,14 +1,15 @@
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Tabs } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
-import { Empty, Page, Section } from '../../ui/page.js';
+import { Empty, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import { callQuery, type Call } from '../calls/api.js';
+import type { Call } from '../calls/api.js';
+import { CallFrame, useCall } from '../manage/call-frame.js';
 import { Agreement, Severities } from './agreement.js';
 import { rankingQuery, type Ranking, type RankingGroup } from './api.js';
 import { CaseDrawer } from './case-drawer.js';
@@ -22,30 +23,26 @@ const keyOf = ({ directionId, trackId }: RankingGroup) => `${directionId}.${trac
 /** The ranking of a round by direction and track, with what the reviews leave open and what a moved line would change. */
 export default function RankingPage() {
   const t = useTexts(texts);
-  const titleOf = useTitleOf();
   const { id = '', roundId = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
+  const call = useCall();
   const [{ line }, set] = useAddress({ line: '' });
   const asked = useDeferredValue(/^\d{1,5}$/.test(line) ? Number(line) : undefined);
   const { data: ranking, error } = useQuery({ ...rankingQuery(roundId, asked), placeholderData: keepPreviousData });
   const moveLine = (next: number | null) => set({ line: next === null ? '' : String(next) }, { replace: true });
   return (
-    <Page
-      wide
-      title={t.title}
-      eyebrow={
-        <Link to={`/manage/calls/${id}`}>
-          {titleOf(call)}
-          {ranking && ` · ${ranking.name}`}
+    <CallFrame
+      part={ranking ? `${t.title} · ${ranking.name}` : t.title}
+      lead={ranking && <Standing ranking={ranking} />}
+      actions={
+        <Link className="button" to={`/manage/calls/${id}/rounds/${roundId}`}>
+          {t.monitor}
         </Link>
       }
-      lead={ranking && <Standing ranking={ranking} />}
-      actions={<Link to={`/manage/calls/${id}/rounds/${roundId}`}>{t.monitor}</Link>}
     >
       {error ? <ProblemAlert error={error} /> : null}
       {!ranking && !error && <Lines count={8} />}
       {ranking && <Board call={call} ranking={ranking} asked={asked} moveLine={moveLine} />}
-    </Page>
+    </CallFrame>
   );
 }
 

@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Bar } from '../../ui/bar.js';
 import { Moment } from '../../ui/moment.js';
-import { Empty, Page, Section } from '../../ui/page.js';
+import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
-import { callQuery, type Call } from '../calls/api.js';
+import type { Call } from '../calls/api.js';
+import { CallFrame, useCall } from '../manage/call-frame.js';
 import { progressQuery, type Progress } from './api.js';
 import { Reminders } from './reminders.js';
 import { RoundMove } from './round-move.js';
@@ -16,16 +18,13 @@ import { texts } from './texts.js';
 export default function RoundPage() {
   const t = useTexts(texts);
   const { locale } = useLanguage();
-  const titleOf = useTitleOf();
   const { id = '', roundId = '' } = useParams();
-  const { data: call } = useSuspenseQuery(callQuery(id));
+  const call = useCall();
   const { data: progress } = useSuspenseQuery(progressQuery(roundId));
   const { round } = progress;
   return (
-    <Page
-      wide
-      title={round.name}
-      eyebrow={<Link to={`/manage/calls/${id}`}>{titleOf(call)}</Link>}
+    <CallFrame
+      part={round.name}
       lead={
         <>
           {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·{' '}
@@ -47,7 +46,7 @@ export default function RoundPage() {
       <People progress={progress} />
       {progress.late.length > 0 && <LateCases progress={progress} call={call} />}
       {progress.can.solicitations && <Solicitations callId={id} />}
-    </Page>
+    </CallFrame>
   );
 }
 
@@ -69,7 +68,7 @@ function Counts({ progress: { assignments, reviews, late } }: { progress: Progre
     <Section title={t.progress} aside={t.reopenHint}>
       <div className="round-share">
         {t.handedIn(done, all)}
-        <Share done={done} all={all} />
+        <Bar share={all === 0 ? 0 : done / all} />
       </div>
       <dl className="count-tiles">
         {tiles.map(([name, count]) => (
@@ -80,15 +79,6 @@ function Counts({ progress: { assignments, reviews, late } }: { progress: Progre
         ))}
       </dl>
     </Section>
-  );
-}
-
-/** A bar beside a number that says the same. */
-function Share({ done, all }: { done: number; all: number }) {
-  return (
-    <div className="share" aria-hidden="true">
-      <span style={{ width: `${all === 0 ? 0 : Math.round((100 * done) / all)}%` }} />
-    </div>
   );
 }
 
@@ -117,7 +107,7 @@ function Directions({ progress, call }: { progress: Progress; call: Call }) {
               cell: ({ submitted, assignments }) => (
                 <>
                   {submitted} / {assignments}
-                  <Share done={submitted} all={assignments} />
+                  <Bar share={assignments === 0 ? 0 : submitted / assignments} />
                 </>
               ),
             },

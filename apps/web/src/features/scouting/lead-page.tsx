@@ -5,6 +5,7 @@ import { answer, api, type Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
@@ -23,9 +24,8 @@ const answerLead = (token: string, given: LeadAnswer) =>
 /** The door-knock: support offered to somebody who did not apply, answered by the link of its mail. */
 export default function LeadPage() {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const token = useLinkToken();
-  return token ? <Knock token={token} /> : <Page title={t.title} lead={c.noToken} narrow />;
+  return token ? <Knock token={token} /> : <IncompleteLink title={t.title} />;
 }
 
 function Knock({ token }: { token: string }) {
