@@ -127,10 +127,16 @@ export function draftBody(call: MadeCall, scores: number | number[], version = 0
   };
 }
 
-/** The reviewer writes and hands in, through the API. */
-export async function submitted(world: World, round: MadeRound, it: MadeAssignment, scores: number | number[]) {
+/** The reviewer writes and hands in, through the API; `version` is that of the draft which is written over. */
+export async function submitted(
+  world: World,
+  round: MadeRound,
+  it: MadeAssignment,
+  scores: number | number[],
+  version = 0,
+) {
   const client = await world.as(it.reviewer);
-  const saved = await client.put(`/assignments/${it.id}/review`, draftBody(round.call, scores));
+  const saved = await client.put(`/assignments/${it.id}/review`, draftBody(round.call, scores, version));
   if (saved.status !== 200) throw new Error(`the draft was refused: ${saved.text}`);
   const answer = await client.post(`/assignments/${it.id}/review/submit`, { attestsNoConflict: true });
   if (answer.status !== 200) throw new Error(`the review was refused: ${answer.text}`);

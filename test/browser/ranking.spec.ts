@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { makeRound, submitted, type MadeRound } from '../factories/reviewing.js';
+import { makePerson, type MadePerson } from '../factories/people.js';
+import { barriers } from '../support/barriers.js';
+import { TestBrowser } from '../support/browser.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+/** Rows: cases from the best to the worst; columns: reviewers, the last of them severe. */
+const SCORES = [
+  [9, 9, 7],
+  [8, 8, 6],
+  [6, 6, 4],
+  [5, 5, 3],
+  [5, 4, 3],
+  [4, 4, 2],
+  [2, 3, 1],
+];
+const LAST = SCORES.length - 1;
+
+describe('a round, to its officer', () => {
+  let world: World;
+  let browser: TestBrowser;
+  let origin: string;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
+    origin = world.config.publicUrl.origin;
+    await makePerson(world, { roles: [{ role: 'administrator' }] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  async function open(person: MadePerson, path: string) {
+    const visitor = await browser.visitor();
+    await visitor.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+    await visitor.page.goto(`${origin}${path}`);
+    return visitor;
+  }
+
+  const placeOf = (round: MadeRound) => `/manage/calls/${round.call.id}/rounds/${round.id}`;
+
+  it('ranks with intervals, tries another line, and leads down to the words of each review', async () => {
+    const round = await makeRound(world, { cases: SCORES.length, reviewers: 3 });
+    for (const [at, scores] of SCORES.entries())
+      for (const [by, score] of scores.entries())
+        // The last case still waits for its last review.
+        if (at < LAST || by < 2) await submitted(world, round, round.cases[at]!.assignments[by]!, score);
+    const { page, faults } = await open(round.call.officer, `${placeOf(round)}/ranking`);
+    await page.getByText('评审尚未结束，排序会随意见变化。').waitFor();
+    await page.getByText('分数已校准').waitFor();
+    await page.getByRole('img', { name: /各申请的校准分、90% 区间与平均分/ }).waitFor();
+
+    // The table tells what the picture shows: raw beside calibrated, and how sure each is.
+    const table = page.getByRole('table', { name: /名次表/ });
+    const rows = table.locator('tbody tr');
+    expect(await rows.getByRole('button').allTextContents()).toEqual(SCORES.map((_, at) => `题目${at + 1}`));
+    const cells = async (row: number) =>
+      (await rows.nth(row).getByRole('cell').allTextContents()).map((it) => it.trim());
+    const heads = (await table.getByRole('columnheader').allTextContents()).map((it) => it.trim());
+    const told = async (row: number, head: string) => (await cells(row))[heads.indexOf(head)];
+    expect(await told(0, '平均分')).toBe('8.33');
+    expect(await told(0, '校准分')).toMatch(/^\d\.\d\d\d\.\d\d–\d+\.\d\d$/);
+    expect(await told(LAST, '平均分')).toBe('2.50');
+    // Without the severe reviewer's points its plain mean flatters it; calibration takes that off.
+    expect(Number((await told(LAST, '校准分'))!.slice(0, 4))).toBeLessThan(2.5);
+    expect(await told(LAST, '意见')).toContain('缺 1 份');
+
+    const line = page.getByRole('textbox', { name: '线上名额' });
+    await line.fill('2');
+    await line.press('Enter');
+    await page.waitForURL(/line=2/);
+    await rows.nth(LAST).getByText('明确在线下').waitFor();
+    const zones = async () => {
+      const all = [];
+      for (let row = 0; row < SCORES.length; row++) all.push(await told(row, '位置'));
+      return all;
+    };
+    expect((await zones())[0]).toBe('明确在线上');
+    expect((await zones())[LAST]).toBe('明确在线下');
+    const sure = await page.getByRole('status').filter({ hasText: '明确在线上' }).textContent();
+    expect(sure).toBe(countsOf(await zones()));
+    await page.getByRole('button', { name: '增加一个名额' }).click();
+    await page.waitForURL(/line=3/);
+    await rows
+      .nth(2)
+      .filter({ hasText: /明确在线上|在线附近/ })
+      .waitFor();
+    await page.getByRole('button', { name: '回到目标' }).click();
+    await page.waitForURL((url) => !url.search.includes('line'));
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '题目2', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: '题目2' });
+    await drawer.getByRole('heading', { name: '各份意见' }).waitFor();
+    for (const { name } of round.reviewers) await drawer.getByText(name, { exact: true }).waitFor();
+    await drawer.getByRole('heading', { name: '原创性 8' }).first().waitFor();
+    expect(await drawer.getByText('这项工作提出了新的问题').count()).toBe(6);
+    await drawer
+      .getByText(/使校准分 [+-]?\d/)
+      .first()
+      .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('gives one review back with the reason, ends by hand, draws up the list and releases the order', async () => {
+    const round = await makeRound(world, { cases: 3, reviewers: 2 });
+    for (const [at, { assignments }] of round.cases.entries())
+      for (const it of assignments) await submitted(world, round, it, 9 - 2 * at);
+    const { page, faults } = await open(round.call.officer, `${placeOf(round)}/ranking`);
+    await page.getByRole('button', { name: '题目1', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: '题目1' });
+    const [author] = round.reviewers;
+    const review = drawer.locator('section').filter({ hasText: author!.name });
+    await review.getByRole('button', { name: '退回修改' }).click();
+    await review.getByLabel('退回的原因').fill('请说明与既有译码算法的差别。');
+    await review.getByRole('button', { name: '退回修改' }).click();
+    await review.getByText('已退回，等待专家重新提交。').waitFor();
+    const mails = await world.mailsTo(author!.email);
+    expect(mails.at(-1)!.text).toContain('请说明与既有译码算法的差别。');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: '评审进展' }).click();
+    await page.getByText('已交 5 / 6 份意见').waitFor();
+    await submitted(world, round, round.cases[0]!.assignments[0]!, 9, 2);
+    await page.reload();
+    await page.getByText('已交 6 / 6 份意见').waitFor();
+
+    await page.getByRole('button', { name: '结束评审' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('意见已交齐。结束后意见将锁定。').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '结束评审' }).click();
+    await dialog.getByRole('button', { name: '结束评审' }).click();
+    await page.getByRole('button', { name: '确定排序' }).waitFor();
+    await page.getByRole('link', { name: '查看排序' }).click();
+
+    const rows = page.getByRole('table', { name: /名次表/ }).locator('tbody tr');
+    for (const title of ['题目1', '题目2']) await page.getByRole('checkbox', { name: `选择 ${title}` }).check();
+    await page.getByText('已选 2 份').waitFor();
+    await page.getByRole('button', { name: '列入候选', exact: true }).click();
+    await dialog.getByText('将 2 份申请列入候选').waitFor();
+    await dialog.getByRole('button', { name: '列入候选' }).click();
+    await dialog.getByText('请写明理由').waitFor();
+    await dialog.getByLabel('理由').fill('两份都在线上。');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '列入候选' }).click();
+    await rows.nth(1).getByText('进入候选', { exact: true }).waitFor();
+    await page.getByText('已选 2 份').waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: '选择 题目3' }).check();
+    await page.getByRole('button', { name: '不列入候选' }).click();
+    await dialog.getByLabel('理由').fill('宁缺毋滥。');
+    await dialog.getByRole('button', { name: '不列入候选' }).click();
+    await rows.nth(2).getByText('未进入候选', { exact: true }).waitFor();
+
+    await page.getByRole('link', { name: '评审进展' }).click();
+    await page.getByRole('button', { name: '确定排序' }).click();
+    await dialog.getByRole('button', { name: '确定排序' }).click();
+    await page.getByText(/^结果已定/).waitFor();
+    await page.getByRole('link', { name: '查看排序' }).click();
+    await page.getByText('结果已定，排序不再变化。').waitFor();
+    const states = (await world.db.query('SELECT state FROM application WHERE call_id = $1 ORDER BY title', [
+      round.call.id,
+    ])) as { state: string }[];
+    expect(states.map(({ state }) => state)).toEqual(['shortlisted', 'shortlisted', 'not_shortlisted']);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows who is late, reminds those chosen by mail, and names what stays without a review', async () => {
+    const round = await makeRound(world, { cases: 2, reviewers: 2 });
+    const [first, second] = round.reviewers;
+    await submitted(world, round, round.cases[0]!.assignments[0]!, 7);
+    await world.db.query(`UPDATE assignment SET due_at = now() - interval '2 days' WHERE round_id = $1`, [round.id]);
+    const { page, faults } = await open(round.call.officer, placeOf(round));
+    await page.getByText('已交 1 / 4 份意见').waitFor();
+    const people = page.getByRole('table', { name: '待完成的专家' }).getByRole('row');
+    await people.filter({ hasText: second!.name }).getByRole('cell', { name: '2', exact: true }).first().waitFor();
+    expect(await page.getByRole('table', { name: '逾期的意见' }).locator('tbody tr').count()).toBe(3);
+    expect(await barriers(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '提醒逾期专家' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: `${second!.name}：逾期 2 份` }).waitFor();
+    await dialog.getByText('邮件内容').click();
+    await dialog.getByText('请提交已到期的评审').waitFor();
+    await dialog.getByRole('checkbox', { name: `${first!.name}：逾期 1 份` }).uncheck();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '向 1 位专家发出提醒' }).click();
+    await dialog.getByText('已向 1 位专家发出提醒。').waitFor();
+    await dialog.getByText('24 小时内已提醒过').waitFor();
+    const [mail] = (await world.mailsTo(second!.email)).slice(-1);
+    expect(mail!.subject).toContain('请提交已到期的评审');
+    for (const title of ['题目1', '题目2']) expect(mail!.text).toContain(title);
+    expect(await world.mailsTo(first!.email)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await page.getByRole('button', { name: '结束评审' }).click();
+    await dialog.getByText('还有 3 份意见未交').waitFor();
+    await dialog.getByRole('button', { name: '结束评审' }).click();
+    await dialog.getByText('轮次已结束，1 份申请评审完成。').waitFor();
+    await dialog.getByRole('listitem').filter({ hasText: '题目2' }).waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+/** The sentence over the table, from the table's own words. */
+function countsOf(zones: readonly (string | undefined)[]): string {
+  const count = (name: string) => zones.filter((zone) => zone === name).length;
+  return `明确在线上 ${count('明确在线上')} 份，在线附近 ${count('在线附近')} 份，明确在线下 ${count('明确在线下')} 份`;
+}
