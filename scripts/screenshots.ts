@@ -103,6 +103,8 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
     await tab.setViewportSize(size);
     if (index === 0) await tab.goto(origin + page.address, { waitUntil: 'networkidle' });
     await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
+    // The window's own width changes a moment before the page is laid out in it.
+    await tab.waitForFunction(`document.documentElement.clientWidth <= ${size.width}`);
     const [wide, long] = (await tab.evaluate(MEASURE)) as [number, number];
     if (wide > size.width) wrong.push(`${page.path} scrolls sideways at ${size.width}: ${wide} (${look.language})`);
     // A window as tall as the page, so that what sticks to an edge lies where the page ends and long lists are full.

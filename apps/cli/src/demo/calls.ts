@@ -18,7 +18,14 @@ const at = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 export async function openCall(
   stage: Stage,
   programmeId: string,
-  wish: { titleZh: string; titleEn: string; year: number; deadlineDays: number; envelopeYuan: number },
+  wish: {
+    titleZh: string;
+    titleEn: string;
+    year: number;
+    deadlineDays: number;
+    envelopeYuan: number;
+    noticeHours: number;
+  },
 ): Promise<DemoCall> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const draft = await officer.post<{ id: string }>(`/programmes/${programmeId}/calls`, {
@@ -37,8 +44,7 @@ export async function openCall(
     reviewersPerApplication: 3,
     conflictYears: 3,
     offerDays: 5,
-    // A real notice runs for a week; the demo's window is two seconds, so that it can show what follows.
-    noticeHours: 0.0006,
+    noticeHours: wish.noticeHours,
     envelopeCents: wish.envelopeYuan * 100,
     negativeList: ['购买房产', '个人投资', '罚款'],
     directions: directionsOf(stage.cohort),

@@ -50,9 +50,10 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
 
   const programmeId = await openOffice(stage);
   say(`办公室 office: programme and ${cohort.staff.chairs.length + 9} people with roles`);
-  const open = (titleZh: string, titleEn: string, of: number, deadlineDays: number) =>
-    openCall(stage, programmeId, { titleZh, titleEn, year: of, deadlineDays, envelopeYuan: 200_000_000 * size });
-  const finished = await open(`智源学者计划 ${year - 1}`, `BAAI Scholars ${year - 1}`, year - 1, 1);
+  const envelopeYuan = 200_000_000 * size;
+  const open = (titleZh: string, titleEn: string, of: number, deadlineDays: number, noticeHours = 168) =>
+    openCall(stage, programmeId, { titleZh, titleEn, year: of, deadlineDays, envelopeYuan, noticeHours });
+  const finished = await open(`智源学者计划 ${year - 1}`, `BAAI Scholars ${year - 1}`, year - 1, 1, SHORT_NOTICE);
   const inReview = await open(`智源学者计划 ${year}`, `BAAI Scholars ${year}`, year, 2);
   const upcoming = await open(`智源学者计划 ${year + 1}`, `BAAI Scholars ${year + 1}`, year + 1, 3);
   say('批次 calls: three published');
@@ -84,6 +85,9 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
     signIns: signIns(stage, await busyReviewer(stage, inReview), past, present, future),
   };
 }
+
+/** A notice runs for a week; that of the finished call for two seconds, so that the demo can show what follows. */
+const SHORT_NOTICE = 0.0006;
 
 async function carryToTheEnd(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<string> {
   const plan = { dueInDays: 21, leaveConflicts: 0, share: 1, unanswered: () => false };

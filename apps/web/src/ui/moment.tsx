@@ -22,8 +22,7 @@ export function Moment({ at, locale, timeZone }: { at: string; locale: string; t
   const [day, clock] = momentWords(at, locale, timeZone);
   return (
     <time dateTime={at}>
-      {day}
-      <span className="clock">{clock}</span>
+      <span>{day.trimEnd()}</span> <span>{clock}</span>
     </time>
   );
 }

@@ -66,7 +66,7 @@ function Counts({ progress: { assignments, reviews, late } }: { progress: Progre
   ];
   return (
     <Section title={t.progress} aside={t.reopenHint}>
-      <div className="round-share">
+      <div className="round-share over-bar">
         {t.handedIn(done, all)}
         <Bar share={all === 0 ? 0 : done / all} />
       </div>
@@ -105,10 +105,10 @@ function Directions({ progress, call }: { progress: Progress; call: Call }) {
             {
               title: t.reviews,
               cell: ({ submitted, assignments }) => (
-                <>
+                <div className="over-bar">
                   {submitted} / {assignments}
                   <Bar share={assignments === 0 ? 0 : submitted / assignments} />
-                </>
+                </div>
               ),
             },
             {
