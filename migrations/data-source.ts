@@ -16,7 +16,9 @@ export function createDataSource(options: DatabaseOptions): DataSource {
   const extra = {
     Client: PreparingClient,
     max: options.poolSize ?? 20,
-    connectionTimeoutMillis: 5_000,
+    // How long a request waits for its turn: when a deadline strikes, all come at once, and none may be turned away for
+    // that. A server that is away is noticed by the connection itself, sooner.
+    connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Client, type QueryConfig } from 'pg';
+import { Client, type ClientConfig, type QueryConfig } from 'pg';
 
 /** Statements of different text that are named; code that builds ever new texts must not fill the server's memory. */
 const MOST_NAMES = 1_000;
+/** A server that does not answer by then is away. */
+const CONNECT_MS = 5_000;
 const names = new Map<string, string>();
 
 function nameOf(text: string): string | undefined {
@@ -21,6 +23,11 @@ function nameOf(text: string): string | undefined {
  * must know prepared statements (PgBouncer 1.21 or later).
  */
 export class PreparingClient extends Client {
+  /** The pool hands on its own limit, which is for waiting in its queue. */
+  constructor(config: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+  }
+
   override query(config: unknown, values?: unknown, callback?: unknown): never {
     const query = super.query.bind(this) as (config: unknown, values?: unknown, callback?: unknown) => never;
     if (typeof config !== 'string' || !Array.isArray(values) || values.length === 0)

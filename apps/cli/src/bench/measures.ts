@@ -12,6 +12,8 @@ export interface Measure {
   goal: string;
   /** Requests a second that count as reached; 0: only that nothing fails. */
   least: number;
+  /** Milliseconds that 99 of 100 answers take at most; no limit when left out. */
+  most?: number;
   hotcrp: string;
   /** Seconds of load before what counts; 0 where everything prepared is used once. */
   warmUp: number;
@@ -27,6 +29,8 @@ export interface MeasureOptions {
 
 /** Sign-ins that arrive at the same moment. */
 const AT_ONCE = 500;
+/** Applications that are handed in at the same moment, as when a deadline strikes. */
+export const SUBMITS_AT_ONCE = 2_000;
 const API = '/api/v1';
 const SEARCHES = ['神经网络', '模型 推理', '数据', 'learning', 'model inference', 'neural data', '优化 方法', 'robust'];
 
@@ -93,7 +97,12 @@ export function measuresOf(db: DataSource, world: BenchWorld, { clients, seconds
         hotcrp: '12/s',
         ...timed,
       },
-      clients: () => submitters(db, world, clients),
+      clients: () => submitters(db, world, clients, Infinity),
+    },
+    {
+      ...{ name: 'submit-rush', what: `${SUBMITS_AT_ONCE} submissions at once`, goal: 'none fails, p99 ≤ 8 s' },
+      ...{ least: 0, most: 8_000, hotcrp: '–', warmUp: 0, seconds: Infinity },
+      clients: () => submitters(db, world, SUBMITS_AT_ONCE, 1),
     },
     {
       ...{ name: 'sign-in', what: 'sign in', goal: '≥ 60/s', least: 60, hotcrp: '–', ...timed },
@@ -160,7 +169,7 @@ function reviewContent(criteria: readonly string[], version: number) {
 }
 
 /** Each prepared application is handed in once, by its applicant. */
-async function submitters(db: DataSource, world: BenchWorld, count: number): Promise<BenchClient[]> {
+async function submitters(db: DataSource, world: BenchWorld, count: number, each: number): Promise<BenchClient[]> {
   const drafts = (await db.query(
     `SELECT id, applicant_id AS "applicantId" FROM application WHERE call_id = $1 AND state = 'draft'`,
     [world.callId],
@@ -170,12 +179,16 @@ async function submitters(db: DataSource, world: BenchWorld, count: number): Pro
     drafts.map(({ applicantId }) => applicantId),
   );
   let used = 0;
-  const next = (): BenchRequest | null => {
-    const at = used++;
-    const draft = drafts[at];
-    return draft ? { method: 'POST', path: `${API}/applications/${draft.id}/submit`, headers: sessions[at] } : null;
-  };
-  return Array.from({ length: count }, () => ({ next }));
+  return Array.from({ length: count }, () => {
+    let left = each;
+    const next = (): BenchRequest | null => {
+      if (left-- <= 0) return null;
+      const at = used++;
+      const draft = drafts[at];
+      return draft ? { method: 'POST', path: `${API}/applications/${draft.id}/submit`, headers: sessions[at] } : null;
+    };
+    return { next };
+  });
 }
 
 /** Each sign-in is by another person. */

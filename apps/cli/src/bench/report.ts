@@ -2,12 +2,15 @@ import type { LoadResult } from './load.js';
 import type { Measure } from './measures.js';
 
 export interface Measured {
-  measure: Pick<Measure, 'name' | 'what' | 'goal' | 'least' | 'hotcrp'>;
+  measure: Pick<Measure, 'name' | 'what' | 'goal' | 'least' | 'most' | 'hotcrp'>;
   result: LoadResult;
 }
 
 export const reached = ({ measure, result }: Measured): boolean =>
-  result.errors === 0 && result.requests > 0 && result.perSecond >= measure.least;
+  result.errors === 0 &&
+  result.requests > 0 &&
+  result.perSecond >= measure.least &&
+  result.p99 <= (measure.most ?? Infinity);
 
 /** The table as lines of text. Times in milliseconds. */
 export function tableOf(all: readonly Measured[]): string[] {

@@ -29,9 +29,12 @@ const http = new Command('http')
   .action(async ({ only, json, clients, seconds, ...size }: Options) => {
     // The whole product, which the other benches must not carry in their memory.
     const { runBench } = await import('../bench/run-bench.js');
+    const { SUBMITS_AT_ONCE } = await import('../bench/measures.js');
     const { jsonOf, tableOf } = await import('../bench/report.js');
-    const wantsDrafts = only.length === 0 || only.includes('submit');
-    const drafts = wantsDrafts ? (seconds + Math.min(3, seconds)) * SUBMITS_A_SECOND : 0;
+    const wants = (name: string) => only.length === 0 || only.includes(name);
+    const drafts =
+      (wants('submit') ? (seconds + Math.min(3, seconds)) * SUBMITS_A_SECOND : 0) +
+      (wants('submit-rush') ? SUBMITS_AT_ONCE : 0);
     const measured = await runBench({
       ...{ size: { ...size, drafts }, clients, seconds, only },
       say: (line) => console.error(line),
