@@ -211,7 +211,7 @@ describe('two worlds that differ only in who reviewed a case, what they scored a
       await life.release();
     }
     expect(await differences()).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('are not the same to the officer who runs the call: the comparison can tell', async () => {
     const { officer } = scene.call;
