@@ -7,6 +7,7 @@ import type {
   WorkText,
 } from './affinity-engine.js';
 import type { BodyFrequencies } from './body-frequencies.js';
+import { candidatesFor } from './candidates.js';
 import { Comparison, type TextQuery } from './comparison.js';
 import { TOGETHER } from './dense-rows.js';
 import { TextEncoder } from './encoder.js';
@@ -35,11 +36,6 @@ export interface ScoreOptions {
   candidates?: number;
 }
 
-/** No fewer are compared in full than for so many answers. */
-const LEAST_ANSWERS = 100;
-const CANDIDATES_PER_ANSWER = 3;
-/** Among so many more reviewers as many more again look as near as the nearest. */
-const REVIEWERS_PER_CANDIDATE = 25_000;
 const EVIDENCE_TERMS = 5;
 
 interface Reviewer {
@@ -317,9 +313,5 @@ export class SmallPeerIndex implements AffinityIndex {
     });
   }
 }
-
-/** How many of a number of reviewers are compared in full when the `top` nearest are asked for. */
-export const candidatesFor = (top: number, reviewers: number): number =>
-  Math.ceil(Math.max(top, LEAST_ANSWERS) * (CANDIDATES_PER_ANSWER + reviewers / REVIEWERS_PER_CANDIDATE));
 
 const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
