@@ -26,7 +26,7 @@ export class Comparison {
   /** Of one reviewer's publications: the nearness to each text, and the weights. */
   private nearness = roomFor(64);
   private weights = new Float64Array(64);
-  private readonly sums = new Float64Array(TOGETHER);
+  private sums = new Float64Array(0);
 
   /** @param idOf the id of the publication in a row. */
   constructor(
@@ -40,6 +40,7 @@ export class Comparison {
     this.store.dense.aim(queries);
     this.asked.hold(queries.map(({ text }) => text));
     this.texts = queries.length;
+    this.sums = new Float64Array(this.texts);
   }
 
   /** Compares each text with the publications of one reviewer. Rows in sequence take least time. */
@@ -49,24 +50,27 @@ export class Comparison {
     for (let i = 0; i < rows.length; i++) weights[i] = store.weight[rows[i]!]!;
     this.addDense(rows);
     this.addSparse(rows);
-    return Array.from({ length: this.texts }, (_, t) => {
-      const best = placeOfNearest(nearness[t]!, weights, rows.length, (i) => this.idOf(rows[i]!));
-      return {
-        near: rankWeighted(nearness[t]!, weights, rows.length),
+    const idAt = (place: number) => this.idOf(rows[place]!);
+    const compared: Compared[] = [];
+    for (let t = 0; t < this.texts; t++) {
+      const own = nearness[t]!;
+      const best = placeOfNearest(own, weights, rows.length, idAt);
+      compared.push({
+        near: rankWeighted(own, weights, rows.length),
         nearestRow: best < 0 ? -1 : rows[best]!,
-        common: best >= 0 && nearness[t]![best]! > 0,
-      };
-    });
+        common: best >= 0 && own[best]! > 0,
+      });
+    }
+    return compared;
   }
 
   /** What each feature that a text and a publication share adds to their nearness. Aim anew afterwards. */
   shared({ text }: TextQuery, row: number): Map<number, number> {
     this.asked.hold([text]);
     const shared = new Map<number, number>();
-    const product = new Float64Array(1);
     this.store.features(row, (key, weight) => {
-      this.asked.add(key | 0, weight, product.fill(0));
-      if (product[0]! > 0) shared.set(key, product[0]!);
+      const product = weight * this.asked.get(key | 0);
+      if (product > 0) shared.set(key, product);
     });
     return shared;
   }

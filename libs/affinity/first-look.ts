@@ -62,7 +62,7 @@ function joined(parts: readonly Float32Array[], count: number): number {
  */
 export function nearest(looks: readonly Float32Array[], all: readonly number[], wanted: number): number[] {
   const joint = new Float32Array(all.length);
-  const best = Float32Array.from(all, (one) => looks[0]?.[one] ?? 0);
+  const best = new Float32Array(all.length).fill(looks.length > 0 ? -Infinity : 0);
   for (const look of looks)
     for (let i = 0; i < all.length; i++) {
       const own = look[all[i]!]!;

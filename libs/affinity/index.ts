@@ -14,6 +14,7 @@ export type { TrainingText } from './corpus.js';
 export { embeddingEngine, type EmbeddingOptions, type EmbeddingSource } from './embedding-engine.js';
 export type { AffinityModel, Calibration, Space } from './model.js';
 export { smallPeerEngine } from './small-peer-engine.js';
+export { candidatesFor } from './candidates.js';
 export { SmallPeerIndex, type IndexOptions, type ScoreOptions } from './small-peer-index.js';
 export { tfidfEngine } from './tfidf-engine.js';
 export { trainInThread } from './train-in-thread.js';

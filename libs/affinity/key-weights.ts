@@ -2,6 +2,12 @@ import type { EncodedText } from './encoder.js';
 
 const LEAST_SLOTS = 16_384;
 
+interface KeyRange {
+  from: number;
+  end: number;
+  none: number;
+}
+
 /**
  * Weights by key of a few texts, one beside the other, for quick look-up. Of the keys that a publication has hardly any is
  * in the texts; most fail by one look at one byte.
@@ -14,8 +20,7 @@ export class KeyWeights {
   /** The weights of the first key in each text, those of the second, and so on. */
   private weights = new Float32Array(0);
   private held: number[] = [];
-  /** How many texts it holds. */
-  texts = 0;
+  private texts = 0;
 
   /** Holds other texts from now on. */
   hold(texts: readonly Pick<EncodedText, 'keys' | 'weights'>[]): void {
@@ -28,20 +33,33 @@ export class KeyWeights {
     });
   }
 
-  /** False says that no text has the key, a signed number. */
-  mayHold(key: number): boolean {
-    return this.taken[key & (this.taken.length - 1)] === 1;
+  /**
+   * Writes to `sums`, one for each text, the sum of the weights that the keys in `[from, end)` have in it, each times its
+   * mark. @param keys as signed numbers; `none` ends them early.
+   */
+  sum(keys: Int32Array, marks: Uint8Array, { from, end, none }: KeyRange, sums: Float64Array): void {
+    const { taken, keyIn, placeIn, texts, weights } = this;
+    const last = taken.length - 1;
+    for (let t = 0; t < texts; t++) sums[t] = 0;
+    for (let i = from; i < end; i++) {
+      const key = keys[i]!;
+      if (key === none) return;
+      let slot = key & last;
+      if (taken[slot] === 0) continue;
+      while (keyIn[slot] !== key && taken[slot] === 1) slot = (slot + 1) & last;
+      if (taken[slot] === 0) continue;
+      const mark = marks[i]!;
+      for (let t = 0, at = placeIn[slot]! * texts; t < texts; t++, at++) sums[t]! += mark * weights[at]!;
+    }
   }
 
-  /** Adds to `sums`, one for each text, `times` the weight that a key, as a signed number, has in it. */
-  add(key: number, times: number, sums: Float64Array): void {
-    const { taken, keyIn, texts, weights } = this;
+  /** The weight of a key, as a signed number, in the first text. */
+  get(key: number): number {
+    const { taken, keyIn } = this;
     const last = taken.length - 1;
-    for (let slot = key & last; taken[slot] === 1; slot = (slot + 1) & last) {
-      if (keyIn[slot] !== key) continue;
-      for (let t = 0, at = this.placeIn[slot]! * texts; t < texts; t++) sums[t]! += times * weights[at + t]!;
-      return;
-    }
+    for (let slot = key & last; taken[slot] === 1; slot = (slot + 1) & last)
+      if (keyIn[slot] === key) return this.weights[this.placeIn[slot]! * this.texts]!;
+    return 0;
   }
 
   /** The place of a key, which is given one when it has none. */

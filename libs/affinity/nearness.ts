@@ -20,12 +20,12 @@ export function rankWeighted(
   for (let i = 1; i < count; i++) if (weights[i] !== weights[0]) return unevenly(nearness, weights, count);
   if (count === 0 || !(weights[0]! > 0)) return 0;
   // Most reviewers weigh all their publications the same: numbers alone are sorted in less time.
-  const descending = sortedDown(nearness, count);
+  const ascending = ascendingly(nearness, count);
   let sum = 0;
   let total = 0;
   let rank = 1;
-  for (let i = 0; i < count; i++) {
-    sum += rank * descending[i]!;
+  for (let i = count - 1; i >= 0; i--) {
+    sum += rank * ascending[i]!;
     total += rank;
     rank *= RANK_DECAY;
   }
@@ -33,22 +33,20 @@ export function rankWeighted(
 }
 
 /** Beyond so many numbers the sort of the language is quicker. */
-const FEW = 24;
-const few = new Float64Array(FEW);
+const FEW = 32;
+let sorted = new Float64Array(256);
 
-/** The first `count` numbers, greatest first; stands only until the next call. */
-function sortedDown(numbers: ArrayLike<number>, count: number): Float64Array {
-  if (count > FEW)
-    return Float64Array.from({ length: count }, (_, i) => numbers[i]!)
-      .sort()
-      .reverse();
+/** The first `count` numbers, least first; stands only until the next call. */
+function ascendingly(numbers: ArrayLike<number>, count: number): Float64Array {
+  if (count > sorted.length) sorted = new Float64Array(2 * count);
   for (let i = 0; i < count; i++) {
     const number = numbers[i]!;
     let at = i;
-    for (; at > 0 && few[at - 1]! < number; at--) few[at] = few[at - 1]!;
-    few[at] = number;
+    if (count <= FEW) for (; at > 0 && sorted[at - 1]! > number; at--) sorted[at] = sorted[at - 1]!;
+    sorted[at] = number;
   }
-  return few;
+  if (count > FEW) sorted.subarray(0, count).sort();
+  return sorted;
 }
 
 function unevenly(nearness: ArrayLike<number>, weights: ArrayLike<number>, count: number): number {

@@ -67,14 +67,10 @@ export class PublicationStore {
 
   /** Writes to `sums` the cosines of a row's TF-IDF features and those of each text that is asked for. */
   sparseNearness(row: number, asked: KeyWeights, sums: Float64Array): void {
-    const { keys, marks } = this;
-    for (let t = 0; t < asked.texts; t++) sums[t] = 0;
-    for (let i = row * FEATURES, end = i + FEATURES; i < end; i++) {
-      const key = keys[i]!;
-      if (key === NO_KEY) break;
-      if (asked.mayHold(key)) asked.add(key, marks[i]!, sums);
-    }
-    for (let t = 0; t < asked.texts; t++) sums[t]! *= this.markUnit[row]!;
+    const from = row * FEATURES;
+    asked.sum(this.keys, this.marks, { from, end: from + FEATURES, none: NO_KEY }, sums);
+    const unit = this.markUnit[row]!;
+    for (let t = 0; t < sums.length; t++) sums[t]! *= unit;
   }
 
   private segmentsOf(first: number, end: number): Segments {

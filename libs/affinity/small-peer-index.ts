@@ -7,6 +7,7 @@ import type {
   WorkText,
 } from './affinity-engine.js';
 import type { BodyFrequencies } from './body-frequencies.js';
+import { candidatesFor } from './candidates.js';
 import { Comparison, type TextQuery } from './comparison.js';
 import { TOGETHER } from './dense-rows.js';
 import { TextEncoder } from './encoder.js';
@@ -31,12 +32,10 @@ export interface ScoreOptions {
   top: number;
   /** False leaves the evidence out, which is quicker. */
   evidence?: boolean;
-  /** How many reviewers are compared in full after the first look at everybody; by default 700, or 7 times `top`. */
+  /** How many reviewers are compared in full after the first look at everybody; by default as `candidatesFor` says. */
   candidates?: number;
 }
 
-const LEAST_CANDIDATES = 700;
-const CANDIDATES_PER_ANSWER = 7;
 const EVIDENCE_TERMS = 5;
 
 interface Reviewer {
@@ -151,7 +150,7 @@ export class SmallPeerIndex implements AffinityIndex {
 
   /** The same for several applications at once, which takes less time. */
   scoreMany(applications: readonly ApplicationWorks[], options: ScoreOptions): AffinityScore[][] {
-    const wanted = wantedFor(options);
+    const wanted = this.wantedFor(options);
     const queries = this.queriesOfMany(applications.map(({ works }) => works));
     const candidates = this.candidates(queries, wanted);
     return applications.map((_, a) => this.best(queries[a]!, this.inFull(queries[a]!, candidates[a]!), options));
@@ -159,11 +158,12 @@ export class SmallPeerIndex implements AffinityIndex {
 
   /** See `AffinityIndex.scoreAndCover`. */
   scoreAndCover(application: ApplicationWorks, options: ScoreOptions): { scores: AffinityScore[]; coverage: number } {
-    const wanted = wantedFor(options);
+    const wanted = this.wantedFor(options);
     const queries = this.queriesOf(application.works);
     const compared = this.compared(queries, wanted);
     // The count does not depend on how many were asked for.
-    const near = wanted === LEAST_CANDIDATES ? compared : this.compared(queries, LEAST_CANDIDATES);
+    const least = candidatesFor(1, this.reviewerCount);
+    const near = wanted === least ? compared : this.compared(queries, least);
     return { scores: this.best(queries, compared, options), coverage: this.covered(queries, near) };
   }
 
@@ -179,12 +179,16 @@ export class SmallPeerIndex implements AffinityIndex {
   /** How many reviewers are small peers of an application: score at least 0.5, the line learnt from the background. */
   coverage(application: ApplicationWorks): number {
     const queries = this.queriesOf(application.works);
-    return this.covered(queries, this.compared(queries, LEAST_CANDIDATES));
+    return this.covered(queries, this.compared(queries, candidatesFor(1, this.reviewerCount)));
   }
 
   /** Counts the small peers among those compared; compares more while most of them are. */
   private covered(queries: readonly Query[], compared: readonly Found[]): number {
-    for (let wanted = LEAST_CANDIDATES, found = compared; ; found = this.compared(queries, wanted)) {
+    for (
+      let wanted = candidatesFor(1, this.reviewerCount), found = compared;
+      ;
+      found = this.compared(queries, wanted)
+    ) {
       const near = found.filter(({ nearness }) => this.calibrated(nearness) >= 0.5).length;
       if (near * 2 < found.length || found.length >= this.reviewerCount) return near;
       wanted *= 4;
@@ -203,6 +207,12 @@ export class SmallPeerIndex implements AffinityIndex {
       ...{ reviewerId: this.idOf(one.reviewer), score: this.calibrated(one.nearness) },
       evidence: evidence ? this.evidence(queries, one) : [],
     }));
+  }
+
+  /** @throws RangeError unless `top` is a positive integer. */
+  private wantedFor({ top, candidates }: ScoreOptions): number {
+    if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
+    return Math.max(top, candidates ?? candidatesFor(top, this.reviewerCount));
   }
 
   private known(id: string): number {
@@ -279,14 +289,15 @@ export class SmallPeerIndex implements AffinityIndex {
     for (let from = 0; from < queries.length; from += TOGETHER) {
       const asked = queries.slice(from, from + TOGETHER);
       this.comparison.aim(asked);
-      for (const one of found)
-        for (const [w, { near, nearestRow, common }] of this.comparison
-          .with(this.reviewers[one.reviewer]!.rows)
-          .entries()) {
+      for (const one of found) {
+        const compared = this.comparison.with(this.reviewers[one.reviewer]!.rows);
+        for (let w = 0; w < asked.length; w++) {
+          const { near, nearestRow, common } = compared[w]!;
           one.common ||= common;
           one.byWork.push(near - asked[w]!.handicap);
           one.nearestRow.push(nearestRow);
         }
+      }
     }
     for (const one of found) one.nearness = overWorks(one.byWork);
     return found;
@@ -301,12 +312,6 @@ export class SmallPeerIndex implements AffinityIndex {
       return [{ workId: query.work.id, publicationId: this.publicationIds[row]!, terms }];
     });
   }
-}
-
-/** How many reviewers are compared in full. @throws RangeError unless `top` is a positive integer. */
-function wantedFor({ top, candidates }: ScoreOptions): number {
-  if (!Number.isInteger(top) || top < 1) throw new RangeError(`affinity: top must be a positive integer, not ${top}`);
-  return Math.max(top, candidates ?? Math.max(LEAST_CANDIDATES, Math.ceil(CANDIDATES_PER_ANSWER * top)));
 }
 
 const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { AffinityScore, ApplicationWorks } from '#affinity';
+import { candidatesFor, type AffinityScore, type ApplicationWorks } from '#affinity';
 import { DataProblem } from '../data-problem.js';
 import type { Answer, Order, Setting } from './match-worker.js';
 import { readLines, type Line } from './read-jsonl.js';
@@ -7,9 +7,6 @@ import { readLines, type Line } from './read-jsonl.js';
 /** Lines handed to a thread in one go, at most so many at a time so that a large file is not held whole. */
 const LINES_AT_ONCE = 64;
 const ORDERS_UNDER_WAY = 4;
-/** Reviewers compared in full for one application, over all threads. */
-const LEAST_CANDIDATES = 700;
-const CANDIDATES_PER_ANSWER = 7;
 
 interface Waiting {
   resolve: (answer: Answer) => void;
@@ -113,7 +110,7 @@ export class MatchPool {
   /** The nearest reviewers of each application, with evidence and coverage when wanted. */
   async top(applications: ApplicationWorks[], top: number, explain: boolean): Promise<Matched[]> {
     // Each thread holds about an even share of the nearest; the surplus makes up for what is uneven.
-    const candidates = Math.ceil(Math.max(LEAST_CANDIDATES, CANDIDATES_PER_ANSWER * top) / this.shards.length);
+    const candidates = Math.ceil(candidatesFor(top, this.shardOf.size) / this.shards.length);
     const order: Order = { kind: 'top', applications, top, candidates, explain };
     const answers = await Promise.all(this.shards.map((shard) => shard.ask('scores', order)));
     return applications.map((_, a) => ({
