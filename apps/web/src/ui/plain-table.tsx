@@ -36,7 +36,7 @@ export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTablePro
             <tr key={keyOf(row)}>
               {columns.map(({ title, number, cell }) => (
                 <td key={title} data-title={title} className={number ? 'number' : undefined}>
-                  {cell(row)}
+                  {isWordy ? <div>{cell(row)}</div> : cell(row)}
                 </td>
               ))}
             </tr>

@@ -6,7 +6,7 @@ import { useSeen } from '../../app/recent.js';
 import { useSession, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import { useApproverTasks, useOfficeTasks } from './office-tasks.js';
+import { useApproverTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
 import { useApplicantTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
 import type { Task } from './task.js';
 import { texts } from './texts.js';
@@ -16,7 +16,14 @@ export default function HomePage() {
   const t = useTexts(texts);
   const session = useSession();
   const { name } = session;
-  const all = [useApproverTasks(), useScholarTasks(), useReviewerTasks(), useOfficeTasks(), useApplicantTasks()];
+  const all = [
+    useApproverTasks(),
+    useScholarTasks(),
+    useReviewerTasks(),
+    useOfficeTasks(),
+    useNominatorTasks(),
+    useApplicantTasks(),
+  ];
   const groups = all.flatMap((waiting) => waiting.groups);
   const pending = all.some((waiting) => waiting.pending);
   const error = all.find((waiting) => waiting.error)?.error;
@@ -25,7 +32,7 @@ export default function HomePage() {
       {error ? <ProblemAlert error={error} /> : null}
       {groups.map(({ title, way, tasks }) => (
         <Section key={title} title={title} aside={way && <Link to={way.to}>{way.text}</Link>}>
-          {tasks.length === 0 && <Empty>{t.nothingHere}</Empty>}
+          {tasks.length === 0 && !pending && <Empty>{t.nothingHere}</Empty>}
           <ul className="rows">
             {tasks.map((task) => (
               <TaskRow key={task.key} task={task} />
@@ -39,7 +46,7 @@ export default function HomePage() {
         </Section>
       )}
       {!pending && groups.length === 0 && <NothingWaits session={session} />}
-      <SeenLately personId={session.personId} />
+      <SeenLately personId={session.personId} above={groups.flatMap(({ tasks }) => tasks.map(({ to }) => to))} />
     </Page>
   );
 }
@@ -81,9 +88,10 @@ function NothingWaits({ session }: { session: Session }) {
 /** So many pages stand here; the search page has them all. */
 const FEW = 5;
 
-function SeenLately({ personId }: { personId: string | null }) {
+/** What was opened lately, without what waits above anyway. */
+function SeenLately({ personId, above }: { personId: string | null; above: readonly string[] }) {
   const t = useTexts(texts);
-  const seen = useSeen(personId);
+  const seen = useSeen(personId).filter(({ path }) => !above.includes(path));
   if (seen.length === 0) return null;
   return (
     <Section title={t.seen}>

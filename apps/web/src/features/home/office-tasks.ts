@@ -84,6 +84,15 @@ export function useOfficeTasks(): Waiting {
   );
 }
 
+/** The calls for which somebody may be knocked at: for those who do nothing else in them. */
+export function useNominatorTasks(): Waiting {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const { calls, asked } = useCallsWith(['nominator']);
+  const tasks = calls.map((call) => ({ key: call.id, text: titleOf(call), to: `/manage/calls/${call.id}/leads` }));
+  return waiting([{ title: t.leads, tasks }], [asked]);
+}
+
 /** The decisions that wait for the viewer's signature. */
 export function useApproverTasks(): Waiting {
   const t = useTexts(texts);

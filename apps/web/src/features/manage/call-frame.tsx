@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
@@ -58,11 +58,19 @@ const PARTS: [part: string, also?: RegExp][] = [
 function CallNav({ call }: { call: Call }) {
   const t = useTexts(frameTexts);
   const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where the parts do not fit beside each other, the present one is brought into sight.
+    const current = nav.current?.querySelector('[aria-current]');
+    if (!nav.current || !current) return;
+    const [all, one] = [nav.current.getBoundingClientRect(), current.getBoundingClientRect()];
+    nav.current.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
+  }, [pathname]);
   const base = `/manage/calls/${call.id}`;
   const here = pathname.slice(base.length);
   const parts = call.can.edit || call.can.amend ? PARTS : PARTS.slice(0, -1);
   return (
-    <nav className="subnav" aria-label={t.parts}>
+    <nav ref={nav} className="subnav" aria-label={t.parts}>
       {parts.map(([part, also]) => (
         <Link key={part} to={base + part} aria-current={here === part ? 'page' : also?.test(here) ? 'true' : undefined}>
           {part === '/edit' && call.can.edit ? t.edit : t.names[part]}

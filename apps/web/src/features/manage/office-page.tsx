@@ -48,13 +48,15 @@ export default function OfficePage() {
       {can.create && (
         <div className="columns">
           <Section title={t.newProgramme}>
-            <ProgrammeForm />
+            <ProgrammeForm minor={items.length > 0} />
           </Section>
-          <Section title={t.invite}>
-            <InvitationForm
-              programmes={items.map((programme) => ({ value: programme.id, label: nameOf(programme) }))}
-            />
-          </Section>
+          {items.length > 0 && (
+            <Section title={t.invite}>
+              <InvitationForm
+                programmes={items.map((programme) => ({ value: programme.id, label: nameOf(programme) }))}
+              />
+            </Section>
+          )}
         </div>
       )}
     </Page>
@@ -82,7 +84,7 @@ function CallRows({ calls }: { calls: readonly CallSummary[] }) {
   );
 }
 
-function ProgrammeForm() {
+function ProgrammeForm({ minor }: { minor: boolean }) {
   const t = useTexts(officeTexts);
   const c = useTexts(common);
   const queries = useQueryClient();
@@ -102,6 +104,7 @@ function ProgrammeForm() {
       error={create.error}
       pending={create.isPending}
       submitText={t.create}
+      minor={minor}
       onSubmit={(body) => create.mutate(body)}
     >
       <Form.Item name="nameZh" label={t.nameZh} rules={needed}>
@@ -136,6 +139,7 @@ function InvitationForm({ programmes }: { programmes: { value: string; label: st
         error={send.error}
         pending={send.isPending}
         submitText={t.send}
+        initialValues={{ programmeId: programmes.length === 1 ? programmes[0]!.value : undefined }}
         onSubmit={(body) => send.mutate(body)}
       >
         <NameField />
