@@ -1,6 +1,8 @@
 import { Select } from 'antd';
 import { useTexts } from '../../app/i18n.js';
-import { ChoiceField, Field, TagsField, TextField } from '../../ui/fields.js';
+import { TagsField } from '../../app/tags-field.js';
+import { ChoiceField } from '../../ui/choice-field.js';
+import { Field, TextField } from '../../ui/fields.js';
 import { keyed } from './call-document.js';
 import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js';
 import { MomentInput } from './moment-field.js';
