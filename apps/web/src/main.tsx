@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import './app/styles.css';
 import './ui/parts.css';
+import './ui/actions.css';
 import './ui/forms.css';
 import './ui/listing.css';
 import { Providers } from './app/providers.js';
