@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { compressedCopies } from './compressed-copies.js';
 import { pdfjsFiles } from './pdfjs-files.js';
 import { tokenStyles } from './src/ui/tokens.js';
@@ -10,6 +10,23 @@ const tokens = (): Plugin => ({
   name: 'tokens',
   transformIndexHtml: () => [{ tag: 'style', children: tokenStyles, injectTo: 'head' }],
 });
+
+const USES_ANT_DESIGN = new Map<string, boolean>();
+
+/** Our own parts for all pages, but those that bring Ant Design along. */
+const isShared = (id: string, infoOf: (id: string) => Rolldown.ModuleInfo | null): boolean =>
+  /[\\/]web[\\/]src[\\/](?:app|ui)[\\/]/.test(id) && !usesAntDesign(id, infoOf);
+
+function usesAntDesign(id: string, infoOf: (id: string) => Rolldown.ModuleInfo | null): boolean {
+  const known = USES_ANT_DESIGN.get(id);
+  if (known !== undefined) return known;
+  // Until it is known, so that a circle ends.
+  USES_ANT_DESIGN.set(id, false);
+  const uses = /[\\/]node_modules[\\/](?:antd|@ant-design|echarts)[\\/]/.test(id);
+  const found = uses || (infoOf(id)?.importedIds ?? []).some((next) => usesAntDesign(next, infoOf));
+  USES_ANT_DESIGN.set(id, found);
+  return found;
+}
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -25,10 +42,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Few files: what every visit loads is two.
+          // Few files: each costs a way to the server and back. What most pages share stands in two.
           groups: [
-            { name: 'libs', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 3 },
-            { name: 'site', tags: ['$initial'], priority: 2 },
+            {
+              name: 'libs',
+              test: /[\\/]node_modules[\\/](?:react|react-dom|react-router|scheduler|@tanstack|openapi-fetch)[\\/]/,
+            },
+            {
+              debugName: 'site',
+              name: (id, bundle) => (isShared(id, (next) => bundle.getModuleInfo(next)) ? 'site' : null),
+            },
           ],
         },
       },

@@ -71,7 +71,7 @@ describe('the researcher', () => {
     await page.getByRole('button', { name: '题目' }).click();
     await page.getByRole('textbox', { name: '题目' }).and(page.locator(':focus')).fill('量子存储器的纠错');
     await page.getByRole('textbox', { name: '摘要', exact: true }).fill('我们研究量子存储器。');
-    await page.getByRole('combobox', { name: '关键词' }).fill('量子纠错；');
+    await page.getByRole('textbox', { name: '关键词' }).fill('量子纠错；');
     await page
       .getByRole('group', { name: /方向陈述/ })
       .locator('input[type=file]')
@@ -90,7 +90,7 @@ describe('the researcher', () => {
     await second.getByRole('textbox', { name: '题名' }).fill('译码程序');
     await second.getByRole('textbox', { name: '本人贡献' }).fill('全部程序。');
     await second.getByRole('textbox', { name: '意义' }).fill('三个团队在用。');
-    await second.getByRole('combobox', { name: '作者' }).fill('王伟；');
+    await second.getByRole('textbox', { name: '作者' }).fill('王伟；');
     await second.getByRole('button', { name: '拖动排序' }).press('ArrowUp');
     await page.getByRole('status').filter({ hasText: '译码程序，已移到第 1 位' }).waitFor();
     await page.getByRole('region', { name: '代表作 1' }).getByRole('heading', { name: '译码程序' }).waitFor();
@@ -136,7 +136,7 @@ describe('the researcher', () => {
     await page.getByRole('link', { name: '回到申请' }).click();
     await page.getByText('材料已齐').waitFor();
     await page.getByRole('button', { name: '提交申请' }).click();
-    await page.getByRole('tooltip').getByRole('button', { name: '提交申请' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交申请' }).click();
 
     await page.getByRole('heading', { name: '回执' }).waitFor();
     await page.getByText('申请已提交').waitFor();

@@ -199,7 +199,7 @@ describe('a reviewer', () => {
     const { page, faults } = await browser.visitor();
     await signIn(page, reviewer);
     await page.goto(`${origin}/reviewing/me`);
-    await page.getByRole('combobox', { name: '关键词' }).fill('表面码译码；');
+    await page.getByRole('textbox', { name: '关键词' }).fill('表面码译码；');
     await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
     await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
     await page.getByRole('button', { name: '保存' }).click();

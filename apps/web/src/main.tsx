@@ -7,6 +7,7 @@ import './ui/skeleton.css';
 import './ui/subnav.css';
 import './ui/tables.css';
 import './ui/timeline.css';
+import './ui/actions.css';
 import './ui/forms.css';
 import './ui/listing.css';
 import { Providers } from './app/providers.js';

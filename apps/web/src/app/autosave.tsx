@@ -1,5 +1,7 @@
-import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { Button } from '../ui/button.js';
 import { Moment } from '../ui/moment.js';
+import { Note } from '../ui/note.js';
 import { dictionary, useLanguage, useTexts } from './i18n.js';
 import type { Clash } from './merge-texts.js';
 import type { SaveState } from './open-texts.js';
@@ -26,6 +28,7 @@ const texts = dictionary(
     retry: '立即重试',
     offlineText: '现在连不上服务器。您写的内容已留在这台设备上，恢复连接后会自动保存，关掉页面也不会丢失。',
     restored: '已找回这台设备上未及保存的内容，写于',
+    close: '知道了',
     nothing: '（空）',
     between: '；',
   },
@@ -46,6 +49,7 @@ const texts = dictionary(
     offlineText:
       'The server cannot be reached. What you typed stays on this device and is saved when the connection is back, even if you close this page.',
     restored: 'Brought back from this device, where it had not been saved; typed',
+    close: 'Close',
     nothing: '(empty)',
     between: '; ',
   },
@@ -70,45 +74,41 @@ type Troubled = Pick<
 export function SaveTrouble({ autosave, names = {} }: { autosave: Troubled; names?: Record<string, string> }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
+  const [read, setRead] = useState<number | null>(null);
   const { state, error, flush, keepMine, takeTheirs, clashes, restoredAt } = autosave;
   if (state === 'offline')
     return (
-      <Alert type="info" showIcon role="status" className="problem" title={t.offline} description={t.offlineText} />
+      <Note kind="news" role="status" title={t.offline}>
+        <p>{t.offlineText}</p>
+      </Note>
     );
   if (state === 'failed')
     return <ProblemAlert error={error} action={<Button onClick={() => void flush()}>{t.retry}</Button>} />;
   if (state === 'stale')
     return (
-      <Alert
-        type="warning"
-        showIcon
-        role="alert"
-        className="problem"
-        title={t.stale}
-        description={
-          <>
-            <p>{clashes.length > 0 ? t.staleTexts : t.staleText}</p>
-            {clashes.map((clash) => (
-              <SideBySide key={clash.path} clash={clash} name={names[clash.path.split('.')[0] ?? ''] ?? ''} />
-            ))}
-            <div className="page-actions">
-              <Button type="primary" onClick={keepMine}>
-                {t.keepMine}
-              </Button>
-              <Button onClick={takeTheirs}>{t.loadOther}</Button>
-            </div>
-          </>
-        }
-      />
+      <Note kind="choice" role="alert" title={t.stale}>
+        <p>{clashes.length > 0 ? t.staleTexts : t.staleText}</p>
+        {clashes.map((clash) => (
+          <SideBySide key={clash.path} clash={clash} name={names[clash.path.split('.')[0] ?? ''] ?? ''} />
+        ))}
+        <div className="page-actions">
+          <Button look="main" onClick={keepMine}>
+            {t.keepMine}
+          </Button>
+          <Button onClick={takeTheirs}>{t.loadOther}</Button>
+        </div>
+      </Note>
     );
-  if (restoredAt === null) return null;
+  if (restoredAt === null || restoredAt === read) return null;
   return (
-    <Alert
-      type="success"
-      showIcon
-      closable
+    <Note
+      kind="news"
       role="status"
-      className="problem"
+      action={
+        <Button small look="text" onClick={() => setRead(restoredAt)}>
+          {t.close}
+        </Button>
+      }
       title={
         <>
           {t.restored} <Moment at={new Date(restoredAt).toISOString()} locale={locale} />

@@ -1,5 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
+import { Button } from '../ui/button.js';
 import { Page } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
@@ -40,14 +41,7 @@ function Failed({ error, again }: { error: unknown; again: () => void }) {
   if (isMissing(error)) return <MissingPage />;
   return (
     <Page title={t.failedTitle} narrow>
-      <ProblemAlert
-        error={error}
-        action={
-          <button type="button" className="button" onClick={again}>
-            {t.retry}
-          </button>
-        }
-      />
+      <ProblemAlert error={error} action={<Button onClick={again}>{t.retry}</Button>} />
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '../ui/button.js';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
 
@@ -12,15 +13,8 @@ export function MoreButton({ list }: { list: Paged }) {
   const t = useTexts(common);
   if (!list.hasNextPage) return null;
   return (
-    <button
-      type="button"
-      className="button"
-      aria-busy={list.isFetchingNextPage}
-      onClick={() => {
-        if (!list.isFetchingNextPage) void list.fetchNextPage();
-      }}
-    >
+    <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
       {t.more}
-    </button>
+    </Button>
   );
 }

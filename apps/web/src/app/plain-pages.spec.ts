@@ -4,10 +4,11 @@ import { dirname, join, relative } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '..');
 const ENTRY = /page: \(\) => import\('([^']+)'\)([^}]*)\}/g;
-const IMPORT = /^(?:import|export) (?!type\b)[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
+const IMPORT =
+  /^(?:import|export) (?!type\b)[^;]*?from '([^']+)'|^import '([^']+)'|(?<!latePart\(\(\) => )\bimport\('([^']+)'\)/gm;
 
-/** The files that a file brings along, at once or later, until the first that uses Ant Design; null when none does. */
-function wayToAntDesign(file: string, seen = new Set<string>()): string[] | null {
+/** The files that a file brings along, at once or later (but as a late part, which has its own `Look`), until the first that uses Ant Design; null when none does. */
+function wayToAntDesign(file: string, seen = new Set([join(SOURCE, 'app/look.tsx')])): string[] | null {
   seen.add(file);
   for (const [, from, bare, late] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
     const name = from ?? bare ?? late ?? '';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Note } from '../ui/note.js';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { fieldText, problemText } from './problem-texts.js';
@@ -19,12 +20,8 @@ export function ProblemAlert({ error, shown = [], action }: { error: unknown; sh
     </ul>
   );
   return (
-    <div className="problem" role="alert">
-      <div className="problem-text">
-        {problemText(problem, language)}
-        {notes}
-      </div>
-      {action}
-    </div>
+    <Note kind="problem" role="alert" title={problemText(problem, language)} action={action}>
+      {notes}
+    </Note>
   );
 }

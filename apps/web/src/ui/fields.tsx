@@ -1,5 +1,4 @@
-import { Input, Select } from 'antd';
-import { useId, type ReactNode } from 'react';
+import { useId, type CSSProperties, type ReactNode } from 'react';
 
 interface FieldProps {
   label: string;
@@ -51,13 +50,15 @@ export function TextField(props: TextFieldProps) {
       {(id, hintId) => {
         const shared = { id, value, disabled, maxLength: most, 'aria-describedby': hintId };
         return lines > 1 ? (
-          <Input.TextArea
+          <textarea
             {...shared}
-            autoSize={{ minRows: lines, maxRows: 24 }}
+            className="input"
+            rows={lines}
+            style={{ '--lines': lines } as CSSProperties}
             onChange={(event) => onChange(event.target.value)}
           />
         ) : (
-          <Input {...shared} onChange={(event) => onChange(event.target.value)} />
+          <input {...shared} className="input" onChange={(event) => onChange(event.target.value)} />
         );
       }}
     </Field>
@@ -77,8 +78,9 @@ export function NumberField({ label, hint, value, onChange, digits = 4 }: Number
   return (
     <Field label={label} hint={hint}>
       {(id, hintId) => (
-        <Input
+        <input
           id={id}
+          className="input"
           inputMode="numeric"
           maxLength={digits}
           aria-describedby={hintId}
@@ -89,55 +91,6 @@ export function NumberField({ label, hint, value, onChange, digits = 4 }: Number
           }}
         />
       )}
-    </Field>
-  );
-}
-
-interface TagsFieldProps {
-  label: string;
-  id?: string;
-  hint?: ReactNode;
-  value: string[];
-  onChange: (value: string[]) => void;
-  most: number;
-  length: number;
-}
-
-/** Several short texts; a semicolon or Enter ends one. */
-export function TagsField({ label, id: given, hint, value, onChange, most, length }: TagsFieldProps) {
-  const tidy = (typed: string[]) =>
-    onChange([...new Set(typed.map((text) => text.trim().slice(0, length)).filter((text) => text !== ''))]);
-  return (
-    <Field label={label} id={given} hint={hint}>
-      {(id) => (
-        <Select
-          id={id}
-          mode="tags"
-          open={false}
-          suffixIcon={null}
-          className="full"
-          maxCount={most}
-          tokenSeparators={[';', '；', '、', '\n']}
-          value={value}
-          onChange={tidy}
-        />
-      )}
-    </Field>
-  );
-}
-
-interface ChoiceFieldProps<T extends string | number> {
-  label: string;
-  hint?: ReactNode;
-  value: T | null;
-  onChange: (value: T) => void;
-  options: { value: T; label: string }[];
-}
-
-export function ChoiceField<T extends string | number>({ label, hint, value, onChange, options }: ChoiceFieldProps<T>) {
-  return (
-    <Field label={label} hint={hint}>
-      {(id) => <Select<T> id={id} className="full" value={value} onChange={onChange} options={options} />}
     </Field>
   );
 }

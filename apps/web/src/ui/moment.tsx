@@ -1,5 +1,15 @@
 import { useEffect, useState } from 'react';
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times as much as using it. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
 /** A moment in words with its time zone: the one given, or the visitor's own. */
 export function momentText(at: string, locale: string, timeZone?: string): string {
   return momentWords(at, locale, timeZone).join('');
@@ -10,9 +20,9 @@ function momentWords(at: string, locale: string, timeZone?: string): [day: strin
   const moment = new Date(at);
   const day = { year: 'numeric', month: locale === 'en' ? 'short' : 'long', day: 'numeric' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const words = new Intl.DateTimeFormat(locale, { ...day, ...clock, timeZone }).format(moment);
+  const words = format(locale, { ...day, ...clock, timeZone }).format(moment);
   const cut = words.search(/\d{2}:\d{2}/);
-  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' })
+  const zone = format('en', { timeZone, timeZoneName: 'short' })
     .formatToParts(moment)
     .find(({ type }) => type === 'timeZoneName');
   return [words.slice(0, cut), `${words.slice(cut)} (${zone?.value ?? timeZone})`];
@@ -29,7 +39,7 @@ export function Moment({ at, locale, timeZone }: { at: string; locale: string; t
 
 /** A day of the calendar (`YYYY-MM-DD`) in words, whatever the reader's time zone. */
 export function dayText(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return format(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The present, renewed every `milliseconds`. */

@@ -1,7 +1,9 @@
 import { InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
-import { ChoiceField, Field, TagsField, TextField } from '../../ui/fields.js';
+import { TagsField } from '../../app/tags-field.js';
+import { ChoiceField } from '../../ui/choice-field.js';
+import { Field, TextField } from '../../ui/fields.js';
 import type { CallForm } from './call-document.js';
 import { CountField } from './form-parts.js';
 import { MomentInput } from './moment-field.js';

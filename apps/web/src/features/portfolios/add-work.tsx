@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useId, useState, type DragEvent } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { problemOf } from '../../app/problem.js';
+import { Button } from '../../ui/button.js';
 import { addWork, findByDoi, uploadPdf } from './api.js';
 import { pdfsIn } from './pdf-field.js';
 import { workspace } from './workspace-texts.js';
@@ -85,18 +85,19 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
       )}
       <label htmlFor={id}>{w.addDoi}</label>
       <div className="add-work-line">
-        <Input
+        <input
           id={id}
+          className="input"
           value={doi}
           maxLength={400}
           placeholder="10.1038/…"
           onChange={({ target }) => setDoi(target.value)}
-          onPressEnter={() => doi.trim() && byDoi.mutate()}
+          onKeyDown={({ key }) => key === 'Enter' && doi.trim() && byDoi.mutate()}
         />
-        <Button disabled={!doi.trim()} loading={byDoi.isPending} onClick={() => byDoi.mutate()}>
+        <Button disabled={!doi.trim()} pending={byDoi.isPending} onClick={() => byDoi.mutate()}>
           {w.addByDoi}
         </Button>
-        <Button disabled={pending} loading={plain.isPending} onClick={() => plain.mutate()}>
+        <Button disabled={pending} pending={plain.isPending} onClick={() => plain.mutate()}>
           {w.addPlain}
         </Button>
       </div>

@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
+import { latePart } from '../../app/late-page.js';
 import { useAddress } from '../../app/use-address.js';
-import { TagsField, TextField } from '../../ui/fields.js';
+import { TagsField } from '../../app/tags-field.js';
+import { TextField } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
 import { SubmissionReading } from './application-reading.js';
 import { applicationQuery, completenessQuery, saveApplication, uploadPdf, type Application } from './api.js';
 import { CompletenessList } from './completeness-list.js';
 import { fieldId, focusField } from './focus-field.js';
 import { KeptAwayEditor } from './kept-away-editor.js';
-import { Letters } from './letters.js';
 import { PdfField } from './pdf-field.js';
 import { texts } from './texts.js';
 import { WorkspaceBar } from './workspace-bar.js';
@@ -19,6 +21,8 @@ import { workspace } from './workspace-texts.js';
 import type { WorkTexts } from './work-texts.js';
 import { WorksEditor } from './works-editor.js';
 import './workspace.css';
+
+const { Shown: Letters } = latePart(() => import('./letters.js'));
 
 const textsOf = ({ title, summary, keywords, keptAway }: Application) => ({
   title,
@@ -127,7 +131,11 @@ export function ApplicationEditor({ application, call }: { application: Applicat
             setOpened={setOpened}
             onWrite={onWrite}
           />
-          {call.lettersRequired > 0 && <Letters applicationId={id} required={call.lettersRequired} />}
+          {call.lettersRequired > 0 && (
+            <Suspense fallback={<Lines />}>
+              <Letters applicationId={id} required={call.lettersRequired} />
+            </Suspense>
+          )}
           <Section title={t.keptAway}>
             <KeptAwayEditor value={value.keptAway} onChange={(people) => change({ keptAway: people })} />
           </Section>

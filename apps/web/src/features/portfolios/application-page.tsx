@@ -1,15 +1,28 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { latePart } from '../../app/late-page.js';
+import type { PageModule } from '../../app/page-route.js';
 import { useAddress } from '../../app/use-address.js';
 import { Page } from '../../ui/page.js';
+import { Lines } from '../../ui/skeleton.js';
 import { callQuery } from '../calls/api.js';
 import { ApplicationEditor } from './application-editor.js';
-import { applicationQuery } from './api.js';
-import { CaseView } from './case-view.js';
+import { applicationQuery, completenessQuery } from './api.js';
 import { placeOf } from './place-of.js';
 import { applicationStates, texts } from './texts.js';
+
+const { Shown: CaseView } = latePart(() => import('./case-view.js'));
+
+export const ahead: PageModule['ahead'] = (queries, { id = '' }) => [
+  queries
+    .fetchQuery(applicationQuery(id))
+    .then(({ callId, can }) =>
+      Promise.all([queries.prefetchQuery(callQuery(callId)), can.edit && queries.prefetchQuery(completenessQuery(id))]),
+    ),
+];
 
 /** The applicant's workspace; for everybody else who may see the case, its reading. */
 export default function ApplicationPage() {
@@ -40,7 +53,9 @@ export default function ApplicationPage() {
       {application.can.edit ? (
         <ApplicationEditor key={application.id} application={application} call={call} />
       ) : (
-        <CaseView application={application} call={call} />
+        <Suspense fallback={<Lines count={6} />}>
+          <CaseView application={application} call={call} />
+        </Suspense>
       )}
     </Page>
   );

@@ -16,7 +16,7 @@ import { caseTexts } from './workspace-texts.js';
 import './workspace.css';
 
 /** A submitted application, as far as the viewer may see it; for its applicant with receipt and timeline. */
-export function CaseView({ application, call }: { application: Application; call: Call }) {
+export default function CaseView({ application, call }: { application: Application; call: Call }) {
   const t = useTexts(texts);
   const k = useTexts(caseTexts);
   const { applicant, viewer, summary, keywords, statement, works } = application;

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useTexts } from '../../app/i18n.js';
+import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/fields.js';
 import type { Application } from './api.js';
 import { texts } from './texts.js';

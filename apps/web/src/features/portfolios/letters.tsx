@@ -13,7 +13,7 @@ interface Referee {
 }
 
 /** Whom the applicant asked for a letter, and asking one more. */
-export function Letters({ applicationId, required }: { applicationId: string; required: number }) {
+export default function Letters({ applicationId, required }: { applicationId: string; required: number }) {
   const t = useTexts(texts);
   const c = useTexts(common);
   const queries = useQueryClient();

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Button } from '../../ui/button.js';
 import type { StoredFile } from './api.js';
 import { texts } from './texts.js';
 
@@ -35,7 +35,7 @@ export function PdfField({ id, label, file, upload }: PdfFieldProps) {
       {sending.error ? <ProblemAlert error={sending.error} /> : null}
       <div className="page-actions">
         {file && <FileLink file={file} />}
-        <Button id={id} loading={sending.isPending} onClick={() => input.current?.click()}>
+        <Button id={id} pending={sending.isPending} onClick={() => input.current?.click()}>
           {file ? t.replace : t.upload}
         </Button>
       </div>

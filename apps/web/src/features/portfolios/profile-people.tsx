@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
-import { ChoiceField, TextField } from '../../ui/fields.js';
+import { ChoiceField } from '../../ui/choice-field.js';
+import { TextField } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
 import { CollaboratorImport } from './collaborator-import.js';
 import { withCoauthors } from './collaborators.js';

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useEffect, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
+import { latePart } from '../../app/late-page.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Button } from '../../ui/button.js';
+import { Lines } from '../../ui/skeleton.js';
 import { applicationQuery, completenessQuery, removeWork, saveWork, uploadPdf, type Work } from './api.js';
 import { pdfsIn } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
-import { WorkFields } from './work-fields.js';
 import { isWhole, textsOf, type WorkTexts } from './work-texts.js';
 import { workspace } from './workspace-texts.js';
 
@@ -23,6 +24,8 @@ interface WorkCardProps {
   onDragStart: (event: DragEvent) => void;
   onWrite: (workId: string, texts: WorkTexts) => void;
 }
+
+const { Shown: WorkFields, load: loadFields } = latePart(() => import('./work-fields.js'));
 
 /** One representative work; it saves itself against a version of its own. */
 export function WorkCard(props: WorkCardProps) {
@@ -78,6 +81,9 @@ export function WorkCard(props: WorkCardProps) {
     <section
       className={isOver ? 'work-card work-card-over' : 'work-card'}
       aria-label={t.work(number)}
+      // Whoever comes near may open it.
+      onPointerEnter={() => void loadFields()}
+      onFocus={() => void loadFields()}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
@@ -117,8 +123,8 @@ export function WorkCard(props: WorkCardProps) {
         <SaveMark state={autosave.state} quiet />
         <div className="work-moves">
           <Button
-            size="small"
-            type="text"
+            small
+            look="text"
             aria-label={w.moveUp(t.work(number))}
             disabled={number === 1}
             onClick={() => move(number - 2, name)}
@@ -126,15 +132,15 @@ export function WorkCard(props: WorkCardProps) {
             ↑
           </Button>
           <Button
-            size="small"
-            type="text"
+            small
+            look="text"
             aria-label={w.moveDown(t.work(number))}
             disabled={number === last}
             onClick={() => move(number, name)}
           >
             ↓
           </Button>
-          <Button size="small" type="text" onClick={() => setOpen(!open)} aria-expanded={open}>
+          <Button small look="text" onClick={() => setOpen(!open)} aria-expanded={open}>
             {open ? w.close : w.open}
           </Button>
         </div>
@@ -144,14 +150,16 @@ export function WorkCard(props: WorkCardProps) {
       {upload.error ? <ProblemAlert error={upload.error} /> : null}
       {remove.error ? <ProblemAlert error={remove.error} /> : null}
       {open && (
-        <WorkFields
-          work={work}
-          value={value}
-          change={autosave.change}
-          upload={upload.mutateAsync}
-          remove={() => remove.mutate()}
-          removing={remove.isPending}
-        />
+        <Suspense fallback={<Lines count={6} />}>
+          <WorkFields
+            work={work}
+            value={value}
+            change={autosave.change}
+            upload={upload.mutateAsync}
+            remove={() => remove.mutate()}
+            removing={remove.isPending}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -2,7 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { ChoiceField, NumberField, TagsField, TextField } from '../../ui/fields.js';
+import { TagsField } from '../../app/tags-field.js';
+import { ChoiceField } from '../../ui/choice-field.js';
+import { NumberField, TextField } from '../../ui/fields.js';
 import { Prose } from '../../ui/page.js';
 import { findByDoi, type Work } from './api.js';
 import { fieldId } from './focus-field.js';
@@ -22,7 +24,7 @@ interface WorkFieldsProps {
 }
 
 /** The fields of one work, what the applicant says of it first. */
-export function WorkFields({ work, value, change, upload, remove, removing }: WorkFieldsProps) {
+export default function WorkFields({ work, value, change, upload, remove, removing }: WorkFieldsProps) {
   const t = useTexts(texts);
   const w = useTexts(workspace);
   const kinds = useTexts(workKinds);

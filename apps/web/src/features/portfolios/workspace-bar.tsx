@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { SaveMark } from '../../app/autosave.js';
+import { ConfirmButton } from '../../app/confirm-button.js';
 import { useTexts } from '../../app/i18n.js';
 import { saveOpenTexts, useOpenTexts } from '../../app/open-texts.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Button } from '../../ui/button.js';
 import { completenessQuery, submitApplication, type Application } from './api.js';
 import { texts } from './texts.js';
 import { workspace } from './workspace-texts.js';
@@ -64,19 +65,15 @@ export function WorkspaceBar({ application, goTo, preview, setPreview }: Workspa
           {!application.can.submit ? (
             <span className="due">{w.closed}</span>
           ) : data?.complete ? (
-            <Popconfirm
+            <ConfirmButton
+              name={t.submit}
               title={w.submitSure}
-              description={w.submitSureText}
-              okText={t.submit}
-              placement="topRight"
+              text={w.submitSureText}
+              pending={submit.isPending}
               onConfirm={() => submit.mutate()}
-            >
-              <Button type="primary" loading={submit.isPending}>
-                {t.submit}
-              </Button>
-            </Popconfirm>
+            />
           ) : (
-            <Button type="primary" disabled={gaps.length === 0} onClick={next}>
+            <Button look="main" disabled={gaps.length === 0} onClick={next}>
               {w.nextGap(gaps.length)}
             </Button>
           )}

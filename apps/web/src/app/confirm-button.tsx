@@ -1,0 +1,44 @@
+import { useId, useRef } from 'react';
+import { Button } from '../ui/button.js';
+import { common } from './common-texts.js';
+import { useTexts } from './i18n.js';
+
+interface ConfirmButtonProps {
+  /** On the button, and on the one that confirms. */
+  name: string;
+  title: string;
+  text: string;
+  pending: boolean;
+  onConfirm: () => void;
+}
+
+/** The main button of a page, which asks once more before it does what it says. */
+export function ConfirmButton({ name, title, text, pending, onConfirm }: ConfirmButtonProps) {
+  const c = useTexts(common);
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = () => dialog.current?.close();
+  return (
+    <>
+      <Button look="main" pending={pending} onClick={() => dialog.current?.showModal()}>
+        {name}
+      </Button>
+      <dialog ref={dialog} className="confirm" aria-labelledby={id}>
+        <h2 id={id}>{title}</h2>
+        <p>{text}</p>
+        <div className="page-actions">
+          <Button onClick={close}>{c.cancel}</Button>
+          <Button
+            look="main"
+            onClick={() => {
+              close();
+              onConfirm();
+            }}
+          >
+            {name}
+          </Button>
+        </div>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+interface NoteProps {
+  /** `problem`: something went wrong. `choice`: it needs a decision. `news`: good to know. */
+  kind: 'problem' | 'choice' | 'news';
+  role: 'alert' | 'status';
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+/** Something to be read before going on. */
+export function Note({ kind, role, title, children, action }: NoteProps) {
+  return (
+    <div className={`note note-${kind}`} role={role}>
+      <div className="note-text">
+        {children ? <strong>{title}</strong> : title}
+        {children}
+      </div>
+      {action}
+    </div>
+  );
+}
