@@ -15,7 +15,7 @@ export async function apply(door: FrontDoor, who: Candidate): Promise<Page> {
   await page.getByRole('button', { name: '建立申请草稿' }).click();
   await page.getByRole('textbox', { name: '题目' }).fill(who.title);
   await page.getByRole('textbox', { name: '摘要', exact: true }).fill(who.summary);
-  await page.getByRole('combobox', { name: '关键词' }).fill('量子纠错；');
+  await page.getByRole('textbox', { name: '关键词' }).fill('量子纠错；');
   const statement = { name: '陈述.pdf', mimeType: 'application/pdf', buffer: await chinesePdf(1, [who.summary]) };
   await page
     .getByRole('group', { name: /方向陈述/ })
@@ -28,7 +28,7 @@ export async function apply(door: FrontDoor, who: Candidate): Promise<Page> {
   expect(await work.getByRole('textbox', { name: '题名' }).inputValue()).toBe(who.work);
   await work.getByRole('textbox', { name: '本人贡献' }).fill('提出想法，写出全部证明。');
   await work.getByRole('textbox', { name: '意义' }).fill('译码快了十倍。');
-  await work.getByRole('combobox', { name: '作者' }).fill(`${who.name}；`);
+  await work.getByRole('textbox', { name: '作者' }).fill(`${who.name}；`);
 
   await page.getByRole('link', { name: '个人信息中的姓名' }).click();
   await page.getByRole('textbox', { name: '中文姓名' }).fill(who.name);
