@@ -1456,6 +1456,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of a call still wait for an answer (officers). */
+        get: operations["CallEnd_read"];
+        put?: never;
+        /** Tells whoever was judged and is in no decision that they are not selected, with a mail each (officers). */
+        post: operations["CallEnd_conclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -4256,6 +4274,19 @@ export interface components {
         };
         ExpressView: {
             applicationId: string;
+        };
+        CallEndView: {
+            /** @description Judged and in no decision. */
+            waiting: number;
+            /** @description Still in a round, or in a decision that is not over. */
+            undecided: number;
+        };
+        ConcludeDto: {
+            reason: string;
+        };
+        ToldView: {
+            /** @description How many were told that they are not selected. */
+            told: number;
         };
         DraftDecisionDto: {
             /** Format: uuid */
@@ -7830,6 +7861,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    CallEnd_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallEndView"];
+                };
+            };
+        };
+    };
+    CallEnd_conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldView"];
+                };
             };
         };
     };

@@ -8,6 +8,15 @@ export class EnvelopeExceeded extends DomainError {
   }
 }
 
+/** Whoever was not chosen is told only once every ranking is final. */
+export class RoundsRunning extends DomainError {
+  readonly code = 'funding.rounds_running';
+  readonly kind = 'conflict';
+  constructor(count: number) {
+    super('A round of this call is still open, or its ranking is not final.', { rounds: count });
+  }
+}
+
 export class AlreadyDecided extends DomainError {
   readonly code = 'funding.already_decided';
   readonly kind = 'conflict';

@@ -8,6 +8,10 @@ export const decisionProposed = event('decision.proposed');
 export const decisionAnnounced = event('decision.announced');
 export const decisionOffered = event('decision.offered');
 export const decisionAccepted = event('decision.accepted');
+export const applicationNotSelected = (applicationId: string): DomainEvent => ({
+  name: 'application.not_selected',
+  data: { applicationId },
+});
 export const objectionRaised = (objectionId: string): DomainEvent => ({
   name: 'objection.raised',
   data: { objectionId },

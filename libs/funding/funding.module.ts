@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnnounceDecision } from './announce-decision.js';
 import { AnswerOffer } from './answer-offer.js';
 import { ApproveDecision } from './approve-decision.js';
+import { ConcludeCall } from './conclude-call.js';
 import { DraftDecision } from './draft-decision.js';
 import { EditDraft } from './edit-draft.js';
 import { Objections } from './objections.js';
@@ -13,6 +14,7 @@ const useCases = [
   AnnounceDecision,
   AnswerOffer,
   ApproveDecision,
+  ConcludeCall,
   DraftDecision,
   EditDraft,
   Objections,

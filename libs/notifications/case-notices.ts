@@ -2,7 +2,7 @@ import { addressee, compose, localeOfName, REACHABLE, TO, type AddresseeRow } fr
 import { home, line, link, moment, money, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
-interface CaseRow extends AddresseeRow {
+export interface CaseRow extends AddresseeRow {
   id: string;
   applicationId: string;
   callId: string;
@@ -12,9 +12,9 @@ interface CaseRow extends AddresseeRow {
   title: string;
 }
 
-const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone"`;
+export const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone"`;
 
-const about = ({ id, callId, applicationId }: CaseRow) => ({ subjectId: id, callId, applicationId });
+export const about = ({ id, callId, applicationId }: CaseRow) => ({ subjectId: id, callId, applicationId });
 
 /** A referee is asked for a letter. */
 export const letterRequested: Notice = async (tx, { letterId }) => {
@@ -54,7 +54,7 @@ ${link('letter', row.id)}`,
   });
 };
 
-const OF_APPLICANT = `FROM application a JOIN call c ON c.id = a.call_id JOIN person p ON p.id = a.applicant_id`;
+export const OF_APPLICANT = `FROM application a JOIN call c ON c.id = a.call_id JOIN person p ON p.id = a.applicant_id`;
 
 /** The receipt of a submission, to its applicant. */
 export const applicationSubmitted: Notice = async (tx, { submissionId }) => {

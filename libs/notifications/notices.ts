@@ -15,6 +15,7 @@ import {
 } from './case-notices.js';
 import { emailLinkWanted, invited, signUpRepeated } from './identity-notices.js';
 import type { Notice } from './notice.js';
+import { applicationNotSelected } from './result-notices.js';
 import { decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
 
 /** Which events somebody is told of, and how. The worker subscribes to each. */
@@ -24,6 +25,7 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['identity.invited', invited],
   ['letter.requested', letterRequested],
   ['application.submitted', applicationSubmitted],
+  ['application.not_selected', applicationNotSelected],
   ['lead.contact_approved', leadContactApproved],
   ['lead.answered', leadAnswered],
   ['assignment.offered', assignmentOffered],

@@ -152,6 +152,30 @@ describe('the money of a call', () => {
     expect(seen.flat()).toEqual([]);
   });
 
+  it('tells whoever was not chosen, after a warning, and has nobody waiting afterwards', async () => {
+    const { call, officer } = await makeFunding(world);
+    const { id, applicant } = await makeShortlisted(world, call);
+    await world.db.query(`UPDATE application SET state = 'not_shortlisted' WHERE id = $1`, [id]);
+    const office = await pageOf(officer);
+    await office.goto(`${origin}/manage/calls/${call.id}/decisions`);
+    await office.getByText('1 份申请已完成评审').waitFor();
+    await office.getByRole('button', { name: '告知未入选者' }).click();
+    const dialog = office.getByRole('dialog');
+    await dialog.getByText('此事不能撤回').waitFor();
+    await dialog.getByLabel('理由').fill('名额已满');
+    expect(await barriers(office)).toEqual([]);
+    await dialog.getByRole('button', { name: '告知未入选者' }).click();
+    await office.getByText('已告知 1 位申请人').waitFor();
+    await office.getByText('没有等待结果的申请人').waitFor();
+    const mails = await world.mailsTo(applicant.email);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Result of your application: Scholars 2026']);
+
+    const theirs = await pageOf(applicant);
+    await theirs.goto(`${origin}/applications/${id}`);
+    await theirs.getByText('未入选').first().waitFor();
+    expect(seen.flat()).toEqual([]);
+  });
+
   it('lets an auditor follow one person, and proves the record from a checkpoint file', async () => {
     const auditor = await makePerson(world);
     await grantRole(world, auditor.id, 'auditor', { callId: funding.call.id });

@@ -54,6 +54,15 @@ export const expectations: Expectations = {
   },
   'GET /api/v1/calls/:id/decisions': { path: ({ call }) => `/calls/${call.id}/decisions`, answers: only(roles, 404) },
   'GET /api/v1/calls/:id/budget': { path: ({ call }) => `/calls/${call.id}/budget`, answers: only(roles, 404) },
+  'GET /api/v1/calls/:id/end': {
+    path: ({ call }) => `/calls/${call.id}/end`,
+    answers: { ...only(['officer', 'conflicted'], 404), chair: 403 },
+  },
+  'POST /api/v1/calls/:id/end': {
+    path: ({ call }) => `/calls/${call.id}/end`,
+    body: () => ({ reason: 'for the matrix only' }),
+    answers: { ...only(['officer', 'conflicted'], 404), chair: 403 },
+  },
   'GET /api/v1/calls/:id/notice': { path: ({ call }) => `/calls/${call.id}/notice`, answers: everybody() },
   'POST /api/v1/decisions/:id/objections': {
     path: ({ ids }) => `/decisions/${ids.decision}/objections`,

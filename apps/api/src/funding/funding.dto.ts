@@ -157,6 +157,23 @@ export class BudgetView {
   leftCents!: number;
 }
 
+export class ConcludeDto {
+  @IsString() @Length(3, 2_000) reason!: string;
+}
+
+/** Who still waits for an answer, of the applications that the viewer is cleared for. */
+export class CallEndView {
+  /** Judged and in no decision. */
+  waiting!: number;
+  /** Still in a round, or in a decision that is not over. */
+  undecided!: number;
+}
+
+export class ToldView {
+  /** How many were told that they are not selected. */
+  told!: number;
+}
+
 export class ObjectionAbilitiesView {
   assign!: boolean;
   close!: boolean;

@@ -102,6 +102,15 @@ export const budgetQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/budget', at(callId))),
   });
 
+export const callEndQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['calls', callId, 'end'],
+    queryFn: () => answer(api.GET('/calls/{id}/end', at(callId))),
+  });
+
+export const concludeCall = (callId: string, reason: string) =>
+  answer(api.POST('/calls/{id}/end', { ...at(callId), body: { reason } }));
+
 export const objectionsQuery = (callId: string) =>
   queryOptions({
     queryKey: ['objections', callId],

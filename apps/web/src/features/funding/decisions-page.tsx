@@ -23,6 +23,7 @@ import {
   type DecisionSummary,
 } from './api.js';
 import { BudgetBar } from './budget-bar.js';
+import { CallEnd } from './call-end.js';
 import { moneyText } from './money.js';
 import { officeTexts } from './office-texts.js';
 import { ShortList } from './short-list.js';
@@ -41,6 +42,7 @@ export default function DecisionsPage() {
       <CallBudget callId={id} />
       {call.can.run && <ShortList call={call} />}
       <Decisions call={call} />
+      {call.can.run && <CallEnd callId={id} />}
     </CallFrame>
   );
 }

@@ -2,6 +2,17 @@ import { dictionary } from '../../app/i18n.js';
 
 export const officeTexts = dictionary(
   {
+    callEnd: '告知结果',
+    callEndWaiting: (count: number) => `${count} 份申请已完成评审、不在任何资助决定之中，申请人尚未得到结果。`,
+    callEndNobody: '没有等待结果的申请人。',
+    callEndUndecided: (count: number) => `另有 ${count} 份申请仍在评审或资助决定之中。`,
+    callEndTell: '告知未入选者',
+    callEndWarning: (count: number) =>
+      `${count} 份申请将记为未入选，每位申请人收到一封邮件，邮件中没有评分、名次和评审人。此事不能撤回。`,
+    callEndReason: '理由',
+    callEndReasonHint: '只记入审计记录，不告知申请人',
+    callEndReasonNeeded: '请说明理由，至少三个字',
+    callEndTold: (count: number) => `已告知 ${count} 位申请人。`,
     title: '资助决定',
     subnav: '资助',
     decisions: '决定',
@@ -83,6 +94,21 @@ export const officeTexts = dictionary(
     >,
   },
   {
+    callEnd: 'Results',
+    callEndWaiting: (count: number) =>
+      count === 1
+        ? 'One application was judged and is in no decision; its applicant still waits for an answer.'
+        : `${count} applications were judged and are in no decision; their applicants still wait for an answer.`,
+    callEndNobody: 'Nobody waits for an answer.',
+    callEndUndecided: (count: number) =>
+      count === 1 ? 'One more is still in a round or a decision.' : `${count} more are still in a round or a decision.`,
+    callEndTell: 'Tell who is not selected',
+    callEndWarning: (count: number) =>
+      `${count} become not selected. Each applicant gets a mail, without scores, ranks or reviewers. This cannot be undone.`,
+    callEndReason: 'Reason',
+    callEndReasonHint: 'For the audit record only; applicants are not told',
+    callEndReasonNeeded: 'Give a reason of three characters or more',
+    callEndTold: (count: number) => `${count} ${count === 1 ? 'applicant was' : 'applicants were'} told.`,
     title: 'Funding decisions',
     subnav: 'Funding',
     decisions: 'Decisions',
