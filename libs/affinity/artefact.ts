@@ -1,7 +1,7 @@
 import type { AffinityModel, Calibration, Space } from './model.js';
 
 /** Changes whenever the same texts would give other scores; a model of another version is refused. */
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 const MAGIC = 'TONGHANG-AFFINITY';
 const ALIGNMENT = 8;
 

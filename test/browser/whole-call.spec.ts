@@ -53,6 +53,10 @@ describe('a whole call', () => {
     await other.goto(`${door.origin}/home`);
     // Until the office tells them, the others learn nothing from a list that was drawn up.
     await other.getByText(`${CALL} · 评审中`).waitFor();
+    await after.tellTheOthers(office, manage);
+    expect((await world.mailsTo(OTHER.email)).at(-1)!.subject).toBe(`申请结果：${CALL}`);
+    await other.reload();
+    await other.getByText(`${CALL} · 未入选`).waitFor();
     expect(door.faults).toEqual([]);
   });
 });

@@ -36,6 +36,10 @@ export async function closeAndShortlist(office: Page, manage: string) {
   }
   await rows.filter({ hasText: WINNER.title }).getByText('进入候选', { exact: true }).waitFor();
   await rows.filter({ hasText: OTHER.title }).getByText('未进入候选', { exact: true }).waitFor();
+  await office.getByRole('link', { name: '评审进展' }).click();
+  await office.getByRole('button', { name: '确定排序' }).click();
+  await office.getByRole('dialog').getByRole('button', { name: '确定排序' }).click();
+  await office.getByText(/^结果已定/).waitFor();
 }
 
 export async function decide(office: Page, manage: string) {
@@ -133,4 +137,14 @@ export async function lookAtRegister(door: FrontDoor) {
   await anybody.getByRole('heading', { name: `${WINNER.name} ${WINNER.latin}` }).waitFor();
   await anybody.getByText('表面码译码程序').waitFor();
   await anybody.context().close();
+}
+
+/** The office ends the call for whoever is in no decision. */
+export async function tellTheOthers(office: Page, manage: string): Promise<void> {
+  await office.goto(`${manage}/decisions`);
+  await office.getByRole('button', { name: '告知未入选者' }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('按名次和资助线。');
+  await dialog.getByRole('button', { name: '告知未入选者' }).click();
+  await office.getByText('已告知 1 位申请人').waitFor();
 }

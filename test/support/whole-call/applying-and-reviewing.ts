@@ -39,7 +39,7 @@ export async function apply(door: FrontDoor, who: Candidate): Promise<Page> {
   await page.getByRole('link', { name: '回到申请' }).click();
   await page.getByText('材料已齐').waitFor();
   await page.getByRole('button', { name: '提交申请' }).click();
-  await page.getByRole('tooltip').getByRole('button', { name: '提交申请' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '提交申请' }).click();
   await page.getByText('申请已提交').waitFor();
   await page.getByRole('definition').filter({ hasText: who.title }).waitFor();
   await page.getByText('第 1 次提交').waitFor();
