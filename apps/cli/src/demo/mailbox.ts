@@ -38,7 +38,9 @@ export class Mailbox {
       if (error.code === 'ENOENT') return [];
       throw error;
     });
-    for (const name of names.filter((it) => it.endsWith('.eml') && !this.seen.has(it)).sort()) {
+    for (const name of names.filter((it) => it.endsWith('.eml')).sort()) {
+      // Asked for each mail in its turn: somebody else may be looking at the same time.
+      if (this.seen.has(name)) continue;
       this.seen.add(name);
       const mail = await readFile(join(this.folder, name), 'latin1');
       const to = /^To: .*?([^\s<>]+@[^\s<>]+)>?\r?$/im.exec(mail)?.[1]?.toLowerCase();
