@@ -1,13 +1,18 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** Resolves once styles have followed the last change, and what moves for a while has come to rest. */
+/**
+ * Resolves once styles have followed the last change and what moves for a while has come to rest: a colour that is
+ * inherited runs through one level of the page after the other, so it is looked again until nothing is under way.
+ */
 const AT_REST = `(async () => {
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await drawn();
-  const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
-  await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
-  await drawn();
+  for (let calm = 0, looks = 0; calm < 3 && looks < 50; looks++) {
+    await drawn();
+    const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    calm = ending.length === 0 ? calm + 1 : 0;
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+  }
 })()`;
 
 /** Only what is wrong leaves the page: a result tells of each element that is right, too. */
