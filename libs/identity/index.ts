@@ -13,6 +13,7 @@ export { rolePolicy, type RolePlace } from './role.policy.js';
 export {
   identifyApiToken,
   identifySession,
+  isInPool,
   openSession,
   type Client,
   type Identified,

@@ -21,8 +21,6 @@ export interface Identified {
   email: string | null;
   locale: string;
   appearance: string;
-  /** Whether the person stands in the reviewer pool, which is no role in a call. */
-  inPool: boolean;
 }
 
 const SESSION_DAYS = 14;
@@ -48,11 +46,6 @@ const ROLES_SQL = `
            SELECT g.role, g.programme_id, c.id FROM role_grant g JOIN call c ON c.programme_id = g.programme_id
             WHERE g.person_id = p.id AND g.revoked_at IS NULL) r) AS roles`;
 
-/** Whoever joined, or was asked: somebody may be listed without knowing, and learns of it with the first offer. */
-const IN_POOL = `(EXISTS (SELECT 1 FROM reviewer v WHERE v.person_id = p.id AND v.state IN ('invited', 'active'))
-   OR EXISTS (SELECT 1 FROM assignment s
-               WHERE s.reviewer_id = p.id AND s.state IN ('offered', 'accepted', 'submitted'))) AS "inPool"`;
-
 interface SessionRow {
   sessionId: string;
   personId: string;
@@ -62,7 +55,6 @@ interface SessionRow {
   email: string | null;
   locale: string;
   appearance: string;
-  inPool: boolean;
   stale: boolean;
   roles: HeldRole[];
 }
@@ -71,7 +63,7 @@ interface SessionRow {
 export async function identifySession(db: DataSource, token: string): Promise<Identified | null> {
   const [row] = (await db.query(
     `SELECT s.id AS "sessionId", p.id AS "personId", s.csrf_token AS "csrfToken", s.stepped_up_at AS "steppedUpAt",
-            p.name, p.email, p.locale, p.appearance, ${IN_POOL},
+            p.name, p.email, p.locale, p.appearance,
             s.seen_at < now() - interval '5 minutes' AS stale, ${ROLES_SQL}
        FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.token_hash = $1 AND s.expires_at > now() AND p.disabled_at IS NULL`,
@@ -80,14 +72,14 @@ export async function identifySession(db: DataSource, token: string): Promise<Id
   if (!row) return null;
   if (row.stale) await db.query('UPDATE session SET seen_at = now() WHERE id = $1', [row.sessionId]);
   const actor = new Actor(row.personId, row.roles, null, row.steppedUpAt, row.sessionId);
-  const { csrfToken, name, email, locale, appearance, inPool } = row;
-  return { actor, csrfToken, name, email, locale, appearance, inPool };
+  const { csrfToken, name, email, locale, appearance } = row;
+  return { actor, csrfToken, name, email, locale, appearance };
 }
 
 /** Who holds this API token, or null; the actor carries the token's scopes. */
 export async function identifyApiToken(db: DataSource, token: string): Promise<Identified | null> {
   const [row] = (await db.query(
-    `SELECT t.id AS "tokenId", t.scopes, p.id AS "personId", p.name, p.email, p.locale, p.appearance, ${IN_POOL},
+    `SELECT t.id AS "tokenId", t.scopes, p.id AS "personId", p.name, p.email, p.locale, p.appearance,
             coalesce(t.last_used_at < now() - interval '5 minutes', true) AS stale, ${ROLES_SQL}
        FROM api_token t JOIN person p ON p.id = t.person_id
       WHERE t.token_hash = $1 AND t.expires_at > now() AND t.revoked_at IS NULL AND p.disabled_at IS NULL`,
@@ -96,8 +88,22 @@ export async function identifyApiToken(db: DataSource, token: string): Promise<I
   if (!row) return null;
   if (row.stale) await db.query('UPDATE api_token SET last_used_at = now() WHERE id = $1', [row.tokenId]);
   const actor = new Actor(row.personId, row.roles, row.scopes);
-  const { name, email, locale, appearance, inPool } = row;
-  return { actor, csrfToken: null, name, email, locale, appearance, inPool };
+  const { name, email, locale, appearance } = row;
+  return { actor, csrfToken: null, name, email, locale, appearance };
+}
+
+/**
+ * Whether a person judges: joined the pool, or was asked. Somebody may be listed there without knowing, and learns of it
+ * with the first offer. It is no role in a call, and asked only where somebody looks who they are.
+ */
+export async function isInPool(db: DataSource, personId: string): Promise<boolean> {
+  const [row] = (await db.query(
+    `SELECT EXISTS (SELECT 1 FROM reviewer WHERE person_id = $1 AND state IN ('invited', 'active'))
+         OR EXISTS (SELECT 1 FROM assignment
+                     WHERE reviewer_id = $1 AND state IN ('offered', 'accepted', 'submitted')) AS "inPool"`,
+    [personId],
+  )) as [{ inPool: boolean }];
+  return row.inPool;
 }
 
 /** Ends sessions of a person: all, or one. @returns how many ended. */

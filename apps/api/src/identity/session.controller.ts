@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } 
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { identifySession, KeepPreferences, SignIn, type Identified } from '#identity';
+import { identifySession, isInPool, KeepPreferences, SignIn, type Identified } from '#identity';
 import { Actor, Unauthenticated } from '#kernel';
 import { CONFIG, type Config } from '#platform';
 import { CurrentActor, CurrentIdentity, Public } from '../http/actor.decorators.js';
@@ -23,8 +23,8 @@ export class SessionController {
   /** Who is signed in, with the token that every change must carry. */
   @Public()
   @Get('session')
-  read(@CurrentIdentity() identity: Identified | null): SessionView {
-    return presentSession(identity);
+  async read(@CurrentIdentity() identity: Identified | null): Promise<SessionView> {
+    return identity ? this.present(identity) : NOBODY;
   }
 
   /** Signs in with address and password and sets the session cookie. */
@@ -44,7 +44,7 @@ export class SessionController {
     });
     const identity = await identifySession(this.db, session.token);
     if (!identity) throw new Unauthenticated();
-    return presentSession(identity);
+    return this.present(identity);
   }
 
   /** Signs out of this session. */
@@ -76,6 +76,10 @@ export class SessionController {
     return this.keepPreferences.run(actor, dto);
   }
 
+  private async present(identity: Identified): Promise<SessionView> {
+    return presentSession(identity, await isInPool(this.db, identity.actor.id));
+  }
+
   private cookieOptions() {
     return { httpOnly: true, sameSite: 'lax', secure: this.config.publicUrl.protocol === 'https:', path: '/' } as const;
   }
@@ -93,9 +97,8 @@ const NOBODY: SessionView = {
   roles: [],
 };
 
-function presentSession(identity: Identified | null): SessionView {
-  if (!identity) return NOBODY;
-  const { actor, name, email, locale, appearance, inPool, csrfToken } = identity;
+function presentSession(identity: Identified, inPool: boolean): SessionView {
+  const { actor, name, email, locale, appearance, csrfToken } = identity;
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
   return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles };
 }
