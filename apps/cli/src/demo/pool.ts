@@ -15,13 +15,11 @@ export async function invitePool(stage: Stage): Promise<number> {
   const listed = await officer.all<{ id: string }>('/reviewers');
   for (let start = 0; start < listed.length; start += 1_000)
     await officer.post('/reviewers/invitations', { ids: listed.slice(start, start + 1_000).map(({ id }) => id) });
-  // One in twenty never reads the mail; such reviewers still answer offers, without an account.
-  const willing = stage.cohort.reviewers.filter((_, index) => index % 20 !== 7);
-  await inParallel(willing, async ({ email }) => {
+  await inParallel(stage.joining, async ({ email }) => {
     const token = await stage.mailbox.token(email, 'invitation');
     await stage.anyone.post('/invitations/accept', { token, password: DEMO_PASSWORD });
   });
-  return willing.length;
+  return stage.joining.length;
 }
 
 function importLine(stage: Stage, it: CohortReviewer) {

@@ -1,4 +1,4 @@
-import type { Cohort } from './cohort/index.js';
+import type { Cohort, CohortReviewer } from './cohort/index.js';
 import type { Mailbox } from './mailbox.js';
 import { Session } from './session.js';
 
@@ -27,6 +27,16 @@ export class Stage {
     const session = this.sessions.get(person.email) ?? this.anyone.signIn(person.email, DEMO_PASSWORD);
     this.sessions.set(person.email, session);
     return session;
+  }
+
+  /** Whoever joins the pool: one in twenty never reads the mail, and answers offers without an account. */
+  get joining(): CohortReviewer[] {
+    return this.cohort.reviewers.filter((_, index) => index % 20 !== 7);
+  }
+
+  /** Those of them who were asked for a review so far. */
+  get asked(): CohortReviewer[] {
+    return this.joining.filter(({ email }) => this.mailbox.tokens(email, 'offer').length > 0);
   }
 
   institutionName(id: string): string {
