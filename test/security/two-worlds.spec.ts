@@ -183,7 +183,7 @@ describe('two worlds that differ only in who reviewed a case, what they scored a
     const seen = new Map<string, string>();
     for (const address of addresses) {
       const name = hidden.reduce((text, id) => text.replaceAll(id, '<hidden>'), address);
-      seen.set(name, (await read(client, address, mask)).replaceAll('<hidden>', ''));
+      seen.set(name, await read(client, address, mask));
     }
     const mails = await life.world.mailsTo(viewer.email);
     seen.set('mails', mask.text(mails.map(({ subject, text }) => `${subject}\n${text}`).join('\n\n')));
