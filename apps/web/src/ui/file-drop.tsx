@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
+import { Button } from './button.js';
 
 interface FileDropProps {
   /** What may be done here, before the button. */
@@ -36,7 +36,7 @@ export function FileDrop({ prompt, choose, hint, accept, busy = false, chosen, t
       {chosen ?? (
         <p>
           {prompt}{' '}
-          <Button size="small" loading={busy} onClick={() => field.current?.click()}>
+          <Button small pending={busy} onClick={() => field.current?.click()}>
             {choose}
           </Button>
         </p>

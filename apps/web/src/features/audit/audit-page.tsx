@@ -92,7 +92,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
         isPerson(row) ? (
           <button
             type="button"
-            className="as-link nowrap"
+            className="link audit-link nowrap"
             title={t.byPerson(actorText(row, language))}
             onClick={() => set({ person: row.actorId })}
           >
@@ -110,7 +110,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
         <div className="audit-what">
           <button
             type="button"
-            className="as-link plain"
+            className="link audit-link plain"
             title={t.onlyAction}
             onClick={() => set({ action: row.action })}
           >
@@ -157,7 +157,7 @@ function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
     <div>
       {row.applicationTitle && (path ? <Link to={path}>{row.applicationTitle}</Link> : row.applicationTitle)}
       <div>
-        <button type="button" className="as-link quiet" title={t.onlySubject} onClick={onSubject}>
+        <button type="button" className="link audit-link quiet" title={t.onlySubject} onClick={onSubject}>
           {kind} {row.subjectId.slice(0, 8)}
         </button>
       </div>

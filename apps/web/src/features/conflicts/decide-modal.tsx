@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal } from 'antd';
+import { Alert, Modal } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { decideConflict, type Conflict } from './api.js';
 import { texts } from './texts.js';
 
@@ -75,13 +76,7 @@ function DecideForm({ choice, onClose }: { choice: Choice; onClose: () => void }
         submitText={t[verdict === 'confirmed' ? 'confirm' : 'dismiss']}
         onSubmit={({ reason }) => decide.mutate(reason)}
       >
-        <Form.Item
-          name="reason"
-          label={t.reason}
-          rules={[{ required: true, min: 3, whitespace: true, message: t.reasonNeeded }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-        </Form.Item>
+        <ReasonItem label={t.reason} needed={t.reasonNeeded} />
       </ProblemForm>
     </>
   );

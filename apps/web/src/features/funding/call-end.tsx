@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { Section } from '../../ui/page.js';
 import { callEndQuery, concludeCall } from './api.js';
 import { officeTexts } from './office-texts.js';
@@ -45,14 +46,7 @@ export function CallEnd({ callId }: { callId: string }) {
           submitText={t.callEndTell}
           onSubmit={(values) => conclude.mutate(values)}
         >
-          <Form.Item
-            name="reason"
-            label={t.callEndReason}
-            extra={t.callEndReasonHint}
-            rules={[{ required: true, min: 3, whitespace: true, message: t.callEndReasonNeeded }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2_000} />
-          </Form.Item>
+          <ReasonItem label={t.callEndReason} hint={t.callEndReasonHint} needed={t.callEndReasonNeeded} />
         </ProblemForm>
       </Modal>
     </Section>

@@ -62,7 +62,7 @@ function Lacking({ item, applicationId, goTo }: CompletenessListProps & { item: 
   const [area, field] = item.split('.');
   if (area === 'profile') return <Link to={`/profile?for=${applicationId}&at=${field}`}>{needText(item)}</Link>;
   return (
-    <button type="button" className="step-link" onClick={() => goTo(item)}>
+    <button type="button" className="link" onClick={() => goTo(item)}>
       {needText(item)}
     </button>
   );

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { drawUpList, type List } from './api.js';
 import { texts } from './texts.js';
 
@@ -53,13 +54,7 @@ export function ListForm({ roundId, ids, clear }: ListFormProps) {
           submitText={list === 'shortlist' ? t.shortlist : t.notShortlisted}
           onSubmit={(values) => draw.mutate(values)}
         >
-          <Form.Item
-            name="reason"
-            label={t.reason}
-            rules={[{ required: true, min: 3, whitespace: true, message: t.reasonNeeded }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2_000} />
-          </Form.Item>
+          <ReasonItem label={t.reason} needed={t.reasonNeeded} />
         </ProblemForm>
       </Modal>
     </div>
