@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { PDFDocument } from 'pdf-lib';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { makeCall } from '../factories/calls.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
 import { DoiRegister } from '../support/doi-register.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
@@ -17,46 +16,27 @@ async function pdf(name: string) {
 }
 
 describe('the researcher', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
   let register: DoiRegister;
-
-  beforeAll(async () => {
-    register = await DoiRegister.open();
-    [world, browser] = await Promise.all([
-      World.create({ CROSSREF_URL: register.url }, { web: true }),
-      TestBrowser.launch(),
-    ]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
+  const site = useSite({
+    env: async () => {
+      register = await DoiRegister.open();
+      return { CROSSREF_URL: register.url };
+    },
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-    await register?.close();
-  });
-
-  /** A page of somebody signed in. */
-  async function pageOf(person: MadePerson, options: BrowserContextOptions = {}) {
-    const visit = await browser.visitor(options);
-    await visit.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
-    return visit;
-  }
+  afterAll(() => register?.close());
 
   async function beginDraft(person: MadePerson): Promise<string> {
-    const call = await makeCall(world);
-    const client = await world.as(person);
+    const call = await makeCall(site.world);
+    const client = await site.world.as(person);
     const place = { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
     return (await client.post(`/calls/${call.id}/applications`, place)).body.id as string;
   }
 
   it('goes from the call to a submitted application with its receipt and timeline', async () => {
-    const call = await makeCall(world, { titleZh: '春季批次' });
-    const person = await makePerson(world, { name: '王伟' });
-    const { page, faults } = await pageOf(person);
-    await page.goto(`${origin}/calls/${call.id}`);
+    const call = await makeCall(site.world, { titleZh: '春季批次' });
+    const person = await makePerson(site.world, { name: '王伟' });
+    const { page, faults } = await site.visit(person);
+    await page.goto(`${site.origin}/calls/${call.id}`);
     await page.getByRole('link', { name: '开始申报' }).first().click();
     for (const [field, choice] of [
       ['研究方向', '机器学习'],
@@ -141,7 +121,7 @@ describe('the researcher', () => {
     await page.getByRole('heading', { name: '回执' }).waitFor();
     await page.getByText('申请已提交').waitFor();
     const receipts = await (
-      await world.as(person)
+      await site.world.as(person)
     ).get(`/applications/${new URL(page.url()).pathname.split('/')[2]}/submissions`);
     await page.getByText(receipts.body.items[0].contentHash).waitFor();
     const timeline = page.getByRole('complementary').getByRole('listitem');
@@ -159,10 +139,10 @@ describe('the researcher', () => {
   });
 
   it('never loses what was typed offline, not even when the page is closed', async () => {
-    const person = await makePerson(world);
+    const person = await makePerson(site.world);
     const id = await beginDraft(person);
-    const { page } = await pageOf(person);
-    await page.goto(`${origin}/applications/${id}`);
+    const { page } = await site.visit(person);
+    await page.goto(`${site.origin}/applications/${id}`);
     await page.getByRole('textbox', { name: '题目' }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('textbox', { name: '题目' }).fill('车上写的题目');
@@ -172,7 +152,7 @@ describe('the researcher', () => {
       .getByRole('status')
       .filter({ hasText: /^已保存$/ })
       .waitFor();
-    const client = await world.as(person);
+    const client = await site.world.as(person);
     expect((await client.get(`/applications/${id}`)).body.title).toBe('车上写的题目');
 
     await page.context().setOffline(true);
@@ -183,7 +163,7 @@ describe('the researcher', () => {
     await client.patch(`/applications/${id}`, { version: 2, title: '另一台机器写的题目' });
     await context.setOffline(false);
     const again = await context.newPage();
-    await again.goto(`${origin}/applications/${id}`);
+    await again.goto(`${site.origin}/applications/${id}`);
     await again.getByText('已找回这台设备上未及保存的内容').waitFor();
     await again
       .getByRole('status')
@@ -204,13 +184,13 @@ describe('the researcher', () => {
   });
 
   it('joins what two windows wrote in different fields, and asks where both wrote in one', async () => {
-    const person = await makePerson(world);
+    const person = await makePerson(site.world);
     const id = await beginDraft(person);
-    const one = (await pageOf(person)).page;
+    const one = (await site.visit(person)).page;
     const two = await one.context().newPage();
     two.setDefaultTimeout(10_000);
     for (const page of [one, two]) {
-      await page.goto(`${origin}/applications/${id}`);
+      await page.goto(`${site.origin}/applications/${id}`);
       await page.getByRole('textbox', { name: '题目' }).waitFor();
     }
     const saved = (page: Page) =>

@@ -1,40 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict } from '../factories/assignments.js';
-import { makePerson, type MadePerson } from '../factories/people.js';
+import { makePerson } from '../factories/people.js';
 import { assignmentsOf, makeScene, performRun } from '../factories/scenes.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 describe('the assignment board', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
-  async function open(person: MadePerson, path: string, options = {}) {
-    const visitor = await browser.visitor(options);
-    await visitor.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
-    await visitor.page.goto(`${origin}${path}`);
-    return visitor;
-  }
+  const site = useSite();
 
   it('takes an officer from an empty round to offers that were sent', async () => {
-    const { call, roundId, officer } = await makeScene(world, 6);
-    const application = await makeCase(world, call, { title: '表面码的快速译码' });
-    const { page, faults } = await open(call.officer, `/manage/calls/${call.id}/assignment`);
+    const { call, roundId, officer } = await makeScene(site.world, 6);
+    const application = await makeCase(site.world, call, { title: '表面码的快速译码' });
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/assignment`);
     await page.getByText('这一轮还没有指派').waitFor();
     await page.getByRole('button', { name: '推荐专家' }).click();
     await page.getByText('最照顾冷门方向').waitFor();
@@ -44,7 +23,7 @@ describe('the assignment board', () => {
     await page.getByText('正在推荐：等待开始').waitFor();
     await page.reload();
     await page.getByText('可以离开此页').waitFor();
-    await world.drain();
+    await site.world.drain();
     const rows = page.getByRole('table', { name: '指派' }).locator('tbody tr');
     await rows.filter({ hasText: '表面码的快速译码' }).nth(1).waitFor();
     await page.locator('summary').first().click();
@@ -74,12 +53,12 @@ describe('the assignment board', () => {
   });
 
   it('refuses a reviewer in conflict by hand and says why; changes many at once', async () => {
-    const { call, roundId, officer } = await makeScene(world, 4);
-    const application = await makeCase(world, call, { title: '稳定子码的构造' });
+    const { call, roundId, officer } = await makeScene(site.world, 4);
+    const application = await makeCase(site.world, call, { title: '稳定子码的构造' });
     const known = await officer.post('/reviewers', { nameZh: '郑回避', institution: '某某大学' });
-    await makeConflict(world, known.body, application, { kind: 'declared' });
-    await performRun(world, officer, roundId);
-    const { page, faults } = await open(call.officer, `/manage/calls/${call.id}/assignment`);
+    await makeConflict(site.world, known.body, application, { kind: 'declared' });
+    await performRun(site.world, officer, roundId);
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/assignment`);
     await page.getByRole('button', { name: '手工指派' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: '选择申请' }).click();
@@ -100,13 +79,13 @@ describe('the assignment board', () => {
   });
 
   it('explains what was found and compares two runs, on a phone, in the dark', async () => {
-    const { call, roundId, officer } = await makeScene(world, 6);
-    await makeCase(world, call, { title: '低开销的量子纠错' });
-    await performRun(world, officer, roundId, { perApplication: 2 });
-    await performRun(world, officer, roundId, { perApplication: 3, fairness: 'maxmin' });
+    const { call, roundId, officer } = await makeScene(site.world, 6);
+    await makeCase(site.world, call, { title: '低开销的量子纠错' });
+    await performRun(site.world, officer, roundId, { perApplication: 2 });
+    await performRun(site.world, officer, roundId, { perApplication: 3, fairness: 'maxmin' });
     const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
     const address = `/manage/calls/${call.id}/assignment`;
-    const { page, faults } = await open(call.officer, `${address}?part=report`, phone);
+    const { page, faults } = await site.visit(call.officer, `${address}?part=report`, phone);
     await page.getByText('最弱的申请尽量强').waitFor();
     await page.getByRole('img', { name: '评不同份数的专家人数' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
@@ -116,7 +95,7 @@ describe('the assignment board', () => {
     await page.getByRole('link', { name: '低开销的量子纠错' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await barriers(page)).toEqual([]);
-    await page.goto(`${origin}${address}`);
+    await page.goto(`${site.origin}${address}`);
     await page.getByRole('button', { name: '更换' }).first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await barriers(page)).toEqual([]);
@@ -124,16 +103,16 @@ describe('the assignment board', () => {
   });
 
   it('shows nothing of a case to an officer in conflict with it', async () => {
-    const { call, roundId, officer } = await makeScene(world, 5);
-    const hidden = await makeCase(world, call, { title: '不可见的申报' });
-    await makeCase(world, call, { title: '可见的申报' });
-    const person = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
-    await makeConflict(world, person, hidden);
-    await performRun(world, officer, roundId);
-    const { page } = await open(person, `/manage/calls/${call.id}/assignment`);
+    const { call, roundId, officer } = await makeScene(site.world, 5);
+    const hidden = await makeCase(site.world, call, { title: '不可见的申报' });
+    await makeCase(site.world, call, { title: '可见的申报' });
+    const person = await makePerson(site.world, { roles: [{ role: 'officer', callId: call.id }] });
+    await makeConflict(site.world, person, hidden);
+    await performRun(site.world, officer, roundId);
+    const { page } = await site.visit(person, `/manage/calls/${call.id}/assignment`);
     await page.getByText('可见的申报').first().waitFor();
     for (const part of ['board', 'report', 'runs']) {
-      await page.goto(`${origin}/manage/calls/${call.id}/assignment?part=${part}`);
+      await page.goto(`${site.origin}/manage/calls/${call.id}/assignment?part=${part}`);
       await page
         .getByText(part === 'board' ? '可见的申报' : /最近一次推荐|推荐记录/)
         .first()

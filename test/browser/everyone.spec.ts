@@ -1,74 +1,53 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
-import { makePerson, type MadePerson } from '../factories/people.js';
+import { makePerson } from '../factories/people.js';
 import { makeMatrixWorld } from '../security/matrix-world.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 describe('the site, for everyone', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
-  async function visit(person: MadePerson, path: string, options = {}) {
-    const visitor = await browser.visitor(options);
-    await visitor.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
-    await visitor.page.goto(origin + path);
-    return visitor;
-  }
+  const site = useSite();
 
   it('keeps language and appearance with the person, on the next machine too', async () => {
-    const person = await makePerson(world);
-    const first = await visit(person, '/account');
+    const person = await makePerson(site.world);
+    const first = await site.visit(person, '/account');
     await first.page.getByRole('heading', { name: '账号与偏好' }).waitFor();
     const kept = () => first.page.waitForResponse((response) => response.url().endsWith('/session/preferences'));
     await Promise.all([kept(), first.page.getByRole('button', { name: 'English' }).click()]);
     await first.page.getByRole('heading', { name: 'Account and preferences' }).waitFor();
     await Promise.all([kept(), first.page.getByText('Dark', { exact: true }).click()]);
-    const second = await visit(person, '/account');
+    const second = await site.visit(person, '/account');
     await second.page.getByRole('heading', { name: 'Account and preferences' }).waitFor();
     expect(await second.page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect([...first.faults, ...second.faults]).toEqual([]);
   });
 
   it('makes a token for scripts, shows it once, and revokes it', async () => {
-    const { page, faults } = await visit(await makePerson(world), '/account');
+    const { page, faults } = await site.visit(await makePerson(site.world), '/account');
     await page.getByLabel('用途').fill('每周统计');
     await page.getByRole('button', { name: '生成令牌' }).click();
     const token = await page.locator('code').textContent();
-    expect((await world.api.with({ authorization: `Bearer ${token}` }).get('/profile')).status).toBe(200);
+    expect((await site.world.api.with({ authorization: `Bearer ${token}` }).get('/profile')).status).toBe(200);
     await page.getByRole('button', { name: '停用令牌“每周统计”' }).click();
     await page.getByText('还没有令牌。').waitFor();
-    expect((await world.api.with({ authorization: `Bearer ${token}` }).get('/profile')).status).toBe(401);
+    expect((await site.world.api.with({ authorization: `Bearer ${token}` }).get('/profile')).status).toBe(401);
     expect(faults).toEqual([]);
   });
 
   it('finds what one may see, by the keyboard, and remembers it until one signs out', async () => {
-    const person = await makePerson(world);
-    const call = await makeCall(world, { titleZh: '探月批次' });
-    const { page, faults } = await visit(person, '/home');
+    const person = await makePerson(site.world);
+    const call = await makeCall(site.world, { titleZh: '探月批次' });
+    const { page, faults } = await site.visit(person, '/home');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('探月');
     await page.keyboard.press('Enter');
     await page.getByRole('main').getByRole('link', { name: '探月批次' }).click();
     await page.getByRole('heading', { name: '探月批次' }).waitFor();
-    expect(page.url()).toBe(`${origin}/calls/${call.id}`);
-    await page.goto(`${origin}/search`);
+    expect(page.url()).toBe(`${site.origin}/calls/${call.id}`);
+    await page.goto(`${site.origin}/search`);
     await page.getByRole('main').getByRole('link', { name: '探月批次' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: person.name }).click();
@@ -79,21 +58,21 @@ describe('the site, for everyone', () => {
   });
 
   it('finds a case for its officer, and not for an officer in conflict with it', async () => {
-    const { people, ids } = await makeMatrixWorld(world);
-    await world.db.query(`UPDATE application SET search_terms = '{量子}' WHERE id = $1`, [ids.application]);
-    const officer = await visit(people.officer, '/search?q=量子');
+    const { people, ids } = await makeMatrixWorld(site.world);
+    await site.world.db.query(`UPDATE application SET search_terms = '{量子}' WHERE id = $1`, [ids.application]);
+    const officer = await site.visit(people.officer, '/search?q=量子');
     await officer.page.getByRole('main').getByRole('link', { name: '题目' }).waitFor();
-    const conflicted = await visit(people.conflicted, '/search?q=量子');
+    const conflicted = await site.visit(people.conflicted, '/search?q=量子');
     await conflicted.page.getByText('没有找到与“量子”相符的内容').waitFor();
-    const applicant = await visit(people.applicant, '/search?q=量子');
+    const applicant = await site.visit(people.applicant, '/search?q=量子');
     await applicant.page.getByRole('heading', { name: '我的申请' }).waitFor();
     expect([...officer.faults, ...conflicted.faults, ...applicant.faults]).toEqual([]);
   });
 
   it('folds its menu on a phone', async () => {
     const phone = { viewport: { width: 360, height: 740 } };
-    const officer = (await makeCall(world)).officer;
-    const { page, faults } = await visit(officer, '/home', phone);
+    const officer = (await makeCall(site.world)).officer;
+    const { page, faults } = await site.visit(officer, '/home', phone);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
     await page.getByRole('button', { name: '菜单' }).click();
@@ -106,7 +85,7 @@ describe('the site, for everyone', () => {
   });
 
   it('serves pages under a policy that lets no foreign or inline script run', async () => {
-    const answer = await fetch(origin);
+    const answer = await fetch(site.origin);
     const policy = answer.headers.get('content-security-policy') ?? '';
     const directives = new Map(policy.split(';').map((part) => part.trim().split(/\s+(.*)/) as [string, string]));
     expect(directives.get('script-src')).toBe("'self'");

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { PDFDocument } from 'pdf-lib';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
 import { clear, makeDraft, makeOpenCall, PROFILE, WORK } from '../factories/portfolios.js';
-import { TestBrowser } from '../support/browser.js';
 import { hostileStrings } from '../support/hostile-strings.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -12,23 +11,11 @@ const COUNT = 2000;
 const WORKS = 4;
 
 describe('two thousand hostile strings as titles, names and file names', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  const site = useSite();
 
   /** Opens pages as somebody, and collects whatever a string might have set off. */
   async function look(person: MadePerson | null, addresses: string[]) {
-    const { page, faults } = await browser.visitor();
+    const { page, faults } = await site.browser.visitor();
     const alarms: string[] = [];
     const shown: string[] = [];
     page.on('dialog', (dialog) => {
@@ -37,19 +24,19 @@ describe('two thousand hostile strings as titles, names and file names', () => {
     });
     page.on('popup', () => alarms.push('a window was opened'));
     page.on('request', (request) => {
-      if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin)
+      if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== site.origin)
         alarms.push(`request: ${request.url()}`);
     });
     await page.addInitScript(
       `addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))`,
     );
-    if (person) await page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+    if (person) await site.signIn(page, person);
     for (const address of addresses) {
-      await page.goto(origin + address);
+      await page.goto(site.origin + address);
       await page.locator('main h1').first().waitFor();
       await page.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached' });
       await page.waitForLoadState('networkidle');
-      expect(new URL(page.url()).origin).toBe(origin);
+      expect(new URL(page.url()).origin).toBe(site.origin);
       shown.push((await page.locator('main').textContent()) ?? '');
     }
     await page.context().close();
@@ -60,12 +47,11 @@ describe('two thousand hostile strings as titles, names and file names', () => {
   it('are shown as they are, and set nothing off', async () => {
     const strings = hostileStrings(COUNT, 200);
     expect(new Set(strings).size).toBe(COUNT);
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-    const call = await makeOpenCall(world, { worksMax: WORKS + 1 });
-    const officer = await makePerson(world, { name: strings[10]! });
-    await grantRole(world, officer.id, 'officer', { callId: call.id });
-    const applicant = await makePerson(world, { name: strings[0]! });
-    const draft = await makeDraft(world, call, { applicant, works: 0 });
+    const call = await makeOpenCall(site.world, { worksMax: WORKS + 1 });
+    const officer = await makePerson(site.world, { name: strings[10]! });
+    await grantRole(site.world, officer.id, 'officer', { callId: call.id });
+    const applicant = await makePerson(site.world, { name: strings[0]! });
+    const draft = await makeDraft(site.world, call, { applicant, works: 0 });
     const client = draft.client;
     const accept = (answer: { status: number; text: string }) => {
       if (answer.status >= 300) throw new Error(answer.text);
@@ -99,7 +85,7 @@ describe('two thousand hostile strings as titles, names and file names', () => {
 
     await look(applicant, [`/applications/${draft.id}`, '/profile', '/home', '/account']);
     accept(await client.post(`/applications/${draft.id}/submit`));
-    await clear(world, draft.id);
+    await clear(site.world, draft.id);
     const [own] = await look(applicant, [`/applications/${draft.id}`]);
     const [reading, , found] = await look(officer, [
       `/applications/${draft.id}`,

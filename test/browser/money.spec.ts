@@ -1,55 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { hashPassword } from '#identity';
 import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 const PASSWORD = '足够长的一个密码短语';
 
 describe('the money of a call', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
+  const site = useSite();
   let funding: FundingWorld;
   const seen: string[][] = [];
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-    funding = await makeFunding(world, { noticeHours: 24 });
+    funding = await makeFunding(site.world, { noticeHours: 24 });
     for (const { id } of funding.approvers) await givePassword(id);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
   async function givePassword(id: string): Promise<void> {
-    await world.db.query('UPDATE person SET password_hash = $2 WHERE id = $1', [id, await hashPassword(PASSWORD)]);
+    await site.world.db.query('UPDATE person SET password_hash = $2 WHERE id = $1', [id, await hashPassword(PASSWORD)]);
   }
 
   /** A page signed in as this person. */
   async function pageOf(person: MadePerson | null): Promise<Page> {
-    const { page, faults } = await browser.visitor();
-    if (person) await page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+    const { page, faults } = await site.browser.visitor();
+    if (person) await site.signIn(page, person);
     seen.push(faults);
     return page;
   }
 
   it('goes from the draft through two signatures, the notice and an objection to the first payment', async () => {
     const { call, officer, approvers } = funding;
-    const { applicant } = await makeShortlisted(world, call);
+    const { applicant } = await makeShortlisted(site.world, call);
 
     const office = await pageOf(officer);
-    await office.goto(`${origin}/manage/calls/${call.id}/decisions`);
+    await office.goto(`${site.origin}/manage/calls/${call.id}/decisions`);
     await office.getByRole('button', { name: '起草: 量子纠错' }).click();
     await office.getByLabel('资助金额').fill('300万');
     await office.getByLabel('资助理由').fill('小同行评价居前，建议予以支持。');
@@ -63,7 +52,7 @@ describe('the money of a call', () => {
 
     for (const [index, approver] of approvers.slice(0, 2).entries()) {
       const desk = await pageOf(approver);
-      await desk.goto(`${origin}/approvals`);
+      await desk.goto(`${site.origin}/approvals`);
       await desk.getByText(`已有 ${index} / 2 人签批`).waitFor();
       await desk.getByRole('link', { name: '量子纠错' }).click();
       await desk.getByRole('heading', { name: '资助理由' }).waitFor();
@@ -86,7 +75,7 @@ describe('the money of a call', () => {
     await office.getByText('公示中').first().waitFor();
 
     const anybody = await pageOf(null);
-    await anybody.goto(`${origin}/calls/${call.id}/notice`);
+    await anybody.goto(`${site.origin}/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
     await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();
@@ -97,7 +86,7 @@ describe('the money of a call', () => {
     await anybody.getByRole('button', { name: '提交异议' }).click();
     await anybody.getByText('异议已收到').waitFor();
 
-    await office.goto(`${origin}/manage/calls/${call.id}/objections`);
+    await office.goto(`${site.origin}/manage/calls/${call.id}/objections`);
     await office.getByText('请予核实').first().waitFor();
     await office.getByRole('combobox', { name: '选择独立的核查人' }).click();
     await office.getByTitle(`${approvers[2].name}（审批人）`).click();
@@ -105,15 +94,15 @@ describe('the money of a call', () => {
     await office.getByText('核查中').waitFor();
     expect(await barriers(office)).toEqual([]);
     const handler = await pageOf(approvers[2]);
-    await handler.goto(`${origin}/manage/calls/${call.id}/objections`);
+    await handler.goto(`${site.origin}/manage/calls/${call.id}/objections`);
     await handler.getByRole('radio', { name: '异议不成立' }).check();
     await handler.getByLabel('核查结论').fill('经核实，署名与贡献说明一致。');
     await handler.getByRole('button', { name: '保存' }).click();
     await handler.getByText('不成立', { exact: true }).waitFor();
 
     // The tests do not wait for clocks: the window passes.
-    await world.db.query(`UPDATE decision SET notice_ends_at = now() - interval '1 second'`);
-    await office.goto(`${origin}/manage/calls/${call.id}/decisions`);
+    await site.world.db.query(`UPDATE decision SET notice_ends_at = now() - interval '1 second'`);
+    await office.goto(`${site.origin}/manage/calls/${call.id}/decisions`);
     await office.getByRole('link', { name: '量子纠错' }).click();
     await office.getByRole('button', { name: '公示结束，确认' }).click();
     await office.getByRole('button', { name: '通知学者' }).click();
@@ -126,9 +115,9 @@ describe('the money of a call', () => {
     expect(await barriers(scholar)).toEqual([]);
     await scholar.getByRole('button', { name: '接受资助' }).click();
     await scholar.getByText('您已接受这项资助。').waitFor();
-    await world.drain();
+    await site.world.drain();
 
-    await office.goto(`${origin}/manage/calls/${call.id}/awards`);
+    await office.goto(`${site.origin}/manage/calls/${call.id}/awards`);
     await office.getByRole('link', { name: '王伟' }).click();
     await office.getByLabel('金额').fill('100万');
     await office.getByLabel('计划日期').fill('2027-01-15');
@@ -136,7 +125,7 @@ describe('the money of a call', () => {
     await office.getByText('2027-01-15').waitFor();
     expect(await barriers(office)).toEqual([]);
     const payer = await pageOf(approvers[0]);
-    await payer.goto(`${origin}/approvals`);
+    await payer.goto(`${site.origin}/approvals`);
     await payer.getByRole('button', { name: '拨付: 王伟' }).click();
     await payer.getByLabel('银行或财务凭证号').fill('凭 2027-001');
     await payer.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
@@ -146,18 +135,18 @@ describe('the money of a call', () => {
     await office.reload();
     await office.getByText('凭 2027-001').waitFor();
 
-    await anybody.goto(`${origin}/register`);
+    await anybody.goto(`${site.origin}/register`);
     await anybody.getByRole('link', { name: '王伟' }).click();
     await anybody.getByRole('heading', { name: '王伟 Wei Wang' }).waitFor();
     expect(seen.flat()).toEqual([]);
   });
 
   it('tells whoever was not chosen, after a warning, and has nobody waiting afterwards', async () => {
-    const { call, officer } = await makeFunding(world);
-    const { id, applicant } = await makeShortlisted(world, call);
-    await world.db.query(`UPDATE application SET state = 'not_shortlisted' WHERE id = $1`, [id]);
+    const { call, officer } = await makeFunding(site.world);
+    const { id, applicant } = await makeShortlisted(site.world, call);
+    await site.world.db.query(`UPDATE application SET state = 'not_shortlisted' WHERE id = $1`, [id]);
     const office = await pageOf(officer);
-    await office.goto(`${origin}/manage/calls/${call.id}/decisions`);
+    await office.goto(`${site.origin}/manage/calls/${call.id}/decisions`);
     await office.getByText('1 份申请已完成评审').waitFor();
     await office.getByRole('button', { name: '告知未入选者' }).click();
     const dialog = office.getByRole('dialog');
@@ -167,20 +156,20 @@ describe('the money of a call', () => {
     await dialog.getByRole('button', { name: '告知未入选者' }).click();
     await office.getByText('已告知 1 位申请人').waitFor();
     await office.getByText('没有等待结果的申请人').waitFor();
-    const mails = await world.mailsTo(applicant.email);
+    const mails = await site.world.mailsTo(applicant.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Result of your application: Scholars 2026']);
 
     const theirs = await pageOf(applicant);
-    await theirs.goto(`${origin}/applications/${id}`);
+    await theirs.goto(`${site.origin}/applications/${id}`);
     await theirs.getByText('未入选').first().waitFor();
     expect(seen.flat()).toEqual([]);
   });
 
   it('lets an auditor follow one person, and proves the record from a checkpoint file', async () => {
-    const auditor = await makePerson(world);
-    await grantRole(world, auditor.id, 'auditor', { callId: funding.call.id });
+    const auditor = await makePerson(site.world);
+    await grantRole(site.world, auditor.id, 'auditor', { callId: funding.call.id });
     const page = await pageOf(auditor);
-    await page.goto(`${origin}/audit`);
+    await page.goto(`${site.origin}/audit`);
     await page.getByRole('button', { name: funding.officer.name }).first().click();
     await page.waitForURL(`**/audit?person=${funding.officer.id}`);
     await page.getByText('发布了批次').waitFor();
@@ -197,7 +186,7 @@ describe('the money of a call', () => {
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('等待开始').waitFor();
-    await world.drain();
+    await site.world.drain();
     await page.getByText('审计链完整').waitFor();
 
     const checkpoint = JSON.parse(readFileSync(file, 'utf8')) as { position: number; hash: string };
@@ -209,14 +198,14 @@ describe('the money of a call', () => {
     });
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('等待开始').waitFor();
-    await world.drain();
+    await site.world.drain();
     await page.getByText('检查点文件不可信').waitFor();
 
     await tamper(2);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('等待开始').waitFor();
-    await world.drain();
+    await site.world.drain();
     await page.getByText('在第 2 条发现问题').waitFor();
     await page.getByText('这一条的内容被改动过。').waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -224,8 +213,8 @@ describe('the money of a call', () => {
 
   /** What an attacker with the owner's rights does: switches the guard off first. */
   async function tamper(position: number): Promise<void> {
-    await world.db.query('GRANT ALL ON audit_entry TO CURRENT_USER');
-    await world.db.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
-    await world.db.query(`UPDATE audit_entry SET action = 'forged' WHERE position = $1`, [position]);
+    await site.world.db.query('GRANT ALL ON audit_entry TO CURRENT_USER');
+    await site.world.db.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
+    await site.world.db.query(`UPDATE audit_entry SET action = 'forged' WHERE position = $1`, [position]);
   }
 });

@@ -1,41 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makePeer } from '../factories/assignments.js';
 import { makeCall } from '../factories/calls.js';
 import { makeLeadWorld } from '../factories/leads.js';
 import { makePerson } from '../factories/people.js';
 import { clear, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 describe('officers and chairs', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
-  async function at(person: { id: string }, path: string) {
-    const { page, faults } = await browser.visitor();
-    await page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
-    await page.goto(`${origin}${path}`);
-    return { page, faults };
-  }
+  const site = useSite();
 
   it('draft a call step by step, see what is missing, preview and publish it', async () => {
-    const { programmeId, officer } = await makeCall(world);
-    const { page, faults } = await at(officer, `/manage/programmes/${programmeId}/calls/new`);
+    const { programmeId, officer } = await makeCall(site.world);
+    const { page, faults } = await site.visit(officer, `/manage/programmes/${programmeId}/calls/new`);
     await page.getByLabel('中文名称').fill('春季批次');
     await page.getByLabel('英文名称').fill('Spring call');
     await page.getByRole('button', { name: '开始拟定' }).click();
@@ -76,7 +55,7 @@ describe('officers and chairs', () => {
     await page.getByRole('button', { name: '发布指南' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '发布指南' }).click();
     await page.getByRole('heading', { name: '申请进展' }).waitFor();
-    const call = (await (await world.as(officer)).get(`/calls/${page.url().split('/').at(-1)}`)).body;
+    const call = (await (await site.world.as(officer)).get(`/calls/${page.url().split('/').at(-1)}`)).body;
     // Typed in the time of Shanghai.
     expect([call.state, call.deadlineAt]).toEqual(['published', '2035-03-01T10:00:00.000Z']);
     expect(call.tracks[0]).toMatchObject({ nameZh: '首席科学家', maxAge: 40 });
@@ -90,11 +69,11 @@ describe('officers and chairs', () => {
   });
 
   it('check an application formally: computed verdicts, an override with its reason, the outcome', async () => {
-    const call = await makeOpenCall(world, { maxAge: 20 });
-    const { id } = await makeSubmitted(world, call);
-    await clear(world, id);
-    const officer = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
-    const { page, faults } = await at(officer, `/manage/calls/${call.id}`);
+    const call = await makeOpenCall(site.world, { maxAge: 20 });
+    const { id } = await makeSubmitted(site.world, call);
+    await clear(site.world, id);
+    const officer = await makePerson(site.world, { roles: [{ role: 'officer', callId: call.id }] });
+    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}`);
     await page.getByRole('link', { name: '1 份申请待资格审查' }).click();
     await page.getByRole('button', { name: '审查', exact: true }).click();
     const drawer = page.getByRole('dialog');
@@ -106,24 +85,26 @@ describe('officers and chairs', () => {
     expect(await barriers(page)).toEqual([]);
     await drawer.getByRole('button', { name: '认定资格合格' }).click();
     await page.getByText('没有符合条件的申请').waitFor();
-    const [row] = (await world.db.query('SELECT state FROM application WHERE id = $1', [id])) as [{ state: string }];
+    const [row] = (await site.world.db.query('SELECT state FROM application WHERE id = $1', [id])) as [
+      { state: string },
+    ];
     expect(row.state).toBe('eligible');
     expect(faults).toEqual([]);
   });
 
   it('decide a possible conflict with its evidence in view', async () => {
-    const call = await makeCall(world);
-    const it = await makeCase(world, call);
-    const peer = await makePeer(world);
+    const call = await makeCall(site.world);
+    const it = await makeCase(site.world, call);
+    const peer = await makePeer(site.world);
     const evidence = [
       { by: 'name', namedBy: 'person', relation: 'coauthor', name: 'Wu Yi', title: '表面码', year: 2024 },
     ];
-    await world.db.query(
+    await site.world.db.query(
       `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence)
        VALUES ($1, $2, 'coauthor', 'possible', $3::jsonb)`,
       [it.id, peer.id, JSON.stringify(evidence)],
     );
-    const { page, faults } = await at(call.officer, `/manage/calls/${call.id}/conflicts`);
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/conflicts`);
     await page.getByText('此人的记录中的合作者Wu Yi，《表面码》（2024年）。').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '排除' }).click();
@@ -135,8 +116,8 @@ describe('officers and chairs', () => {
   });
 
   it('import reviewers after seeing what a file holds', async () => {
-    const { officer } = await makeCall(world);
-    const { page, faults } = await at(officer, '/manage/pool/import');
+    const { officer } = await makeCall(site.world);
+    const { page, faults } = await site.visit(officer, '/manage/pool/import');
     const choose = (text: string) =>
       page
         .locator('input[type=file]')
@@ -144,18 +125,18 @@ describe('officers and chairs', () => {
     await page.getByRole('heading', { name: '批量导入专家' }).waitFor();
     await choose('{"nameZh":"令狐冲","institution":"华山大学"}\n{"institution":"华山大学"}');
     await page.getByText('正在核对文件').waitFor();
-    await world.drain();
+    await site.world.drain();
     await page.getByRole('cell', { name: '中文姓名和拼音姓名至少填一项' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: '重新选择文件' }).click();
     await page.getByRole('heading', { name: '批量导入专家' }).waitFor();
     await choose('{"nameZh":"令狐冲","institution":"华山大学","publications":[{"title":"独孤九剑的译码"}]}');
     await page.getByText('正在核对文件').waitFor();
-    await world.drain();
+    await site.world.drain();
     await page.getByRole('cell', { name: '独孤九剑的译码' }).waitFor();
     await page.getByRole('button', { name: '导入 1 位专家' }).click();
     await page.getByText('正在导入。').waitFor();
-    await world.drain();
+    await site.world.drain();
     await page.getByRole('link', { name: '查看专家库' }).click();
     await page.getByRole('link', { name: '令狐冲' }).click();
     await page.getByText('独孤九剑的译码').waitFor();
@@ -163,8 +144,8 @@ describe('officers and chairs', () => {
   });
 
   it('note down somebody who did not apply, and let another person approve the knock', async () => {
-    const { call, officer, chair } = await makeLeadWorld(world);
-    const { page, faults } = await at(officer, `/manage/calls/${call.id}/leads`);
+    const { call, officer, chair } = await makeLeadWorld(site.world);
+    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/leads`);
     await page.getByRole('button', { name: '记下一位学者' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel('中文姓名').fill('𠮷明远');
@@ -190,7 +171,7 @@ describe('officers and chairs', () => {
     await drawer.getByText('记下的人不能自己批准').waitFor();
     expect(await barriers(page)).toEqual([]);
 
-    const second = await at(chair, `/manage/calls/${call.id}/leads`);
+    const second = await site.visit(chair, `/manage/calls/${call.id}/leads`);
     await second.page.getByRole('button', { name: /𠮷明远/ }).click();
     await second.page.getByText('Decoding surface codes fast').last().waitFor();
     await second.page.getByRole('dialog').getByRole('button', { name: '批准联系' }).click();

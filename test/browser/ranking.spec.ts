@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { makeRound, submitted, type MadeRound } from '../factories/reviewing.js';
-import { makePerson, type MadePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
@@ -20,37 +18,17 @@ const SCORES = [
 const LAST = SCORES.length - 1;
 
 describe('a round, to its officer', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
-  async function open(person: MadePerson, path: string) {
-    const visitor = await browser.visitor();
-    await visitor.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
-    await visitor.page.goto(`${origin}${path}`);
-    return visitor;
-  }
+  const site = useSite();
 
   const placeOf = (round: MadeRound) => `/manage/calls/${round.call.id}/rounds/${round.id}`;
 
   it('ranks with intervals, tries another line, and leads down to the words of each review', async () => {
-    const round = await makeRound(world, { cases: SCORES.length, reviewers: 3 });
+    const round = await makeRound(site.world, { cases: SCORES.length, reviewers: 3 });
     for (const [at, scores] of SCORES.entries())
       for (const [by, score] of scores.entries())
         // The last case still waits for its last review.
-        if (at < LAST || by < 2) await submitted(world, round, round.cases[at]!.assignments[by]!, score);
-    const { page, faults } = await open(round.call.officer, `${placeOf(round)}/ranking`);
+        if (at < LAST || by < 2) await submitted(site.world, round, round.cases[at]!.assignments[by]!, score);
+    const { page, faults } = await site.visit(round.call.officer, `${placeOf(round)}/ranking`);
     await page.getByText('评审尚未结束，排序会随意见变化。').waitFor();
     await page.getByText('分数已校准').waitFor();
     await page.getByRole('img', { name: /各申请的校准分、90% 区间与平均分/ }).waitFor();
@@ -109,10 +87,10 @@ describe('a round, to its officer', () => {
   });
 
   it('gives one review back with the reason, ends by hand, draws up the list and releases the order', async () => {
-    const round = await makeRound(world, { cases: 3, reviewers: 2 });
+    const round = await makeRound(site.world, { cases: 3, reviewers: 2 });
     for (const [at, { assignments }] of round.cases.entries())
-      for (const it of assignments) await submitted(world, round, it, 9 - 2 * at);
-    const { page, faults } = await open(round.call.officer, `${placeOf(round)}/ranking`);
+      for (const it of assignments) await submitted(site.world, round, it, 9 - 2 * at);
+    const { page, faults } = await site.visit(round.call.officer, `${placeOf(round)}/ranking`);
     await page.getByRole('button', { name: '题目1', exact: true }).click();
     const drawer = page.getByRole('dialog', { name: '题目1' });
     const [author] = round.reviewers;
@@ -121,12 +99,12 @@ describe('a round, to its officer', () => {
     await review.getByLabel('退回的原因').fill('请说明与既有译码算法的差别。');
     await review.getByRole('button', { name: '退回修改' }).click();
     await review.getByText('已退回，等待专家重新提交。').waitFor();
-    const mails = await world.mailsTo(author!.email);
+    const mails = await site.world.mailsTo(author!.email);
     expect(mails.at(-1)!.text).toContain('请说明与既有译码算法的差别。');
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '评审进展' }).click();
     await page.getByText('已交 5 / 6 份意见').waitFor();
-    await submitted(world, round, round.cases[0]!.assignments[0]!, 9, 2);
+    await submitted(site.world, round, round.cases[0]!.assignments[0]!, 9, 2);
     await page.reload();
     await page.getByText('已交 6 / 6 份意见').waitFor();
 
@@ -165,7 +143,7 @@ describe('a round, to its officer', () => {
     await page.getByText(/^结果已定/).waitFor();
     await page.getByRole('link', { name: '查看排序' }).click();
     await page.getByText('结果已定，排序不再变化。').waitFor();
-    const states = (await world.db.query('SELECT state FROM application WHERE call_id = $1 ORDER BY title', [
+    const states = (await site.world.db.query('SELECT state FROM application WHERE call_id = $1 ORDER BY title', [
       round.call.id,
     ])) as { state: string }[];
     expect(states.map(({ state }) => state)).toEqual(['shortlisted', 'shortlisted', 'not_shortlisted']);
@@ -173,11 +151,13 @@ describe('a round, to its officer', () => {
   });
 
   it('shows who is late, reminds those chosen by mail, and names what stays without a review', async () => {
-    const round = await makeRound(world, { cases: 2, reviewers: 2 });
+    const round = await makeRound(site.world, { cases: 2, reviewers: 2 });
     const [first, second] = round.reviewers;
-    await submitted(world, round, round.cases[0]!.assignments[0]!, 7);
-    await world.db.query(`UPDATE assignment SET due_at = now() - interval '2 days' WHERE round_id = $1`, [round.id]);
-    const { page, faults } = await open(round.call.officer, placeOf(round));
+    await submitted(site.world, round, round.cases[0]!.assignments[0]!, 7);
+    await site.world.db.query(`UPDATE assignment SET due_at = now() - interval '2 days' WHERE round_id = $1`, [
+      round.id,
+    ]);
+    const { page, faults } = await site.visit(round.call.officer, placeOf(round));
     await page.getByText('已交 1 / 4 份意见').waitFor();
     const people = page.getByRole('table', { name: '待完成的专家' }).getByRole('row');
     await people.filter({ hasText: second!.name }).getByRole('cell', { name: '2', exact: true }).first().waitFor();
@@ -194,10 +174,10 @@ describe('a round, to its officer', () => {
     await dialog.getByRole('button', { name: '向 1 位专家发出提醒' }).click();
     await dialog.getByText('已向 1 位专家发出提醒。').waitFor();
     await dialog.getByText('24 小时内已提醒过').waitFor();
-    const [mail] = (await world.mailsTo(second!.email)).slice(-1);
+    const [mail] = (await site.world.mailsTo(second!.email)).slice(-1);
     expect(mail!.subject).toContain('请提交已到期的评审');
     for (const title of ['题目1', '题目2']) expect(mail!.text).toContain(title);
-    expect(await world.mailsTo(first!.email)).toEqual([]);
+    expect(await site.world.mailsTo(first!.email)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
 

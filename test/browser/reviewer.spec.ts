@@ -1,40 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { describe, expect, it, jest } from '@jest/globals';
 import { makePeer } from '../factories/assignments.js';
-import { makePerson, type MadePerson } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 const COMMENT = '这项工作提出了新的译码思路，证明完整，实验可以复现，意义明确。';
 
 describe('a reviewer', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
-
-  const signIn = async (page: Page, person: MadePerson) =>
-    page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
+  const site = useSite();
 
   it('accepts by the link of the mail, reads thirty Chinese pages, scores by keyboard and gets a receipt', async () => {
-    const offer = await makeOfferToRead(world, 30, ['量子存储器的纠错', '表面码与稳定子码的译码算法']);
-    const { page, faults } = await browser.visitor();
-    await page.goto(`${origin}/offer#token=${offer.token}`);
+    const offer = await makeOfferToRead(site.world, 30, ['量子存储器的纠错', '表面码与稳定子码的译码算法']);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/offer#token=${offer.token}`);
     await page.getByRole('heading', { name: '量子存储器的纠错' }).waitFor();
     await page.getByRole('button', { name: '接受邀请' }).click();
     await page.getByText('接受前须作此声明').waitFor();
@@ -46,8 +27,8 @@ describe('a reviewer', () => {
     await page.getByRole('link', { name: '登录并开始阅读' }).click();
     await page.getByRole('heading', { name: '登录' }).waitFor();
 
-    await signIn(page, offer.reviewer);
-    await page.goto(`${origin}/reviews`);
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews`);
     await page.getByText('尚未动笔').waitFor();
     await page.getByRole('link', { name: '量子存储器的纠错' }).click();
     await page.getByRole('tab', { name: '代表作 1' }).click();
@@ -109,9 +90,9 @@ describe('a reviewer', () => {
   });
 
   it('declines with a reason and names somebody better', async () => {
-    const offer = await makeOfferToRead(world, 1, ['一页']);
-    const { page, faults } = await browser.visitor({ viewport: { width: 360, height: 740 } });
-    await page.goto(`${origin}/offer#token=${offer.token}`);
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    const { page, faults } = await site.browser.visitor({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${site.origin}/offer#token=${offer.token}`);
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByText('必填').waitFor();
@@ -120,7 +101,7 @@ describe('a reviewer', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByText('您已谢绝邀请，谢谢您的答复').waitFor();
-    const officer = await world.as(offer.call.officer);
+    const officer = await site.world.as(offer.call.officer);
     expect((await officer.get(`/assignments/${offer.assignmentId}`)).body.match).toMatchObject({
       declineReason: 'too_far',
       suggestions: [{ name: '赵六', institution: '乙大学' }],
@@ -129,31 +110,31 @@ describe('a reviewer', () => {
   });
 
   it('reports a solicitation in a few words and is told who reads it', async () => {
-    const offer = await makeOfferToRead(world, 1, ['一页']);
-    await world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
-    const { page, faults } = await browser.visitor();
-    await signIn(page, offer.reviewer);
-    await page.goto(`${origin}/reviews/${offer.assignmentId}`);
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
+    const { page, faults } = await site.browser.visitor();
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews/${offer.assignmentId}`);
     await page.getByRole('button', { name: '举报打招呼' }).click();
     await page.getByText('申报人和其他评审人都看不到').waitFor();
     await page.getByRole('checkbox', { name: '电话' }).check();
     await page.getByRole('textbox', { name: '经过' }).fill('周三晚上有人来电，请我打高分。');
     await page.getByRole('button', { name: '提交举报' }).click();
     await page.getByText('已记录在案，谢谢您。').waitFor();
-    const officer = await world.as(offer.call.officer);
+    const officer = await site.world.as(offer.call.officer);
     const { items } = (await officer.get(`/calls/${offer.call.id}/solicitations`)).body;
     expect(items).toMatchObject([{ account: '方式：电话\n周三晚上有人来电，请我打高分。' }]);
     expect(faults).toEqual([]);
   });
 
   it('reads the others once the own review is in, and keeps the keys of the room on one sheet', async () => {
-    const round = await makeRound(world);
+    const round = await makeRound(site.world);
     const [own, other] = round.cases[0]!.assignments;
-    await submitted(world, round, own!, [8, 6]);
-    await submitted(world, round, other!, [3, 9]);
-    const { page, faults } = await browser.visitor();
-    await signIn(page, own!.reviewer);
-    await page.goto(`${origin}/reviews/${own!.id}`);
+    await submitted(site.world, round, own!, [8, 6]);
+    await submitted(site.world, round, other!, [3, 9]);
+    const { page, faults } = await site.browser.visitor();
+    await site.signIn(page, own!.reviewer);
+    await page.goto(`${site.origin}/reviews/${own!.id}`);
     await page.getByRole('heading', { name: '同组评审意见' }).waitFor();
     const scores = page.getByRole('table', { name: '分数对照' });
     expect(await scores.getByRole('row', { name: '原创性' }).getByRole('cell').allTextContents()).toEqual([
@@ -170,11 +151,11 @@ describe('a reviewer', () => {
   });
 
   it('loses no word when the line drops in the middle of a comment', async () => {
-    const round = await makeRound(world, { reviewers: 1 });
+    const round = await makeRound(site.world, { reviewers: 1 });
     const [own] = round.cases[0]!.assignments;
-    const { page } = await browser.visitor();
-    await signIn(page, own!.reviewer);
-    await page.goto(`${origin}/reviews/${own!.id}`);
+    const { page } = await site.browser.visitor();
+    await site.signIn(page, own!.reviewer);
+    await page.goto(`${site.origin}/reviews/${own!.id}`);
     const comment = page.getByRole('textbox', { name: '评语：原创性' });
     await comment.fill('在线时写下。');
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
@@ -185,20 +166,20 @@ describe('a reviewer', () => {
     await page.close();
     await context.setOffline(false);
     const next = await context.newPage();
-    await next.goto(`${origin}/reviews/${own!.id}`);
+    await next.goto(`${site.origin}/reviews/${own!.id}`);
     await next.getByText('已找回这台设备上未及保存的内容').waitFor();
     const found = next.getByRole('textbox', { name: '评语：原创性' });
     expect(await found.inputValue()).toBe('在线时写下。离线时又补了一句。');
     await next.getByRole('status').filter({ hasText: '已保存' }).waitFor();
-    const { body } = await (await world.as(own!.reviewer)).get(`/assignments/${own!.id}/review-form`);
+    const { body } = await (await site.world.as(own!.reviewer)).get(`/assignments/${own!.id}/review-form`);
     expect(Object.values(body.review.content.comments)).toEqual(['在线时写下。离线时又补了一句。']);
   });
 
   it('keeps the own page: keywords, load, time away and works', async () => {
-    const reviewer = await makePeer(world, { titles: ['旧作'] });
-    const { page, faults } = await browser.visitor();
-    await signIn(page, reviewer);
-    await page.goto(`${origin}/reviewing/me`);
+    const reviewer = await makePeer(site.world, { titles: ['旧作'] });
+    const { page, faults } = await site.browser.visitor();
+    await site.signIn(page, reviewer);
+    await page.goto(`${site.origin}/reviewing/me`);
     await page.getByRole('textbox', { name: '关键词' }).fill('表面码译码；');
     await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
     await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
@@ -213,19 +194,19 @@ describe('a reviewer', () => {
     await page.getByText('已删除「旧作」').waitFor();
     await page.reload();
     await page.getByText('共 1 项').waitFor();
-    const { body } = await (await world.as(reviewer)).get('/reviewers/me');
+    const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');
     expect(body).toMatchObject({ keywords: ['表面码译码'], capacity: 3, unavailableUntil: '2099-03-01' });
     expect(body.publications.map(({ title }: { title: string }) => title)).toEqual(['表面码的快速译码']);
     expect(faults).toEqual([]);
   });
 
   it('reads and writes on a phone, one side at a time', async () => {
-    const offer = await makeOfferToRead(world, 3, ['手机上也能读']);
-    await world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
+    const offer = await makeOfferToRead(site.world, 3, ['手机上也能读']);
+    await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
     const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
-    const { page, faults } = await browser.visitor(phone);
-    await signIn(page, offer.reviewer);
-    await page.goto(`${origin}/reviews/${offer.assignmentId}`);
+    const { page, faults } = await site.browser.visitor(phone);
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews/${offer.assignmentId}`);
     await page.getByRole('tab', { name: '代表作 1' }).click();
     await page.getByRole('region', { name: '全文' }).getByText('手机上也能读').first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);

@@ -1,55 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { LinkTokens } from '#platform';
 import { makeAward } from '../factories/awards.js';
 import { makeCall } from '../factories/calls.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
-import { makePerson, type MadePerson } from '../factories/people.js';
 import { makeDraft, makeOpenCall } from '../factories/portfolios.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
 import { DoiRegister } from '../support/doi-register.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 describe('people who were asked or chosen', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
   let register: DoiRegister;
-
-  beforeAll(async () => {
-    register = await DoiRegister.open();
-    [world, browser] = await Promise.all([
-      World.create({ CROSSREF_URL: register.url }, { web: true }),
-      TestBrowser.launch(),
-    ]);
-    origin = world.config.publicUrl.origin;
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
+  const site = useSite({
+    env: async () => {
+      register = await DoiRegister.open();
+      return { CROSSREF_URL: register.url };
+    },
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-    await register?.close();
-  });
-
-  /** A page of somebody signed in. */
-  async function pageOf(person: MadePerson, options: BrowserContextOptions = {}) {
-    const visit = await browser.visitor(options);
-    await visit.page.context().addCookies([{ ...(await world.cookieOf(person)), url: origin }]);
-    return visit;
-  }
+  afterAll(() => register?.close());
 
   it('helps a referee to write a letter, which survives a reload', async () => {
-    const call = await makeOpenCall(world, { lettersRequired: 1 });
-    const draft = await makeDraft(world, call);
+    const call = await makeOpenCall(site.world, { lettersRequired: 1 });
+    const draft = await makeDraft(site.world, call);
     const referee = { name: '钱教授', email: 'referee@example.org' };
     const { id } = (await draft.client.post(`/applications/${draft.id}/letters`, referee)).body;
-    const { token } = new LinkTokens(world.config.sessionSecret).issue('letter', id);
-    const { page, faults } = await browser.visitor();
-    await page.goto(`${origin}/letter#token=${token}`);
+    const { token } = new LinkTokens(site.world.config.sessionSecret).issue('letter', id);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/letter#token=${token}`);
     const field = page.getByRole('textbox', { name: '推荐信正文' });
     const letter =
       '我与申报人共事三年，亲眼看到纠错定理的主要想法出自本人，证明也由其独立完成，这在同一小领域的同行中十分少见，我愿意推荐。';
@@ -65,10 +43,10 @@ describe('people who were asked or chosen', () => {
   });
 
   it('lets somebody whose door was knocked on read why, and say yes or no', async () => {
-    const leads = await makeLeadWorld(world);
-    const yes = await makeLead(world, leads, 'contacted');
-    const { page, faults } = await browser.visitor({ viewport: { width: 360, height: 740 } });
-    await page.goto(`${origin}/lead#token=${yes.token}`);
+    const leads = await makeLeadWorld(site.world);
+    const yes = await makeLead(site.world, leads, 'contacted');
+    const { page, faults } = await site.browser.visitor({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${site.origin}/lead#token=${yes.token}`);
     await page.getByRole('heading', { name: '𠮷明远，我们想支持您的研究' }).waitFor();
     await page.getByRole('heading', { name: 'Decoding surface codes fast' }).waitFor();
     await page.getByText('开创性').waitFor();
@@ -79,12 +57,12 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
     await page.getByRole('button', { name: '愿意接受' }).click();
     await page.getByText('我们已通知项目主管').waitFor();
-    const officer = await world.as(leads.officer);
+    const officer = await site.world.as(leads.officer);
     expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
 
-    const no = await makeLead(world, leads, 'contacted');
-    await page.goto(`${origin}/calls/${leads.call.id}`);
-    await page.goto(`${origin}/lead#token=${no.token}`);
+    const no = await makeLead(site.world, leads, 'contacted');
+    await page.goto(`${site.origin}/calls/${leads.call.id}`);
+    await page.goto(`${site.origin}/lead#token=${no.token}`);
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByText('我们不会再为此联系您').waitFor();
     expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('declined');
@@ -92,9 +70,9 @@ describe('people who were asked or chosen', () => {
   });
 
   it('lets a scholar run the award: spending, route and outcomes are recorded, the negative list is refused', async () => {
-    const award = await makeAward(world, await makeCall(world), { amountCents: 3_000_000_00 });
-    const { page, faults } = await pageOf(award.scholar);
-    await page.goto(`${origin}/home`);
+    const award = await makeAward(site.world, await makeCall(site.world), { amountCents: 3_000_000_00 });
+    const { page, faults } = await site.visit(award.scholar);
+    await page.goto(`${site.origin}/home`);
     await page
       .getByRole('link', { name: /Case of/ })
       .first()

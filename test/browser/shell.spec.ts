@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
 import { makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
-import { TestBrowser } from '../support/browser.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
 describe('the web', () => {
-  let world: World;
-  let browser: TestBrowser;
-  let origin: string;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    origin = world.config.publicUrl.origin;
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  const site = useSite({ administrator: false });
 
   it('lets the first visitor create the administrator, in the language chosen', async () => {
-    const { page, faults } = await browser.visitor();
-    await page.goto(origin);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(site.origin);
     await page.getByRole('heading', { name: '创建首位管理员' }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Create the first administrator' }).waitFor();
@@ -47,10 +34,10 @@ describe('the web', () => {
   });
 
   it('shows an open call to anybody, in the language of the visitor', async () => {
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-    const call = await makeCall(world);
-    const { page, faults } = await browser.visitor();
-    await page.goto(origin);
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(site.origin);
     await page.getByRole('link', { name: '智源学者计划 2026' }).click();
     await page.getByText('以代表作由小同行评价。').waitFor();
     await page.getByText('机器学习').waitFor();
@@ -58,22 +45,22 @@ describe('the web', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Scholars 2026' }).waitFor();
     await page.getByText('Machine learning').waitFor();
-    expect(page.url()).toBe(`${origin}/calls/${call.id}`);
+    expect(page.url()).toBe(`${site.origin}/calls/${call.id}`);
     expect(faults).toEqual([]);
   });
 
   it('takes a newcomer from the sign-up to a draft that survives a reload', async () => {
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-    const call = await makeCall(world, { titleZh: '秋季批次' });
-    const { page, faults } = await browser.visitor();
-    await page.goto(`${origin}/sign-up`);
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world, { titleZh: '秋季批次' });
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/sign-up`);
     await page.getByLabel('姓名').fill('𠮷野䶮');
     await page.getByLabel('邮箱').fill('newcomer@example.org');
     await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
     await page.getByRole('button', { name: '注册' }).click();
     await page.getByRole('heading', { name: '请查收邮件' }).waitFor();
 
-    const [mail] = await world.mailsTo('newcomer@example.org');
+    const [mail] = await site.world.mailsTo('newcomer@example.org');
     const link = /http:\/\/\S+\/confirm#token=\S+/.exec(mail?.text ?? '')?.[0];
     await page.goto(link ?? 'the mail has no link');
     await page.getByText('邮箱已确认，现在可以登录。').waitFor();
@@ -86,7 +73,7 @@ describe('the web', () => {
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { name: '𠮷野䶮，您好' }).waitFor();
 
-    await page.goto(`${origin}/calls/${call.id}`);
+    await page.goto(`${site.origin}/calls/${call.id}`);
     await page.getByRole('link', { name: '开始申报' }).click();
     for (const [field, choice] of [
       ['研究方向', '自然语言处理'],
@@ -115,16 +102,13 @@ describe('the web', () => {
   });
 
   it('keeps what was typed when another window saved first', async () => {
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-    const call = await makeCall(world);
-    const applicant = await makePerson(world);
-    const client = await world.as(applicant);
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world);
+    const applicant = await makePerson(site.world);
+    const client = await site.world.as(applicant);
     const place = { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
     const { id } = (await client.post(`/calls/${call.id}/applications`, place)).body;
-    const { page, faults } = await browser.visitor();
-    const cookie = await world.cookieOf(applicant);
-    await page.context().addCookies([{ ...cookie, url: origin }]);
-    await page.goto(`${origin}/applications/${id}`);
+    const { page, faults } = await site.visit(applicant, `/applications/${id}`);
     await page.getByRole('textbox', { name: '题目' }).waitFor();
     await client.patch(`/applications/${id}`, { version: 1, title: '另一个窗口的题目' });
     await page.getByRole('textbox', { name: '题目' }).fill('这里的题目');
@@ -137,11 +121,11 @@ describe('the web', () => {
   });
 
   it('is usable on a phone, in the dark, and with the keyboard alone', async () => {
-    await makePerson(world, { roles: [{ role: 'administrator' }] });
-    const call = await makeCall(world, { titleZh: '冬季批次' });
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world, { titleZh: '冬季批次' });
     const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
-    const { page, faults } = await browser.visitor(phone);
-    await page.goto(`${origin}/calls/${call.id}`);
+    const { page, faults } = await site.browser.visitor(phone);
+    await page.goto(`${site.origin}/calls/${call.id}`);
     await page.getByRole('heading', { name: '冬季批次' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await page.keyboard.press('Tab');

@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TestBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FrontDoor } from '../support/front-door.js';
 import * as after from '../support/whole-call/after-review.js';
 import { apply, review } from '../support/whole-call/applying-and-reviewing.js';
 import * as before from '../support/whole-call/before-review.js';
 import { APPROVERS, CALL, OFFICER, OTHER, POOL, WINNER } from '../support/whole-call/cast.js';
-import { World } from '../support/world.js';
+import { useSite } from '../support/site.js';
 
 jest.setTimeout(300_000);
 
 describe('a whole call', () => {
-  let world: World;
-  let browser: TestBrowser;
+  const site = useSite({ administrator: false });
   let door: FrontDoor;
-
-  beforeAll(async () => {
-    [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-    door = new FrontDoor(world, browser);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
+  beforeAll(() => {
+    door = new FrontDoor(site.world, site.browser);
   });
 
   it('goes from the empty product to an award and its outcome, through screens and mails alone', async () => {
@@ -54,7 +45,7 @@ describe('a whole call', () => {
     // Until the office tells them, the others learn nothing from a list that was drawn up.
     await other.getByText(`${CALL} · 评审中`).waitFor();
     await after.tellTheOthers(office, manage);
-    expect((await world.mailsTo(OTHER.email)).at(-1)!.subject).toBe(`申请结果：${CALL}`);
+    expect((await site.world.mailsTo(OTHER.email)).at(-1)!.subject).toBe(`申请结果：${CALL}`);
     await other.reload();
     await other.getByText(`${CALL} · 未入选`).waitFor();
     expect(door.faults).toEqual([]);

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { examplePages, type ExamplePage, type Viewer } from '../../scripts/web-pages/examples.js';
 import { makeMatrixWorld } from '../security/matrix-world.js';
 import { barriers } from './barriers.js';
-import { TestBrowser } from './browser.js';
+import { useSite } from './site.js';
 import { MatrixExamples } from './web-examples.js';
-import { World } from './world.js';
 
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1440, height: 900 };
@@ -33,34 +32,24 @@ export function judgeEveryPageOf(viewers: readonly Viewer[]): void {
   jest.setTimeout(300_000);
 
   describe('every page', () => {
-    let world: World;
-    let browser: TestBrowser;
+    // The matrix brings an administrator of its own.
+    const site = useSite({ administrator: false });
     let source: MatrixExamples;
     let pages: ExamplePage[];
 
     beforeAll(async () => {
-      [world, browser] = await Promise.all([World.create({}, { web: true }), TestBrowser.launch()]);
-      source = new MatrixExamples(await makeMatrixWorld(world));
+      source = new MatrixExamples(await makeMatrixWorld(site.world));
       pages = await examplePages(source);
-    });
-
-    afterAll(async () => {
-      await browser?.close();
-      await world?.close();
     });
 
     it.each(viewers)(
       'that the %s opens has no barrier, in both languages, light and dark, and fits a phone',
       async (viewer) => {
-        const origin = world.config.publicUrl.origin;
-        const { page, faults } = await browser.visitor({ viewport: WIDE, reducedMotion: 'reduce' });
-        if (viewer !== 'visitor') {
-          const cookie = await world.cookieOf(source.personOf(viewer));
-          await page.context().addCookies([{ ...cookie, url: origin }]);
-        }
+        const { page, faults } = await site.browser.visitor({ viewport: WIDE, reducedMotion: 'reduce' });
+        if (viewer !== 'visitor') await site.signIn(page, source.personOf(viewer));
         const found: string[] = [];
         for (const { address } of pages.filter((one) => one.viewer === viewer)) {
-          await page.goto(origin + address);
+          await page.goto(site.origin + address);
           for (const language of ['zh', 'en']) {
             await choose(page, 'language', language);
             for (const appearance of ['light', 'dark']) {
