@@ -44,7 +44,7 @@ export async function signCheckpoint(db: DataSource, dataDir: string): Promise<C
 }
 
 /** The name under which a checkpoint is kept: in the order of the chain. */
-export const checkpointName = ({ position }: Pick<Checkpoint, 'position'>) =>
+const checkpointName = ({ position }: Pick<Checkpoint, 'position'>) =>
   `checkpoint-${String(position).padStart(12, '0')}.json`;
 
 /**
