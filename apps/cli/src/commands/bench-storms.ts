@@ -20,7 +20,13 @@ export const benchStormsCommand = new Command('storms')
     // The whole product, which the other benches must not carry in their memory.
     const { runStorms } = await import('../bench/storms/run-storms.js');
     const findings = await runStorms({ ...options, say: (line) => console.error(line) });
-    const rows = findings.map(({ storm, figure, goal, seen, held }) => [storm, figure, goal, seen, held ? 'yes' : 'NO']);
+    const rows = findings.map(({ storm, figure, goal, seen, held }) => [
+      storm,
+      figure,
+      goal,
+      seen,
+      held ? 'yes' : 'NO',
+    ]);
     for (const line of alignRows([['storm', 'figure', 'goal', 'seen', 'held'], ...rows])) console.log(line);
     for (const { storm, figure, held, examples = [] } of findings)
       if (!held) for (const example of examples) console.log(`${storm}, ${figure}: ${example}`);

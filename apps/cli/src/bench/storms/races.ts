@@ -32,7 +32,8 @@ async function race(site: StormSite, questions: Question[], wrong: string[]): Pr
   await Promise.all(
     questions.map(async (question, n) => {
       const { status, text } = await ask(site.origins[n % site.origins.length]!, question);
-      if (status >= 500 || status <= 0) wrong.push(`${question.method} ${question.path}: ${status} ${text.slice(0, 200)}`);
+      if (status >= 500 || status <= 0)
+        wrong.push(`${question.method} ${question.path}: ${status} ${text.slice(0, 200)}`);
     }),
   );
 }
@@ -41,7 +42,12 @@ function applicationRace({ id, headers }: Draft, rng: Rng): Question[] {
   const post = (verb: string, body?: unknown): Question => ({
     ...{ method: 'POST', path: `/api/v1/applications/${id}/${verb}`, headers, body },
   });
-  const saved: Question = { method: 'PATCH', path: `/api/v1/applications/${id}`, headers, body: { version: 1, title: '竞态' } };
+  const saved: Question = {
+    method: 'PATCH',
+    path: `/api/v1/applications/${id}`,
+    headers,
+    body: { version: 1, title: '竞态' },
+  };
   return shuffled(rng, {
     10: [post('submit')],
     7: [post('reopen')],
@@ -76,7 +82,12 @@ async function makeOffers(site: StormSite, count: number): Promise<Offer[]> {
 }
 
 function offerRace({ id, applicationId, headers }: Offer, officer: SessionHeaders, rng: Rng): Question[] {
-  const answer = (body: unknown): Question => ({ method: 'POST', path: `/api/v1/assignments/${id}/answer`, headers, body });
+  const answer = (body: unknown): Question => ({
+    method: 'POST',
+    path: `/api/v1/assignments/${id}/answer`,
+    headers,
+    body,
+  });
   const release: Question = {
     ...{ method: 'POST', path: `/api/v1/assignments/${id}/release`, headers: officer, body: { reason: 'racing' } },
   };

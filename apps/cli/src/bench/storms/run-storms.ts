@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Finding } from './finding.js';
+import { fuzz } from './fuzz.js';
 import { kills, SUBMISSIONS } from './kills.js';
 import { mails, MAILS } from './mails.js';
 import { oneKey } from './one-key.js';
@@ -26,7 +27,7 @@ const BESIDE = { applications: 2_000, reviewers: 600, reviews: 6_000 };
 const SPARE = 200;
 
 /** Runs the storms one after the other, over real processes in a folder that is removed at the end. */
-export async function runStorms({ only, scale, say }: StormOptions): Promise<Finding[]> {
+export async function runStorms({ only, scale, seed, say }: StormOptions): Promise<Finding[]> {
   const chosen = STORM_NAMES.filter((name) => only.length === 0 || only.includes(name));
   let site: StormSite | null = null;
   const leave = () => {
@@ -39,7 +40,7 @@ export async function runStorms({ only, scale, say }: StormOptions): Promise<Fin
     const open = await StormSite.open({ ...BESIDE, drafts: draftsFor(chosen, scale) }, (it) => (site = it));
     for (const name of chosen) {
       const began = Date.now();
-      findings.push(...(await STORMS[name](open, scale)));
+      findings.push(...(await STORMS[name](open, scale, seed)));
       say(`${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
     }
     return findings;
@@ -52,7 +53,7 @@ export async function runStorms({ only, scale, say }: StormOptions): Promise<Fin
   }
 }
 
-const STORMS: Record<StormName, (site: StormSite, scale: number) => Promise<Finding[]>> = {
+const STORMS: Record<StormName, (site: StormSite, scale: number, seed: number) => Promise<Finding[]>> = {
   key: oneKey,
   races,
   'sign-ins': signIns,
@@ -60,9 +61,12 @@ const STORMS: Record<StormName, (site: StormSite, scale: number) => Promise<Find
   outage: (site, scale) => outage(site, Math.max(5_000, OUTAGE_MS * scale)),
   kills,
   mails,
+  fuzz,
 };
 
 function draftsFor(chosen: readonly StormName[], scale: number): number {
-  const share = { kills: SUBMISSIONS, mails: MAILS, races: RACES / 20, uploads: 100 } as Partial<Record<StormName, number>>;
+  const share = { kills: SUBMISSIONS, mails: MAILS, races: RACES / 20, uploads: 100 } as Partial<
+    Record<StormName, number>
+  >;
   return chosen.reduce((sum, name) => sum + Math.ceil((share[name] ?? 0) * scale), SPARE);
 }

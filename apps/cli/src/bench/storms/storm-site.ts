@@ -141,6 +141,7 @@ export class StormSite {
     await Promise.all([...this.apis, ...this.others].map((it) => it.end('SIGTERM')));
     if (this.db?.isInitialized) await this.db.destroy();
     await this.stopDatabase();
+    await this.gate.close();
     if (!keepLogs) await rm(this.folder, { recursive: true, force: true });
     else for (const part of ['postgres', 'files']) await rm(join(this.folder, part), { recursive: true, force: true });
   }

@@ -20,6 +20,8 @@ export async function uploads(site: StormSite, share: number): Promise<Finding[]
   await site.apis[0]!.end('SIGTERM');
   await site.apis[0]!.start();
   const body = largePdf();
+  const documents = drafts.map((_, n) => variant(body, n));
+  const hashes = documents.map(hashOf);
   const failed: string[] = [];
   const damaged: string[] = [];
   let most = 0;
@@ -29,9 +31,8 @@ export async function uploads(site: StormSite, share: number): Promise<Finding[]
   })();
   await Promise.all(
     drafts.map(async (draft, n) => {
-      const sent = variant(body, n);
-      const hash = hashOf(sent);
-      const kept = await upload(site, draft, sent);
+      const hash = hashes[n]!;
+      const kept = await upload(site, draft, documents[n]!);
       if (typeof kept === 'string') failed.push(kept);
       else if (kept.sha256 !== hash) damaged.push(`sent ${hash}, kept ${kept.sha256}`);
       else {
@@ -94,7 +95,11 @@ function largePdf(): Buffer {
       add(Buffer.from('\nendobj\n'));
     });
     const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-    add(Buffer.from(`xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${size}\n%%EOF\n`));
+    add(
+      Buffer.from(
+        `xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${size}\n%%EOF\n`,
+      ),
+    );
     return Buffer.concat(parts);
   };
   const most = BYTES - 1_000;
