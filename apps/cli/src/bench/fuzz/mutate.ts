@@ -163,12 +163,15 @@ function changed(rng: Rng, whole: unknown, options: MutateOptions): unknown {
 const oddReplacement = (rng: Rng, { foreignIds }: MutateOptions): unknown =>
   foreignIds.length > 0 && rng.chance(0.2) ? rng.pick(foreignIds) : oddValue(rng);
 
+/** A value that was put in may be thousands deep; where exactly it is changed again does not matter. */
+const DEEPEST = 8;
+
 /** For each place in a value, a function that gives the whole with another value there. */
-function placesOf(value: unknown): ((next: unknown) => unknown)[] {
-  if (value === null || typeof value !== 'object') return [];
+function placesOf(value: unknown, depth = 0): ((next: unknown) => unknown)[] {
+  if (value === null || typeof value !== 'object' || depth === DEEPEST) return [];
   return Object.entries(value).flatMap(([key, item]) => {
     const put = (next: unknown) => (Array.isArray(value) ? value.with(Number(key), next) : { ...value, [key]: next });
-    return [put, ...placesOf(item).map((inner) => (next: unknown) => put(inner(next)))];
+    return [put, ...placesOf(item, depth + 1).map((inner) => (next: unknown) => put(inner(next)))];
   });
 }
 
