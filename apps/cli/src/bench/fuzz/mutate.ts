@@ -30,15 +30,16 @@ export function mutated(rng: Rng, route: DescribedRoute, whole: WholeRequest, op
   const method = rng.chance(0.02) ? rng.pick(METHODS) : route.method;
   const path = mutatedPath(rng, whole.path, options.foreignIds) + mutatedQuery(rng, whole.query);
   const { headers, bytes } = mutatedBody(rng, route, whole.body, options);
+  const sent = method === 'HEAD' ? undefined : bytes;
   return {
     method,
     path,
     headers: {
       ...headers,
-      ...(bytes ? { 'content-length': bytes.length } : {}),
+      ...(sent ? { 'content-length': sent.length } : {}),
       ...(rng.chance(0.25) ? oddHeader(rng) : {}),
     },
-    ...(bytes && method !== 'HEAD' ? { body: bytes } : {}),
+    ...(sent ? { body: sent } : {}),
   };
 }
 

@@ -17,6 +17,8 @@ export function problemFault(
   if (status >= 500) return 'fails';
   if (INSIDE.test(text) && !contentType.startsWith('text/')) return 'tells of our inside';
   if (status < 400) return null;
+  // A head of more than 16 KB is refused before there is a request.
+  if (status === 431 && text === '') return null;
   if (!contentType.startsWith('application/problem+json')) return 'is no problem';
   const problem = JSON.parse(text) as ProblemBody;
   if (problem.status !== status) return 'tells another status than it has';
