@@ -23,7 +23,7 @@ export {
   type ApplicationRow,
 } from './list-applications.js';
 export { LookupDoi, type FoundWork } from './lookup-doi.js';
-export { moveApplication } from './move-application.js';
+export { moveApplication, moveApplications, type LockedApplication } from './move-application.js';
 export { openExpressApplication, type ExpressLead } from './open-express-application.js';
 export { orcidOf } from './orcid.js';
 export type { FileFact, Portfolio, WorkFact } from './portfolio.js';
