@@ -20,6 +20,7 @@ import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js'
 import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 import { AnswersAsGiven1764000014730 } from './1764000014730-answers-as-given.js';
 import { OpenQuestions1764000014740 } from './1764000014740-open-questions.js';
+import { QuickMoves1764000014750 } from './1764000014750-quick-moves.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ReviewerAway1764000014610,
   AnswersAsGiven1764000014730,
   OpenQuestions1764000014740,
+  QuickMoves1764000014750,
 ];
