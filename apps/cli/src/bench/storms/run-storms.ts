@@ -21,6 +21,7 @@ export interface StormOptions {
   say: (line: string) => void;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const OUTAGE_MS = 30_000;
 /** A call beside which the storms pass: enough reviewers to sign in, enough reviews to race for. */
 const BESIDE = { applications: 2_000, reviewers: 600, reviews: 6_000 };
@@ -30,11 +31,14 @@ const SPARE = 200;
 export async function runStorms({ only, scale, seed, say }: StormOptions): Promise<Finding[]> {
   const chosen = STORM_NAMES.filter((name) => only.length === 0 || only.includes(name));
   let site: StormSite | null = null;
+  let leaving = false;
   const leave = () => {
+    if (leaving) return;
+    leaving = true;
     say('stopping');
     void (site?.close() ?? Promise.resolve()).finally(() => process.exit(130));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
+  for (const signal of SIGNALS) process.on(signal, leave);
   const findings: Finding[] = [];
   try {
     const open = await StormSite.open({ ...BESIDE, drafts: draftsFor(chosen, scale) }, (it) => (site = it));
@@ -44,12 +48,16 @@ export async function runStorms({ only, scale, seed, say }: StormOptions): Promi
       say(`${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
     }
     return findings;
+  } catch (error) {
+    // What is under way breaks when everything is stopped; the process ends with that.
+    if (leaving) return await new Promise<never>(() => undefined);
+    throw error;
   } finally {
     const broken = findings.length === 0 || findings.some(({ held }) => !held);
     const opened = site as StormSite | null;
     await opened?.close(broken);
     if (broken && opened) say(`what the processes said is kept in ${join(opened.folder, '*.log')}`);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, leave);
+    for (const signal of SIGNALS) process.off(signal, leave);
   }
 }
 
