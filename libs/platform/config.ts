@@ -111,9 +111,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** Where one machine keeps the secret that it made for itself. */
+export const secretFile = (dataDir: string): string => join(dataDir, 'session-secret');
+
 /** One machine keeps its own secret in the data folder; several machines must share SESSION_SECRET. */
 function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'session-secret');
+  const file = secretFile(dataDir);
   try {
     if (existsSync(file)) return readFileSync(file, 'utf8').trim();
     makeFolder(dataDir);

@@ -18,6 +18,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 describe('file:', () => {
   storageContract(() => ({
     storage: openStorage(`file:${join(root, 'contract')}`),
+    fresh: openStorage(`file:${join(root, 'fresh')}`),
     leftovers: async () => (await readdir(join(root, 'contract', '.incoming'))).length,
   }));
 });
