@@ -42,11 +42,20 @@ function inOrder(tables: readonly Table[]): Table[] {
 
 /** The number that each sequence would give next. Sequences do not follow snapshots: it is never below the rows'. */
 export async function readSequences(client: ClientBase): Promise<Record<string, string>> {
-  const { rows } = await client.query<{ name: string; next: string }>(
-    `SELECT sequencename::text AS name, coalesce(last_value + increment_by, start_value)::text AS next
-       FROM pg_sequences WHERE schemaname = current_schema() AND sequencename <> 'migration_id_seq' ORDER BY 1`,
+  const { rows } = await client.query<{ name: string; step: string }>(
+    `SELECT sequencename::text AS name, increment_by::text AS step FROM pg_sequences
+      WHERE schemaname = current_schema() AND sequencename <> 'migration_id_seq' ORDER BY 1`,
   );
-  return Object.fromEntries(rows.map(({ name, next }) => [name, next]));
+  const next: Record<string, string> = {};
+  for (const { name, step } of rows) {
+    const { rows: found } = await client.query<{ next: string }>(
+      `SELECT (CASE WHEN is_called THEN last_value + $1 ELSE last_value END)::text AS next
+         FROM ${client.escapeIdentifier(name)}`,
+      [step],
+    );
+    next[name] = found[0]!.next;
+  }
+  return next;
 }
 
 /** The names of the migrations that the database had, oldest first; empty when it never had one. */

@@ -14,7 +14,7 @@ const LEVEL = 3;
 
 export interface Passing {
   signal: AbortSignal;
-  /** Told of bytes as they pass, before they are zipped. */
+  /** Told of bytes as they come from where they are read. */
   onBytes: (bytes: number) => void;
 }
 
@@ -40,7 +40,7 @@ export async function writePlain(folder: string, file: string, content: Buffer):
 export async function readZipped(folder: string, part: Part, target: Writable, passing: Passing): Promise<void> {
   const measure = new Measuring();
   const source = createReadStream(join(folder, part.file));
-  await pipeline(source, measure, createGunzip(), watched(passing), target, { signal: passing.signal });
+  await pipeline(source, watched(passing), measure, createGunzip(), target, { signal: passing.signal });
   measure.mustBe(part);
 }
 

@@ -103,7 +103,7 @@ async function restoreWithin(
     await new Audit().record(
       tx,
       { id: SYSTEM_ID },
-      'backup.restored',
+      'operations.backup_restored',
       { type: 'backup', id: manifest.id },
       { takenAt: manifest.takenAt, fault: record.verdict.problem?.what ?? null },
     );
