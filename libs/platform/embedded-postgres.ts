@@ -145,7 +145,7 @@ function checkVersion(folder: string, { major }: PostgresBinaries): void {
   const found = readFileSync(file, 'utf8').trim();
   if (found !== major)
     throw new StartupProblem(
-      `The data in ${folder} is of PostgreSQL ${found}, but this program brings PostgreSQL ${major}; move it over with pg_dump, or set DATA_DIR to another folder.`,
+      `The data in ${folder} is of PostgreSQL ${found}, but this program brings PostgreSQL ${major}; move it over with the commands backup of that program and restore of this one, or set DATA_DIR to another folder.`,
     );
 }
 
