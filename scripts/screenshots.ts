@@ -16,7 +16,7 @@ import { shootDocs } from './web-pages/docs-pictures.js';
 import { DemoSource } from './web-pages/demo-source.js';
 import { examplePages, VIEWERS, type ExamplePage, type Viewer } from './web-pages/examples.js';
 import { viewerContext, type Look } from './web-pages/looks.js';
-import { pageName } from './web-pages/pages.js';
+import { pageName } from '../apps/web/pages.js';
 import { withDemo } from './web-pages/running-demo.js';
 
 const { values: given } = parseArgs({

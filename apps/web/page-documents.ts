@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
-import { pageName, webPages } from '../../scripts/web-pages/pages.js';
+import { pageName, webPages } from './pages.js';
 
 type Bundle = Rolldown.OutputBundle;
 type Piece = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string> } };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { webPages } from '../../../../scripts/web-pages/pages.js';
+import { webPages } from '../../pages.js';
 
 const SOURCE = join(import.meta.dirname, '..');
 const IMPORT =
