@@ -3507,8 +3507,11 @@ export interface components {
             callId: string;
             directionId: string;
             trackId: string;
-            /** @enum {string} */
-            origin: "call" | "express";
+            /**
+             * @description Null for a reviewer, who judges a knocked-on door as any other.
+             * @enum {string|null}
+             */
+            origin: "call" | "express" | null;
             /** @enum {string} */
             state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;

@@ -84,14 +84,16 @@ export interface AssignmentReport {
 export async function answerOffers(
   stage: Stage,
   call: DemoCall,
+  places: number,
   unanswered: (index: number) => boolean,
 ): Promise<{ accepted: number; declined: number }> {
   const answered = new Set<string>();
   let mine = 0;
   let accepted = 0;
   let declined = 0;
-  // A refusal brings an offer to the next alternate: a few turns until the mails stop.
-  for (let quiet = 0; quiet < 6; await sleep(500)) {
+  // Every place brings an offer, and a refusal one more to the next alternate: until all came and the mails stop. Where
+  // the machine is busy the first may be long in coming.
+  for (let quiet = 0; quiet < (mine < places ? 120 : 6); await sleep(500)) {
     await stage.mailbox.look();
     const fresh = stage.cohort.reviewers.flatMap((reviewer) =>
       stage.mailbox

@@ -5,6 +5,7 @@ import type { Problem } from './problem.js';
 export const byCode = dictionary<Record<string, string>>(
   {
     offline: '连接不上服务器。请检查网络后重试，已填写的内容仍保留在页面上。',
+    not_fetched: '这个页面没有取到：网络可能断开了，或者网站刚刚更新过。请检查网络后重试，已填写的内容不会丢失。',
     internal: '系统出错，已记录。请稍后重试。',
     database_away: '系统暂时繁忙，请几秒后重试。',
     not_found: '没有这个页面，或您无权查看。',
@@ -114,6 +115,8 @@ export const byCode = dictionary<Record<string, string>>(
   },
   {
     offline: 'The server cannot be reached. Check the connection and try again; what you typed is still on the page.',
+    not_fetched:
+      'This page could not be fetched: the connection may be down, or the site was just renewed. Check the connection and try again; what you typed is kept.',
     internal: 'Something failed on our side and was logged. Please try again later.',
     database_away: 'The system is busy. Please try again in a few seconds.',
     not_found: 'There is no such page, or you may not see it.',

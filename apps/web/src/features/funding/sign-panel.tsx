@@ -2,9 +2,9 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { problemOf } from '../../app/problem.js';
 import { Section } from '../../ui/page.js';
 import { PasswordField } from '../identity/fields.js';
@@ -162,7 +162,6 @@ interface ReasonPanelProps {
 /** Closed until somebody opens it: rare, and not to be done by mistake. */
 function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: ReasonPanelProps) {
   const t = useTexts(texts);
-  const c = useTexts(common);
   return (
     <details className="sheet section">
       <summary>{title}</summary>
@@ -174,9 +173,7 @@ function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: Reas
         danger
         onSubmit={({ reason }) => onSubmit(reason)}
       >
-        <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 3, message: c.required }]}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-        </Form.Item>
+        <ReasonItem label={t.reason} />
       </ProblemForm>
     </details>
   );

@@ -236,7 +236,7 @@ function PublicationForm({ id }: { id: string }) {
       submitText={t.addPublication}
       onSubmit={(body) => add.mutate(body)}
     >
-      <Form.Item name="title" label={t.workTitle} rules={[{ required: true, message: c.required }]}>
+      <Form.Item name="title" label={t.workTitle} rules={[{ required: true, whitespace: true, message: c.required }]}>
         <Input maxLength={1000} />
       </Form.Item>
       <div className="field-row">
