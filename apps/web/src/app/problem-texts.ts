@@ -18,7 +18,17 @@ export const byCode = dictionary<Record<string, string>>(
     'identity.sign_in_refused': '邮箱或密码不对，或邮箱尚未确认。',
     'identity.link_not_valid': '链接已失效或已被使用。请重新申请一封邮件。',
     'identity.already_set_up': '系统已有管理员，请直接登录。',
-    'identity.step_up_needed': '请再次输入密码以确认。',
+    'identity.step_up_needed': '请先再次确认是您本人。',
+    'identity.institution_away': '机构登录暂时没有响应，请稍后再试，或用密码登录。',
+    'identity.institution_linked_already': '您的账号或该机构账号已有关联。',
+    'identity.institution_not_fresh': '机构没有让您重新登录，不能算作再次确认。请退出机构登录后再试。',
+    'identity.institution_not_linked':
+      '您的邮箱已有账号。请先用密码登录（没有密码可选“忘记密码”），再到“账号”页关联机构账号。',
+    'identity.institution_not_offered': '这里没有开通机构登录。',
+    'identity.institution_refused': '机构没有确认您的身份，未作任何改动。',
+    'identity.institution_unknown': '机构没有提供经确认的邮箱。请先注册账号，再到“账号”页关联。',
+    'identity.institution_visit_lost': '这次登录不是从此浏览器开始的，或已超过十分钟，或已用过。请重新开始。',
+    'identity.last_way_in': '这是您唯一的登录方式，请先设置密码。',
     'portfolios.already_applied': '您在此批次中已有申请。',
     'portfolios.call_not_open': '此批次现在不接受申请。',
     'portfolios.deadline_passed': '已过截止时间。',
@@ -125,7 +135,21 @@ export const byCode = dictionary<Record<string, string>>(
     'identity.sign_in_refused': 'The address or password is wrong, or the address is not confirmed yet.',
     'identity.link_not_valid': 'The link is no longer valid or was used. Please ask for a new mail.',
     'identity.already_set_up': 'There is an administrator already. Please sign in.',
-    'identity.step_up_needed': 'Please enter your password once more.',
+    'identity.step_up_needed': 'Please confirm once more that it is you.',
+    'identity.institution_away':
+      'Your institution does not answer now. Try again later, or sign in with your password.',
+    'identity.institution_linked_already': 'Your account, or the one at the institution, is linked already.',
+    'identity.institution_not_fresh':
+      'Your institution did not ask you to sign in again. Sign out there, then try once more.',
+    'identity.institution_not_linked':
+      'Your address has an account here. Sign in with its password (or choose “Forgot your password?”), then link the two under Account.',
+    'identity.institution_not_offered': 'Sign-in through an institution is not set up here.',
+    'identity.institution_refused': 'Your institution did not confirm who you are. Nothing was changed.',
+    'identity.institution_unknown':
+      'Your institution names no confirmed address. Sign up first, then link the two under Account.',
+    'identity.institution_visit_lost':
+      'This sign-in was not begun in this browser, took more than ten minutes, or was used already. Please begin again.',
+    'identity.last_way_in': 'This is your only way to sign in. Please set a password first.',
     'portfolios.already_applied': 'You have an application in this call already.',
     'portfolios.call_not_open': 'This call does not take applications now.',
     'portfolios.deadline_passed': 'The deadline has passed.',
