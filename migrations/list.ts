@@ -19,6 +19,7 @@ import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 import { InstitutionSignIn1764000014720 } from './1764000014720-institution-sign-in.js';
+import { PublicationFetches1764000014730 } from './1764000014730-publication-fetches.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   OfferCloseness1764000014600,
   ReviewerAway1764000014610,
   InstitutionSignIn1764000014720,
+  PublicationFetches1764000014730,
 ];

@@ -974,6 +974,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orcid-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The works of a public ORCID record, to choose representative ones from. */
+        post: operations["Works_listFromOrcid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications/{id}/letters": {
         parameters: {
             query?: never;
@@ -2250,6 +2267,42 @@ export interface paths {
         put?: never;
         /** Sends a mail once more to the same recipient. */
         post: operations["Mails_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me/publication-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far that is; the latest, newest first. */
+        get: operations["PublicationFetches_listMine"];
+        put?: never;
+        /** Begins to fetch the viewer's own publications. */
+        post: operations["PublicationFetches_startMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{id}/publication-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far that is; the latest, newest first. */
+        get: operations["PublicationFetches_list"];
+        put?: never;
+        /** Begins to fetch a reviewer's publications; what stands in the list already stays as it is. */
+        post: operations["PublicationFetches_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3820,6 +3873,21 @@ export interface components {
             authors: string[];
             keywords: string[];
         };
+        OrcidDto: {
+            /** @description Left out: the iD of one's own profile. */
+            orcid?: string;
+        };
+        OrcidWorkView: {
+            /** @enum {string} */
+            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            title: string;
+            year: number | null;
+            venue: string;
+            doi: string | null;
+        };
+        OrcidWorkListView: {
+            items: components["schemas"]["OrcidWorkView"][];
+        };
         NewLetterDto: {
             name: string;
             /** Format: email */
@@ -4910,6 +4978,30 @@ export interface components {
         MailPageView: {
             items: components["schemas"]["MailView"][];
             nextCursor: string | null;
+        };
+        PublicationFetchDto: {
+            /** @description An ORCID iD or an OpenAlex author id (`A5023888391`); left out: the ORCID iD of the reviewer's profile. */
+            author?: string;
+        };
+        PublicationFetchView: {
+            id: string;
+            author: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "fetching";
+            /** @description How many works there are; null before the first page. */
+            total: number | null;
+            read: number;
+            /** @description How many were new; null until it is done. */
+            added: number | null;
+            /** @enum {string|null} */
+            problem: "too_many" | "none" | "away" | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        PublicationFetchListView: {
+            items: components["schemas"]["PublicationFetchView"][];
         };
         ReviewerAbilitiesView: {
             edit: boolean;
@@ -7202,6 +7294,29 @@ export interface operations {
             };
         };
     };
+    Works_listFromOrcid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrcidDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrcidWorkListView"];
+                };
+            };
+        };
+    };
     Letters_list: {
         parameters: {
             query?: never;
@@ -9185,6 +9300,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PublicationFetches_listMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationFetchListView"];
+                };
+            };
+        };
+    };
+    PublicationFetches_startMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationFetchDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    PublicationFetches_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationFetchListView"];
+                };
+            };
+        };
+    };
+    PublicationFetches_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationFetchDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
             };
         };
     };

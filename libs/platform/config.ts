@@ -33,6 +33,8 @@ export interface Config {
   sessionSecret: string;
   crossrefUrl: string;
   openalexUrl: string;
+  /** Null: without one, of which OpenAlex allows little a day. */
+  openalexKey: string | null;
   orcidUrl: string;
   clamdUrl: string | null;
   /** Null: sign-in by password only. */
@@ -72,6 +74,7 @@ const environment = z.object({
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   CROSSREF_URL: http.default('https://api.crossref.org'),
   OPENALEX_URL: http.default('https://api.openalex.org'),
+  OPENALEX_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be printable characters')
     .optional(),
@@ -129,6 +132,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: value.SESSION_SECRET ?? keptSecret(dataDir),
     crossrefUrl: value.CROSSREF_URL,
     openalexUrl: value.OPENALEX_URL,
+    openalexKey: value.OPENALEX_KEY ?? null,
     orcidUrl: value.ORCID_URL,
     clamdUrl: value.CLAMD_URL ?? null,
     oidc:
