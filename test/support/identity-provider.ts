@@ -45,6 +45,8 @@ export class IdentityProvider {
   readonly clientId = 'tonghang-test';
   readonly clientSecret = 'a secret of the two';
   lies: Lies = {};
+  /** Who sits at the browser that is sent to the provider's own page. */
+  atTheBrowser: Account = { sub: 'nobody' };
   /** Every path that was asked for, in order. */
   readonly asked: string[] = [];
   private readonly own = rsaKey();
@@ -110,6 +112,12 @@ export class IdentityProvider {
     const instead = this.lies.answer?.[path];
     if (instead) return instead(request, response);
     if (path === '/.well-known/openid-configuration') return json(response, this.discovery());
+    if (path === '/authorize') {
+      const address = new URL(request.url ?? '', this.issuer);
+      const back = new URLSearchParams({ ...this.signIn(address.href, this.atTheBrowser) });
+      const to = `${address.searchParams.get('redirect_uri')}?${back.toString()}`;
+      return void response.writeHead(302, { location: to }).end();
+    }
     if (path === '/jwks') return json(response, { keys: [publicKey(this.own.publicKey)] });
     if (path === '/token') return this.token(request, response);
     if (path === '/userinfo') {

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -10,9 +10,9 @@ import './institution.css';
 /** In a form for what needs a fresh sign-in: the password, or the way to the institution and back for whoever has none. */
 export function StepUpField() {
   const t = useTexts(institutionTexts);
-  const { data: ways } = useSuspenseQuery(signInWaysQuery);
+  const { data: ways } = useQuery(signInWaysQuery);
   const visit = useVisit('step_up');
-  if (ways.password) return <PasswordField />;
+  if (ways?.password !== false) return <PasswordField />;
   return (
     <div className="step-up">
       <ProblemAlert error={visit.error} />
