@@ -3,6 +3,7 @@ import { makeCase, makeConflict } from '../factories/assignments.js';
 import { makePerson } from '../factories/people.js';
 import { assignmentsOf, makeScene, performRun } from '../factories/scenes.js';
 import { barriers } from '../support/barriers.js';
+import { choose } from '../support/front-door.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
@@ -61,8 +62,7 @@ describe('the assignment board', () => {
     const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/assignment`);
     await page.getByRole('button', { name: '手工指派' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox', { name: '选择申请' }).click();
-    await page.getByTitle('稳定子码的构造').last().click();
+    await choose(page, '选择申请', '稳定子码的构造');
     await dialog.getByPlaceholder('输入姓名、单位或研究用语').fill('郑回避');
     await dialog.getByRole('radio', { name: '选择 郑回避' }).check();
     await dialog.getByRole('button', { name: '指派这位专家' }).click();

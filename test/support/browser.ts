@@ -26,7 +26,7 @@ export class TestBrowser {
   async visitor(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
     const context = await this.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {

@@ -106,7 +106,9 @@ export const goTo = (page: Page, name: string): Promise<void> =>
 /** Opens a select by its label and takes a choice, as long as it takes to stand there. */
 export async function choose(page: Page, field: string, choice: string): Promise<void> {
   await page.getByRole('combobox', { name: field }).click();
-  await page.getByTitle(choice, { exact: true }).last().click();
+  // The page behind may name the same thing before the choices stand there.
+  const choices = page.locator('.ant-select-item-option').filter({ visible: true });
+  await choices.and(page.getByTitle(choice, { exact: true })).click();
   await page.locator('.ant-select').filter({ hasText: choice }).filter({ visible: true }).first().waitFor();
 }
 

@@ -16,13 +16,26 @@ interface ProblemFormProps<V> {
   /** Not the main thing to do on its page. */
   minor?: boolean;
   onSubmit: (values: V) => void;
+  /** Hears of each change at once, while a watcher of the form hears of it a little later. */
+  onType?: (values: V) => void;
   children: ReactNode;
   extra?: ReactNode;
 }
 
 /** A form that keeps what was typed when the API refuses it, and shows each note beside its field. */
 export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
-  const { error, pending, submitText, danger = false, minor = false, onSubmit, children, extra, initialValues } = props;
+  const {
+    error,
+    pending,
+    submitText,
+    danger = false,
+    minor = false,
+    onSubmit,
+    onType,
+    children,
+    extra,
+    initialValues,
+  } = props;
   const [form] = Form.useForm<V>(props.form);
   const { language } = useLanguage();
   // Keeps the fields of two forms on one page apart, each with its own label.
@@ -45,6 +58,7 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       initialValues={initialValues}
       requiredMark={false}
       onFinish={onSubmit}
+      onValuesChange={(_, values) => onType?.(values)}
       scrollToFirstError={{ focus: true }}
     >
       {error ? <ProblemAlert error={error} shown={fields} /> : null}

@@ -166,9 +166,9 @@ export function useAutosave<V extends object>(
   }, [choose, clashes, store]);
 
   useEffect(() => {
-    // What an earlier window left is this window's from now on.
+    // What an earlier window left is this window's from now on; where it cannot be kept again, it stays where it was.
     if (dirty.current) remember();
-    for (const key of start.taken) store?.forget(key);
+    if (kept.current || !dirty.current) for (const key of start.taken) store?.forget(key);
     if (dirty.current) void flush();
   }, [flush, remember, start, store]);
 

@@ -1,6 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Popconfirm } from 'antd';
-import { useEffect } from 'react';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
@@ -34,9 +33,6 @@ function LetterForm({ token }: { token: string }) {
   const send = useMutation({ mutationFn: (letter: string) => sendLetter({ token, letter }), onSuccess: forget });
   const decline = useMutation({ mutationFn: () => declineLetter(token), onSuccess: forget });
   const letter = Form.useWatch('letter', form);
-  useEffect(() => {
-    if (letter) sessionStorage.setItem(place, letter);
-  }, [letter, place]);
   const done = send.isSuccess ? t.letterSent : decline.isSuccess ? t.letterDeclined : null;
   if (done)
     return (
@@ -77,6 +73,7 @@ function LetterForm({ token }: { token: string }) {
           pending={send.isPending}
           submitText={t.letterSend}
           onSubmit={(written) => send.mutate(written.letter)}
+          onType={(written) => sessionStorage.setItem(place, written.letter)}
           extra={
             <Popconfirm title={t.letterDeclineSure} okText={t.letterDecline} onConfirm={() => decline.mutate()}>
               <Button danger type="text" loading={decline.isPending}>
