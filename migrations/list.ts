@@ -18,6 +18,8 @@ import { AuditVerification1764000014400 } from './1764000014400-audit-verificati
 import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
+import { InstitutionSignIn1764000014720 } from './1764000014720-institution-sign-in.js';
+import { PublicationFetches1764000014730 } from './1764000014730-publication-fetches.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   Appearance1764000014500,
   OfferCloseness1764000014600,
   ReviewerAway1764000014610,
+  InstitutionSignIn1764000014720,
+  PublicationFetches1764000014730,
 ];

@@ -4,6 +4,7 @@ import { Audit } from '#audit';
 import { countAttempt, LinkTokens, Outbox, transact } from '#platform';
 import { addEmailToken, useEmailToken } from './email-tokens.js';
 import { emailLinkWanted } from './identity.events.js';
+import { dropUnprovenLinks } from './institution-links.js';
 import { hashPassword } from './passwords.js';
 import { endSessions } from './sessions.js';
 
@@ -36,6 +37,7 @@ export class ResetPassword {
     const passwordHash = await hashPassword(password);
     await transact(this.db, async (tx) => {
       const id = await useEmailToken(tx, token, 'reset');
+      await dropUnprovenLinks(tx, { id });
       await tx.query(
         `UPDATE person SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
         [id, passwordHash],

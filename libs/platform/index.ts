@@ -1,4 +1,13 @@
 export { asNumber } from './as-number.js';
+export {
+  askJson,
+  askService,
+  below,
+  ONE_ANSWER,
+  ServiceAway,
+  type ServiceAnswer,
+  type ServiceLimits,
+} from './ask-service.js';
 export { checkAttempts, countAttempt, TooManyAttempts, type AttemptLimit } from './attempts.js';
 export { loadConfig, secretFile, type Config } from './config.js';
 export { ForgetHandler, forgetJob } from './forget.js';

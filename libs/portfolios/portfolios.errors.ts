@@ -87,6 +87,23 @@ export class DoiLookupAway extends DomainError {
   }
 }
 
+export class OrcidUnknown extends DomainError {
+  readonly code = 'portfolios.orcid_unknown';
+  readonly kind = 'not_found';
+  constructor() {
+    super('The ORCID register has no public record of this iD; check it, or type the works by hand.');
+  }
+}
+
+export class OrcidAway extends DomainError {
+  readonly code = 'portfolios.orcid_away';
+  readonly kind = 'unavailable';
+  constructor(cause?: unknown) {
+    super('The ORCID register does not answer now; type the works by hand.');
+    this.cause = cause;
+  }
+}
+
 export class LettersNotWanted extends DomainError {
   readonly code = 'portfolios.letters_not_wanted';
   readonly kind = 'conflict';
