@@ -20,6 +20,7 @@ import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js'
 import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 import { InstitutionSignIn1764000014720 } from './1764000014720-institution-sign-in.js';
 import { PublicationFetches1764000014730 } from './1764000014730-publication-fetches.js';
+import { AnswersAsGiven1764000014740 } from './1764000014740-answers-as-given.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ReviewerAway1764000014610,
   InstitutionSignIn1764000014720,
   PublicationFetches1764000014730,
+  AnswersAsGiven1764000014740,
 ];

@@ -12,6 +12,7 @@ import { PublishAssignments } from './publish-assignments.js';
 import { ReadOffer } from './read-offer.js';
 import { ReadRuns } from './read-runs.js';
 import { ReleaseAssignments } from './release-assignments.js';
+import { ReleaseConflictedHandler } from './release-conflicted.js';
 import { StartRun } from './start-run.js';
 import { WeighSwap } from './weigh-swap.js';
 
@@ -27,6 +28,7 @@ const useCases = [
   ReadOffer,
   ReadRuns,
   ReleaseAssignments,
+  ReleaseConflictedHandler,
   StartRun,
   WeighSwap,
 ];

@@ -1,7 +1,7 @@
 export { AffinityModels } from './affinity-models.js';
 export { AnswerOffer, type OfferAnswer } from './answer-offer.js';
 export { Assignment, DECLINE_REASONS, type DeclineReason, type Suggestion } from './assignment.entity.js';
-export { expireOffersJob, performRunJob } from './assignment.jobs.js';
+export { expireOffersJob, performRunJob, releaseConflictedJob } from './assignment.jobs.js';
 export { AssignmentModule } from './assignment.module.js';
 export { assignmentPolicy, managedScope, ownScope, type AssignmentAccess } from './assignment.policy.js';
 export { assignmentStates, LIVE_STATES, type AssignmentState, type RunState } from './assignment.states.js';
@@ -17,6 +17,7 @@ export { PublishAssignments, type Publication } from './publish-assignments.js';
 export { ReadOffer } from './read-offer.js';
 export { ReadRuns, type RunRow } from './read-runs.js';
 export { ReleaseAssignments } from './release-assignments.js';
+export { ReleaseConflictedHandler } from './release-conflicted.js';
 export type { RunParameters } from './run-parameters.js';
 export type { LackReason, RunReport } from './run-report.js';
 export { SEEDS, StartRun } from './start-run.js';

@@ -18,7 +18,8 @@ export interface CheckedPdf {
 /**
  * Reads a whole PDF as strictly as a stranger's file deserves: it begins and ends as a PDF, is nothing else besides,
  * has no password, no active content and no more pages than allowed. The reading is done in a thread with limits of time
- * and memory, two documents at a time; give a function to have the bytes loaded only when the turn has come.
+ * and memory, two documents at a time; give a function to have the bytes loaded only when the turn has come. What it gives
+ * goes over to that thread and is empty afterwards: a copy of each of many large documents would be most of our memory.
  * @throws NotPdf, FileTooLarge, TooManyPages, FileEncrypted, FileActive, FileUnreadable.
  */
 export async function checkPdf(
@@ -29,7 +30,9 @@ export async function checkPdf(
   return pdfSlot(async () => {
     const bytes = typeof content === 'function' ? await content() : content;
     checkEnvelope(bytes, maxBytes);
-    const verdict = await readInThread(bytes, maxPages, timeoutMs);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const given = typeof content === 'function' && bytes.byteLength === bytes.buffer.byteLength;
+    const verdict = await readInThread(given ? bytes : Uint8Array.from(bytes), maxPages, timeoutMs);
     if ('fault' in verdict) {
       if (verdict.fault === 'encrypted') throw new FileEncrypted();
       if (verdict.fault === 'active') throw new FileActive(verdict.found);
@@ -37,7 +40,7 @@ export async function checkPdf(
     }
     if (verdict.pages < 1) throw new FileUnreadable('damaged');
     if (verdict.pages > maxPages) throw new TooManyPages(verdict.pages, maxPages);
-    return { pages: verdict.pages, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return { pages: verdict.pages, sha256 };
   });
 }
 

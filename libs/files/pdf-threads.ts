@@ -22,7 +22,8 @@ const idle: Thread[] = [];
 export const pdfSlot = limited(THREADS);
 
 /**
- * Has one document read in a thread of its own heap; call it in a {@link pdfSlot}.
+ * Has one document read in a thread of its own heap; call it in a {@link pdfSlot}. The bytes, which must fill their buffer,
+ * are handed over and empty afterwards.
  * @throws FileUnreadable when the time runs out or the thread dies of its memory limit. The thread is ended then.
  */
 export async function readInThread(bytes: Uint8Array, maxPages: number, timeoutMs: number): Promise<PdfVerdict> {
@@ -90,6 +91,6 @@ function answerOf(worker: Worker, job: PdfJob, timeoutMs: number): Promise<PdfVe
     const onExit = (code: number) => settle(() => reject(new Error(`the thread that reads PDFs ended with ${code}`)));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.ref();
-    worker.postMessage(job);
+    worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
   });
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel';
 import { LOGGER, STORAGE, type Logger, type Storage, type Tx } from '#platform';
@@ -80,11 +79,11 @@ export class StoreDocument {
     });
     const document = { id, name: safeFileName(upload.name, 'pdf'), mediaType, storageKey, size: stored.size } as const;
     try {
-      const load = async () => buffer(await this.storage.get(storageKey));
       // First of all: nothing of ours reads what the scanner knows as malicious.
       const { callId, applicationId } = options;
       const subject = { id, name: document.name, sha256: stored.sha256, callId, applicationId };
       await this.scan.run(sender, subject, () => this.storage.get(storageKey));
+      const load = async () => wholeOf(await this.storage.get(storageKey), stored.size);
       const { pages, sha256 } = await checkPdf(load, { maxBytes, maxPages, timeoutMs });
       if (sha256 !== stored.sha256) throw new FileUnreadable('damaged');
       return { ...document, pages, sha256 };
@@ -124,6 +123,17 @@ export class StoreDocument {
       this.log.warn({ err: error, storageKey: it.storageKey }, 'bytes without a row could not be removed');
     }
   }
+}
+
+/** All of it in one buffer of its own, without a second copy on the way. @throws RangeError when it is larger than said */
+async function wholeOf(content: Readable, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const chunk of content as AsyncIterable<Uint8Array>) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }
 
 /**

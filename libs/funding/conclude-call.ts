@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, NotFound, type Actor } from '#kernel';
-import { Outbox, transact } from '#platform';
+import { Outbox, transact, type Tx } from '#platform';
 import { moveApplication } from '#portfolios';
 import { RoundsRunning } from './funding.errors.js';
 import { applicationNotSelected } from './funding.events.js';
@@ -52,11 +52,6 @@ export class ConcludeCall {
    */
   async run(actor: Actor, callId: string, reason: string): Promise<number> {
     mustBeOfficer(actor, callId);
-    const [running] = (await this.db.query(
-      `SELECT count(*)::int AS count FROM review_round WHERE call_id = $1 AND state IN ('open', 'closed')`,
-      [callId],
-    )) as [{ count: number }];
-    if (running.count > 0) throw new RoundsRunning(running.count);
     for (let told = 0; ;) {
       const some = await this.batch(actor, callId, reason);
       told += some;
@@ -67,6 +62,7 @@ export class ConcludeCall {
   /** One transaction a batch, locked in the order of id: a draft made meanwhile keeps its application. */
   private batch(actor: Actor, callId: string, reason: string): Promise<number> {
     return transact(this.db, async (tx) => {
+      await mustBeFinal(tx, callId);
       const rows = (await tx.query(
         `SELECT a.id FROM application a WHERE ${IN_REACH} AND ${NOT_CHOSEN} ORDER BY a.id LIMIT ${BATCH} FOR UPDATE`,
         [actor.id, callId],
@@ -78,6 +74,19 @@ export class ConcludeCall {
       return rows.length;
     });
   }
+}
+
+/**
+ * The call and its rounds stay locked until the batch is in, so that none is planned or opened beside it.
+ * @throws RoundsRunning
+ */
+async function mustBeFinal(tx: Tx, callId: string): Promise<void> {
+  await tx.query('SELECT 1 FROM call WHERE id = $1 FOR SHARE', [callId]);
+  const rounds = (await tx.query('SELECT state FROM review_round WHERE call_id = $1 ORDER BY id FOR SHARE', [
+    callId,
+  ])) as { state: string }[];
+  const running = rounds.filter(({ state }) => state === 'open' || state === 'closed').length;
+  if (running > 0) throw new RoundsRunning(running);
 }
 
 function mustBeOfficer(actor: Actor, callId: string): void {

@@ -15,8 +15,8 @@ import {
 } from './case-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import type { Notice } from './notice.js';
-import { applicationNotSelected } from './result-notices.js';
-import { decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
+import { applicationIneligible, applicationNotSelected } from './result-notices.js';
+import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
 
 /** Which events somebody is told of, and how. The worker subscribes to each. */
 export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
@@ -26,12 +26,14 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['identity.invited', invited],
   ['letter.requested', letterRequested],
   ['application.submitted', applicationSubmitted],
+  ['application.ineligible', applicationIneligible],
   ['application.not_selected', applicationNotSelected],
   ['lead.contact_approved', leadContactApproved],
   ['lead.answered', leadAnswered],
   ['assignment.offered', assignmentOffered],
   ['assignment.accepted', assignmentAccepted],
   ['assignment.released', assignmentReleased],
+  ['conflict.declared', conflictDeclared],
   ['review.reopened', reviewReopened],
   ['round.opened', roundOpened],
   ['decision.proposed', decisionProposed],

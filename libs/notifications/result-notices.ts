@@ -1,6 +1,7 @@
+import type { EligibilityRule } from '#portfolios';
 import { addressee, compose, REACHABLE, TO } from './addressee.js';
 import { about, CALL, OF_APPLICANT, type CaseRow } from './case-notices.js';
-import { line, text } from './mail-text.js';
+import { home, line, text, type Locale } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
 /** The end for whoever was not chosen. No score, rank or reviewer stands in it. */
@@ -27,6 +28,55 @@ export const applicationNotSelected: Notice = async (tx, { applicationId }) => {
           body: text`Thank you for applying to "${row.callEn}".
 
 Your application "${row.title}" was reviewed and is not selected this time. Places are few, and this is no judgement against your work: you are welcome to apply again.`,
+        },
+      }),
+    };
+  });
+};
+
+const RULES: Record<EligibilityRule, Record<Locale, string>> = {
+  years_since_phd: { 'zh-CN': '博士毕业年限', en: 'years since the doctorate' },
+  age: { 'zh-CN': '年龄', en: 'age' },
+  institution_kind: { 'zh-CN': '依托单位类型', en: 'kind of host institution' },
+  works_count: { 'zh-CN': '代表作数量', en: 'number of representative works' },
+  statement: { 'zh-CN': '研究方向陈述', en: 'direction statement' },
+};
+
+/** The formal check ended with rules that are not met. They are named; what an officer wrote about them is not. */
+export const applicationIneligible: Notice = async (tx, { applicationId }) => {
+  const rows = await rowsOf<CaseRow & { failed: EligibilityRule[] }>(
+    tx,
+    `SELECT a.id, a.id AS "applicationId", ${CALL}, a.title, ${TO},
+            ARRAY(SELECT e.rule FROM eligibility_check e WHERE e.application_id = a.id AND e.decided = 'fail' ORDER BY e.rule)
+              AS failed
+       ${OF_APPLICANT} WHERE a.id = $1 AND a.state = 'ineligible' AND ${REACHABLE}`,
+    [applicationId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    const failed = (locale: Locale, between: string) => row.failed.map((rule) => RULES[rule][locale]).join(between);
+    return {
+      ...{ to, audience: 'applicant', template: 'application_ineligible', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`形式审查结果：${row.callZh}`,
+          body: text`您的申请“${row.title}”未通过“${row.callZh}”的形式审查，不进入评审。
+
+不符合的条件：${failed('zh-CN', '、')}。
+
+申报指南中有各项条件的说明。如您认为有误，请与该批次的项目办公室联系：
+
+${home}`,
+        },
+        en: {
+          subject: line`Result of the formal check: ${row.callEn}`,
+          body: text`Your application "${row.title}" did not pass the formal check of "${row.callEn}" and is not reviewed.
+
+What is not met: ${failed('en', ', ')}.
+
+The guidelines of the call tell each condition. If you think that this is a mistake, please write to the office of the call:
+
+${home}`,
         },
       }),
     };

@@ -109,3 +109,35 @@ ${home}`,
     });
   });
 };
+
+/**
+ * Somebody must not touch a case that they were asked to review: officers of the call who may see it hear that a place
+ * there is free again. Why, and who it was, stands behind the sign-in.
+ */
+export const conflictDeclared: Notice = async (tx, { applicationId, personId }) => {
+  const rows = await rowsOf<StaffRow>(
+    tx,
+    `SELECT DISTINCT s.id, s.application_id AS "applicationId", ${CALL}, a.title, ${TO}
+       FROM assignment s JOIN application a ON a.id = s.application_id JOIN call c ON c.id = s.call_id ${HOLDS}
+      WHERE s.application_id = $1 AND s.reviewer_id = $2 AND g.role = 'officer' AND ${REACHABLE}
+        AND (s.state IN ('offered', 'accepted', 'submitted') OR s.state = 'released' AND s.release_reason = 'conflict')
+        AND in_conflict($2, $1) AND cleared_for(p.id, s.application_id)`,
+    [applicationId, personId],
+  );
+  return rows.map((row) =>
+    toStaff(row, 'conflict_declared', {
+      'zh-CN': {
+        subject: line`评审人声明回避：${row.callZh}`,
+        body: text`“${row.callZh}”中“${row.title}”的一位评审人须回避，已不能查看该申请；该名额将依次邀请候补评审人。请登录系统确认是否仍缺人。
+
+${home}`,
+      },
+      en: {
+        subject: line`A reviewer is in conflict: ${row.callEn}`,
+        body: text`A reviewer of "${row.title}" in "${row.callEn}" is in conflict of interest and cannot see the application any more. The place is offered to the next alternate; please sign in and see whether one is still missing.
+
+${home}`,
+      },
+    }),
+  );
+};

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, opendir, readdir, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { limited } from '#kernel';
 import { errorCode } from './startup-problem.js';
 import {
   checkKey,
@@ -16,6 +17,11 @@ import {
 
 /** Begins with a dot, so no key can name it or anything in it. */
 const TEMPORARY = '.incoming';
+/**
+ * So many files of a process wait for the disk at one time. Node has four threads for all that blocks, and a new connection
+ * to the database needs one of them to prove its password: a hundred uploads must not keep it waiting until it gives up.
+ */
+const flushing = limited(2);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Documents as files below one folder. A file is written aside, flushed to the disk and then renamed into its place. */
@@ -108,7 +114,7 @@ export class FileStorage implements Storage {
     for (let folder = dirname(target); ; folder = dirname(folder)) {
       const handle = await open(folder, 'r');
       try {
-        await handle.sync();
+        await flushing(() => handle.sync());
       } finally {
         await handle.close();
       }
@@ -124,7 +130,7 @@ async function writeAndFlush(handle: FileHandle, content: Readable | Uint8Array,
       // One `write` may take only a part of the chunk (a disk that fills up does that), so go on until all is taken.
       for (let done = 0; done < chunk.byteLength;) done += (await handle.write(chunk, done)).bytesWritten;
     }
-    await handle.sync();
+    await flushing(() => handle.sync());
   } finally {
     await handle.close();
   }

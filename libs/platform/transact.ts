@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { currentIdempotency, IdempotencyClaimed } from './idempotency.js';
 
@@ -33,7 +34,8 @@ export async function transact<T>(
       claim?.();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      // A connection that broke was thrown away, and its transaction with it; the first error tells why.
+      if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction();
       if (attempt >= MOST_TRIES || !RETRIED.has(sqlState(error) ?? '')) throw error;
     } finally {
       await runner.release();
@@ -57,8 +59,12 @@ async function claimIdempotency(tx: Tx): Promise<(() => void) | undefined> {
   };
 }
 
-/** The SQLSTATE of a database error, or undefined for any other error. */
+/**
+ * The SQLSTATE of a database error, or undefined for any other error. What the server says to a new connection, such as
+ * that it is still recovering, comes without a query around it.
+ */
 export function sqlState(error: unknown): string | undefined {
+  if (error instanceof DatabaseError) return error.code;
   return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { authorize, IllegalMove, InvalidInput, NotFound, type Actor } from '#kernel';
-import { transact, type Tx } from '#platform';
+import { Outbox, transact, type Tx } from '#platform';
 import { applicationAccess, applicationPolicy } from './application.policy.js';
 import {
   computeChecks,
@@ -13,6 +13,7 @@ import {
 } from './eligibility-rules.js';
 import { moveApplication } from './move-application.js';
 import { ChecksDisagree, ChecksOpen } from './portfolios.errors.js';
+import { applicationIneligible } from './portfolios.events.js';
 
 /** One rule with its computed verdict, and what an officer decided. */
 export interface Check extends ComputedCheck {
@@ -41,6 +42,7 @@ export class CheckEligibility {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws NotFound, Forbidden */
@@ -85,6 +87,7 @@ export class CheckEligibility {
       const failed = checks.filter((check) => standing(check) === 'fail').map(({ rule }) => rule);
       if (failed.length > 0 !== (verdict === 'ineligible')) throw new ChecksDisagree(failed);
       await moveApplication(tx, this.audit, actor, id, verdict, reason);
+      if (verdict === 'ineligible') await this.outbox.announce(tx, applicationIneligible({ applicationId: id }));
     });
   }
 

@@ -15,5 +15,10 @@ export const applicationWithdrawn = (data: { applicationId: string }): DomainEve
   name: 'application.withdrawn',
   data,
 });
+/** The formal check ended with a rule that is not met; the applicant sees that from now on. */
+export const applicationIneligible = (data: { applicationId: string }): DomainEvent => ({
+  name: 'application.ineligible',
+  data,
+});
 /** A referee is asked for a letter; the link in the mail is derived from the letter's id. */
 export const letterRequested = (data: { letterId: string }): DomainEvent => ({ name: 'letter.requested', data });

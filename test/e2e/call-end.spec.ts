@@ -61,6 +61,22 @@ it('waits until every ranking of the call is final', async () => {
   expect((await client.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 1 });
 });
 
+it('tells nobody when a round opens in this very moment', async () => {
+  const { call, client, left } = await makeEnd();
+  const round = await makeRound(world, call, { state: 'planned' });
+  const opening = world.db.createQueryRunner();
+  await opening.startTransaction();
+  await opening.query(`UPDATE review_round SET state = 'open' WHERE id = $1`, [round]);
+  const asked = client.post(`/calls/${call.id}/end`, END).then((answer) => answer);
+  const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  for (let seen: unknown[] = []; seen.length === 0;) seen = await world.db.query(waits);
+  await opening.commitTransaction();
+  await opening.release();
+  const refused = await asked;
+  expect([refused.status, refused.body.code]).toEqual([409, 'funding.rounds_running']);
+  expect(await stateOf(left.id)).toBe('not_shortlisted');
+});
+
 it('leaves what an officer is in conflict with to another one, uncounted', async () => {
   const { call, client, left } = await makeEnd();
   const conflicted = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });

@@ -18,6 +18,21 @@ async function submitted(call: MadeCall) {
 }
 
 describe('the formal check', () => {
+  it('is told to an applicant who does not pass, once it is concluded', async () => {
+    const call = await makeOpenCall(world, { maxAge: 30 });
+    const it = await submitted(call);
+    const officer = await officerOf(call);
+    const decided = { rule: 'age', decided: 'fail', reason: '超出年龄上限' };
+    expect((await officer.post(`/applications/${it.id}/checks`, decided)).status).toBe(200);
+    const before = (await world.mailsTo(it.applicant.email)).length;
+    const verdict = { verdict: 'ineligible', reason: '超出年龄上限' };
+    expect((await officer.post(`/applications/${it.id}/eligibility`, verdict)).status).toBeLessThan(300);
+    await world.drain();
+    const mails = await world.mailsTo(it.applicant.email);
+    expect(mails).toHaveLength(before + 1);
+    expect(mails.at(-1)!.subject).toMatch(/形式审查结果|Result of the formal check/);
+  });
+
   it('computes a verdict with its evidence for each rule of the track, from the profile as it was handed in', async () => {
     const call = await makeOpenCall(world, { maxYearsSincePhd: 3, maxAge: 30, institutionKinds: ['university'] });
     const it = await submitted(call);

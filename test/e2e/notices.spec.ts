@@ -113,7 +113,48 @@ describe('staff', () => {
   });
 });
 
+it('officers who may see the case hear of a conflict that is declared on a running assignment; the place is free at once', async () => {
+  const it = await makeCase(world);
+  const [clean, conflicted] = [await makeStaff(world, 'officer', it), await makeStaff(world, 'officer', it, true)];
+  const reviewer = await world.as(it.reviewer);
+  const said = { reason: 'CANARY-reason' };
+  expect((await reviewer.post(`/applications/${it.applicationId}/conflicts`, said)).status).toBe(201);
+  expect((await reviewer.get(`/assignments/${it.assignmentId}`)).status).toBe(404);
+  await world.drain();
+  const [row] = await world.db.query('SELECT state, release_reason FROM assignment WHERE id = $1', [it.assignmentId]);
+  expect(row).toEqual({ state: 'released', release_reason: 'conflict' });
+  const [mail] = await world.mailsTo(clean.email);
+  expect(mail!.subject).toContain('Scholars 2026');
+  expect(JSON.stringify(mail)).not.toContain('CANARY-reason');
+  expect(await subjects(it.call.officer.email)).toHaveLength(1);
+  for (const other of [conflicted, it.applicant]) expect(await world.mailsTo(other.email)).toEqual([]);
+});
+
+it('nobody is mailed of a conflict of somebody who was never asked to review', async () => {
+  const it = await makeCase(world);
+  const stranger = await makePerson(world);
+  await addConflict(world, stranger.id, it.applicationId);
+  await happens(world, 'conflict.declared', { applicationId: it.applicationId, personId: stranger.id });
+  expect(await world.mailsTo(it.call.officer.email)).toEqual([]);
+});
+
 describe('applicants', () => {
+  it('are told which conditions of the formal check are not met, and nothing that an officer wrote', async () => {
+    const it = await makeCase(world);
+    await world.db.query(`UPDATE application SET state = 'ineligible' WHERE id = $1`, [it.applicationId]);
+    await world.db.query(
+      `INSERT INTO eligibility_check (application_id, rule, evidence, computed, decided, reason, decided_by, decided_at)
+       VALUES ($1, 'age', '{}', 'fail', 'fail', 'CANARY-officer', $2, now()) ON CONFLICT (application_id, rule)
+       DO UPDATE SET decided = 'fail', reason = 'CANARY-officer'`,
+      [it.applicationId, it.call.officer.id],
+    );
+    await happens(world, 'application.ineligible', { applicationId: it.applicationId });
+    const [mail] = await world.mailsTo(it.applicant.email);
+    expect(mail!.subject).toBe('形式审查结果：智源学者计划 2026');
+    expect(mail!.text).toContain('不符合的条件：年龄。');
+    expect(JSON.stringify(mail)).not.toContain('CANARY-officer');
+  });
+
   it('get a receipt, the public notice and the offer, in Chinese for a Chinese name', async () => {
     const it = await makeCase(world);
     await happens(world, 'application.submitted', { applicationId: it.applicationId, submissionId: it.submissionId });

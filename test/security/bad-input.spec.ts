@@ -1,9 +1,13 @@
 import { ChangeWatch } from '../support/change-watch.js';
-import { RawClient } from '../support/raw-request.js';
+import { RawClient } from '../../apps/cli/src/bench/fuzz/raw-request.js';
 import { World } from '../support/world.js';
 import { badRequests } from './bad-input/bad-requests.js';
 import { baseRequest } from './bad-input/base-request.js';
-import { describedRoutes, type ApiDocument, type DescribedRoute } from './bad-input/described-routes.js';
+import {
+  describedRoutes,
+  type ApiDocument,
+  type DescribedRoute,
+} from '../../apps/cli/src/bench/fuzz/described-routes.js';
 import { verdict } from './bad-input/verdict.js';
 import { declared, routesOf } from './declared.js';
 import { makeMatrixWorld, type MatrixWorld } from './matrix-world.js';

@@ -1,9 +1,13 @@
 import { ChangeWatch } from '../support/change-watch.js';
 import { World } from '../support/world.js';
 import { baseRequest } from './bad-input/base-request.js';
-import { describedRoutes, type ApiDocument, type DescribedRoute } from './bad-input/described-routes.js';
-import { SAMPLE_ID } from './bad-input/sample-value.js';
-import { problemFault } from './bad-input/verdict.js';
+import {
+  describedRoutes,
+  type ApiDocument,
+  type DescribedRoute,
+} from '../../apps/cli/src/bench/fuzz/described-routes.js';
+import { SAMPLE_ID } from '../../apps/cli/src/bench/fuzz/sample-value.js';
+import { problemFault } from '../../apps/cli/src/bench/fuzz/problem-fault.js';
 import { declared } from './declared.js';
 import { VISITORS } from './expectations/expectation.js';
 import { makeMatrixWorld, type MatrixWorld } from './matrix-world.js';

@@ -1,8 +1,8 @@
 import { World } from '../support/world.js';
 import { baseRequest } from './bad-input/base-request.js';
-import { describedRoutes, type ApiDocument } from './bad-input/described-routes.js';
+import { describedRoutes, type ApiDocument } from '../../apps/cli/src/bench/fuzz/described-routes.js';
 import { withoutForms, withRareTexts } from './bad-input/rare-texts.js';
-import { SAMPLE_ID } from './bad-input/sample-value.js';
+import { SAMPLE_ID } from '../../apps/cli/src/bench/fuzz/sample-value.js';
 import { declared } from './declared.js';
 import { makeMatrixWorld } from './matrix-world.js';
 

@@ -1,4 +1,11 @@
-import { ExpireOffersHandler, expireOffersJob, PerformRunHandler, performRunJob } from '#assignment';
+import {
+  ExpireOffersHandler,
+  expireOffersJob,
+  PerformRunHandler,
+  performRunJob,
+  ReleaseConflictedHandler,
+  releaseConflictedJob,
+} from '#assignment';
 import {
   CheckpointAuditHandler,
   checkpointAuditJob,
@@ -48,6 +55,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: indexTermsJob, handler: IndexTermsHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },
+  { job: releaseConflictedJob, handler: ReleaseConflictedHandler },
   { job: performRunJob, handler: PerformRunHandler },
 ];
 
@@ -58,6 +66,7 @@ export const subscriptions: readonly Subscription[] = [
   { event: 'identity.invitation_accepted', job: activateReviewerJob },
   { event: 'application.submitted', job: indexTermsJob },
   { event: 'application.submitted', job: detectConflictsJob },
+  { event: 'conflict.declared', job: releaseConflictedJob },
   { event: 'profile.changed', job: detectConflictsJob },
   { event: 'reviewer.facts_changed', job: detectConflictsJob },
   { event: 'identity.role_granted', job: detectConflictsJob },

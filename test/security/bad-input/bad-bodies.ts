@@ -1,4 +1,4 @@
-import type { Schema } from './described-routes.js';
+import type { Schema } from '../../../apps/cli/src/bench/fuzz/described-routes.js';
 import { wrongValues } from './wrong-values.js';
 
 /** A body with one fault in it. */

@@ -1,7 +1,11 @@
-import type { RawRequest } from '../../support/raw-request.js';
+import type { RawRequest } from '../../../apps/cli/src/bench/fuzz/raw-request.js';
 import { badBodies, shown } from './bad-bodies.js';
 import type { BaseRequest } from './base-request.js';
-import { typesOf, type DescribedQuery, type DescribedRoute } from './described-routes.js';
+import {
+  typesOf,
+  type DescribedQuery,
+  type DescribedRoute,
+} from '../../../apps/cli/src/bench/fuzz/described-routes.js';
 import { jsonText } from './wrong-values.js';
 
 /** A request with one fault, and how it must be refused. */

@@ -1,7 +1,7 @@
 import { VISITORS, type Expectation, type Visitor } from '../expectations/expectation.js';
 import type { MatrixWorld } from '../matrix-world.js';
-import type { DescribedRoute } from './described-routes.js';
-import { completed, sampleOf } from './sample-value.js';
+import type { DescribedRoute } from '../../../apps/cli/src/bench/fuzz/described-routes.js';
+import { completed, sampleOf } from '../../../apps/cli/src/bench/fuzz/sample-value.js';
 
 /** A request that has the right shape, by somebody whom the route lets in; faults are put into it. */
 export interface BaseRequest {

@@ -1,4 +1,4 @@
-import { typesOf, type Schema } from './described-routes.js';
+import { typesOf, type Schema } from '../../../apps/cli/src/bench/fuzz/described-routes.js';
 
 /** Rare Han characters beyond the basic plane and in its extensions, combining marks, joiners, other scripts. */
 const RARE = '𠮷䶮e\u0301a\u0308क्षि👩‍🔬';

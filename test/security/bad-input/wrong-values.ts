@@ -1,4 +1,4 @@
-import { typesOf, type Schema } from './described-routes.js';
+import { typesOf, type Schema } from '../../../apps/cli/src/bench/fuzz/described-routes.js';
 
 /** A value that a field must refuse. */
 export interface WrongValue {

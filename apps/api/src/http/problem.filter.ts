@@ -19,6 +19,8 @@ const CODE_OF_STATUS: Record<number, string> = {
 /** SQLSTATE classes and codes that mean "the database is away": worth another try by the caller. */
 const AWAY = /^(08|57P|53)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
+/** What the driver says, without a code, of a connection that was not made in time or is there no more. */
+const BROKEN = /^timeout e(?:xpired|xceeded when trying to connect)|Connection terminated|not queryable/;
 
 /** Turns every error into a problem answer. What nobody foresaw is logged whole and told as little as possible. */
 @Catch()
@@ -78,9 +80,8 @@ function bodyParserFault(error: unknown): Known | null {
 function databaseFault(error: unknown, request: IdentifiedRequest): Known | null {
   const state = sqlState(error);
   const socket = (error as NodeJS.ErrnoException | null)?.code;
-  const refused =
-    error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
-  if ((state && AWAY.test(state)) || (socket && SOCKET.has(socket)) || refused)
+  const broken = error instanceof Error && BROKEN.test(error.message);
+  if ((state && AWAY.test(state)) || (socket && SOCKET.has(socket)) || broken)
     return { status: 503, code: 'database_away', detail: 'The database is away; try again in a few seconds.' };
   // Text or numbers that the database itself refuses (22xxx): the caller's input, whichever check let it through.
   if (error instanceof QueryFailedError && state?.startsWith('22'))

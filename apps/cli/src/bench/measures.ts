@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { openSession } from '#identity';
-import { transact } from '#platform';
 import type { BenchRequest } from './connection.js';
 import { BENCH_PASSWORD, type BenchWorld } from './fill.js';
 import type { BenchClient } from './load.js';
+import { signInAll, type SessionHeaders } from './sessions.js';
 
 /** What is measured, what it should reach, and what HotCRP 3.4 reached on two cores with the same data. */
 export interface Measure {
@@ -33,8 +32,6 @@ const AT_ONCE = 500;
 export const SUBMITS_AT_ONCE = 2_000;
 const API = '/api/v1';
 const SEARCHES = ['神经网络', '模型 推理', '数据', 'learning', 'model inference', 'neural data', '优化 方法', 'robust'];
-
-type Headers = Record<string, string>;
 
 /** All measures over one filled database, in the order in which they run. */
 export function measuresOf(db: DataSource, world: BenchWorld, { clients, seconds }: MeasureOptions): Measure[] {
@@ -118,21 +115,9 @@ export function measuresOf(db: DataSource, world: BenchWorld, { clients, seconds
 
 const oneOf = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
 
-async function signIn(db: DataSource, personId: string): Promise<Headers> {
+async function signIn(db: DataSource, personId: string): Promise<SessionHeaders> {
   const [headers] = await signInAll(db, [personId]);
   return headers!;
-}
-
-/** Sessions made in the database: signing in has a measure of its own. */
-function signInAll(db: DataSource, people: readonly string[]): Promise<Headers[]> {
-  return transact(db, async (tx) => {
-    const all: Headers[] = [];
-    for (const id of people) {
-      const { token, csrfToken } = await openSession(tx, id, { address: '127.0.0.1', userAgent: 'bench' });
-      all.push({ Cookie: `tonghang_session=${token}`, 'X-CSRF-Token': csrfToken });
-    }
-    return all;
-  });
 }
 
 /** Each client autosaves a draft of its own, one version after the other. */

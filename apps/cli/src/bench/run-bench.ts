@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataSource } from '#migrations';
 import { startEmbeddedPostgres, supervise } from '#platform';
 import { migrate } from '../../../worker/src/migrate.js';
+import { benchEnvironment, freePort } from './environment.js';
 import { fillDatabase, type BenchSize } from './fill.js';
 import { load } from './load.js';
 import { measuresOf, type MeasureOptions } from './measures.js';
@@ -44,7 +44,7 @@ async function overApi(url: string, folder: string, options: BenchOptions): Prom
     const origin = new URL(`http://127.0.0.1:${port}`);
     const supervision = supervise({
       processes: [{ name: 'api', args: ['serve'], readyUrl: `${origin.origin}/health/ready` }],
-      env: environment(url, folder, port),
+      env: benchEnvironment({ databaseUrl: url, dataDir: folder, port }),
       print: options.say,
     });
     try {
@@ -71,22 +71,3 @@ async function overApi(url: string, folder: string, options: BenchOptions): Prom
 
 /** What else the machine was doing decides what a figure is worth. */
 const loadLine = () => `load ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores`;
-
-function environment(url: string, folder: string, port: number): NodeJS.ProcessEnv {
-  const { PATH, HOME, NODE_OPTIONS } = process.env;
-  return {
-    ...(PATH && { PATH }),
-    ...(HOME && { HOME }),
-    ...(NODE_OPTIONS && { NODE_OPTIONS }),
-    ...{ DATABASE_URL: url, DATA_DIR: folder, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error' },
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -3,6 +3,7 @@ import { MEASURE_NAMES } from '../bench/measure-names.js';
 import { benchAffinity } from './bench-affinity.js';
 import { benchCalibrationCommand } from './bench-calibration.js';
 import { benchSolverCommand } from './bench-solver.js';
+import { benchStormsCommand } from './bench-storms.js';
 
 interface Options {
   applications: number;
@@ -46,6 +47,7 @@ const http = new Command('http')
 export const benchCommand = new Command('bench')
   .description('measure how fast the product is')
   .addCommand(http)
+  .addCommand(benchStormsCommand)
   .addCommand(benchAffinity)
   .addCommand(benchCalibrationCommand)
   .addCommand(benchSolverCommand);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { typesOf, type Schema } from './described-routes.js';
 
 /** The id that samples hold wherever an id belongs; nothing has it. */
 export const SAMPLE_ID = '5f1d1c0e-64a0-4b39-9a55-7a2a3f8a9c10';
 
-const SEED = 20_261_124;
+/** Short texts, one for each pattern that our descriptions use. */
+const TEXTS = ['2000-01-01', 'CNY', 'read', '0'.repeat(64), 'x'];
 
 /** A value that the schema allows: every property is there, and every list has an item. Always the same one. */
 export function sampleOf(schema: Schema): unknown {
@@ -55,6 +55,7 @@ function sampleText({ format, pattern, minLength = 0 }: Schema): string {
   if (format === 'date') return '2000-01-01';
   if (format === 'uri') return 'https://example.org/';
   if (pattern === undefined || pattern === String.raw`\S`) return 'x'.repeat(Math.max(1, minLength));
-  const [text] = fc.sample(fc.stringMatching(new RegExp(pattern)), { seed: SEED, numRuns: 1 });
-  return text ?? '';
+  const text = TEXTS.find((it) => new RegExp(pattern).test(it));
+  if (text === undefined) throw new Error(`no sample for the pattern ${pattern}`);
+  return text;
 }
