@@ -31,7 +31,8 @@ test('a virus is told by its name, also one that lies across two chunks', async 
 
 test('content that is too large for the daemon is no clean content, although it hangs up while we send', async () => {
   const content = streamOf(...Array.from({ length: 200 }, () => randomBytes(100_000)));
-  await expect(scanWithClamd(server.url, content)).rejects.toThrow('size limit exceeded');
+  // Whether its word comes before the reset that follows is the network's choice; neither is a verdict.
+  await expect(scanWithClamd(server.url, content)).rejects.toThrow(/size limit exceeded|ECONNRESET|EPIPE/);
   expect(content.destroyed).toBe(true);
 });
 
