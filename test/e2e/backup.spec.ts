@@ -120,13 +120,17 @@ describe('a backup that is restored', () => {
     expect(report).toMatchObject({ verdict: { ok: true, unsealed: 0 }, checkpoint: before.sealed, migrated: 0 });
   });
 
-  it('has its guards up again, and its numbers go on', async () => {
+  it('has its guards and indexes again, and its numbers go on', async () => {
     const place = await emptyPlace();
     await place.restore(good);
     const [{ off }] = (await place.query<{ off: number }>(
       `SELECT count(*)::int AS off FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'`,
     )) as [{ off: number }];
     expect(off).toBe(0);
+    const rules = `SELECT indexdef AS rule FROM pg_indexes WHERE schemaname = 'public'
+      UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+       WHERE connamespace = 'public'::regnamespace ORDER BY rule`;
+    expect(await place.query(rules)).toEqual(await world.db.query(rules));
     await expect(
       place.query('GRANT ALL ON audit_entry TO CURRENT_USER').then(() => place.query('DELETE FROM audit_entry')),
     ).rejects.toThrow('append-only');

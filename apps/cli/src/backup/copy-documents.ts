@@ -29,22 +29,25 @@ export async function* listedDocuments(folder: string, list: Part): AsyncGenerat
 /**
  * Copies all listed documents and compares each with what the database knows of it. One that the store has lost or changed
  * keeps no other from its copy: it is left out and named.
+ * @returns those that were left out, and the bytes of the others.
  */
 export async function copyDocuments(
   folder: string,
   list: Part,
   from: Storage,
   { signal, onBytes }: Passing,
-): Promise<Manifest['faults']> {
+): Promise<{ faults: Manifest['faults']; bytes: number }> {
   const to = documentsOf(folder);
   const faults: Manifest['faults'] = [];
+  let bytes = 0;
   await inLanes(listedDocuments(folder, list), async (document) => {
     signal.throwIfAborted();
     const what = await faultOf(document, from, to, signal);
-    if (what !== null) faults.push({ key: document.key, what });
+    if (what === null) bytes += document.size;
+    else faults.push({ key: document.key, what });
     onBytes(document.size);
   });
-  return faults.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { faults: faults.sort((a, b) => (a.key < b.key ? -1 : 1)), bytes };
 }
 
 async function faultOf(

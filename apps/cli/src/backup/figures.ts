@@ -10,3 +10,12 @@ export function sizeOf({ tables, jobs, documents, checkpoints, keys }: Manifest)
 }
 
 export const secondsSince = (begun: number): string => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+
+const MOST_NAMED = 20;
+
+/** The first of the lost documents by name; the manifest has them all. */
+export function namesOf(faults: Manifest['faults']): string[] {
+  const more = faults.length - MOST_NAMED;
+  const named = faults.slice(0, MOST_NAMED).map(({ key, what }) => `  ${key}: ${what}`);
+  return more > 0 ? [...named, `  and ${more} more, which manifest.json names`] : named;
+}

@@ -94,8 +94,6 @@ async function restoreWithin(
     meter.begin('database');
     const { jobsLeft } = await loadDatabase(client, folder, manifest, { signal, onBytes: meter.add });
     const migrated = await migrateWithin(runner);
-    // Without figures about the new rows the first queries would be planned as if there were none.
-    await client.query('ANALYZE');
     const record = await verifyRecord(tx, manifest, request);
     meter.begin('documents');
     const documents = await restoreDocuments(tx, folder, storage, manifest.faults, { signal, onBytes: meter.add });

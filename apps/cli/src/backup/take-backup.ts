@@ -55,9 +55,9 @@ export async function takeBackup(request: BackupRequest): Promise<Manifest> {
 async function copyAll(request: BackupRequest, meter: Meter): Promise<Omit<Manifest, 'format' | 'version'>> {
   const { url, config, folder, withKeys, signal } = request;
   const passing: Passing = { signal, onBytes: meter.add };
-  const snapshot = await copyDatabase(url, folder, meter, passing);
+  const { list, ...snapshot } = await copyDatabase(url, folder, meter, passing);
   meter.begin('documents');
-  const faults = await copyDocuments(folder, snapshot.documents.list, openStorage(config.storageUrl), passing);
+  const { faults, bytes } = await copyDocuments(folder, list, openStorage(config.storageUrl), passing);
   const checkpoints = [];
   for (const { name, position } of await keptCheckpoints(config.dataDir))
     // A later one covers rows that this snapshot does not hold.
@@ -68,7 +68,7 @@ async function copyAll(request: BackupRequest, meter: Meter): Promise<Omit<Manif
   const keys = [];
   for (const { file, from } of withKeys ? keysOf(config.dataDir) : [])
     if (await exists(from)) keys.push(await writePlain(folder, file, await readFile(from)));
-  return { id: randomUUID(), ...snapshot, faults, checkpoints, keys };
+  return { id: randomUUID(), ...snapshot, documents: { list, bytes }, faults, checkpoints, keys };
 }
 
 /** The keys of a data folder: their names in a backup, and where they are kept. */
@@ -107,7 +107,7 @@ async function copyDatabase(url: string, folder: string, meter: Meter, passing: 
     const list = await rowsOf('documents.copy.gz', LIST_QUERY, LIST_COLUMNS);
     const sequences = await readSequences(client);
     await client.query('COMMIT');
-    return { ...facts, migrations: ran, tables, sequences, jobs, documents: { list, bytes } };
+    return { ...facts, migrations: ran, tables, sequences, jobs, list };
   } finally {
     await client.end();
   }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { takeBackup } from '../backup/take-backup.js';
-import { rowsIn, secondsSince, sizeOf } from '../backup/figures.js';
+import { namesOf, rowsIn, secondsSince, sizeOf } from '../backup/figures.js';
 import { DataProblem } from '../data-problem.js';
 import { interruptible } from '../interruptible.js';
 import { openDatabase } from '../with-database.js';
@@ -28,7 +28,7 @@ export const backupCommand = new Command('backup')
       throw new DataProblem(
         [
           `The backup is made, but the store has lost ${faults.length} documents, which are not in it:`,
-          ...faults.map(({ key, what }) => `  ${key}: ${what}`),
+          ...namesOf(faults),
         ].join('\n'),
       );
   });

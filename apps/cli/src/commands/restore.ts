@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { checkBackup } from '../backup/check-backup.js';
-import { rowsIn, secondsSince, sizeOf } from '../backup/figures.js';
+import { namesOf, rowsIn, secondsSince, sizeOf } from '../backup/figures.js';
 import { restoreBackup, type RestoreReport } from '../backup/restore-backup.js';
 import { interruptible } from '../interruptible.js';
 import { readCheckpoint } from '../files/read-checkpoint.js';
@@ -44,7 +44,7 @@ function* told({ manifest, documents, verdict, checkpoint, ...rest }: RestoreRep
   if (rest.migrated > 0) yield `The database was brought to this version (${rest.migrated} migrations).`;
   yield `${documents} documents are in the store; the hash of each is that of its row.`;
   if (faults.length > 0) yield `${faults.length} documents were lost before the backup was made:`;
-  for (const { key, what } of faults) yield `  ${key}: ${what}`;
+  yield* namesOf(faults);
   const vouched = checkpoint === null ? 'no checkpoint vouches for it' : `the checkpoint of row ${checkpoint} is in it`;
   yield verdict.ok
     ? `The audit chain is whole: ${verdict.sealed} rows sealed, ${verdict.unsealed} not sealed yet; ${vouched}.`
