@@ -21,6 +21,7 @@ import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
 import { InstitutionSignIn1764000014720 } from './1764000014720-institution-sign-in.js';
 import { PublicationFetches1764000014730 } from './1764000014730-publication-fetches.js';
 import { AnswersAsGiven1764000014740 } from './1764000014740-answers-as-given.js';
+import { OpenQuestions1764000014750 } from './1764000014750-open-questions.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   InstitutionSignIn1764000014720,
   PublicationFetches1764000014730,
   AnswersAsGiven1764000014740,
+  OpenQuestions1764000014750,
 ];

@@ -16,7 +16,7 @@ export {
 } from './checkpoint.js';
 export { ListAudit, type AuditFilter, type AuditRow } from './list-audit.js';
 export { PerformVerificationHandler } from './perform-verification.js';
-export { Audit, type AuditSubject } from './record.js';
+export { Audit, type AuditedChange, type AuditSubject } from './record.js';
 export { sealAudit } from './seal.js';
 export { TakeCheckpoint } from './take-checkpoint.js';
 export { Verifications, type VerificationRow, type VerificationState } from './verifications.js';

@@ -24,7 +24,7 @@ export {
 } from './list-applications.js';
 export { ListOrcidWorks, type OrcidWork } from './list-orcid-works.js';
 export { LookupDoi, type FoundWork } from './lookup-doi.js';
-export { moveApplication } from './move-application.js';
+export { moveApplication, moveApplications, type LockedApplication } from './move-application.js';
 export { openExpressApplication, type ExpressLead } from './open-express-application.js';
 export { orcidOf } from './orcid.js';
 export type { FileFact, Portfolio, WorkFact } from './portfolio.js';

@@ -32,3 +32,38 @@ export async function moveApplication(
   );
   return row.state;
 }
+
+/** An application that its caller has locked. */
+export interface LockedApplication {
+  id: string;
+  state: ApplicationState;
+  callId: string;
+}
+
+/**
+ * The same for many applications that the caller has locked: two statements, however many they are.
+ * @throws IllegalMove when one of them may not be moved; none is then
+ */
+export async function moveApplications(
+  tx: Tx,
+  audit: Audit,
+  actor: Pick<Actor, 'id'>,
+  applications: readonly LockedApplication[],
+  to: ApplicationState,
+): Promise<void> {
+  if (applications.length === 0) return;
+  for (const { state } of applications) applicationStates.move(state, to);
+  await tx.query('UPDATE application SET state = $2 WHERE id = ANY($1::uuid[])', [
+    applications.map(({ id }) => id),
+    to,
+  ]);
+  await audit.recordAll(
+    tx,
+    actor,
+    `application.${to}`,
+    applications.map(({ id, state, callId }) => ({
+      subject: { type: 'application', id, callId, applicationId: id },
+      detail: { from: state },
+    })),
+  );
+}

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Actor, authorize } from '#kernel';
 import { databaseNow, locked, Outbox, transact, type Tx } from '#platform';
-import { moveApplication } from '#portfolios';
+import { moveApplications, type LockedApplication } from '#portfolios';
 import { ReviewRound, roundStates } from '#programmes';
 import { roundClosed } from './scoring.events.js';
 import { openToStaff, roundPolicy } from './scoring.policy.js';
@@ -66,17 +66,18 @@ export class CloseRound {
       round.id,
     ]);
     const reviewed = (await tx.query(
-      `SELECT p.id, p.state FROM application p
+      `SELECT p.id, p.state, p.call_id AS "callId" FROM application p
         WHERE p.state IN ('eligible', 'in_review') AND EXISTS (
           SELECT 1 FROM review v JOIN assignment a ON a.id = v.assignment_id
            WHERE v.application_id = p.id AND v.round_id = $1 AND v.submitted_versions > 0 AND a.state = 'submitted')
         ORDER BY p.id FOR UPDATE OF p`,
       [round.id],
-    )) as { id: string; state: string }[];
-    for (const { id, state: before } of reviewed) {
-      if (before === 'eligible') await moveApplication(tx, this.audit, actor, id, 'in_review');
-      await moveApplication(tx, this.audit, actor, id, 'reviewed');
-    }
+    )) as LockedApplication[];
+    // Whoever has something to save waits for the round, so this must be short however many there are.
+    const eligible = reviewed.filter((it) => it.state === 'eligible');
+    await moveApplications(tx, this.audit, actor, eligible, 'in_review');
+    const inReview = reviewed.map((it) => ({ ...it, state: 'in_review' as const }));
+    await moveApplications(tx, this.audit, actor, inReview, 'reviewed');
     await this.audit.record(tx, actor, 'round.closed', { type: 'round', id: round.id, callId: round.callId });
     await this.outbox.announce(tx, roundClosed({ roundId: round.id }));
     return reviewed.map(({ id }) => id);

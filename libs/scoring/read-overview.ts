@@ -75,6 +75,8 @@ const OVERVIEW = `
                                       'announced', 'selected', 'not_selected')
             UNION ALL SELECT application_id, direction_id, state FROM live) both_parts
      GROUP BY id, direction_id HAVING count(*) > count(state)),
+  quality AS MATERIALIZED (
+    SELECT direction_id, avg(score) AS mean, min(score) AS weakest FROM live GROUP BY direction_id),
   late AS (
     SELECT p.reviewer_id, count(*)::int AS count, min(p.due_at) AS due_at
       FROM pair p LEFT JOIN review v ON v.assignment_id = p.id
@@ -90,9 +92,9 @@ const OVERVIEW = `
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
       SELECT s.direction_id AS "directionId", count(*)::int AS cases,
              (count(*) FILTER (WHERE s.taken >= $3))::int AS covered, (count(*) FILTER (WHERE s.live = 0))::int AS untouched,
-             (SELECT avg(l.score) FROM live l WHERE l.direction_id = s.direction_id) AS "meanScore",
-             (SELECT min(l.score) FROM live l WHERE l.direction_id = s.direction_id) AS "weakestScore"
-        FROM served s GROUP BY s.direction_id ORDER BY s.direction_id) g) AS coverage,
+             min(q.mean) AS "meanScore", min(q.weakest) AS "weakestScore"
+        FROM served s LEFT JOIN quality q ON q.direction_id = s.direction_id
+       GROUP BY s.direction_id ORDER BY s.direction_id) g) AS coverage,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
       SELECT t.cases, count(*)::int AS reviewers FROM (SELECT count(*)::int AS cases FROM live
           WHERE state <> 'proposed' GROUP BY reviewer_id) t GROUP BY 1 ORDER BY 1) g) AS load,
