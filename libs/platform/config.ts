@@ -35,8 +35,15 @@ const url = (protocols: string[]) =>
 const http = url(['http:', 'https:']);
 const postgres = url(['postgres:', 'postgresql:']);
 
+const PORT_RANGE = 'must be a whole number from 0 to 65535';
+
 const environment = z.object({
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RANGE)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_RANGE)
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgres.optional(),
   DATABASE_REPLICA_URLS: z.string().optional(),
