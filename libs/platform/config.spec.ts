@@ -17,6 +17,10 @@ test('all mistakes are told at once, each with its variable', () => {
   expect(() => loadConfig(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*SMTP_URL[^]*OIDC_ISSUER/);
 });
 
+test.each(['65536', '-1', '3000.5', '1e3', ' ', 'x'])('a port such as %p is refused with the range named', (port) => {
+  expect(() => loadConfig({ DATA_DIR: folder, PORT: port })).toThrow(/PORT: must be a whole number from 0 to 65535$/);
+});
+
 test('the secret of one machine is made once and kept', () => {
   const first = loadConfig({ DATA_DIR: folder }).sessionSecret;
   expect(first.length).toBeGreaterThan(40);

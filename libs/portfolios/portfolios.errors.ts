@@ -38,7 +38,7 @@ export class NotDraft extends DomainError {
   readonly code = 'portfolios.not_draft';
   readonly kind = 'conflict';
   constructor() {
-    super('This application was handed in; reopen it before you change it.');
+    super('This application is no draft; one that was handed in is reopened before it is changed.');
   }
 }
 

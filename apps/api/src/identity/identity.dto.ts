@@ -94,7 +94,7 @@ export class RoleQueryDto {
 }
 
 export class ReasonDto {
-  @IsString() @Length(3, 2000) reason!: string;
+  @IsString() @Length(2, 2000) reason!: string;
 }
 
 export class RoleGrantAbilitiesView {

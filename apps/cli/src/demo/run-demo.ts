@@ -136,7 +136,7 @@ async function review(
     `${call.year} 形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
   );
   const { roundId, report } = await assignReviewers(stage, call, plan.dueInDays);
-  const offers = await answerOffers(stage, call, report.filled, plan.unanswered);
+  const offers = await answerOffers(stage, call, roundId, plan.unanswered);
   stage.say(
     `${call.year} 指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
   );

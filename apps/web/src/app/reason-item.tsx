@@ -10,7 +10,7 @@ interface ReasonItemProps {
 }
 
 /** The reason for a step, as the field `reason` of the form around it; blanks at its ends do not count. */
-export function ReasonItem({ label, hint, least = 3 }: ReasonItemProps) {
+export function ReasonItem({ label, hint, least = 2 }: ReasonItemProps) {
   const t = useTexts(common);
   return (
     <Form.Item
