@@ -3043,6 +3043,11 @@ export interface components {
         ResetPerformDto: {
             token: string;
             password: string;
+            /**
+             * @description The language of somebody's first password; ignored for somebody who had one.
+             * @enum {string}
+             */
+            locale?: "en" | "zh-CN";
         };
         HeldRoleView: {
             /** @enum {string} */

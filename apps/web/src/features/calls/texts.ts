@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 import { periodEn, periodZh } from './period.js';
 
 export const texts = dictionary(
@@ -59,7 +60,7 @@ export const texts = dictionary(
     nothingOpen: 'No call is open now.',
     deadline: 'Deadline',
     opens: 'Opens',
-    grace: (minutes: number) => `${minutes} minutes of grace`,
+    grace: (minutes: number) => `${counted(minutes, 'minute', 'minutes')} of grace`,
     apply: 'Apply',
     signInToApply: 'Sign in to apply',
     run: 'Run this call',

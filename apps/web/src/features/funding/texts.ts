@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -143,7 +144,7 @@ export const texts = dictionary(
     applicant: 'Applicant',
     place: 'Direction and track',
     reviews: 'Reviews',
-    standing: (mean: string, count: number) => `mean ${mean}, ${count} reviews`,
+    standing: (mean: string, count: number) => `mean ${mean}, ${counted(count, 'review', 'reviews')}`,
     overall: 'Overall',
     confidence: 'Confidence',
     closeness: 'Closeness',
