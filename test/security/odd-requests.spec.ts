@@ -55,6 +55,15 @@ it('answers paths and methods that it does not have with a problem', async () =>
   expect(await status({ method: 'GET', path: '/api/v1/calls/%E0%A4%A' })).toBe(400);
 });
 
+it('names the query when a parameter of it has no name', async () => {
+  const { headers } = await matrix.as('officer');
+  for (const query of ['=', '&&&=', '=x&limit=5']) {
+    const answer = await wire.send({ method: 'GET', path: `/api/v1/profile?${query}`, headers });
+    expect([query, answer.status, problemFault(answer)]).toEqual([query, 422, null]);
+    expect(JSON.parse(answer.text).errors[0]).toEqual({ field: 'query', message: 'holds a field without a name' });
+  }
+});
+
 it('takes whatever stands in the headers that tell who somebody is for nobody', async () => {
   const path = '/api/v1/profile';
   for (const cookie of [

@@ -41,8 +41,8 @@ export class RequestShape implements NestInterceptor {
     const faults: FieldFault[] = [];
     const body: unknown = request.body;
     if (Array.isArray(body)) faults.push({ field: 'body', message: 'must be an object' });
-    else collect(body, '', faults, 0);
-    collect(request.query, '', faults, 0);
+    else collect(body, { whole: 'body', path: '', depth: 0 }, faults);
+    collect(request.query, { whole: 'query', path: '', depth: 0 }, faults);
     if (!takes.body) faults.push(...unread(body));
     if (!takes.query && request.path.startsWith('/api/')) faults.push(...unread(request.query));
     if (faults.length > 0) throw new InvalidInput(faults.slice(0, MOST_FAULTS));
@@ -72,26 +72,38 @@ const hasBody = (request: IdentifiedRequest) =>
 
 function unread(fields: unknown): FieldFault[] {
   if (fields === null || typeof fields !== 'object') return [];
-  return Object.keys(fields).map((field) => ({ field, message: 'is not taken here' }));
+  // One without a name is told already.
+  const named = Object.keys(fields).filter((field) => field !== '');
+  return named.map((field) => ({ field, message: 'is not taken here' }));
 }
 
-function collect(value: unknown, path: string, faults: FieldFault[], depth: number): void {
+/** Where a value stands: in the body or the query, at a path of names. */
+interface Place {
+  whole: 'body' | 'query';
+  path: string;
+  depth: number;
+}
+
+function collect(value: unknown, place: Place, faults: FieldFault[]): void {
+  const { path, depth } = place;
   if (faults.length >= MOST_FAULTS) return;
   if (typeof value === 'string') {
     const at = controlCharacterAt(value);
     if (at >= 0) faults.push({ field: path, message: `contains a control character at position ${at + 1}` });
   } else if (value !== null && typeof value === 'object') {
+    const below = (name: string | number): Place => ({ ...place, path: `${path}.${name}`, depth: depth + 1 });
     if (depth > DEEPEST) faults.push({ field: path, message: 'is nested too deeply' });
-    else if (Array.isArray(value)) value.forEach((item, index) => collect(item, `${path}.${index}`, faults, depth + 1));
-    else for (const [key, item] of Object.entries(value)) collectNamed(key, item, path, faults, depth);
+    else if (Array.isArray(value)) value.forEach((item, index) => collect(item, below(index), faults));
+    else for (const [key, item] of Object.entries(value)) collectNamed(key, item, place, faults);
   }
 }
 
-function collectNamed(key: string, item: unknown, path: string, faults: FieldFault[], depth: number): void {
+function collectNamed(key: string, item: unknown, place: Place, faults: FieldFault[]): void {
+  const { whole, path, depth } = place;
   const field = path ? `${path}.${key}` : key;
-  if (key === '') faults.push({ field: path || 'body', message: 'holds a field without a name' });
+  if (key === '') faults.push({ field: path || whole, message: 'holds a field without a name' });
   else if (controlCharacterAt(key) >= 0)
-    faults.push({ field: path || 'body', message: 'holds a name with a control character' });
+    faults.push({ field: path || whole, message: 'holds a name with a control character' });
   else if (isBuiltIn(key)) faults.push({ field, message: `property ${key} should not exist` });
-  else collect(item, field, faults, depth + 1);
+  else collect(item, { ...place, path: field, depth: depth + 1 }, faults);
 }

@@ -72,8 +72,11 @@ function mutatedQuery(rng: Rng, query: Record<string, string>): string {
   // A well-formed text is all that this can write; the rest is written as it stands.
   const text = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`);
   if (rng.chance(0.02)) text.push(rng.pick(['%E0%A4%A', '&&&=', '=', 'a=%ff%fe', 'a[b][c]=1', 'limit=%', '?']));
-  return text.length > 0 ? `?${text.join('&')}` : '';
+  return text.length > 0 ? `?${text.join('&')}`.slice(0, MOST_QUERY) : '';
 }
+
+/** A head of more than 16 KB is refused by cutting the connection, which proves nothing about us. */
+const MOST_QUERY = 4_000;
 
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
 
@@ -177,7 +180,7 @@ function placesOf(value: unknown, depth = 0): ((next: unknown) => unknown)[] {
 }
 
 function oddHeader(rng: Rng): Record<string, string> {
-  const long = 'x'.repeat(rng.pick([300, 4_000]));
+  const long = 'x'.repeat(rng.pick([300, 2_000]));
   return rng.pick<() => Record<string, string>>([
     () => ({
       range: rng.pick(['bytes=0-0', 'bytes=-1', 'bytes=5-1', 'bytes=0-,5-', 'bytes=99999999999-', 'x', 'bytes=a-b']),

@@ -23,7 +23,8 @@ export class RawClient {
 
   constructor(private readonly origin: string) {}
 
-  send({ method, path, headers, body }: RawRequest): Promise<RawAnswer> {
+  send(raw: RawRequest): Promise<RawAnswer> {
+    const { method, path, headers, body } = raw;
     const { hostname, port } = new URL(this.origin);
     return new Promise((resolve, reject) => {
       const request = open({ agent: this.agent, hostname, port, method, path, headers }, (response) => {
@@ -39,7 +40,11 @@ export class RawClient {
         );
       });
       request.setTimeout(PATIENCE_MS, () => request.destroy(new Error(`no answer to ${method} ${path.slice(0, 200)}`)));
-      request.on('error', reject);
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // A server may close a kept connection in the moment in which it is used again; then nothing was looked at.
+        if (request.reusedSocket && error.code === 'ECONNRESET') resolve(this.send(raw));
+        else reject(new Error(`${error.message}: ${method} ${path.slice(0, 200)}`, { cause: error }));
+      });
       request.end(body);
     });
   }
