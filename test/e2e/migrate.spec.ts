@@ -19,12 +19,12 @@ const queues = async () => (await client.query('SELECT name FROM pgboss.queue OR
 it('refuses a database in which a newer version was at work, and changes nothing in it', async () => {
   expect(await migrate(database.url)).toBe(0);
   const before = await queues();
-  await client.query(`INSERT INTO migrations (timestamp, name) VALUES (4000000000000, 'Later4000000000000')`);
-  await client.query(`DELETE FROM migrations WHERE id = (SELECT min(id) FROM migrations)`); // one that would run now
+  await client.query(`INSERT INTO migration (timestamp, name) VALUES (4000000000000, 'Later4000000000000')`);
+  await client.query(`DELETE FROM migration WHERE id = (SELECT min(id) FROM migration)`); // one that would run now
 
   await expect(migrate(database.url)).rejects.toThrow(
     /^The database is of a newer version of Tonghang .*Later4000000000000.*this one\.$/,
   );
-  expect((await client.query('SELECT name FROM migrations WHERE timestamp > 3000000000000')).rows).toHaveLength(1);
+  expect((await client.query('SELECT name FROM migration WHERE timestamp > 3000000000000')).rows).toHaveLength(1);
   expect(await queues()).toEqual(before);
 });

@@ -24,13 +24,13 @@ export async function migrate(url: string): Promise<number> {
 
 /** A migration that this program does not know was run by another version: what it made might be written wrongly here. */
 async function refuseNewer(db: DataSource): Promise<void> {
-  const [{ exists }] = (await db.query(`SELECT to_regclass('migrations') IS NOT NULL AS exists`)) as [
+  const [{ exists }] = (await db.query(`SELECT to_regclass('migration') IS NOT NULL AS exists`)) as [
     { exists: boolean },
   ];
   if (!exists) return;
   const known = db.migrations.map(({ name, constructor }) => name ?? constructor.name);
   const [foreign] = (await db.query(
-    'SELECT name FROM migrations WHERE name <> ALL($1::text[]) ORDER BY "timestamp" DESC LIMIT 1',
+    'SELECT name FROM migration WHERE name <> ALL($1::text[]) ORDER BY "timestamp" DESC LIMIT 1',
     [known],
   )) as { name: string }[];
   if (foreign)
