@@ -1,6 +1,6 @@
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { withChromium } from '../web-pages/chromium.js';
-import { freePort } from '../web-pages/free-port.js';
+import { freePort } from '../../apps/cli/src/bench/environment.js';
 import type { Visit } from './visit.js';
 
 export interface Scores {

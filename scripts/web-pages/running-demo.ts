@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from './free-port.js';
+import { freePort } from '../../apps/cli/src/bench/environment.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MINUTES_TO_FILL = 10;
