@@ -122,7 +122,7 @@ describe('officers and chairs', () => {
     const { page, faults } = await site.visit(officer, '/home');
     await page.getByRole('link', { name: '指南还是草稿，填完即可发布' }).click();
     await page.waitForURL(`**${edit}*`);
-    await page.getByRole('link', { name: '总览' }).click();
+    await page.goto(new URL(`/manage/calls/${draft.body.id}`, page.url()).href);
     await page.getByRole('link', { name: '指南还是草稿' }).click();
     await page.waitForURL(`**${edit}*`);
     expect(faults).toEqual([]);
@@ -133,8 +133,8 @@ describe('officers and chairs', () => {
     const it = await makeCase(site.world, call);
     const [near, far] = [await makePeer(site.world), await makePeer(site.world)];
     await site.world.db.query(
-      `INSERT INTO conflict (application_id, person_id, kind, certainty)
-       VALUES ($1, $2, 'coauthor', 'possible'), ($1, $3, 'coauthor', 'certain')`,
+      `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence)
+       VALUES ($1, $2, 'coauthor', 'possible', '[]'), ($1, $3, 'coauthor', 'certain', '[]')`,
       [it.id, near.id, far.id],
     );
     const { page, faults } = await site.visit(call.officer, '/home');
