@@ -22,6 +22,7 @@ import { InstitutionSignIn1764000014720 } from './1764000014720-institution-sign
 import { PublicationFetches1764000014730 } from './1764000014730-publication-fetches.js';
 import { AnswersAsGiven1764000014740 } from './1764000014740-answers-as-given.js';
 import { OpenQuestions1764000014750 } from './1764000014750-open-questions.js';
+import { QuickMoves1764000014760 } from './1764000014760-quick-moves.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   PublicationFetches1764000014730,
   AnswersAsGiven1764000014740,
   OpenQuestions1764000014750,
+  QuickMoves1764000014760,
 ];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '#kernel';
+import { limited, type Actor } from '#kernel';
 import { LOGGER, STORAGE, type Logger, type Storage, type Tx } from '#platform';
 import { safeFileName } from './file-name.js';
 import { FileTooLarge, FileUnreadable, UploadCutOff } from './files.errors.js';
@@ -51,6 +51,10 @@ export interface DocumentPlace {
 
 const TIMEOUT_MS = 20_000;
 
+/** Reading a document takes several times its size in memory, so those that are larger than most are read one by one. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+const largeInTurn = limited(1);
+
 /**
  * Takes documents in. The bytes go straight to the store under a random key, never whole into memory; they are checked
  * there, two at a time, before any row points at them.
@@ -84,7 +88,8 @@ export class StoreDocument {
       const subject = { id, name: document.name, sha256: stored.sha256, callId, applicationId };
       await this.scan.run(sender, subject, () => this.storage.get(storageKey));
       const load = async () => wholeOf(await this.storage.get(storageKey), stored.size);
-      const { pages, sha256 } = await checkPdf(load, { maxBytes, maxPages, timeoutMs });
+      const check = () => checkPdf(load, { maxBytes, maxPages, timeoutMs });
+      const { pages, sha256 } = await (stored.size > LARGE_BYTES ? largeInTurn(check) : check());
       if (sha256 !== stored.sha256) throw new FileUnreadable('damaged');
       return { ...document, pages, sha256 };
     } catch (error) {

@@ -55,7 +55,7 @@ export class CreateApplication {
 
   private async already(personId: string, callId: string): Promise<AlreadyApplied> {
     const [row] = (await this.db.query(
-      `SELECT id FROM application WHERE call_id = $1 AND applicant_id = $2 AND state <> 'withdrawn'`,
+      `SELECT id FROM application WHERE call_id = $1 AND applicant_id = $2 AND NOT withdrawn`,
       [callId, personId],
     )) as { id: string }[];
     return new AlreadyApplied(row?.id ?? null);

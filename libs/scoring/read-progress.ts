@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#kernel';
 import type { ReviewRound } from '#programmes';
 import { findRound } from './find-round.js';
-import { openToStaff } from './scoring.policy.js';
+import { ownReviewIsIn } from './scoring.policy.js';
 
 export interface LateReview {
   assignmentId: string;
@@ -59,6 +59,16 @@ const MOST_REVIEWERS = 500;
 const IS_LATE = `(coalesce(a.due_at, r.due_at) < now()
   AND (a.state = 'accepted' OR (a.state = 'submitted' AND v.state = 'reopened')))`;
 
+/**
+ * SQL: `open` are the applications of the round $2's call whose reviews the viewer $1 may know of. Asked once for each
+ * application, and not for each of its reviews.
+ */
+const OPEN = `WITH open AS MATERIALIZED (
+  SELECT p.id, p.direction_id, p.submission_id, p.call_id
+    FROM application p CROSS JOIN LATERAL clearance($1, p.call_id, p.id, p.submission_id) c
+   WHERE p.call_id = (SELECT call_id FROM review_round WHERE id = $2) AND p.state <> 'withdrawn'
+     AND ${ownReviewIsIn('$1', 'p.id')})`;
+
 /** How a round goes, counted over the applications that the viewer is cleared for. */
 @Injectable()
 export class ReadProgress {
@@ -68,9 +78,9 @@ export class ReadProgress {
   async run(actor: Actor, roundId: string): Promise<Progress> {
     const round = await findRound(this.db, actor, roundId, 'lead');
     const counts = (await this.db.query(
-      `SELECT a.state, coalesce(v.state, 'none') AS review, count(*)::int AS count
-         FROM assignment a JOIN application p ON p.id = a.application_id LEFT JOIN review v ON v.assignment_id = a.id
-        WHERE a.round_id = $2 AND p.state <> 'withdrawn' AND ${openToStaff('$1', 'p.id')}
+      `${OPEN} SELECT a.state, coalesce(v.state, 'none') AS review, count(*)::int AS count
+         FROM assignment a JOIN open p ON p.id = a.application_id LEFT JOIN review v ON v.assignment_id = a.id
+        WHERE a.round_id = $2
         GROUP BY 1, 2`,
       [actor.id, roundId],
     )) as { state: keyof Progress['assignments']; review: keyof Progress['reviews']; count: number }[];
@@ -87,17 +97,16 @@ export class ReadProgress {
 
   private async directions(actor: Actor, roundId: string): Promise<DirectionProgress[]> {
     return this.db.query(
-      `SELECT w."directionId", count(*)::int AS applications, count(*) FILTER (WHERE w.submitted > 0)::int AS begun,
+      `${OPEN} SELECT w."directionId", count(*)::int AS applications, count(*) FILTER (WHERE w.submitted > 0)::int AS begun,
               count(*) FILTER (WHERE w.submitted >= w.wanted)::int AS complete, sum(w.assignments)::int AS assignments,
               sum(w.submitted)::int AS submitted, sum(w.late)::int AS late
          FROM (SELECT p.id, p.direction_id AS "directionId", min(c.reviewers_per_application) AS wanted,
                       count(*) AS assignments, count(*) FILTER (WHERE a.state = 'submitted') AS submitted,
                       count(*) FILTER (WHERE ${IS_LATE}) AS late
-                 FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN application p ON p.id = a.application_id
+                 FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN open p ON p.id = a.application_id
                  JOIN call c ON c.id = p.call_id LEFT JOIN review v ON v.assignment_id = a.id
-                WHERE a.round_id = $2 AND a.state IN ('offered', 'accepted', 'submitted') AND p.state <> 'withdrawn'
-                  AND ${openToStaff('$1', 'p.id')}
-                GROUP BY p.id) w
+                WHERE a.round_id = $2 AND a.state IN ('offered', 'accepted', 'submitted')
+                GROUP BY p.id, p.direction_id) w
         GROUP BY 1 ORDER BY 1`,
       [actor.id, roundId],
     );
@@ -105,17 +114,16 @@ export class ReadProgress {
 
   private async reviewers(actor: Actor, roundId: string): Promise<ReviewerProgress[]> {
     return this.db.query(
-      `SELECT w.* FROM (
+      `${OPEN} SELECT w.* FROM (
          SELECT n.id AS "reviewerId", n.name, count(*) FILTER (WHERE a.state = 'offered')::int AS unanswered,
                 count(*) FILTER (WHERE a.state = 'accepted' AND v.id IS NULL)::int AS unopened,
                 count(*) FILTER (WHERE (a.state = 'accepted' AND v.id IS NOT NULL)
                                     OR (a.state = 'submitted' AND v.state = 'reopened'))::int AS begun,
                 count(*) FILTER (WHERE a.state = 'submitted' AND v.state IS DISTINCT FROM 'reopened')::int AS submitted,
                 count(*) FILTER (WHERE ${IS_LATE})::int AS late
-           FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN application p ON p.id = a.application_id
+           FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN open p ON p.id = a.application_id
            JOIN person n ON n.id = a.reviewer_id LEFT JOIN review v ON v.assignment_id = a.id
-          WHERE a.round_id = $2 AND a.state IN ('offered', 'accepted', 'submitted') AND p.state <> 'withdrawn'
-            AND ${openToStaff('$1', 'p.id')}
+          WHERE a.round_id = $2 AND a.state IN ('offered', 'accepted', 'submitted')
           GROUP BY n.id) w
         WHERE w.unanswered + w.unopened + w.begun > 0
         ORDER BY w.late DESC, w.unopened DESC, w.unanswered DESC, w."reviewerId" LIMIT ${MOST_REVIEWERS}`,
@@ -125,13 +133,13 @@ export class ReadProgress {
 
   private async late(actor: Actor, roundId: string): Promise<LateReview[]> {
     return this.db.query(
-      `SELECT a.id AS "assignmentId", p.id AS "applicationId", s.content ->> 'title' AS title,
+      `${OPEN} SELECT a.id AS "assignmentId", p.id AS "applicationId", s.content ->> 'title' AS title,
               n.id AS "reviewerId", n.name AS "reviewerName", coalesce(a.due_at, r.due_at) AS "dueAt",
               v.id IS NOT NULL AS begun
-         FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN application p ON p.id = a.application_id
+         FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN open p ON p.id = a.application_id
          JOIN submission s ON s.id = p.submission_id JOIN person n ON n.id = a.reviewer_id
          LEFT JOIN review v ON v.assignment_id = a.id
-        WHERE a.round_id = $2 AND p.state <> 'withdrawn' AND ${IS_LATE} AND ${openToStaff('$1', 'p.id')}
+        WHERE a.round_id = $2 AND ${IS_LATE}
         ORDER BY coalesce(a.due_at, r.due_at), a.id LIMIT ${MOST_LATE}`,
       [actor.id, roundId],
     );

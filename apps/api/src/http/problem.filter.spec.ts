@@ -1,6 +1,6 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import { DatabaseError } from 'pg';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import type { Logger } from '#platform';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -33,6 +33,8 @@ test.each([
   ['no connection in time', new Error('timeout expired')],
   ['no turn in the pool in time', new Error('timeout exceeded when trying to connect')],
   ['a connection that broke before', new Error('Client has encountered a connection error and is not queryable')],
+  ['a connection that broke between two statements', new QueryRunnerAlreadyReleasedError()],
+  ['the same, found by the manager of its transaction', new QueryRunnerProviderAlreadyReleasedError()],
 ])('while the database is away the caller is told to try again: %s', (_, error) => {
   expect(answerTo(error)).toEqual({ status: 503, code: 'database_away', retryAfter: '5' });
 });

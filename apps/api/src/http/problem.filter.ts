@@ -19,8 +19,12 @@ const CODE_OF_STATUS: Record<number, string> = {
 /** SQLSTATE classes and codes that mean "the database is away": worth another try by the caller. */
 const AWAY = /^(08|57P|53)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
-/** What the driver says, without a code, of a connection that was not made in time or is there no more. */
-const BROKEN = /^timeout e(?:xpired|xceeded when trying to connect)|Connection terminated|not queryable/;
+/**
+ * What is said, without a code, of a connection that was not made in time or is there no more. One that breaks between two
+ * statements of a transaction is taken from it at once, so the next statement finds it released.
+ */
+const BROKEN =
+  /^timeout e(?:xpired|xceeded when trying to connect)|Connection terminated|not queryable|query runner (?:was )?already released/i;
 
 /** Turns every error into a problem answer. What nobody foresaw is logged whole and told as little as possible. */
 @Catch()
