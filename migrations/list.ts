@@ -18,9 +18,11 @@ import { AuditVerification1764000014400 } from './1764000014400-audit-verificati
 import { Appearance1764000014500 } from './1764000014500-appearance.js';
 import { OfferCloseness1764000014600 } from './1764000014600-offer-closeness.js';
 import { ReviewerAway1764000014610 } from './1764000014610-reviewer-away.js';
-import { AnswersAsGiven1764000014730 } from './1764000014730-answers-as-given.js';
-import { OpenQuestions1764000014740 } from './1764000014740-open-questions.js';
-import { QuickMoves1764000014750 } from './1764000014750-quick-moves.js';
+import { InstitutionSignIn1764000014720 } from './1764000014720-institution-sign-in.js';
+import { PublicationFetches1764000014730 } from './1764000014730-publication-fetches.js';
+import { AnswersAsGiven1764000014740 } from './1764000014740-answers-as-given.js';
+import { OpenQuestions1764000014750 } from './1764000014750-open-questions.js';
+import { QuickMoves1764000014760 } from './1764000014760-quick-moves.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -44,7 +46,9 @@ export const migrations = [
   Appearance1764000014500,
   OfferCloseness1764000014600,
   ReviewerAway1764000014610,
-  AnswersAsGiven1764000014730,
-  OpenQuestions1764000014740,
-  QuickMoves1764000014750,
+  InstitutionSignIn1764000014720,
+  PublicationFetches1764000014730,
+  AnswersAsGiven1764000014740,
+  OpenQuestions1764000014750,
+  QuickMoves1764000014760,
 ];

@@ -16,7 +16,7 @@ import { shootDocs } from './web-pages/docs-pictures.js';
 import { DemoSource } from './web-pages/demo-source.js';
 import { examplePages, VIEWERS, type ExamplePage, type Viewer } from './web-pages/examples.js';
 import { viewerContext, type Look } from './web-pages/looks.js';
-import { pageName } from './web-pages/pages.js';
+import { pageName } from '../apps/web/pages.js';
 import { withDemo } from './web-pages/running-demo.js';
 
 const { values: given } = parseArgs({
@@ -36,6 +36,8 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const MEASURE = '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]';
+/** What begins to show in a taller window is drawn with the next pictures. */
+const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 /** Longer pages are cut here: a list of thousands is no picture. */
 const TALLEST = 6000;
 
@@ -110,6 +112,7 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
     // A window as tall as the page, so that what sticks to an edge lies where the page ends and long lists are full.
     const tall = Math.min(long, TALLEST);
     await tab.setViewportSize({ width: size.width, height: tall });
+    await tab.evaluate(DRAWN);
     const file = join(look.language, look.theme, String(size.width), `${name}.png`);
     const path = join(given.out, file);
     mkdirSync(dirname(path), { recursive: true });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { compressedCopies } from './compressed-copies.js';
+import { pageDocuments } from './page-documents.js';
 import { pdfjsFiles } from './pdfjs-files.js';
 import { tokenStyles } from './src/ui/tokens.js';
 
@@ -30,7 +31,7 @@ function usesAntDesign(id: string, infoOf: (id: string) => Rolldown.ModuleInfo |
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tokens(), pdfjsFiles(), compressedCopies()],
+  plugins: [react(), tokens(), pdfjsFiles(), pageDocuments(), compressedCopies()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: join(import.meta.dirname, '../../dist/web'),

@@ -330,6 +330,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/institution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether people can sign in through an institution, and its name. */
+        get: operations["Institution_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institution/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a sign-in; the browser then goes to the address. */
+        post: operations["Institution_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institution/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to link one's account with the institution's. Needs a fresh sign-in. */
+        post: operations["Institution_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institution/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a fresh sign-in at the institution, in place of entering the password once more. */
+        post: operations["Institution_stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institution/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the visit that this browser began, with what the institution sent along. Works once. */
+        post: operations["Institution_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in. */
+        get: operations["Institution_readWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-ways/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undoes a link with the institution's account. Needs a password and a fresh sign-in; other sessions end. */
+        delete: operations["Institution_unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -849,6 +968,23 @@ export interface paths {
         put?: never;
         /** What the DOI register knows of a work, to fill the form with. */
         post: operations["Works_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orcid-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The works of a public ORCID record, to choose representative ones from. */
+        post: operations["Works_listFromOrcid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2137,6 +2273,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reviewers/me/publication-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far that is; the latest, newest first. */
+        get: operations["PublicationFetches_listMine"];
+        put?: never;
+        /** Begins to fetch the viewer's own publications. */
+        post: operations["PublicationFetches_startMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/{id}/publication-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far that is; the latest, newest first. */
+        get: operations["PublicationFetches_list"];
+        put?: never;
+        /** Begins to fetch a reviewer's publications; what stands in the list already stays as it is. */
+        post: operations["PublicationFetches_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reviewers": {
         parameters: {
             query?: never;
@@ -2871,6 +3043,11 @@ export interface components {
         ResetPerformDto: {
             token: string;
             password: string;
+            /**
+             * @description The language of somebody's first password; ignored for somebody who had one.
+             * @enum {string}
+             */
+            locale?: "en" | "zh-CN";
         };
         HeldRoleView: {
             /** @enum {string} */
@@ -2909,6 +3086,52 @@ export interface components {
             locale: "en" | "zh-CN";
             /** @enum {string} */
             appearance: "system" | "light" | "dark";
+        };
+        InstitutionView: {
+            offered: boolean;
+            /** @description What people call it; null when the installation does not say. */
+            name: string | null;
+        };
+        InstitutionVisitDto: {
+            /** @description A path of the site, to which the browser goes afterwards. */
+            returnTo: string;
+            /**
+             * @description The language of a new account.
+             * @default zh-CN
+             * @enum {string}
+             */
+            locale: "en" | "zh-CN";
+        };
+        InstitutionVisitView: {
+            /** @description Where the browser goes. */
+            address: string;
+        };
+        InstitutionVisitEndDto: {
+            state: string;
+            code?: string;
+            /** @description The issuer, where the provider names itself (RFC 9207). */
+            iss?: string;
+            error?: string;
+        };
+        InstitutionVisitEndView: {
+            /** @enum {string} */
+            purpose: "link" | "sign_in" | "step_up";
+            returnTo: string;
+            /** @description The new session, after a sign-in. */
+            session: components["schemas"]["SessionView"] | null;
+            /** @description Somebody new: where the link went that they open first. */
+            mailedTo: string | null;
+        };
+        InstitutionLinkView: {
+            id: string;
+            /** Format: date-time */
+            linkedAt: string;
+            /** Format: date-time */
+            usedAt: string | null;
+        };
+        SignInWaysView: {
+            password: boolean;
+            institution: components["schemas"]["InstitutionLinkView"] | null;
         };
         RoleGrantAbilitiesView: {
             revoke: boolean;
@@ -3507,8 +3730,11 @@ export interface components {
             callId: string;
             directionId: string;
             trackId: string;
-            /** @enum {string} */
-            origin: "call" | "express";
+            /**
+             * @description Null for a reviewer, who judges a knocked-on door as any other.
+             * @enum {string|null}
+             */
+            origin: "call" | "express" | null;
             /** @enum {string} */
             state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
@@ -3655,6 +3881,21 @@ export interface components {
             authors: string[];
             keywords: string[];
         };
+        OrcidDto: {
+            /** @description Left out: the iD of one's own profile. */
+            orcid?: string;
+        };
+        OrcidWorkView: {
+            /** @enum {string} */
+            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            title: string;
+            year: number | null;
+            venue: string;
+            doi: string | null;
+        };
+        OrcidWorkListView: {
+            items: components["schemas"]["OrcidWorkView"][];
+        };
         NewLetterDto: {
             name: string;
             /** Format: email */
@@ -3697,7 +3938,7 @@ export interface components {
         };
         CheckView: {
             /** @enum {string} */
-            rule: "statement" | "years_since_phd" | "age" | "institution_kind" | "works_count";
+            rule: "age" | "statement" | "years_since_phd" | "institution_kind" | "works_count";
             /**
              * @description Computed from the facts frozen at the submission.
              * @enum {string}
@@ -3719,7 +3960,7 @@ export interface components {
         };
         RuleDecisionDto: {
             /** @enum {string} */
-            rule: "statement" | "years_since_phd" | "age" | "institution_kind" | "works_count";
+            rule: "age" | "statement" | "years_since_phd" | "institution_kind" | "works_count";
             /** @enum {string} */
             decided: "fail" | "pass";
             reason: string;
@@ -4731,7 +4972,7 @@ export interface components {
             locale: string;
             subject: string;
             /** @enum {string} */
-            state: "failed" | "waiting" | "sent";
+            state: "failed" | "sent" | "waiting";
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -4745,6 +4986,30 @@ export interface components {
         MailPageView: {
             items: components["schemas"]["MailView"][];
             nextCursor: string | null;
+        };
+        PublicationFetchDto: {
+            /** @description An ORCID iD or an OpenAlex author id (`A5023888391`); left out: the ORCID iD of the reviewer's profile. */
+            author?: string;
+        };
+        PublicationFetchView: {
+            id: string;
+            author: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "fetching";
+            /** @description How many works there are; null before the first page. */
+            total: number | null;
+            read: number;
+            /** @description How many were new; null until it is done. */
+            added: number | null;
+            /** @enum {string|null} */
+            problem: "too_many" | "none" | "away" | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        PublicationFetchListView: {
+            items: components["schemas"]["PublicationFetchView"][];
         };
         ReviewerAbilitiesView: {
             edit: boolean;
@@ -5991,6 +6256,155 @@ export interface operations {
             };
         };
     };
+    Institution_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionView"];
+                };
+            };
+        };
+    };
+    Institution_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionVisitView"];
+                };
+            };
+        };
+    };
+    Institution_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionVisitView"];
+                };
+            };
+        };
+    };
+    Institution_stepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionVisitView"];
+                };
+            };
+        };
+    };
+    Institution_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionVisitEndDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionVisitEndView"];
+                };
+            };
+        };
+    };
+    Institution_readWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWaysView"];
+                };
+            };
+        };
+    };
+    Institution_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Roles_list: {
         parameters: {
             query?: {
@@ -6884,6 +7298,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundWorkView"];
+                };
+            };
+        };
+    };
+    Works_listFromOrcid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrcidDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrcidWorkListView"];
                 };
             };
         };
@@ -8188,7 +8625,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "offered" | "proposed" | "accepted" | "announced" | "declined" | "confirmed" | "drafted" | "approved" | "returned";
+                state?: "offered" | "proposed" | "accepted" | "announced" | "confirmed" | "declined" | "drafted" | "approved" | "returned";
             };
             header?: never;
             path: {
@@ -8837,7 +9274,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The call whose mails are listed; only administrators may leave it out. */
                 callId?: string;
-                state?: "failed" | "waiting" | "sent";
+                state?: "failed" | "sent" | "waiting";
             };
             header?: never;
             path?: never;
@@ -8871,6 +9308,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PublicationFetches_listMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationFetchListView"];
+                };
+            };
+        };
+    };
+    PublicationFetches_startMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationFetchDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    PublicationFetches_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationFetchListView"];
+                };
+            };
+        };
+    };
+    PublicationFetches_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationFetchDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
             };
         };
     };

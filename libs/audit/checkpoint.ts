@@ -8,8 +8,8 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { canonicalJson } from '#kernel';
 
@@ -54,13 +54,33 @@ const checkpointName = ({ position }: Pick<Checkpoint, 'position'>) =>
 export async function writeCheckpoint(db: DataSource, dataDir: string): Promise<string | null> {
   const checkpoint = await signCheckpoint(db, dataDir);
   if (!checkpoint) return null;
-  const folder = join(dataDir, 'audit');
+  const folder = checkpointFolder(dataDir);
   await mkdir(folder, { recursive: true });
   const file = join(folder, checkpointName(checkpoint));
   await writeFile(`${file}.new`, `${JSON.stringify(checkpoint, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
   return file;
 }
+
+/** The checkpoints that are kept, in the order of the chain: the names of their files in the folder, and their places. */
+export async function keptCheckpoints(dataDir: string): Promise<{ name: string; position: number }[]> {
+  let names: string[];
+  try {
+    names = await readdir(checkpointFolder(dataDir));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return [];
+  }
+  return names
+    .sort()
+    .flatMap((name) => [/^checkpoint-(\d+)\.json$/.exec(name)])
+    .flatMap((match) => (match ? [{ name: match[0], position: Number(match[1]) }] : []));
+}
+
+export const checkpointFolder = (dataDir: string): string => join(dataDir, 'audit');
+
+/** The key that signs checkpoints. */
+export const auditKeyFile = (dataDir: string): string => join(dataDir, 'keys', 'audit.pem');
 
 /** True when the signature is good and, where a trusted key is given, was made with it. */
 export function checkpointIsGenuine(checkpoint: Checkpoint, trusted?: KeyObject): boolean {
@@ -91,11 +111,10 @@ function keyOf({ publicKey }: Checkpoint): KeyObject | null {
 }
 
 async function signingKey(dataDir: string): Promise<KeyObject> {
-  const folder = join(dataDir, 'keys');
-  const file = join(folder, 'audit.pem');
+  const file = auditKeyFile(dataDir);
   const known = await keyIn(file);
   if (known) return known;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   // Two may need the first key at once: it is linked to its name whole, and whoever comes second takes that one.
   const fresh = `${file}.${randomUUID()}`;

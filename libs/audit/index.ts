@@ -6,7 +6,14 @@ export {
   verifyAuditJob,
 } from './audit.jobs.js';
 export { AuditModule } from './audit.module.js';
-export { keyFingerprint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
+export {
+  auditKeyFile,
+  checkpointFolder,
+  keptCheckpoints,
+  keyFingerprint,
+  writeCheckpoint,
+  type Checkpoint,
+} from './checkpoint.js';
 export { ListAudit, type AuditFilter, type AuditRow } from './list-audit.js';
 export { PerformVerificationHandler } from './perform-verification.js';
 export { Audit, type AuditedChange, type AuditSubject } from './record.js';

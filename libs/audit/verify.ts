@@ -46,7 +46,7 @@ const BATCH = 5_000;
  * @returns a verdict that names the first bad row.
  */
 export async function verifyAudit(
-  db: DataSource,
+  db: Pick<DataSource, 'query'>,
   checkpoint?: Checkpoint,
   onProgress?: (share: number) => Promise<void>,
 ): Promise<AuditVerdict> {

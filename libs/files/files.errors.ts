@@ -60,3 +60,22 @@ export class UploadCutOff extends DomainError {
     super('The file did not arrive whole. Send it again.');
   }
 }
+
+/** The virus scanner knows it. Nothing of the file is kept. */
+export class FileInfected extends DomainError {
+  readonly code = 'files.infected';
+  readonly kind = 'invalid';
+  constructor(found: string) {
+    super(`The virus scanner found ${found} in this file; it was not kept. Check your computer.`, { found });
+  }
+}
+
+/** There is no verdict of the virus scanner, so the file is not taken. */
+export class ScanUnavailable extends DomainError {
+  readonly code = 'files.scan_unavailable';
+  readonly kind = 'unavailable';
+  constructor(cause: unknown) {
+    super('Files cannot be checked for viruses now, so none is taken. Try again later.');
+    this.cause = cause;
+  }
+}

@@ -2,9 +2,11 @@ export { attachmentDisposition, safeFileName } from './file-name.js';
 export {
   FileActive,
   FileEncrypted,
+  FileInfected,
   FileTooLarge,
   FileUnreadable,
   NotPdf,
+  ScanUnavailable,
   TooManyPages,
   UploadCutOff,
 } from './files.errors.js';

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { limited } from '#kernel';
+import { limited, type Actor } from '#kernel';
 import { LOGGER, STORAGE, type Logger, type Storage, type Tx } from '#platform';
 import { safeFileName } from './file-name.js';
 import { FileTooLarge, FileUnreadable, UploadCutOff } from './files.errors.js';
 import { checkPdf } from './pdf-check.js';
+import { ScanForViruses } from './scan-for-viruses.js';
 
 export type FilePurpose =
   'manuscript' | 'statement' | 'letter' | 'review_attachment' | 'objection_evidence' | 'outcome_evidence';
@@ -23,6 +24,9 @@ export interface StoreOptions {
   maxPages: number;
   /** Milliseconds that the check may take, once its turn has come. */
   timeoutMs?: number;
+  /** What it is for, should its refusal go on record. */
+  callId?: string;
+  applicationId?: string;
 }
 
 /** Stored, checked, not yet known to anybody: `keep` gives it its row, `discard` removes it. */
@@ -58,12 +62,16 @@ const largeInTurn = limited(1);
 @Injectable()
 export class StoreDocument {
   constructor(
+    private readonly scan: ScanForViruses,
     @Inject(STORAGE) private readonly storage: Storage,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** @throws FileTooLarge, TooManyPages, NotPdf, FileEncrypted, FileActive, FileUnreadable, UploadCutOff, StorageFull */
-  async receive(upload: Upload, options: StoreOptions): Promise<StoredDocument> {
+  /**
+   * @throws FileTooLarge, TooManyPages, NotPdf, FileEncrypted, FileActive, FileUnreadable, FileInfected, ScanUnavailable,
+   *   UploadCutOff, StorageFull
+   */
+  async receive(sender: Actor, upload: Upload, options: StoreOptions): Promise<StoredDocument> {
     const { maxBytes, maxPages, timeoutMs = TIMEOUT_MS } = options;
     if (upload.declaredBytes !== null && upload.declaredBytes > maxBytes) throw new FileTooLarge(maxBytes);
     const id = randomUUID();
@@ -75,6 +83,10 @@ export class StoreDocument {
     });
     const document = { id, name: safeFileName(upload.name, 'pdf'), mediaType, storageKey, size: stored.size } as const;
     try {
+      // First of all: nothing of ours reads what the scanner knows as malicious.
+      const { callId, applicationId } = options;
+      const subject = { id, name: document.name, sha256: stored.sha256, callId, applicationId };
+      await this.scan.run(sender, subject, () => this.storage.get(storageKey));
       const load = async () => wholeOf(await this.storage.get(storageKey), stored.size);
       const check = () => checkPdf(load, { maxBytes, maxPages, timeoutMs });
       const { pages, sha256 } = await (stored.size > LARGE_BYTES ? largeInTurn(check) : check());

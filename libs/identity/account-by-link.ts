@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
 import { LinkNotValid } from './identity.errors.js';
+import { dropUnprovenLinks, passwordOnceProved } from './institution-links.js';
 
 /** Whose address a link proved. */
 export interface LinkedAccount {
@@ -17,11 +18,11 @@ export interface LinkedAccount {
  * @returns the person's id. @throws LinkNotValid for a disabled one
  */
 export async function accountByLink(tx: Tx, { email, name, locale, passwordHash }: LinkedAccount): Promise<string> {
+  await dropUnprovenLinks(tx, { email });
   const [person] = (await tx.query(
     `INSERT INTO person AS p (email, name, locale, password_hash, email_confirmed_at) VALUES ($1, $2, $3, $4, now())
      ON CONFLICT ON CONSTRAINT person_email_once DO UPDATE
-       SET password_hash = CASE WHEN p.email_confirmed_at IS NULL THEN excluded.password_hash
-                                ELSE coalesce(p.password_hash, excluded.password_hash) END,
+       SET password_hash = ${passwordOnceProved('excluded.password_hash')},
            email_confirmed_at = coalesce(p.email_confirmed_at, now())
      RETURNING id, disabled_at IS NOT NULL AS disabled`,
     [email, name, locale, passwordHash],

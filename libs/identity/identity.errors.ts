@@ -29,7 +29,7 @@ export class StepUpNeeded extends DomainError {
   readonly code = 'identity.step_up_needed';
   readonly kind = 'forbidden';
   constructor() {
-    super('Enter your password again first: this needs a sign-in of the last ten minutes.');
+    super('Confirm first that it is you: this needs a password or a fresh sign-in of the last ten minutes.');
   }
 }
 
@@ -38,5 +38,81 @@ export class RoleAlreadyHeld extends DomainError {
   readonly kind = 'conflict';
   constructor() {
     super('The person holds this role already.');
+  }
+}
+
+export class InstitutionNotOffered extends DomainError {
+  readonly code = 'identity.institution_not_offered';
+  readonly kind = 'not_found';
+  constructor() {
+    super('Sign-in through an institution is not set up here.');
+  }
+}
+
+export class InstitutionAway extends DomainError {
+  readonly code = 'identity.institution_away';
+  readonly kind = 'unavailable';
+  constructor(cause: unknown) {
+    super('Your institution does not answer now; try again later or sign in with your password.');
+    this.cause = cause;
+  }
+}
+
+/** Another browser's, late, used already, or forged: which of these is nobody's business. */
+export class VisitLost extends DomainError {
+  readonly code = 'identity.institution_visit_lost';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This sign-in was begun elsewhere, took more than ten minutes or was used already. Begin again.');
+  }
+}
+
+/** The institution said no, or what it said does not hold. */
+export class InstitutionRefused extends DomainError {
+  readonly code = 'identity.institution_refused';
+  readonly kind = 'unauthenticated';
+  constructor(cause?: unknown) {
+    super('Your institution did not confirm who you are. Nothing was changed.');
+    this.cause = cause;
+  }
+}
+
+export class InstitutionNotFresh extends DomainError {
+  readonly code = 'identity.institution_not_fresh';
+  readonly kind = 'forbidden';
+  constructor() {
+    super('Your institution did not ask you to sign in again, so that this does not count as a fresh sign-in.');
+  }
+}
+
+export class InstitutionUnknown extends DomainError {
+  readonly code = 'identity.institution_unknown';
+  readonly kind = 'forbidden';
+  constructor() {
+    super('Your institution names no confirmed e-mail address. Sign up with a password, then link the two.');
+  }
+}
+
+export class InstitutionNotLinked extends DomainError {
+  readonly code = 'identity.institution_not_linked';
+  readonly kind = 'conflict';
+  constructor() {
+    super('Your address has an account here. Sign in with its password, then link the two on the account page.');
+  }
+}
+
+export class InstitutionLinkedAlready extends DomainError {
+  readonly code = 'identity.institution_linked_already';
+  readonly kind = 'conflict';
+  constructor() {
+    super('One of the two, your account here or the one at your institution, is linked already.');
+  }
+}
+
+export class LastWayIn extends DomainError {
+  readonly code = 'identity.last_way_in';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This is your only way to sign in. Set a password first.');
   }
 }

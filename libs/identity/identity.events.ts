@@ -10,6 +10,11 @@ export const signUpRepeated = (data: { personId: string }): DomainEvent => ({
   name: 'identity.sign_up_repeated',
   data,
 });
+/** An account can now be signed in to through the institution: its owner is told, in case it was not they who linked it. */
+export const institutionLinked = (data: { institutionLinkId: string }): DomainEvent => ({
+  name: 'identity.institution_linked',
+  data,
+});
 export const invited = (data: { invitationId: string }): DomainEvent => ({ name: 'identity.invited', data });
 /** Somebody took up an invitation; the pool makes an invited reviewer active. */
 export const invitationAccepted = (data: { personId: string; role: string }): DomainEvent => ({

@@ -3,6 +3,8 @@ export { ApiTokens, type ApiTokenRow } from './api-tokens.js';
 export { GrantRole, type RoleGrantRow } from './grant-role.js';
 export * from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
+export { hasWayIn } from './institution-links.js';
+export { InstitutionProvider, type ProviderAnswer } from './institution-provider.js';
 export { Invite, type InvitationInput, type OpenInvitation } from './invite.js';
 export { APPEARANCES, KeepPreferences, LOCALES, type Preferences } from './keep-preferences.js';
 export { hashPassword } from './passwords.js';
@@ -22,4 +24,6 @@ export {
 export { SetPassword, type SetPasswordInput } from './set-password.js';
 export { SetUp } from './set-up.js';
 export { SignIn } from './sign-in.js';
+export { SignInWays, type SignInWaysRow } from './sign-in-ways.js';
 export { SignUp, type SignUpInput } from './sign-up.js';
+export { VisitInstitution, type EndedVisit, type VisitPurpose, type VisitWish } from './visit-institution.js';

@@ -7,6 +7,7 @@ import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
 import { GrantRole } from './grant-role.js';
 import { LinkNotValid } from './identity.errors.js';
 import { invitationAccepted, invited } from './identity.events.js';
+import { dropUnprovenLinks, hasWayIn, passwordOnceProved } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
 import { hashPassword } from './passwords.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
@@ -89,7 +90,7 @@ export class Invite {
   async read(token: string): Promise<OpenInvitation> {
     const [row] = (await this.db.query(
       `SELECT i.id, i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId",
-              p.password_hash IS NOT NULL AND p.email_confirmed_at IS NOT NULL AS "hasAccount"
+              ${hasWayIn('p')} AND p.email_confirmed_at IS NOT NULL AS "hasAccount"
          FROM invitation i JOIN person p ON p.id = i.person_id
         WHERE i.token_hash = $1 AND i.expires_at > now() AND i.accepted_at IS NULL AND i.declined_at IS NULL
           AND i.revoked_at IS NULL`,
@@ -109,12 +110,12 @@ export class Invite {
     const passwordHash = await hashPassword(password);
     await transact(this.db, async (tx) => {
       const invitation = await this.use(tx, token, 'accepted_at');
+      await dropUnprovenLinks(tx, { id: invitation.personId });
       await tx.query(
-        `UPDATE person SET password_hash =
-                  CASE WHEN email_confirmed_at IS NULL THEN $2 ELSE coalesce(password_hash, $2) END,
+        `UPDATE person p SET password_hash = ${passwordOnceProved('$2')},
                 -- The language in which the link was read, for whoever had no account to choose one in.
-                locale = CASE WHEN email_confirmed_at IS NULL OR password_hash IS NULL THEN coalesce($3, locale)
-                              ELSE locale END,
+                locale = CASE WHEN email_confirmed_at IS NOT NULL AND ${hasWayIn('p')} THEN locale
+                              ELSE coalesce($3, locale) END,
                 email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
         [invitation.personId, passwordHash, locale ?? null],
       );

@@ -4,6 +4,8 @@ import { Audit } from '#audit';
 import { countAttempt, LinkTokens, Outbox, transact } from '#platform';
 import { addEmailToken, useEmailToken } from './email-tokens.js';
 import { emailLinkWanted } from './identity.events.js';
+import { dropUnprovenLinks } from './institution-links.js';
+import type { Preferences } from './keep-preferences.js';
 import { hashPassword } from './passwords.js';
 import { endSessions } from './sessions.js';
 
@@ -31,14 +33,21 @@ export class ResetPassword {
     });
   }
 
-  /** The link came by mail, so the address is proved too. @throws LinkNotValid */
-  async perform(token: string, password: string): Promise<void> {
+  /**
+   * The link came by mail, so the address is proved too. A first password brings the language in which the link was read:
+   * reviewers whom the office entered never chose one.
+   * @throws LinkNotValid
+   */
+  async perform(token: string, password: string, locale?: Preferences['locale']): Promise<void> {
     const passwordHash = await hashPassword(password);
     await transact(this.db, async (tx) => {
       const id = await useEmailToken(tx, token, 'reset');
+      await dropUnprovenLinks(tx, { id });
       await tx.query(
-        `UPDATE person SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
-        [id, passwordHash],
+        `UPDATE person SET password_hash = $2,
+                locale = CASE WHEN password_hash IS NULL THEN coalesce($3, locale) ELSE locale END,
+                email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
+        [id, passwordHash, locale ?? null],
       );
       await endSessions(tx, id);
       await this.audit.record(tx, { id }, 'identity.password_reset', { type: 'person', id });

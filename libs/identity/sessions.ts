@@ -25,14 +25,18 @@ export interface Identified {
 
 const SESSION_DAYS = 14;
 
-/** Opens a session; the token leaves the server once, its hash stays. */
-export async function openSession(tx: Tx, personId: string, client: Client): Promise<NewSession> {
+/**
+ * Opens a session; the token leaves the server once, its hash stays. `fresh`: a password was entered just now. Through an
+ * institution it may have been hours ago, which must not approve money.
+ */
+export async function openSession(tx: Tx, personId: string, client: Client, fresh = true): Promise<NewSession> {
   const token = randomBytes(32).toString('base64url');
   const csrfToken = randomBytes(24).toString('base64url');
   const [row] = (await tx.query(
     `INSERT INTO session (token_hash, csrf_token, person_id, expires_at, stepped_up_at, user_agent, address)
-     VALUES ($1, $2, $3, now() + make_interval(days => $4), now(), left($5, 300), left($6, 100)) RETURNING expires_at AS "expiresAt"`,
-    [tokenHash(token), csrfToken, personId, SESSION_DAYS, client.userAgent, client.address],
+     VALUES ($1, $2, $3, now() + make_interval(days => $4), CASE WHEN $7 THEN now() END, left($5, 300), left($6, 100))
+     RETURNING expires_at AS "expiresAt"`,
+    [tokenHash(token), csrfToken, personId, SESSION_DAYS, client.userAgent, client.address, fresh],
   )) as [{ expiresAt: Date }];
   return { token, csrfToken, expiresAt: row.expiresAt };
 }
@@ -104,6 +108,16 @@ export async function isInPool(db: DataSource, personId: string): Promise<boolea
     [personId],
   )) as [{ inPool: boolean }];
   return row.inPool;
+}
+
+/** Notes that whoever holds the session has just shown again who they are. */
+export async function stepUpSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.query('UPDATE session SET stepped_up_at = now() WHERE id = $1', [sessionId]);
+}
+
+/** Ends all sessions of a person but the one they sit in. */
+export async function endOtherSessions(tx: Tx, personId: string, sessionId: string | null): Promise<void> {
+  await tx.query('DELETE FROM session WHERE person_id = $1 AND id IS DISTINCT FROM $2', [personId, sessionId]);
 }
 
 /** Ends sessions of a person: all, or one. @returns how many ended. */

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { SYSTEM_ID } from '#kernel';
 import { transact } from '#platform';
+import { dropUnprovenLinks } from './institution-links.js';
 import { hashPassword } from './passwords.js';
 import { endSessions } from './sessions.js';
 
@@ -22,6 +23,7 @@ export class SetPassword {
   async run({ email, name, password, administrator }: SetPasswordInput): Promise<string> {
     const passwordHash = await hashPassword(password);
     return transact(this.db, async (tx) => {
+      await dropUnprovenLinks(tx, { email });
       const [{ id }] = (await tx.query(
         `INSERT INTO person (email, name, password_hash, email_confirmed_at) VALUES ($1, $2, $3, now())
          ON CONFLICT ON CONSTRAINT person_email_once DO UPDATE

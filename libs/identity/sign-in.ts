@@ -5,7 +5,7 @@ import { Unauthenticated, type Actor } from '#kernel';
 import { checkAttempts, countAttempt, transact } from '#platform';
 import { SignInRefused } from './identity.errors.js';
 import { passwordMatches } from './passwords.js';
-import { endSessions, openSession, type Client, type NewSession } from './sessions.js';
+import { endSessions, openSession, stepUpSession, type Client, type NewSession } from './sessions.js';
 
 const PER_ACCOUNT = { most: 10, windowSeconds: 900 };
 const PER_ADDRESS = { most: 200, windowSeconds: 900 };
@@ -52,7 +52,8 @@ export class SignIn {
 
   /** The password once more, before money is approved. @throws SignInRefused, TooManyAttempts */
   async stepUp(actor: Actor, password: string): Promise<void> {
-    if (!actor.sessionId) throw new Unauthenticated('An API token cannot do this; sign in with a password.');
+    const { sessionId } = actor;
+    if (!sessionId) throw new Unauthenticated('An API token cannot do this; sign in with a password.');
     const key = `step-up:${actor.id}`;
     await checkAttempts(this.db, key, PER_ACCOUNT);
     const [person] = (await this.db.query('SELECT password_hash AS "passwordHash" FROM person WHERE id = $1', [
@@ -63,7 +64,7 @@ export class SignIn {
       throw new SignInRefused();
     }
     await transact(this.db, async (tx) => {
-      await tx.query('UPDATE session SET stepped_up_at = now() WHERE id = $1', [actor.sessionId]);
+      await stepUpSession(tx, sessionId);
       await this.audit.record(tx, actor, 'identity.stepped_up', { type: 'person', id: actor.id });
     });
   }

@@ -9,5 +9,6 @@ export { IllegalMove, stateMachine, type StateMachine } from './state-machine.js
 export { controlCharacterAt } from './clean-text.js';
 export { fold } from './fold.js';
 export { initialKeys, keyBody, nameKeys, sameName } from './person-names.js';
+export { plainText } from './plain-text.js';
 export { randomWords } from './random-words.js';
 export { queryTerms, searchTerms, textTerms } from './text-terms.js';

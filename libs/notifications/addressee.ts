@@ -1,3 +1,4 @@
+import { hasWayIn } from '#identity';
 import { home, text, typed, type Locale } from './mail-text.js';
 
 /** One recipient of one mail. */
@@ -18,7 +19,7 @@ export interface Words {
  * Part of a SELECT from person `p`: what `addressee` needs. Whoever never had an account chose no language, so their
  * name decides.
  */
-export const TO = `p.id AS "personId", p.email, p.name, CASE WHEN p.password_hash IS NOT NULL THEN p.locale END AS locale`;
+export const TO = `p.id AS "personId", p.email, p.name, CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale`;
 
 /** Part of a WHERE on person `p`: somebody who can be written to. */
 export const REACHABLE = 'p.email IS NOT NULL AND p.disabled_at IS NULL';

@@ -1,3 +1,4 @@
+import { hasWayIn } from '#identity';
 import { addressee, compose, localeOfName, REACHABLE, TO, type AddresseeRow } from './addressee.js';
 import { home, line, link, moment, money, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
@@ -22,7 +23,7 @@ export const letterRequested: Notice = async (tx, { letterId }) => {
     tx,
     `SELECT l.id, a.id AS "applicationId", ${CALL}, a.title, o.name AS applicant, l.expires_at AS "expiresAt",
             p.id AS "personId", l.referee_email AS email, l.referee_name AS name,
-            CASE WHEN p.password_hash IS NOT NULL THEN p.locale END AS locale
+            CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
        FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
        JOIN person o ON o.id = a.applicant_id LEFT JOIN person p ON p.email = l.referee_email
       WHERE l.id = $1 AND l.state = 'requested' AND l.expires_at > now()`,
@@ -223,7 +224,7 @@ export const leadContactApproved: Notice = async (tx, { leadId }) => {
     tx,
     `SELECT l.id, ${CALL}, g.name_zh AS "programmeZh", g.name_en AS "programmeEn", p.id AS "personId", l.email,
             l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.works, l.offer, l.token_expires_at AS "expiresAt",
-            CASE WHEN p.password_hash IS NOT NULL THEN p.locale END AS locale
+            CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
        FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
        LEFT JOIN person p ON p.email = l.email
       WHERE l.id = $1 AND l.state = 'contacted' AND p.disabled_at IS NULL`,

@@ -1,3 +1,4 @@
+import { hasWayIn } from '#identity';
 import type { Role } from '#kernel';
 import { addressee, compose, REACHABLE, TO, type AddresseeRow } from './addressee.js';
 import { line, link, text } from './mail-text.js';
@@ -96,6 +97,42 @@ If it was not you, there is nothing to do: the account has not changed.`,
   });
 };
 
+/** An account was linked with the institution's, so that whoever holds that one can sign in. */
+export const institutionLinked: Notice = async (tx, { institutionLinkId }) => {
+  const rows = await rowsOf<AddresseeRow & { id: string }>(
+    tx,
+    `SELECT l.id, ${TO} FROM institution_link l JOIN person p ON p.id = l.person_id WHERE l.id = $1 AND ${REACHABLE}`,
+    [institutionLinkId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{
+        to,
+        audience: 'person',
+        template: 'institution_linked',
+        subjectId: row.id,
+        callId: null,
+        applicationId: null,
+      },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`您的账号新增了一种登录方式`,
+          body: text`您的账号已关联机构账号，今后可以通过机构登录。
+
+如果不是您本人操作，请立即登录，在“账号”页取消关联并退出所有设备，再重设密码。`,
+        },
+        en: {
+          subject: line`A new way to sign in to your account`,
+          body: text`Your account is now linked with the one at your institution, and you can sign in through it.
+
+If this was not you, sign in now, undo the link on the page "Account", sign out everywhere and set a new password.`,
+        },
+      }),
+    };
+  });
+};
+
 const ROLE_NAMES: Record<Role, readonly [string, string]> = {
   applicant: ['申报人', 'applicant'],
   nominator: ['提名人', 'nominator'],
@@ -123,7 +160,7 @@ export const invited: Notice = async (tx, { invitationId }) => {
     tx,
     `SELECT i.id, i.role, i.call_id AS "callId", i.expires_at AS "expiresAt", b.name AS "invitedBy",
             coalesce(c.title_zh, g.name_zh) AS "placeZh", coalesce(c.title_en, g.name_en) AS "placeEn",
-            p.id AS "personId", i.email, i.name, CASE WHEN p.password_hash IS NOT NULL THEN p.locale END AS locale
+            p.id AS "personId", i.email, i.name, CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
        FROM invitation i JOIN person p ON p.id = i.person_id LEFT JOIN person b ON b.id = i.invited_by
        LEFT JOIN call c ON c.id = i.call_id LEFT JOIN programme g ON g.id = i.programme_id
       WHERE i.id = $1 AND i.accepted_at IS NULL AND i.declined_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()

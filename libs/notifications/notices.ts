@@ -13,7 +13,7 @@ import {
   leadContactApproved,
   letterRequested,
 } from './case-notices.js';
-import { emailLinkWanted, invited, signUpRepeated } from './identity-notices.js';
+import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import type { Notice } from './notice.js';
 import { applicationIneligible, applicationNotSelected } from './result-notices.js';
 import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
@@ -22,6 +22,7 @@ import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } fro
 export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['identity.email_link_wanted', emailLinkWanted],
   ['identity.sign_up_repeated', signUpRepeated],
+  ['identity.institution_linked', institutionLinked],
   ['identity.invited', invited],
   ['letter.requested', letterRequested],
   ['application.submitted', applicationSubmitted],

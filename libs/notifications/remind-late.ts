@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
+import { hasWayIn } from '#identity';
 import type { Actor } from '#kernel';
 import { databaseNow, transact, type Tx } from '#platform';
 import { findRound, openToStaff, RoundNotOpen } from '#scoring';
@@ -86,7 +87,7 @@ async function lateRows(db: DataSource | Tx, actor: Actor, roundId: string): Pro
   return rowsOf<LateRow>(
     db,
     `SELECT n.id AS "reviewerId", n.id AS "personId", n.name, n.email,
-            CASE WHEN n.password_hash IS NOT NULL THEN n.locale END AS locale,
+            CASE WHEN ${hasWayIn('n')} THEN n.locale END AS locale,
             count(*)::int AS late, min(w."dueAt") AS "dueAt", 
             jsonb_agg(jsonb_build_object('id', w.id, 'applicationId', p.id, 'title', w.title) ORDER BY w."dueAt", w.id)
               AS assignments,

@@ -17,6 +17,10 @@ test('all mistakes are told at once, each with its variable', () => {
   expect(() => loadConfig(wrong)).toThrow(/PORT[^]*DATABASE_URL[^]*SMTP_URL[^]*OIDC_ISSUER/);
 });
 
+test.each(['65536', '-1', '3000.5', '1e3', ' ', 'x'])('a port such as %p is refused with the range named', (port) => {
+  expect(() => loadConfig({ DATA_DIR: folder, PORT: port })).toThrow(/PORT: must be a whole number from 0 to 65535$/);
+});
+
 test('the secret of one machine is made once and kept', () => {
   const first = loadConfig({ DATA_DIR: folder }).sessionSecret;
   expect(first.length).toBeGreaterThan(40);
@@ -27,4 +31,17 @@ test('a data folder that is a file is one clear sentence', () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
   expect(() => loadConfig({ DATA_DIR: file })).toThrow(/data folder cannot be used/);
+});
+
+test('an identity provider is asked over https alone, and what it needs goes together', () => {
+  const oidc = (changes: Record<string, string>) => () =>
+    loadConfig({ DATA_DIR: folder, OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'secret', ...changes }).oidc;
+  expect(oidc({ OIDC_ISSUER: 'http://login.example' })).toThrow(/OIDC_ISSUER: must begin with https/);
+  expect(oidc({ OIDC_ISSUER: 'http://127.0.0.1.evil.example' })).toThrow(/OIDC_ISSUER: must begin with https/);
+  expect(oidc({ OIDC_NAME: 'A University' })).toThrow(/go together/);
+  expect(oidc({ OIDC_ISSUER: 'https://login.example', OIDC_HOSTS: 'https://keys.example' })).toThrow(/OIDC_HOSTS/);
+  expect(oidc({ OIDC_ISSUER: 'http://127.0.0.1:8080' })()).toMatchObject({ name: null, hosts: [] });
+  expect(oidc({ OIDC_ISSUER: 'https://login.example', OIDC_HOSTS: 'keys.example,token.example' })()).toMatchObject({
+    hosts: ['keys.example', 'token.example'],
+  });
 });

@@ -6,6 +6,17 @@ import { defaultDataDir } from './database-user.js';
 import { makeFolder } from './embedded-postgres.js';
 import { fileProblem, StartupProblem } from './startup-problem.js';
 
+/** The identity provider of an institution (OpenID Connect). */
+export interface OidcConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people call it; null: the pages say "institution". */
+  name: string | null;
+  /** Hosts besides the issuer's own that the provider may answer from. */
+  hosts: string[];
+}
+
 /** Everything the environment decides, parsed once at boot. */
 export interface Config {
   port: number;
@@ -22,9 +33,12 @@ export interface Config {
   sessionSecret: string;
   crossrefUrl: string;
   openalexUrl: string;
+  /** Null: without one, of which OpenAlex allows little a day. */
+  openalexKey: string | null;
   orcidUrl: string;
   clamdUrl: string | null;
-  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  /** Null: sign-in by password only. */
+  oidc: OidcConfig | null;
   logLevel: string;
 }
 
@@ -35,8 +49,21 @@ const url = (protocols: string[]) =>
 const http = url(['http:', 'https:']);
 const postgres = url(['postgres:', 'postgresql:']);
 
+/** A provider is asked over https; plain http is only for one on the machine itself. */
+const issuer = http.refine(
+  (text) => !text.startsWith('http:') || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${text}/`),
+  'must begin with https: (http: only on this machine)',
+);
+
+const PORT_RANGE = 'must be a whole number from 0 to 65535';
+
 const environment = z.object({
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RANGE)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_RANGE)
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgres.optional(),
   DATABASE_REPLICA_URLS: z.string().optional(),
@@ -54,13 +81,24 @@ const environment = z.object({
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   CROSSREF_URL: http.default('https://api.crossref.org'),
   OPENALEX_URL: http.default('https://api.openalex.org'),
+  OPENALEX_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable characters')
+    .optional(),
   ORCID_URL: http.default('https://pub.orcid.org'),
   CLAMD_URL: url(['tcp:']).optional(),
-  OIDC_ISSUER: http.optional(),
+  OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().max(60, 'must be at most 60 characters').optional(),
+  OIDC_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(?:,[\w.:-]+)*$/, 'must be names of hosts with commas between them')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+const OIDC_NEEDED = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /**
  * Reads the configuration from environment variables.
@@ -76,9 +114,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   for (const replica of replicas)
     if (!postgres.safeParse(replica).success)
       mistakes.push('DATABASE_REPLICA_URLS: must be postgres:// addresses with commas between them');
-  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
-  if (oidc.length % 3 !== 0)
-    mistakes.push(`${oidc.join(', ')}: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together`);
+  const oidc = Object.keys(given).filter((name) => name.startsWith('OIDC_'));
+  if (oidc.length > 0 && !OIDC_NEEDED.every((name) => oidc.includes(name)))
+    mistakes.push(`${oidc.join(', ')}: ${OIDC_NEEDED.join(', ')} go together`);
   if (!parsed.success || mistakes.length > 0) {
     throw new StartupProblem(`The configuration is wrong:\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   }
@@ -101,19 +139,29 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: value.SESSION_SECRET ?? keptSecret(dataDir),
     crossrefUrl: value.CROSSREF_URL,
     openalexUrl: value.OPENALEX_URL,
+    openalexKey: value.OPENALEX_KEY ?? null,
     orcidUrl: value.ORCID_URL,
     clamdUrl: value.CLAMD_URL ?? null,
     oidc:
       value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
-        ? { issuer: value.OIDC_ISSUER, clientId: value.OIDC_CLIENT_ID, clientSecret: value.OIDC_CLIENT_SECRET }
+        ? {
+            issuer: value.OIDC_ISSUER,
+            clientId: value.OIDC_CLIENT_ID,
+            clientSecret: value.OIDC_CLIENT_SECRET,
+            name: value.OIDC_NAME ?? null,
+            hosts: value.OIDC_HOSTS?.split(',') ?? [],
+          }
         : null,
     logLevel: value.LOG_LEVEL,
   };
 }
 
+/** Where one machine keeps the secret that it made for itself. */
+export const secretFile = (dataDir: string): string => join(dataDir, 'session-secret');
+
 /** One machine keeps its own secret in the data folder; several machines must share SESSION_SECRET. */
 function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'session-secret');
+  const file = secretFile(dataDir);
   try {
     if (existsSync(file)) return readFileSync(file, 'utf8').trim();
     makeFolder(dataDir);

@@ -20,7 +20,7 @@ export interface DataLock {
  * @throws StartupProblem when a living process holds it, or when the folder cannot be written.
  */
 export function lockDataFolder(dataDir: string): DataLock {
-  const path = join(dataDir, 'tonghang.lock');
+  const path = lockOf(dataDir);
   const mine: Holder = { pid: process.pid, started: processStart(process.pid) };
   const draft = `${path}.${process.pid}`;
   let tookOver = false;
@@ -48,6 +48,14 @@ export function lockDataFolder(dataDir: string): DataLock {
   process.on('exit', release);
   return { tookOver, release };
 }
+
+/** True while a living process works in the data folder. */
+export function dataFolderIsInUse(dataDir: string): boolean {
+  const holder = read(lockOf(dataDir));
+  return holder !== null && lives(holder);
+}
+
+const lockOf = (dataDir: string) => join(dataDir, 'tonghang.lock');
 
 function linked(from: string, to: string): boolean {
   try {

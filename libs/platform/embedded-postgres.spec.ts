@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { defaultDataDir } from './database-user.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
+import { runningEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 import { serverProblem } from './postgres-server.js';
 import { processStart, waitFor } from './process-identity.js';
 import { StartupProblem } from './startup-problem.js';
@@ -198,6 +198,14 @@ test('a server that dies by itself is reported with its reason', async () => {
   process.kill(postgres.pid, 'SIGKILL');
   expect(await postgres.ended).toMatch(/^PostgreSQL stopped unexpectedly \(ended by SIGKILL\)/);
   await start();
+});
+
+test('others find the address of the database while its launcher lives, and only then', async () => {
+  expect(runningEmbeddedPostgres(dataDir)).toBeNull();
+  const { url, kill } = await launcher();
+  expect(runningEmbeddedPostgres(dataDir)).toBe(url);
+  await kill();
+  expect(runningEmbeddedPostgres(dataDir)).toBeNull();
 });
 
 test('a full disk is named as such, and any other failure by its last telling line', () => {

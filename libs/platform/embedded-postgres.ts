@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
-import { lockDataFolder } from './data-lock.js';
+import { dataFolderIsInUse, lockDataFolder } from './data-lock.js';
 import { databaseUser, giveTo, openWayTo, type DatabaseUser } from './database-user.js';
 import { endOrphans } from './orphaned-postgres.js';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
@@ -89,7 +89,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
     void server.ended.then(() => lock.release());
     return {
-      url: `postgres://${OWNER}:${ownerPassword(secret)}@127.0.0.1:${server.port}/${OWNER}`,
+      url: addressOf(server.port, secret),
       pid: server.pid,
       ended: server.ended,
       stop: () => server.stop(),
@@ -98,6 +98,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     lock.release();
     throw fileProblem(error, dataDir);
   }
+}
+
+/**
+ * The address of the embedded PostgreSQL that another living process has started on this folder, as its owner; null when
+ * none has, or when it is not up yet. Whoever may read the folder's password may work beside it.
+ */
+export function runningEmbeddedPostgres(dataDir: string): string | null {
+  const record = join(dataDir, 'postgres', 'postmaster.pid');
+  const secretFile = join(dataDir, 'postgres.password');
+  if (!dataFolderIsInUse(dataDir) || !existsSync(record) || !existsSync(secretFile)) return null;
+  // The lines are: pid, folder, start, port, socket folder, address, shared memory, state.
+  const lines = readFileSync(record, 'utf8').split('\n');
+  return lines[7]?.trim() === 'ready' ? addressOf(Number(lines[3]), readFileSync(secretFile, 'utf8').trim()) : null;
 }
 
 /** @returns the absolute real path. Private to us, except that the database user may pass through (see openWayTo). */
@@ -132,7 +145,7 @@ function checkVersion(folder: string, { major }: PostgresBinaries): void {
   const found = readFileSync(file, 'utf8').trim();
   if (found !== major)
     throw new StartupProblem(
-      `The data in ${folder} is of PostgreSQL ${found}, but this program brings PostgreSQL ${major}; move it over with pg_dump, or set DATA_DIR to another folder.`,
+      `The data in ${folder} is of PostgreSQL ${found}, but this program brings PostgreSQL ${major}; move it over with the commands backup of that program and restore of this one, or set DATA_DIR to another folder.`,
     );
 }
 
@@ -205,6 +218,9 @@ const OWNER = 'tonghang';
 
 /** The program works as an ordinary owner: SQL that slips in somewhere must not reach the files of the machine. */
 const ownerPassword = (secret: string) => createHmac('sha256', secret).update(OWNER).digest('hex').slice(0, 48);
+
+const addressOf = (port: number, secret: string) =>
+  `postgres://${OWNER}:${ownerPassword(secret)}@127.0.0.1:${port}/${OWNER}`;
 
 /** Every start, so that one that was interrupted after making the files is completed by the next. */
 async function ensureDatabase(port: number, secret: string): Promise<void> {

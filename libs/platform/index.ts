@@ -1,6 +1,15 @@
 export { asNumber } from './as-number.js';
+export {
+  askJson,
+  askService,
+  below,
+  ONE_ANSWER,
+  ServiceAway,
+  type ServiceAnswer,
+  type ServiceLimits,
+} from './ask-service.js';
 export { checkAttempts, countAttempt, TooManyAttempts, type AttemptLimit } from './attempts.js';
-export { loadConfig, type Config } from './config.js';
+export { loadConfig, secretFile, type Config } from './config.js';
 export { ForgetHandler, forgetJob } from './forget.js';
 export { currentIdempotency, IdempotencyClaimed, withIdempotency, type IdempotentRequest } from './idempotency.js';
 export { JobRunner } from './job-runner.js';
@@ -32,6 +41,7 @@ export {
 } from './mail.js';
 export { Metrics } from './metrics.js';
 export { CONFIG, LOGGER, MAILER, PlatformModule, QUEUE, STORAGE, type PlatformOptions } from './platform.module.js';
+export { SAVED_JOBS } from './saved-jobs.js';
 export { StartupProblem } from './startup-problem.js';
 export {
   InvalidStorageKey,
@@ -47,6 +57,6 @@ export {
 export { sqlState, transact, violatedConstraint, type TransactOptions, type Tx } from './transact.js';
 export { checkDatabase } from './check-database.js';
 export { checkPort } from './check-port.js';
-export { startEmbeddedPostgres } from './embedded-postgres.js';
+export { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export { exitWithParent } from './exit-with-parent.js';
 export { supervise, type Supervision } from './supervise.js';

@@ -1,8 +1,8 @@
-import { mkdtemp, open, readdir, readFile, rm, symlink, utimes, writeFile, type FileHandle } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openOnFullDisk } from '../../test/support/full-disk.js';
 import { FileStorage } from './storage-file.js';
 import { storageContract } from './storage.contract.js';
 import { openStorage } from './storage.js';
@@ -18,6 +18,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 describe('file:', () => {
   storageContract(() => ({
     storage: openStorage(`file:${join(root, 'contract')}`),
+    fresh: openStorage(`file:${join(root, 'fresh')}`),
     leftovers: async () => (await readdir(join(root, 'contract', '.incoming'))).length,
   }));
 });
@@ -33,15 +34,12 @@ test.each(['file:', 'file://elsewhere/x', 'http://x', 'file:a\0b'])('the address
   expect(() => openStorage(url)).toThrow(/^STORAGE_URL/);
 });
 
-/** Its unfinished files are the kernel's device that is always full. */
 class OnFullDisk extends FileStorage {
   constructor(private readonly folder: string) {
     super(folder);
   }
-  protected override async openTemporary(): Promise<{ handle: FileHandle; path: string }> {
-    const path = join(this.folder, '.incoming', randomUUID());
-    await symlink('/dev/full', path);
-    return { handle: await open(path, 'w'), path };
+  protected override openTemporary() {
+    return openOnFullDisk(this.folder);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, opendir, readdir, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { limited } from '#kernel';
@@ -72,6 +72,13 @@ export class FileStorage implements Storage {
 
   async delete(key: string): Promise<void> {
     await orNull(unlink(this.pathOf(key)));
+  }
+
+  async isEmpty(): Promise<boolean> {
+    const unfinished = join(this.root, TEMPORARY);
+    const folder = await orNull(opendir(this.root, { recursive: true }));
+    for await (const entry of folder ?? []) if (!entry.isDirectory() && entry.parentPath !== unfinished) return false;
+    return true;
   }
 
   /** A new file in the folder for unfinished ones. */

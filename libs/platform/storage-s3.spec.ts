@@ -15,15 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function address(changes: { secret?: string; endpoint?: string; bucket?: string } = {}): string {
+function address(changes: { secret?: string; endpoint?: string; bucket?: string; prefix?: string } = {}): string {
   const { keyId, secret, region } = server.secret;
   const endpoint = encodeURIComponent(changes.endpoint ?? server.endpoint);
   const credentials = `${keyId}:${encodeURIComponent(changes.secret ?? secret)}`;
-  return `s3://${credentials}@${changes.bucket ?? server.bucket}/docs/2026?endpoint=${endpoint}&region=${region}&forcePathStyle=true`;
+  return `s3://${credentials}@${changes.bucket ?? server.bucket}/${changes.prefix ?? 'docs/2026'}?endpoint=${endpoint}&region=${region}&forcePathStyle=true`;
 }
 
 describe('s3:', () => {
-  storageContract(() => ({ storage: openStorage(address()), leftovers: async () => server.uploads.size }));
+  storageContract(() => ({
+    storage: openStorage(address()),
+    fresh: openStorage(address({ prefix: 'fresh' })),
+    leftovers: async () => server.uploads.size,
+  }));
 });
 
 test('objects lie below the prefix, with their content type, in one request when small and in parts when large', async () => {

@@ -5,6 +5,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -136,6 +137,12 @@ export class S3Storage implements Storage {
   async delete(key: string): Promise<void> {
     const where = this.where(key);
     await this.send(() => this.client.send(new DeleteObjectCommand(where)));
+  }
+
+  async isEmpty(): Promise<boolean> {
+    const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix: this.prefix, MaxKeys: 1 });
+    const { KeyCount } = await this.send(() => this.client.send(command), true);
+    return KeyCount === 0;
   }
 
   /** What fits in one part goes up in one request; the rest part by part, each read while the one before is safe. */

@@ -15,8 +15,10 @@ function streamOf(bytes: Buffer): Readable {
   return Readable.from(chunks, { objectMode: false });
 }
 
-/** What every store must do; run for each kind over a real one. `leftovers` counts what unfinished puts left behind. */
-export function storageContract(open: () => { storage: Storage; leftovers: () => Promise<number> }): void {
+/** What every store must do; run for each kind over a real one. `leftovers` counts what unfinished puts left behind; `fresh` is another one, never used. */
+export function storageContract(
+  open: () => { storage: Storage; fresh: Storage; leftovers: () => Promise<number> },
+): void {
   const key = () => `works/${randomUUID()}/v1.pdf`;
 
   test.each([0, 1, 70_000, 5 * MIB - 1, 5 * MIB, 5 * MIB + 1, 12 * MIB + 5])(
@@ -55,6 +57,18 @@ export function storageContract(open: () => { storage: Storage; leftovers: () =>
     await storage.delete(at);
     expect(await storage.head(at)).toBeNull();
     await expect(storage.get(at)).rejects.toThrow(ObjectMissing);
+  });
+
+  test('it tells whether anything is in it', async () => {
+    const { storage, fresh } = open();
+    await storage.put(key(), Buffer.from('one'), pdf());
+    expect(await storage.isEmpty()).toBe(false);
+    expect(await fresh.isEmpty()).toBe(true);
+    const at = key();
+    await fresh.put(at, Buffer.from('one'), pdf());
+    expect(await fresh.isEmpty()).toBe(false);
+    await fresh.delete(at);
+    expect(await fresh.isEmpty()).toBe(true);
   });
 
   test('a second put replaces the first as a whole', async () => {

@@ -34,6 +34,8 @@ export interface Storage {
   head(key: string): Promise<{ size: number } | null>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+  /** True when it holds no object at all. */
+  isEmpty(): Promise<boolean>;
 }
 
 /** The disk or the bucket has no room left; what was begun is removed again. */

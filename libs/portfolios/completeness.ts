@@ -17,31 +17,31 @@ export function completenessOf(it: Portfolio): CompletenessItem[] {
     const at = `works.${index}`;
     const name = `Work ${index + 1}`;
     return [
-      line(`${at}.title`, filled(work.title), `${name} has a title.`),
-      line(`${at}.authors`, work.authors.length > 0, `${name} names its authors.`),
-      line(`${at}.contribution`, filled(work.contribution), `${name} says what your own contribution is.`),
-      line(`${at}.significance`, filled(work.significance), `${name} says why it matters.`),
+      line(`${at}.title`, filled(work.title), `${name} needs a title.`),
+      line(`${at}.authors`, work.authors.length > 0, `${name} needs its authors.`),
+      line(`${at}.contribution`, filled(work.contribution), `${name} needs a statement of your own contribution.`),
+      line(`${at}.significance`, filled(work.significance), `${name} needs a statement of why it matters.`),
     ];
   });
   return [
-    line('profile.name', filled(it.profile?.nameZh) || filled(it.profile?.nameLatin), 'Your profile has your name.'),
-    line('profile.institution', filled(it.profile?.institution), 'Your profile has your institution.'),
-    line('title', filled(it.title), 'The application has a title.'),
-    line('summary', filled(it.summary), 'The application has a summary.'),
-    line('keywords', it.keywords.length > 0, 'There is at least one keyword.'),
+    line('profile.name', filled(it.profile?.nameZh) || filled(it.profile?.nameLatin), 'Your profile needs your name.'),
+    line('profile.institution', filled(it.profile?.institution), 'Your profile needs your institution.'),
+    line('title', filled(it.title), 'The application needs a title.'),
+    line('summary', filled(it.summary), 'The application needs a summary.'),
+    line('keywords', it.keywords.length > 0, 'At least one keyword is needed.'),
     line(
       'works',
       it.works.length >= worksMin && it.works.length <= worksMax,
-      `There are ${worksMin} to ${worksMax} representative works.`,
+      `${worksMin} to ${worksMax} representative works are needed.`,
     ),
     ...works,
-    line('statement', it.statement !== null, 'The direction statement (PDF, at most two pages) is uploaded.'),
+    line('statement', it.statement !== null, 'The direction statement (PDF, at most two pages) is needed.'),
     ...(lettersRequired > 0
       ? [
           line(
             'letters',
             it.letters.requested >= lettersRequired,
-            `${lettersRequired} referee letters are requested (${it.letters.received} arrived).`,
+            `${lettersRequired} referee letters must be requested (${it.letters.received} arrived).`,
           ),
         ]
       : []),

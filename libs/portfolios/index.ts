@@ -22,6 +22,7 @@ export {
   type ApplicationPage,
   type ApplicationRow,
 } from './list-applications.js';
+export { ListOrcidWorks, type OrcidWork } from './list-orcid-works.js';
 export { LookupDoi, type FoundWork } from './lookup-doi.js';
 export { moveApplication, moveApplications, type LockedApplication } from './move-application.js';
 export { openExpressApplication, type ExpressLead } from './open-express-application.js';

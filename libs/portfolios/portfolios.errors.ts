@@ -38,7 +38,7 @@ export class NotDraft extends DomainError {
   readonly code = 'portfolios.not_draft';
   readonly kind = 'conflict';
   constructor() {
-    super('This application was handed in; reopen it before you change it.');
+    super('This application is no draft; one that was handed in is reopened before it is changed.');
   }
 }
 
@@ -83,6 +83,23 @@ export class DoiLookupAway extends DomainError {
   readonly kind = 'unavailable';
   constructor(cause?: unknown) {
     super('The DOI register does not answer now; type the work by hand.');
+    this.cause = cause;
+  }
+}
+
+export class OrcidUnknown extends DomainError {
+  readonly code = 'portfolios.orcid_unknown';
+  readonly kind = 'not_found';
+  constructor() {
+    super('The ORCID register has no public record of this iD; check it, or type the works by hand.');
+  }
+}
+
+export class OrcidAway extends DomainError {
+  readonly code = 'portfolios.orcid_away';
+  readonly kind = 'unavailable';
+  constructor(cause?: unknown) {
+    super('The ORCID register does not answer now; type the works by hand.');
     this.cause = cause;
   }
 }

@@ -6,6 +6,7 @@ import { CreateApplication } from './create-application.js';
 import { EditWorks } from './edit-works.js';
 import { IndexTermsHandler } from './index-terms.js';
 import { ListApplications } from './list-applications.js';
+import { ListOrcidWorks } from './list-orcid-works.js';
 import { LookupDoi } from './lookup-doi.js';
 import { ReadApplication } from './read-application.js';
 import { ReadTimeline } from './read-timeline.js';
@@ -23,6 +24,7 @@ const useCases = [
   EditWorks,
   IndexTermsHandler,
   ListApplications,
+  ListOrcidWorks,
   LookupDoi,
   ReadApplication,
   ReadTimeline,

@@ -29,11 +29,12 @@ export class UploadFile {
   /** @throws NotFound, NotDraft, TooManyFiles, InvalidInput naming `workId`, and whatever is wrong with the file */
   async run(actor: Actor, applicationId: string, target: UploadTarget, upload: Upload): Promise<StoredDocument> {
     // Before the first byte is read; asked again when the file is in, because that can take a while.
-    await this.mustTake(this.db.manager, actor, applicationId, target);
-    const document = await this.documents.receive(upload, LIMITS[target.purpose]);
+    const callId = await this.mustTake(this.db.manager, actor, applicationId, target);
+    const options = { ...LIMITS[target.purpose], callId, applicationId };
+    const document = await this.documents.receive(actor, upload, options);
     try {
       await transact(this.db, async (tx) => {
-        const callId = await this.mustTake(tx, actor, applicationId, target);
+        await this.mustTake(tx, actor, applicationId, target);
         const { purpose } = target;
         await this.documents.keep(tx, document, { ownerId: actor.id, purpose, applicationId });
         if (purpose === 'statement')

@@ -16,6 +16,14 @@ export class NoAddress extends DomainError {
   }
 }
 
+export class FetchUnderWay extends DomainError {
+  readonly code = 'reviewers.fetch_under_way';
+  readonly kind = 'conflict';
+  constructor() {
+    super('The publications of this reviewer are being fetched already.');
+  }
+}
+
 export class PublicationListed extends DomainError {
   readonly code = 'reviewers.publication_listed';
   readonly kind = 'conflict';

@@ -16,6 +16,12 @@ export const importRunJob = defineJob('reviewers.import', z.object({ runId: z.uu
   expireInSeconds: 3600,
 });
 
+/** Reads a reviewer's publications from a public catalogue. */
+export const fetchPublicationsJob = defineJob('reviewers.fetch_publications', z.object({ fetchId: z.uuid() }), {
+  retryLimit: 1,
+  expireInSeconds: 1800,
+});
+
 @Injectable()
 export class ActivateReviewerHandler implements JobHandler<z.infer<typeof payload>> {
   readonly job = activateReviewerJob;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { accountByLink, hashPassword, LinkNotValid } from '#identity';
+import { accountByLink, hashPassword, hasWayIn, LinkNotValid } from '#identity';
 import { InvalidInput, NOBODY_ID } from '#kernel';
 import { Outbox, tokenHash, transact, type Tx } from '#platform';
 import type { LeadWork } from './lead.js';
@@ -39,7 +39,7 @@ const OPEN_LEAD = `
          g.name_en AS "programmeEn", c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn",
          d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
          l.works, l.offer, l.token_expires_at AS "expiresAt",
-         EXISTS (SELECT 1 FROM person p WHERE p.email = l.email AND p.password_hash IS NOT NULL
+         EXISTS (SELECT 1 FROM person p WHERE p.email = l.email AND ${hasWayIn('p')}
            AND p.email_confirmed_at IS NOT NULL) AS "hasAccount"
     FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
     JOIN direction d ON d.id = l.direction_id JOIN track t ON t.id = l.track_id

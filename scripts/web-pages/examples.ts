@@ -1,4 +1,4 @@
-import { webPages, type WebPage } from './pages.js';
+import { webPages, type WebPage } from '../../apps/web/pages.js';
 
 /** Those who look at pages. `visitor` is nobody: not signed in. */
 export const VIEWERS = [

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makePeer } from '../factories/assignments.js';
-import { makeCall } from '../factories/calls.js';
+import { callBody, makeCall } from '../factories/calls.js';
 import { makeLeadWorld } from '../factories/leads.js';
 import { makePerson } from '../factories/people.js';
 import { clear, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
@@ -112,6 +112,33 @@ describe('officers and chairs', () => {
     await dialog.getByLabel('判定理由').fill('同名不同人，单位与方向均不同');
     await dialog.getByRole('button', { name: '排除' }).click();
     await page.getByText('没有待判定的利益冲突').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('are led from home and from the overview to a call that is still a draft', async () => {
+    const { programmeId, officer } = await makeCall(site.world);
+    const draft = await (await site.world.as(officer)).post(`/programmes/${programmeId}/calls`, callBody());
+    const edit = `/manage/calls/${draft.body.id}/edit`;
+    const { page, faults } = await site.visit(officer, '/home');
+    await page.getByRole('link', { name: '指南还是草稿，填完即可发布' }).click();
+    await page.waitForURL(`**${edit}*`);
+    await page.goto(new URL(`/manage/calls/${draft.body.id}`, page.url()).href);
+    await page.getByRole('link', { name: '指南还是草稿' }).click();
+    await page.waitForURL(`**${edit}*`);
+    expect(faults).toEqual([]);
+  });
+
+  it('find at home as many conflicts as wait for a decision, not those that are certain', async () => {
+    const call = await makeCall(site.world);
+    const it = await makeCase(site.world, call);
+    const [near, far] = [await makePeer(site.world), await makePeer(site.world)];
+    await site.world.db.query(
+      `INSERT INTO conflict (application_id, person_id, kind, certainty, evidence)
+       VALUES ($1, $2, 'coauthor', 'possible', '[]'), ($1, $3, 'coauthor', 'certain', '[]')`,
+      [it.id, near.id, far.id],
+    );
+    const { page, faults } = await site.visit(call.officer, '/home');
+    await page.getByRole('link', { name: '1 条疑似利益冲突待判定', exact: true }).waitFor();
     expect(faults).toEqual([]);
   });
 

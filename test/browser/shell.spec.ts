@@ -120,6 +120,52 @@ describe('the web', () => {
     expect(faults).toEqual([]);
   });
 
+  it('names the code of a page in its document, so that none of it is asked for in a second round', async () => {
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world);
+    const applicant = await makePerson(site.world);
+    const place = { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
+    const { id } = (await (await site.world.as(applicant)).post(`/calls/${call.id}/applications`, place)).body;
+    // With Ant Design and without, for visitors and for people signed in.
+    for (const address of ['/', `/calls/${call.id}`, '/sign-up', `/applications/${id}`, '/account']) {
+      const { page } = await site.visit(applicant);
+      const scripts: string[] = [];
+      page.on('request', (request) => {
+        if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+      });
+      const document = await (await page.goto(site.origin + address))!.text();
+      await page.locator('main h1').waitFor();
+      expect(scripts.length).toBeGreaterThan(3);
+      expect([address, ...scripts.filter((script) => !document.includes(`"${script}"`))]).toEqual([address]);
+      await page.context().close();
+    }
+  });
+
+  it('says so when a page cannot be fetched, and opens it once the connection is back', async () => {
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    await makeCall(site.world, { titleZh: '断网甲批次' });
+    await makeCall(site.world, { titleZh: '断网乙批次' });
+    const { page } = await site.browser.visitor();
+    await page.goto(site.origin);
+    const again = page.getByRole('button', { name: '重试' });
+    // The first time the code of the page is lacking, the second time its data.
+    for (const [call, words] of [
+      ['断网甲批次', '这个页面没有取到'],
+      ['断网乙批次', '连接不上服务器'],
+    ] as const) {
+      await page.getByRole('link', { name: call }).waitFor();
+      await page.context().setOffline(true);
+      await page.getByRole('link', { name: call }).click();
+      await page.getByRole('alert').filter({ hasText: words }).waitFor();
+      await again.click();
+      await page.getByRole('alert').filter({ hasText: words }).waitFor();
+      await page.context().setOffline(false);
+      await again.click();
+      await page.getByRole('heading', { name: call }).waitFor();
+      await page.getByRole('link', { name: '申报指南' }).click();
+    }
+  });
+
   it('is usable on a phone, in the dark, and with the keyboard alone', async () => {
     await makePerson(site.world, { roles: [{ role: 'administrator' }] });
     const call = await makeCall(site.world, { titleZh: '冬季批次' });

@@ -68,6 +68,21 @@ describe('signing up over a real mail server', () => {
     expect((await world.api.post('/session', { email: person.email, password: fresh })).status).toBe(201);
   });
 
+  it('takes the language of the link with a first password, and leaves it as chosen afterwards', async () => {
+    const { id, email } = await makePerson(world, { email: 'entered@example.org' });
+    const reset = async (locale: string) => {
+      await world.api.post('/password-resets', { email });
+      await world.drain();
+      const token = tokenIn(mailBody(sink.mails.at(-1)!.raw));
+      const done = await world.api.post('/password-resets/perform', { token, password: 'long enough again', locale });
+      expect(done.status).toBe(204);
+      const [row] = (await world.db.query('SELECT locale FROM person WHERE id = $1', [id])) as [{ locale: string }];
+      return row.locale;
+    };
+    expect(await reset('en')).toBe('en');
+    expect(await reset('zh-CN')).toBe('en');
+  });
+
   it('invites by a mail that names the role and carries the link', async () => {
     const root = await world.as(await makePerson(world, { name: 'Root', roles: [{ role: 'administrator' }] }));
     const invitation = { email: 'new@example.org', name: 'New Person', role: 'administrator' };

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
+import { STORAGE } from '#platform';
 import { makePerson } from '../factories/people.js';
 import {
   clear,
@@ -10,6 +13,7 @@ import {
   makeSubmitted,
   type MadeApplication,
 } from '../factories/portfolios.js';
+import { openOnFullDisk } from '../support/full-disk.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -67,6 +71,29 @@ describe('an upload', () => {
     const [row] = await world.db.query('SELECT file_ids FROM submission WHERE id = $1', [submissionId]);
     expect(row.file_ids).toContain(first);
     expect((await it.client.get(`/files/${first}`)).status).toBe(200);
+  });
+
+  it('to a full disk is refused for now, and leaves neither a row nor a file; once there is room, it is taken', async () => {
+    const it = await makeDraft(world, await makeOpenCall(world));
+    const folder = join(world.config.dataDir, 'files');
+    const kept = async () => ({
+      rows: await world.db.query('SELECT id FROM stored_file ORDER BY id'),
+      audit: await world.db.query(`SELECT id FROM audit_entry WHERE action = 'application.file_uploaded' ORDER BY id`),
+      files: (await readdir(folder, { recursive: true, withFileTypes: true }))
+        .filter((entry) => !entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    });
+    await upload(it, await pdf(1));
+    const before = await kept();
+    const storage = world.app.get<{ openTemporary?: unknown }>(STORAGE);
+    storage.openTemporary = () => openOnFullDisk(folder);
+    const headers = { 'idempotency-key': 'once-there-is-room' };
+    const bytes = await pdf(1, 100_000);
+    const refused = await upload(it, bytes, 'purpose=statement', headers).finally(() => delete storage.openTemporary);
+    expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([503, 'storage.full', '5']);
+    expect(await kept()).toEqual(before);
+    expect((await upload(it, bytes, 'purpose=statement', headers)).status).toBe(201);
   });
 
   it('is refused for what is wrong with it, and leaves nothing behind', async () => {

@@ -106,6 +106,8 @@ describe('an application', () => {
     expect([reviewer.status, reviewer.body.viewer, reviewer.body.keptAway]).toEqual([200, 'reviewer', null]);
     for (const canary of ['金丝雀', 'canary', '1995-05-05', it.applicant.email, 'version":1'])
       expect(reviewer.text).not.toContain(canary);
+    // Nor what the review form keeps back: where positions stand, and that somebody knocked on a door.
+    expect([reviewer.body.applicant.orcid, reviewer.body.origin]).toEqual([null, null]);
     const approver = await (await world.as(await staffOf(call, 'approver'))).get(`/applications/${it.id}`);
     expect([approver.status, approver.body.keptAway]).toEqual([200, null]);
     const officer = await (await world.as(await staffOf(call, 'officer'))).get(`/applications/${it.id}`);

@@ -40,3 +40,13 @@ export async function makeShortlisted(world: World, call: MadeCall): Promise<{ i
   ]);
   return { id, applicant };
 }
+
+/** A decision that waits for its two signatures. */
+export async function makeProposed(world: World, { call, officer }: FundingWorld): Promise<{ id: string }> {
+  const { id: applicationId } = await makeShortlisted(world, call);
+  const client = await world.as(officer);
+  const rationale = '小同行评价居前，建议支持。';
+  const { body } = await client.post('/decisions', { applicationId, amountCents: 1_000, rationale });
+  await client.post(`/decisions/${body.id}/propose`);
+  return { id: body.id };
+}

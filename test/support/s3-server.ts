@@ -25,8 +25,8 @@ export interface S3Server {
   uploads: Map<string, Upload>;
   /** Method and query names of the requests served, in order. */
   requests: string[];
-  /** Answers with this status and code instead, to the next requests that fit. */
-  failNext(times: number, status: number, code: string): void;
+  /** Answers with this status and code instead, to the next requests, or to those after so many. */
+  failNext(times: number, status: number, code: string, after?: number): void;
   close(): Promise<void>;
 }
 
@@ -35,14 +35,14 @@ const PART_MIN = 5 * 1024 * 1024;
 
 /**
  * A strict small store that speaks the S3 protocol in path style on a port of 127.0.0.1: PUT, GET, HEAD and DELETE of
- * objects and multipart uploads. Each request must be signed rightly; whatever it does not know is refused.
+ * objects, multipart uploads and a list of names. Each request must be signed rightly; whatever it does not know is refused.
  */
 export async function startS3Server(bucket = 'papers'): Promise<S3Server> {
   const secret = { keyId: 'AKIATEST', secret: `s3cr/t+${randomUUID()}`, region: 'cn-test-1' };
   const objects = new Map<string, Stored>();
   const uploads = new Map<string, Upload>();
   const requests: string[] = [];
-  const failures: S3Refusal[] = [];
+  const failures: (S3Refusal | null)[] = [];
   const store = new Bucket(objects, uploads);
   const server = createServer((request, response) => {
     void (async () => {
@@ -72,7 +72,8 @@ export async function startS3Server(bucket = 'papers'): Promise<S3Server> {
     objects,
     uploads,
     requests,
-    failNext: (times, status, code) => {
+    failNext: (times, status, code, after = 0) => {
+      for (let i = 0; i < after; i += 1) failures.push(null);
       for (let i = 0; i < times; i += 1) failures.push(new S3Refusal(status, code));
     },
     close: () =>
@@ -104,6 +105,13 @@ class Bucket {
         response.setHeader('Content-Type', stored.contentType);
         response.setHeader('ETag', etag(stored.body));
         return answer(response, 200, stored.body, request.method);
+      }
+      case 'GET list-type max-keys prefix': {
+        const found = [...this.objects.keys()].filter((name) => name.startsWith(query.get('prefix') ?? ''));
+        const listed = found.slice(0, Number(query.get('max-keys')));
+        const contents = listed.map((name) => `<Contents><Key>${name}</Key></Contents>`).join('');
+        const xml = `<KeyCount>${listed.length}</KeyCount>${contents}`;
+        return answer(response, 200, `<ListBucketResult>${xml}</ListBucketResult>`);
       }
       case 'DELETE':
         this.objects.delete(key);

@@ -43,6 +43,8 @@ export class World {
       PUBLIC_URL: `http://localhost:${wanted || 3000}`,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       CROSSREF_URL: 'http://127.0.0.1:9',
+      OPENALEX_URL: 'http://127.0.0.1:9',
+      ORCID_URL: 'http://127.0.0.1:9',
       ...env,
     });
     const app = await createApp(config, web ? join(import.meta.dirname, '../../dist/web') : undefined);

@@ -30,10 +30,12 @@ const SAYS: Record<string, (constraints: readonly unknown[]) => Property> = {
 export async function withRules(metadata: () => Promise<Metadata>): Promise<Metadata> {
   const generated = await metadata();
   const described = new Set<unknown>();
+  const owners = new Map<string, ClassRef>();
   for (const [file, classes] of (generated['@nestjs/swagger']?.models ?? []) as Models) {
     const exported = (await file) as Record<string, ClassRef>;
     for (const [name, properties] of Object.entries(classes)) {
       const type = exported[name]!;
+      mustBeAlone(name, type, owners);
       described.add(type);
       complete(type, properties);
     }
@@ -43,6 +45,12 @@ export async function withRules(metadata: () => Promise<Metadata>): Promise<Meta
 }
 
 const rulesOf = (type: ClassRef) => getMetadataStorage().getTargetValidationMetadatas(type, '', true, false);
+
+/** The document knows a class by its name alone: of two with the same name one would overwrite the other in silence. */
+function mustBeAlone(name: string, type: ClassRef, owners: Map<string, ClassRef>): void {
+  if ((owners.get(name) ?? type) !== type) throw new Error(`Two classes are called ${name}: give one another name.`);
+  owners.set(name, type);
+}
 
 /** The generator sees no class that its file keeps to itself, and would leave out its fields in silence. */
 function mustBeWhole(type: ClassRef, described: ReadonlySet<unknown>): void {

@@ -2,14 +2,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { pageDocuments } from './page-documents.js';
 
-const PAGE = 'index.html';
 const YEAR_SECONDS = 31_536_000;
 const ENCODINGS = { br: '.br', gzip: '.gz' } as const;
 
-/** The web pages: files by name, every other path outside the API the single page. */
+/** The web pages: files by name, every other path outside the API the document of its page. */
 export function serveWeb(app: NestExpressApplication, root: string): void {
-  if (!existsSync(join(root, PAGE))) return;
+  if (!existsSync(join(root, 'index.html'))) return;
+  const documentOf = pageDocuments(root);
   const copies = new Set(readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `/${name}`));
   const file = express.static(root, { index: false, cacheControl: false });
   app.use((request: Request, response: Response, next: NextFunction) => {
@@ -17,7 +18,7 @@ export function serveWeb(app: NestExpressApplication, root: string): void {
     const isFile = copies.has(request.path);
     // An asset of an older build is missing, not the page: a script must never be answered with HTML.
     if (!isFile && (request.path.startsWith('/assets/') || !request.accepts('html'))) return next();
-    const path = isFile ? request.path : `/${PAGE}`;
+    const path = isFile ? request.path : documentOf(request.path);
     // The names of assets change with their content; everything else is asked for anew.
     const forGood = path.startsWith('/assets/');
     response.setHeader('Cache-Control', forGood ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');

@@ -12,6 +12,8 @@ import { migrate } from '../../worker/src/migrate.js';
 export interface Launched {
   config: Config;
   url: string;
+  /** Where this machine reaches the site, whatever address others use: `http://127.0.0.1:3000`. */
+  origin: string;
   supervision: Supervision;
 }
 
@@ -34,13 +36,13 @@ export async function launch(print: (line: string) => void, env: NodeJS.ProcessE
     await postgres?.stop();
     throw error;
   }
-  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  const origin = ownOrigin(config);
   const supervision = supervise({
     processes: [
       {
         name: 'api',
         args: ['serve'],
-        readyUrl: `http://${host.includes(':') ? `[${host}]` : host}:${config.port}/health/ready`,
+        readyUrl: `${origin}/health/ready`,
       },
       { name: 'worker', args: ['worker'] },
     ],
@@ -49,5 +51,11 @@ export async function launch(print: (line: string) => void, env: NodeJS.ProcessE
     foundation: postgres?.ended,
     stopLast: () => postgres?.stop() ?? Promise.resolve(),
   });
-  return { config, url, supervision };
+  return { config, url, origin, supervision };
+}
+
+/** A server that listens on every address is reached by the loopback one. */
+function ownOrigin({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
 }

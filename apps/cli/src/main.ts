@@ -14,6 +14,8 @@ const commands: Record<string, () => Promise<Command>> = {
   match: async () => (await import('./commands/match.js')).matchCommand,
   calibrate: async () => (await import('./commands/calibrate.js')).calibrateCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
+  backup: async () => (await import('./commands/backup.js')).backupCommand,
+  restore: async () => (await import('./commands/restore.js')).restoreCommand,
   bench: async () => (await import('./commands/bench.js')).benchCommand,
 };
 

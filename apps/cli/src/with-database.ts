@@ -1,6 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#migrations';
-import { checkDatabase, loadConfig, startEmbeddedPostgres, StartupProblem, type Config } from '#platform';
+import {
+  checkDatabase,
+  loadConfig,
+  runningEmbeddedPostgres,
+  startEmbeddedPostgres,
+  StartupProblem,
+  type Config,
+} from '#platform';
 
 export interface OpenDatabase {
   config: Config;
@@ -9,12 +16,16 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** The configuration, with a database that answers: DATABASE_URL when it is set, else the embedded PostgreSQL. */
+/**
+ * The configuration, with a database that answers: DATABASE_URL when it is set, else the embedded PostgreSQL, which is
+ * shared with the product when that is running.
+ */
 export async function openDatabase(log: (line: string) => void = () => undefined): Promise<OpenDatabase> {
   const config = loadConfig(process.env);
-  if (config.databaseUrl) {
-    await checkDatabase(config.databaseUrl);
-    return { config, url: config.databaseUrl, close: () => Promise.resolve() };
+  const there = config.databaseUrl ?? runningEmbeddedPostgres(config.dataDir);
+  if (there) {
+    await checkDatabase(there);
+    return { config, url: there, close: () => Promise.resolve() };
   }
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
   return { config, url: postgres.url, close: () => postgres.stop() };

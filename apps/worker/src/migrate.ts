@@ -1,18 +1,44 @@
+import type { DataSource } from 'typeorm';
 import { createDataSource } from '#migrations';
-import { installQueues } from '#platform';
+import { installQueues, StartupProblem } from '#platform';
 import { handlers } from './registry.js';
 
-/** Brings a database to this version: migrations, then the queue's tables and a queue for each kind of job. */
+/**
+ * Brings a database to this version: migrations, then the queue's tables and a queue for each kind of job.
+ * @throws StartupProblem when a newer version has been at work in it; nothing is changed then.
+ */
 export async function migrate(url: string): Promise<number> {
   const db = await createDataSource({ url, poolSize: 2, applicationName: 'tonghang-migrate' }).initialize();
   try {
+    await refuseNewer(db);
     const ran = await db.runMigrations();
-    await installQueues(
-      url,
-      handlers.map(({ job }) => job),
-    );
+    await installAllQueues(url);
     return ran.length;
   } finally {
     await db.destroy();
   }
+}
+
+/** The queue's tables, and a queue for each kind of job; safe to repeat. */
+export const installAllQueues = (url: string): Promise<void> =>
+  installQueues(
+    url,
+    handlers.map(({ job }) => job),
+  );
+
+/** A migration that this program does not know was run by another version: what it made might be written wrongly here. */
+async function refuseNewer(db: DataSource): Promise<void> {
+  const [{ exists }] = (await db.query(`SELECT to_regclass('migration') IS NOT NULL AS exists`)) as [
+    { exists: boolean },
+  ];
+  if (!exists) return;
+  const known = db.migrations.map(({ name, constructor }) => name ?? constructor.name);
+  const [foreign] = (await db.query(
+    'SELECT name FROM migration WHERE name <> ALL($1::text[]) ORDER BY "timestamp" DESC LIMIT 1',
+    [known],
+  )) as { name: string }[];
+  if (foreign)
+    throw new StartupProblem(
+      `The database is of a newer version of Tonghang (it has had the migration ${foreign.name}); start that version, or restore a backup made with this one.`,
+    );
 }

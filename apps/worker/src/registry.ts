@@ -27,7 +27,14 @@ import {
 import { DetectConflictsHandler, detectConflictsJob } from '#conflicts';
 import { IndexTermsHandler, indexTermsJob } from '#portfolios';
 import { ForgetHandler, forgetJob, type JobDefinition, type JobHandler, type Subscription } from '#platform';
-import { ActivateReviewerHandler, activateReviewerJob, ImportRunHandler, importRunJob } from '#reviewers';
+import {
+  ActivateReviewerHandler,
+  activateReviewerJob,
+  FetchPublicationsHandler,
+  fetchPublicationsJob,
+  ImportRunHandler,
+  importRunJob,
+} from '#reviewers';
 import { CloseRoundsHandler, closeRoundsJob } from '#scoring';
 import type { Type } from '@nestjs/common';
 
@@ -44,6 +51,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: remindJob, handler: RemindHandler },
   { job: activateReviewerJob, handler: ActivateReviewerHandler },
   { job: importRunJob, handler: ImportRunHandler },
+  { job: fetchPublicationsJob, handler: FetchPublicationsHandler },
   { job: indexTermsJob, handler: IndexTermsHandler },
   { job: detectConflictsJob, handler: DetectConflictsHandler },
   { job: expireOffersJob, handler: ExpireOffersHandler },

@@ -23,6 +23,16 @@ export const expectations: Expectations = {
   'DELETE /api/v1/sessions': { answers: signedIn() },
   'POST /api/v1/session/step-up': { body: () => ({}), answers: signedIn() },
   'PUT /api/v1/session/preferences': { body: () => ({}), answers: signedIn() },
+  'GET /api/v1/institution': { answers: everybody() },
+  'POST /api/v1/institution/sign-in': { body: () => ({}), answers: everybody() },
+  'POST /api/v1/institution/link': { body: () => ({}), answers: signedIn() },
+  'POST /api/v1/institution/step-up': { body: () => ({}), answers: signedIn() },
+  'POST /api/v1/institution/return': { body: () => ({}), answers: everybody() },
+  'GET /api/v1/sign-in-ways': { answers: signedIn() },
+  'DELETE /api/v1/sign-in-ways/:id': {
+    path: () => '/sign-in-ways/7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11',
+    answers: only([], 404),
+  },
   'GET /api/v1/roles': {
     path: ({ call }) => `/roles?callId=${call.id}`,
     answers: only(['officer', 'conflicted', 'chair', 'administrator']),

@@ -91,6 +91,7 @@ export const expectations: Expectations = {
   },
   'GET /api/v1/files/:id': { path: ({ ids }) => `/files/${ids.file}`, answers: only([...readers], 404) },
   'POST /api/v1/doi-lookups': { body: () => ({ doi: 'none' }), answers: signedIn() },
+  'POST /api/v1/orcid-lookups': { body: () => ({ orcid: '0000-0000-0000-0000' }), answers: signedIn() },
   'POST /api/v1/applications/:id/letters': {
     path: ({ ids }) => `/applications/${ids.application}/letters`,
     body: () => ({ name: 'Referee', email: 'referee@example.org' }),

@@ -12,6 +12,17 @@ export const expectations: Expectations = {
   'POST /api/v1/reviewers': { body: () => ({ nameZh: '新人', institution: '某大学' }), answers: keepers },
   'GET /api/v1/reviewers/me': { answers: own },
   'PUT /api/v1/reviewers/me': { body: () => ({ keywords: [], capacity: 6 }), answers: own },
+  'POST /api/v1/reviewers/me/publication-fetches': { body: () => ({ author: 'nobody' }), answers: own },
+  'GET /api/v1/reviewers/me/publication-fetches': { answers: own },
+  'POST /api/v1/reviewers/:id/publication-fetches': {
+    path: ({ people }) => `/reviewers/${people.reviewer.id}/publication-fetches`,
+    body: () => ({ author: 'nobody' }),
+    answers: { ...keepers, reviewer: 'in' },
+  },
+  'GET /api/v1/reviewers/:id/publication-fetches': {
+    path: ({ people }) => `/reviewers/${people.reviewer.id}/publication-fetches`,
+    answers: { ...keepers, reviewer: 'in' },
+  },
   'POST /api/v1/reviewers/invitations': { body: () => ({ ids: [nobody] }), answers: keepers },
   'GET /api/v1/reviewers/:id': { path: ({ people }) => `/reviewers/${people.reviewer.id}`, answers: keepers },
   'PATCH /api/v1/reviewers/:id': {

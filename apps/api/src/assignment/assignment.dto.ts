@@ -93,7 +93,7 @@ export class LockDto {
 }
 
 export class ReleaseDto {
-  @IsString() @Length(3, 2000) reason!: string;
+  @IsString() @Length(2, 2000) reason!: string;
 }
 
 export class RunDto {

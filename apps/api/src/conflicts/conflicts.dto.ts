@@ -16,13 +16,13 @@ export class CaseConflictQueryDto extends ConflictQueryDto {
 export class DeclareConflictDto {
   /** Left out: oneself. */
   @Given() @IsUUID() personId?: string;
-  @IsString() @Length(3, 2_000) reason!: string;
+  @IsString() @Length(2, 2_000) reason!: string;
 }
 
 export class ConflictDecisionDto {
   /** Only what is merely possible can be dismissed. */
   @IsIn(['confirmed', 'dismissed']) state!: 'confirmed' | 'dismissed';
-  @IsString() @Length(3, 2_000) reason!: string;
+  @IsString() @Length(2, 2_000) reason!: string;
 }
 
 export class ConflictEvidenceView {

@@ -23,7 +23,7 @@ export class ApproveDto {
 }
 
 export class SendBackDto {
-  @IsString() @Length(3, 2_000) reason!: string;
+  @IsString() @Length(2, 2_000) reason!: string;
 }
 
 export class AnswerOfferDto {
@@ -158,7 +158,7 @@ export class BudgetView {
 }
 
 export class ConcludeDto {
-  @IsString() @Length(3, 2_000) reason!: string;
+  @IsString() @Length(2, 2_000) reason!: string;
 }
 
 /** Who still waits for an answer, of the applications that the viewer is cleared for. */

@@ -51,6 +51,6 @@ export class AccountController {
   @Post('password-resets/perform')
   @HttpCode(204)
   async performReset(@Body() dto: ResetPerformDto): Promise<void> {
-    await this.resetPassword.perform(dto.token, dto.password);
+    await this.resetPassword.perform(dto.token, dto.password, dto.locale);
   }
 }

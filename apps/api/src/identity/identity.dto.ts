@@ -44,6 +44,8 @@ export class ResetRequestDto {
 
 export class ResetPerformDto extends TokenDto {
   @IsString() @Length(10, 200) password!: string;
+  /** The language of somebody's first password; ignored for somebody who had one. */
+  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
 }
 
 export class HeldRoleView {
@@ -94,7 +96,7 @@ export class RoleQueryDto {
 }
 
 export class ReasonDto {
-  @IsString() @Length(3, 2000) reason!: string;
+  @IsString() @Length(2, 2000) reason!: string;
 }
 
 export class RoleGrantAbilitiesView {

@@ -104,7 +104,8 @@ export class ApplicationView {
   callId!: string;
   directionId!: string;
   trackId!: string;
-  origin!: 'call' | 'express';
+  /** Null for a reviewer, who judges a knocked-on door as any other. */
+  origin!: 'call' | 'express' | null;
   state!: ApplicantState | ApplicationState;
   title!: string;
   summary!: string;

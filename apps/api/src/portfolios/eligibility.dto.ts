@@ -5,12 +5,12 @@ import { Given } from '../http/fields.js';
 export class RuleDecisionDto {
   @IsIn(ELIGIBILITY_RULES) rule!: EligibilityRule;
   @IsIn(['pass', 'fail']) decided!: 'pass' | 'fail';
-  @IsString() @Length(3, 2000) reason!: string;
+  @IsString() @Length(2, 2000) reason!: string;
 }
 
 export class EligibilityDto {
   @IsIn(['eligible', 'ineligible']) verdict!: 'eligible' | 'ineligible';
-  @IsString() @Length(3, 2000) reason!: string;
+  @IsString() @Length(2, 2000) reason!: string;
 }
 
 export class BulkEligibilityDto {
@@ -21,7 +21,7 @@ export class BulkEligibilityDto {
   @ArrayMaxSize(5000)
   @IsUUID(undefined, { each: true })
   applicationIds?: string[];
-  @IsString() @Length(3, 2000) reason: string = 'all rules pass';
+  @IsString() @Length(2, 2000) reason: string = 'all rules pass';
 }
 
 export class RuleEvidenceView {

@@ -18,8 +18,14 @@ export function presentApplication(reading: ApplicationReading, actor: Actor): A
   const can = presentAbilities(reading, actor);
   if (reading.viewer === 'applicant') return { ...ownView(reading.portfolio), can };
   const { frozen, viewer } = reading;
-  const officer = viewer === 'staff' && actor.manages(frozen.callId);
-  return { ...frozenView(frozen), viewer, keptAway: officer ? frozen.content.keptAway : null, can };
+  const view = { ...frozenView(frozen), viewer, can };
+  if (viewer === 'reviewer') return { ...view, ...blinded(view), keptAway: null };
+  return { ...view, keptAway: actor.manages(frozen.callId) ? frozen.content.keptAway : null };
+}
+
+/** As in the review form: not the ORCID iD, behind which positions and degrees stand, nor who knocked on whose door. */
+function blinded({ applicant }: Pick<ApplicationView, 'applicant'>): Pick<ApplicationView, 'applicant' | 'origin'> {
+  return { applicant: applicant && { ...applicant, orcid: null }, origin: null };
 }
 
 function ownView(it: Portfolio): Omit<ApplicationView, 'can'> {

@@ -1,10 +1,19 @@
 import { Body, Controller, Delete, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor } from '#kernel';
-import { EditWorks, LookupDoi, type RepresentativeWork } from '#portfolios';
+import { EditWorks, ListOrcidWorks, LookupDoi, type RepresentativeWork } from '#portfolios';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-import { DoiDto, FoundWorkView, NewWorkDto, SavedWorkView, WorkOrderDto, WorkPatchDto } from './works.dto.js';
+import {
+  DoiDto,
+  FoundWorkView,
+  NewWorkDto,
+  OrcidDto,
+  OrcidWorkListView,
+  SavedWorkView,
+  WorkOrderDto,
+  WorkPatchDto,
+} from './works.dto.js';
 
 const saved = ({ id, position, version }: RepresentativeWork): SavedWorkView => ({ id, position, version });
 
@@ -14,6 +23,7 @@ export class WorksController {
   constructor(
     private readonly works: EditWorks,
     private readonly lookup: LookupDoi,
+    private readonly orcidWorks: ListOrcidWorks,
   ) {}
 
   /** Adds a representative work at the end. */
@@ -46,5 +56,13 @@ export class WorksController {
   @HttpCode(200)
   async find(@CurrentActor() actor: Actor, @Body() dto: DoiDto): Promise<FoundWorkView> {
     return this.lookup.run(actor, dto.doi);
+  }
+
+  /** The works of a public ORCID record, to choose representative ones from. */
+  @Post('orcid-lookups')
+  @HttpCode(200)
+  async listFromOrcid(@CurrentActor() actor: Actor, @Body() dto: OrcidDto): Promise<OrcidWorkListView> {
+    const works = await this.orcidWorks.run(actor, dto.orcid);
+    return { items: works.map(({ kind, title, year, venue, doi }) => ({ kind, title, year, venue, doi })) };
   }
 }

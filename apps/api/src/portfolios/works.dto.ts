@@ -81,3 +81,20 @@ export class FoundWorkView {
   authors!: string[];
   keywords!: string[];
 }
+
+export class OrcidDto {
+  /** Left out: the iD of one's own profile. */
+  @Given() @IsString() @Length(16, 60) orcid?: string;
+}
+
+export class OrcidWorkView {
+  kind!: WorkKind;
+  title!: string;
+  year!: number | null;
+  venue!: string;
+  doi!: string | null;
+}
+
+export class OrcidWorkListView {
+  items!: OrcidWorkView[];
+}

@@ -114,7 +114,7 @@ export class AmendmentChangesDto {
 
 export class AmendmentDto {
   @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
-  @IsString() @Length(3, 2_000) reason!: string;
+  @IsString() @Length(2, 2_000) reason!: string;
   @IsObject() @ValidateNested() @Type(() => AmendmentChangesDto) changes!: AmendmentChangesDto;
 }
 

@@ -52,12 +52,12 @@ export class SubmitReviewDto {
 }
 
 export class ReviewReasonDto {
-  @IsString() @Length(3, 2_000) reason!: string;
+  @IsString() @Length(2, 2_000) reason!: string;
 }
 
 export class SolicitationDto {
   /** Who approached the reviewer, how, and what for. */
-  @IsString() @Length(3, 5_000) account!: string;
+  @IsString() @Length(2, 5_000) account!: string;
 }
 
 export class ShortlistDto extends ReviewReasonDto {

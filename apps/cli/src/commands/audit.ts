@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { sealAudit, verifyAudit, writeCheckpoint, type Checkpoint } from '#audit';
+import { sealAudit, verifyAudit, writeCheckpoint } from '#audit';
 import { DataProblem } from '../data-problem.js';
+import { readCheckpoint } from '../files/read-checkpoint.js';
 import { withDatabase } from '../with-database.js';
 
 const verify = new Command('verify')
@@ -36,16 +36,3 @@ export const auditCommand = new Command('audit')
   .description('verify the audit record, or sign a checkpoint of it')
   .addCommand(verify)
   .addCommand(checkpoint);
-
-function readCheckpoint(file: string): Checkpoint {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new DataProblem(`${file} cannot be read as a checkpoint: ${(error as Error).message}`);
-  }
-  const { position, hash, at, publicKey, signature } = value as Partial<Checkpoint>;
-  if (!Number.isSafeInteger(position) || [hash, at, publicKey, signature].some((text) => typeof text !== 'string'))
-    throw new DataProblem(`${file} is not a checkpoint: it lacks position, hash, at, publicKey or signature.`);
-  return value as Checkpoint;
-}

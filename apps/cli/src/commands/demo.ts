@@ -20,11 +20,10 @@ export const demoCommand = new Command('demo')
     const config = loadConfig(process.env);
     if (config.smtpUrl) throw new StartupProblem('The demo reads its mails from files; start it without SMTP_URL.');
     if (fresh) discard(config);
-    const { supervision } = await launch((line) => console.log(line));
+    const { origin, supervision } = await launch((line) => console.log(line));
     try {
       await supervision.ready;
       say('PostgreSQL, API, worker and web are up');
-      const origin = `http://127.0.0.1:${config.port}`;
       const record = kept(config) ?? (await make(config, origin, size, say));
       print(record, config);
     } catch (error) {

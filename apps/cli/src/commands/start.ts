@@ -4,11 +4,11 @@ import { launch } from '../launch.js';
 export const startCommand = new Command('start')
   .description('start the whole product: embedded PostgreSQL (unless DATABASE_URL is set), API, web and worker')
   .action(async () => {
-    const { config, supervision } = await launch((line) => console.log(line));
+    const { config, origin, supervision } = await launch((line) => console.log(line));
     try {
       await supervision.ready;
       console.log(`\nTonghang 同行 is up on ${config.publicUrl.href} (data in ${config.dataDir}). Ctrl-C stops it.`);
-      const setup = (await (await fetch(`http://127.0.0.1:${config.port}/api/v1/setup`)).json()) as { needed: boolean };
+      const setup = (await (await fetch(`${origin}/api/v1/setup`)).json()) as { needed: boolean };
       if (setup.needed) console.log('It is empty: open the address and create the first administrator.');
     } finally {
       process.exit(await supervision.stopped);

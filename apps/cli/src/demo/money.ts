@@ -112,13 +112,13 @@ export async function announceAll(
 
 const OUTCOMES = ['paper', 'patent_applied', 'patent_granted', 'software_copyright', 'model', 'dataset'];
 
-/** Awards begin: payments planned and paid, a route change, spending, outcomes. @returns how many outcomes */
+/** Awards begin: payments planned and paid, a route change, spending, outcomes. @returns who holds one, and how many outcomes */
 export async function runAwards(
   stage: Stage,
   call: DemoCall,
   scholars: readonly CohortApplicant[],
   expected: number,
-): Promise<number> {
+): Promise<{ holders: CohortApplicant[]; outcomes: number }> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const approver = await stage.as(stage.cohort.staff.approvers[0]!);
   const awards = await eventually('the start of the awards', async () => {
@@ -135,11 +135,13 @@ export async function runAwards(
     if (index === awards.length - 1) return;
     await approver.post(`/disbursements/${first.id}/pay`, { reference: `BAAI-${id.slice(0, 8)}` });
   });
+  const holders: CohortApplicant[] = [];
   let outcomes = 0;
   await inParallel(scholars, async (scholar, index) => {
     const session = await stage.as(scholar);
     const [award] = (await session.get<{ items: { id: string }[] }>('/awards/mine')).items;
     if (!award) return;
+    holders.push(scholar);
     if (index % 3 === 0)
       await session.post(`/awards/${award.id}/route-changes`, {
         text: '原定路线的数据规模不足，改为先构建公开数据集。',
@@ -155,5 +157,5 @@ export async function runAwards(
       outcomes++;
     }
   });
-  return outcomes;
+  return { holders, outcomes };
 }

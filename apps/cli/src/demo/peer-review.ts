@@ -80,48 +80,62 @@ export interface AssignmentReport {
   [figure: string]: unknown;
 }
 
-/** Reviewers answer the link in their mail, without signing in. @returns how many accepted and declined */
+/**
+ * Reviewers answer the link in their mail, without signing in. A refusal brings an offer to the next alternate, so it goes
+ * on until the office sees no offer open but those left `unanswered`.
+ * @returns how many accepted and declined
+ */
 export async function answerOffers(
   stage: Stage,
   call: DemoCall,
+  roundId: string,
   unanswered: (index: number) => boolean,
 ): Promise<{ accepted: number; declined: number }> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const answered = new Set<string>();
   let mine = 0;
   let accepted = 0;
   let declined = 0;
-  // A refusal brings an offer to the next alternate: a few turns until the mails stop.
-  for (let quiet = 0; quiet < 6; await sleep(500)) {
-    await stage.mailbox.look();
-    const fresh = stage.cohort.reviewers.flatMap((reviewer) =>
-      stage.mailbox
-        .tokens(reviewer.email, 'offer')
-        .filter((token) => !answered.has(token))
-        .map((token) => ({ reviewer, token })),
-    );
-    quiet = fresh.length === 0 ? quiet + 1 : 0;
-    await inParallel(fresh, async ({ reviewer, token }) => {
-      answered.add(token);
-      const { canAnswer, work } = await stage.anyone.post<Offer>('/offers/read', { token });
-      if (!canAnswer || work?.callTitleZh !== call.titleZh) return;
-      const index = mine++;
-      if (unanswered(index)) return;
-      const declines = index % 12 === 5;
-      const answer = declines
-        ? {
-            answer: 'decline',
-            reason: index % 24 === 5 ? 'no_time' : 'too_far',
-            note: '近期任务较重。',
-            suggestions: [
-              { name: reviewer.publications[0]?.authors[0]?.name ?? '同行', institution: null, email: null },
-            ],
-          }
-        : { answer: 'accept', attestsNoConflict: true };
-      await stage.anyone.post('/offers/answer', { token, ...answer });
-      if (declines) declined++;
-      else accepted++;
-    });
-  }
+  let left = 0;
+  await eventually(
+    'the answers to the offers',
+    async () => {
+      await stage.mailbox.look();
+      const fresh = stage.cohort.reviewers.flatMap((reviewer) =>
+        stage.mailbox
+          .tokens(reviewer.email, 'offer')
+          .filter((token) => !answered.has(token))
+          .map((token) => ({ reviewer, token })),
+      );
+      await inParallel(fresh, async ({ reviewer, token }) => {
+        answered.add(token);
+        const { canAnswer, work } = await stage.anyone.post<Offer>('/offers/read', { token });
+        if (!canAnswer || work?.callTitleZh !== call.titleZh) return;
+        const index = mine++;
+        if (unanswered(index)) {
+          left++;
+          return;
+        }
+        const declines = index % 12 === 5;
+        const answer = declines
+          ? {
+              answer: 'decline',
+              reason: index % 24 === 5 ? 'no_time' : 'too_far',
+              note: '近期任务较重。',
+              suggestions: [
+                { name: reviewer.publications[0]?.authors[0]?.name ?? '同行', institution: null, email: null },
+              ],
+            }
+          : { answer: 'accept', attestsNoConflict: true };
+        await stage.anyone.post('/offers/answer', { token, ...answer });
+        if (declines) declined++;
+        else accepted++;
+      });
+      const open = await officer.all(`/rounds/${roundId}/assignments?state=offered`);
+      return open.length <= left ? true : null;
+    },
+    () => mine,
+  );
   return { accepted, declined };
 }
 
@@ -180,11 +194,19 @@ async function writeOne(
     });
 }
 
-/** Asks again and again, at most ninety seconds, until there is an answer. */
-export async function eventually<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
-  for (const until = Date.now() + 90_000; Date.now() < until; await sleep(300)) {
+/** Asks again and again until there is an answer, at most ninety seconds in which `progress` stays the same. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | null>,
+  progress: () => number = () => 0,
+): Promise<T> {
+  let reached = progress();
+  for (let until = Date.now() + 90_000; Date.now() < until; await sleep(300)) {
     const answer = await ask();
     if (answer !== null) return answer;
+    if (progress() === reached) continue;
+    reached = progress();
+    until = Date.now() + 90_000;
   }
   throw new DataProblem(`${what} did not come to an end within 90 seconds.`);
 }

@@ -71,7 +71,7 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
   await closeSubmissions(stage, inReview);
 
   // Side by side: while one waits for its mails, the other has work to do.
-  const [pastRound, presentRound] = await Promise.all([
+  const [ended, presentRound] = await Promise.all([
     carryToTheEnd(stage, finished, first),
     carryIntoReview(stage, inReview, second),
   ]);
@@ -81,19 +81,26 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
     size,
     programmeId,
     calls: { finished: finished.id, inReview: inReview.id, open: upcoming.id },
-    rounds: { finished: pastRound, inReview: presentRound },
-    signIns: signIns(stage, await busyReviewer(stage, inReview), past, present, future),
+    rounds: { finished: ended.round, inReview: presentRound },
+    signIns: signIns(stage, await busyReviewer(stage, inReview), ended.scholar ?? past[0], present, future),
   };
+}
+
+/** A call that is over. */
+interface Ended {
+  round: string;
+  /** One who holds an award; nobody when all places were left empty. */
+  scholar: CohortApplicant | undefined;
 }
 
 /** A notice runs for a week; that of the finished call for two seconds, so that the demo can show what follows. */
 const SHORT_NOTICE = 0.0006;
 
-async function carryToTheEnd(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<string> {
+async function carryToTheEnd(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<Ended> {
   const plan = { dueInDays: 21, leaveConflicts: 0, share: 1, unanswered: () => false };
   const round = await review(stage, call, submitted, plan);
-  await finish(stage, call, round, submitted);
-  return round;
+  const [scholar] = await finish(stage, call, round, submitted);
+  return { round, scholar };
 }
 
 async function carryIntoReview(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<string> {
@@ -129,7 +136,7 @@ async function review(
     `${call.year} 形式审查 check: ${eligible} eligible · 回避 conflicts: ${conflicts.found} open, ${conflicts.dismissed} namesakes dismissed`,
   );
   const { roundId, report } = await assignReviewers(stage, call, plan.dueInDays);
-  const offers = await answerOffers(stage, call, plan.unanswered);
+  const offers = await answerOffers(stage, call, roundId, plan.unanswered);
   stage.say(
     `${call.year} 指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
   );
@@ -139,8 +146,13 @@ async function review(
   return roundId;
 }
 
-/** From the ranking to the outcomes. */
-async function finish(stage: Stage, call: DemoCall, roundId: string, submitted: readonly Submitted[]): Promise<void> {
+/** From the ranking to the outcomes. @returns who holds an award */
+async function finish(
+  stage: Stage,
+  call: DemoCall,
+  roundId: string,
+  submitted: readonly Submitted[],
+): Promise<CohortApplicant[]> {
   const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
   const chosen = await shortlist(stage, roundId, 2);
   const decisions = await proposeAll(stage, chosen, 3_000_000);
@@ -153,8 +165,9 @@ async function finish(stage: Stage, call: DemoCall, roundId: string, submitted: 
   );
   const accepted = await announceAll(stage, done, applicants);
   const scholars = chosen.map((id) => applicants.get(id)!);
-  const outcomes = await runAwards(stage, call, scholars, accepted);
+  const { holders, outcomes } = await runAwards(stage, call, scholars, accepted);
   stage.say(`${call.year} 公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
+  return holders;
 }
 
 interface Duty {
@@ -183,7 +196,7 @@ async function busyReviewer(stage: Stage, call: DemoCall): Promise<CohortReviewe
 function signIns(
   stage: Stage,
   busy: CohortReviewer | undefined,
-  past: readonly CohortApplicant[],
+  scholar: CohortApplicant | undefined,
   present: readonly CohortApplicant[],
   future: readonly CohortApplicant[],
 ): SignInLine[] {
@@ -200,6 +213,6 @@ function signIns(
     ...line('reviewer', busy, 'offers to answer, reviews to write'),
     ...line('applicant', future[1], 'a draft, with the deadline near'),
     ...line('applicant (in review)', present[0], 'a submitted application'),
-    ...line('scholar or applicant', past[0], 'the result of the finished call'),
+    ...line('scholar or applicant', scholar, 'the result of the finished call'),
   ];
 }

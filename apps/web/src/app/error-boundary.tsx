@@ -5,7 +5,7 @@ import { Page } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
 import { ProblemAlert } from './problem-alert.js';
-import { isMissing } from './problem.js';
+import { isMissing, problemOf } from './problem.js';
 
 interface Props {
   reset: () => void;
@@ -22,13 +22,22 @@ class Catcher extends Component<Props, { error: unknown }> {
   override render() {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    const again = () => {
+    const again = async () => {
+      // Code that failed to come stays failed for as long as the document lives, and the site may be a newer one by now.
+      if (problemOf(error).code === 'not_fetched' && (await siteAnswers())) return location.reload();
       this.props.reset();
       this.setState({ error: null });
     };
-    return <Failed error={error} again={again} />;
+    return <Failed error={error} again={() => void again()} />;
   }
 }
+
+/** Whether this page's document could be had: only then does loading it anew not end on the browser's own error page. */
+const siteAnswers = (): Promise<boolean> =>
+  fetch(location.pathname, { method: 'HEAD', headers: { Accept: 'text/html' }, cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** Shows what kept a page from opening. Keyed by the address, so that the next page begins afresh. */
 export function ErrorBoundary({ children }: { children: ReactNode }) {

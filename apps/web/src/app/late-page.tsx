@@ -1,5 +1,6 @@
 import { lazy, useState, type ComponentType } from 'react';
 import type { PageModule, PageRoute } from './page-route.js';
+import { ProblemError } from './problem.js';
 
 interface Late<M, P> {
   /** Fetches the code; afterwards the part shows without waiting. */
@@ -19,13 +20,18 @@ export function latePage({ page, plain }: Pick<PageRoute, 'page' | 'plain'>): La
   return late<object, PageModule>(page, plain === true);
 }
 
+/** The connection is down, or the site was renewed and its old pieces are gone. */
+function notFetched(error: unknown): never {
+  throw new ProblemError({ status: 0, code: 'not_fetched', detail: String(error) });
+}
+
 function late<P extends object, M extends { default: ComponentType<P> }>(
   fetchPart: () => Promise<M>,
   plain: boolean,
 ): Late<M, P> {
   let Loaded: ComponentType<P> | null = null;
   const load = async (): Promise<M> => {
-    const [module, look] = await Promise.all([fetchPart(), plain ? null : import('./look.js')]);
+    const [module, look] = await Promise.all([fetchPart(), plain ? null : import('./look.js')]).catch(notFetched);
     const Part: ComponentType<P> = module.default;
     Loaded ??= look
       ? (props: P) => (

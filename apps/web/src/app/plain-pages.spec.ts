@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { webPages } from '../../pages.js';
 
 const SOURCE = join(import.meta.dirname, '..');
-const ENTRY = /page: \(\) => import\('([^']+)'\)([^}]*)\}/g;
 const IMPORT =
   /^(?:import|export) (?!type\b)[^;]*?from '([^']+)'|^import '([^']+)'|(?<!latePart\(\(\) => )\bimport\('([^']+)'\)/gm;
 
@@ -24,14 +24,8 @@ function sourceOf(path: string): string | undefined {
   return ['.tsx', '.ts'].map((ending) => path.replace(/\.js$/, ending)).find((source) => existsSync(source));
 }
 
-const pages = globSync('features/*/routes.ts', { cwd: SOURCE }).flatMap((list) =>
-  [...readFileSync(join(SOURCE, list), 'utf8').matchAll(ENTRY)].map(([, page, rest]) => ({
-    file: sourceOf(join(SOURCE, dirname(list), page!))!,
-    plain: rest!.includes('plain: true'),
-  })),
-);
-
 test('a page is plain exactly when nothing that it brings along uses Ant Design', () => {
+  const pages = webPages();
   expect(pages.length).toBeGreaterThan(40);
   const wrong = pages.flatMap(({ file, plain }) => {
     const way = wayToAntDesign(file)?.map((step) => relative(SOURCE, step));

@@ -13,10 +13,13 @@ export const queries = new QueryClient({
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
+      // Without a connection it is asked all the same: it fails and says so, where waiting in silence would look endless.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // Only what may be better next time is asked again: no connection, or the server in trouble.
       retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 500),
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 });

@@ -1,20 +1,28 @@
 import { Form, Input } from 'antd';
+import { common } from './common-texts.js';
+import { useTexts } from './i18n.js';
 
 interface ReasonItemProps {
   label: string;
   hint?: string;
-  /** Said when the reason is missing, or shorter than the API takes. */
-  needed: string;
+  /** So many characters the API wants of it. */
+  least?: number;
 }
 
-/** The reason for a step, as the field `reason` of the form around it. */
-export function ReasonItem({ label, hint, needed }: ReasonItemProps) {
+/** The reason for a step, as the field `reason` of the form around it; blanks at its ends do not count. */
+export function ReasonItem({ label, hint, least = 2 }: ReasonItemProps) {
+  const t = useTexts(common);
   return (
     <Form.Item
       name="reason"
       label={label}
       extra={hint}
-      rules={[{ required: true, min: 3, whitespace: true, message: needed }]}
+      rules={[
+        {
+          ...{ required: true, whitespace: true, min: least, message: least > 1 ? t.reasonNeeded(least) : t.required },
+          transform: (reason: unknown) => (typeof reason === 'string' ? reason.trim() : reason),
+        },
+      ]}
     >
       <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2_000} />
     </Form.Item>

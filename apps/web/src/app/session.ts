@@ -9,10 +9,13 @@ import { forgetTypedBy } from './typed.js';
 export type Session = Schemas['SessionView'];
 export type RoleName = Session['roles'][number]['role'];
 
+/** Who is signed in by now, without going on as them. */
+export const readSession = (): Promise<Session> => answer(api.GET('/session'));
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
-    const session = await answer(api.GET('/session'));
+    const session = await readSession();
     takeIn(session);
     return session;
   },
@@ -36,20 +39,26 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-export function useSignIn() {
+/** Goes on as whoever has just signed in. */
+export function useTakeSession() {
   const queries = useQueryClient();
+  return async (session: Session) => {
+    const before = queries.getQueryData(sessionQuery.queryKey)?.personId;
+    takeIn(session);
+    queries.setQueryData(sessionQuery.queryKey, session);
+    // What was seen before as nobody, or as somebody else, is read anew.
+    if (before !== session.personId)
+      await queries.resetQueries({
+        predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])),
+      });
+  };
+}
+
+export function useSignIn() {
+  const onSuccess = useTakeSession();
   return useMutation({
     mutationFn: (body: Schemas['SignInDto']) => answer(api.POST('/session', { body })),
-    onSuccess: async (session) => {
-      const before = queries.getQueryData(sessionQuery.queryKey)?.personId;
-      takeIn(session);
-      queries.setQueryData(sessionQuery.queryKey, session);
-      // What was seen before as nobody, or as somebody else, is read anew.
-      if (before !== session.personId)
-        await queries.resetQueries({
-          predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])),
-        });
-    },
+    onSuccess,
   });
 }
 

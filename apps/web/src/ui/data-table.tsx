@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Checkbox } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 
 /** A column of a table of data. */
 export interface DataColumn<Row> {
@@ -54,12 +54,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     setOffset(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
   }, [rows.length === 0]);
+  // The same from picture to picture: with another one the places of all rows, however many, are worked out anew.
+  const getItemKey = useCallback((index: number) => keyOf(rows[index]!), [rows, keyOf]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
     scrollMargin: offset,
-    getItemKey: (index) => keyOf(rows[index]!),
+    getItemKey,
   });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

@@ -244,7 +244,7 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
       open
       onCancel={onClose}
       okText={t.release}
-      okButtonProps={{ disabled: reason.trim().length < 3, loading: change.isPending }}
+      okButtonProps={{ disabled: reason.trim().length < 2, loading: change.isPending }}
       cancelText={t.close}
       onOk={() => change.mutate()}
       destroyOnHidden

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const runTexts = dictionary(
   {
@@ -136,7 +137,7 @@ export const runTexts = dictionary(
     engine: 'Measure',
     engines: { tfidf: 'term weights', default: 'small-peer model' },
     lotOf: (q: string, seed: number) => `by lot, probability up to ${q}, seed ${seed}`,
-    belowLeast: (count: number) => `${count} reviewers stay below the least load.`,
+    belowLeast: (count: number) => `${counted(count, 'reviewer stays', 'reviewers stay')} below the least load.`,
     unfilled: 'Applications that lack reviewers',
     missing: 'Lacks',
     because: 'Because',

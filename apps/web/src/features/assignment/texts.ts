@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -230,15 +231,17 @@ export const texts = dictionary(
     proposeNow: 'Assign this reviewer',
     publishTitle: 'Send the offers',
     publishText: (count: number) =>
-      `${count} offers go out by mail. After that a reviewer can only be taken back, and an alternate steps in.`,
+      `${counted(count, 'offer goes', 'offers go')} out by mail. After that a reviewer can only be taken back, and an alternate steps in.`,
     publishNone: 'There is nothing to send.',
     checks: 'Before you send',
-    checkUnfilled: (places: number, cases: number) => `${cases} applications still lack ${places} reviewers.`,
+    checkUnfilled: (places: number, cases: number) =>
+      `${counted(cases, 'application still lacks', 'applications still lack')} ${counted(places, 'reviewer', 'reviewers')}.`,
     checkWeak: (title: string, score: string) => `The weakest match is ${score}: ${title}`,
     checkProof: 'It was proved that no better assignment is possible.',
     checkFilled: 'Every place has somebody.',
-    published: (offered: number, cases: number) => `${offered} offers were sent for ${cases} applications.`,
-    skipped: (count: number) => `${count} were not sent:`,
+    published: (offered: number, cases: number) =>
+      `${counted(offered, 'offer was', 'offers were')} sent for ${counted(cases, 'application', 'applications')}.`,
+    skipped: (count: number) => `${counted(count, 'was', 'were')} not sent:`,
     skipReasons: { in_conflict: 'a conflict turned up', at_capacity: 'full', not_in_pool: 'left the pool' },
     publishNow: 'Send',
   },

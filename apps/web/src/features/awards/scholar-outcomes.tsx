@@ -5,6 +5,7 @@ import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { Empty, Section } from '../../ui/page.js';
 import { findByDoi } from '../portfolios/api.js';
 import {
@@ -148,7 +149,6 @@ function OutcomeForm({ id }: { id: string }) {
 
 function Withdrawal({ awardId, outcome, onDone }: { awardId: string; outcome: Outcome; onDone: () => void }) {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const queries = useQueryClient();
   const leave = useMutation({
     mutationFn: ({ reason }: { reason: string }) => withdrawOutcome(outcome.id, reason),
@@ -167,9 +167,7 @@ function Withdrawal({ awardId, outcome, onDone }: { awardId: string; outcome: Ou
         danger
         onSubmit={(given) => leave.mutate(given)}
       >
-        <Form.Item name="reason" label={t.reason} rules={[{ required: true, whitespace: true, message: c.required }]}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-        </Form.Item>
+        <ReasonItem label={t.reason} least={1} />
       </ProblemForm>
     </>
   );

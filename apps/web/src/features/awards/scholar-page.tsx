@@ -62,7 +62,7 @@ function Money({ award: { money } }: { award: Award }) {
   ] as const;
   return (
     <Section title={t.money}>
-      <dl className="figures">
+      <dl className="figures figures-money">
         {figures.map(([name, cents]) => (
           <div key={name}>
             <dt>{name}</dt>

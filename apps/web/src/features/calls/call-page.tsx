@@ -115,7 +115,7 @@ function Facts({ call }: { call: Call }) {
       <dt>{t.letters}</dt>
       <dd>{t.lettersCount(call.lettersRequired)}</dd>
       <dt>{t.reviewers}</dt>
-      <dd>{t.reviewersCount(call.reviewersPerApplication)}</dd>
+      <dd>{call.reviewersPerApplication}</dd>
       <dt>{t.conflict}</dt>
       <dd>{t.conflictYears(call.conflictYears)}</dd>
       <dt>{t.notice}</dt>

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 import { periodEn, periodZh } from './period.js';
 
 export const texts = dictionary(
@@ -29,7 +30,7 @@ export const texts = dictionary(
     letters: '推荐信',
     lettersCount: (count: number) => (count === 0 ? '不需要' : `${count} 封`),
     reviewers: '每份申请的评审专家',
-    reviewersCount: (count: number) => `${count} 位`,
+    reviewersCount: (count: number) => `每份申请 ${count} 位`,
     notice: '公示期',
     noticeHours: periodZh,
     conflict: '回避',
@@ -59,7 +60,7 @@ export const texts = dictionary(
     nothingOpen: 'No call is open now.',
     deadline: 'Deadline',
     opens: 'Opens',
-    grace: (minutes: number) => `${minutes} minutes of grace`,
+    grace: (minutes: number) => `${counted(minutes, 'minute', 'minutes')} of grace`,
     apply: 'Apply',
     signInToApply: 'Sign in to apply',
     run: 'Run this call',
@@ -76,7 +77,7 @@ export const texts = dictionary(
     letters: 'Referee letters',
     lettersCount: (count: number) => (count === 0 ? 'none' : `${count}`),
     reviewers: 'Reviewers for each application',
-    reviewersCount: (count: number) => `${count}`,
+    reviewersCount: (count: number) => `${count} for each application`,
     notice: 'Public notice',
     noticeHours: periodEn,
     conflict: 'Conflicts of interest',

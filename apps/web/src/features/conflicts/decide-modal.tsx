@@ -76,7 +76,7 @@ function DecideForm({ choice, onClose }: { choice: Choice; onClose: () => void }
         submitText={t[verdict === 'confirmed' ? 'confirm' : 'dismiss']}
         onSubmit={({ reason }) => decide.mutate(reason)}
       >
-        <ReasonItem label={t.reason} needed={t.reasonNeeded} />
+        <ReasonItem label={t.reason} />
       </ProblemForm>
     </>
   );

@@ -41,7 +41,6 @@ export const texts = dictionary(
     },
     decided: (done: number, all: number) => `已判定 ${done} / ${all} 条`,
     reason: '判定理由',
-    reasonNeeded: '请写明理由',
   },
   {
     title: 'Conflicts of interest',
@@ -83,6 +82,5 @@ export const texts = dictionary(
     },
     decided: (done: number, all: number) => `${done} of ${all} decided`,
     reason: 'Reason',
-    reasonNeeded: 'Please give a reason',
   },
 );

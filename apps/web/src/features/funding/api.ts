@@ -128,8 +128,6 @@ export const draftDecision = (body: Schemas['DraftDecisionDto']) => answer(api.P
 export const editDraft = (id: string, body: Schemas['EditDraftDto']) =>
   answer(api.PATCH('/decisions/{id}', { ...at(id), body }));
 
-export const stepUp = (password: string) => answer(api.POST('/session/step-up', { body: { password } }));
-
 export const approve = (id: string, packHash: string, note: string) =>
   answer(api.POST('/decisions/{id}/approve', { ...at(id), body: { packHash, note } }));
 

@@ -46,7 +46,7 @@ export function CallEnd({ callId }: { callId: string }) {
           submitText={t.callEndTell}
           onSubmit={(values) => conclude.mutate(values)}
         >
-          <ReasonItem label={t.callEndReason} hint={t.callEndReasonHint} needed={t.callEndReasonNeeded} />
+          <ReasonItem label={t.callEndReason} hint={t.callEndReasonHint} />
         </ProblemForm>
       </Modal>
     </Section>

@@ -82,7 +82,7 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
           name="rationale"
           label={t.rationale}
           extra={t.rationaleHint}
-          rules={[{ required: true, min: 10, message: t.rationaleHint }]}
+          rules={[{ required: true, whitespace: true, min: 10, message: t.rationaleHint }]}
         >
           <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={10_000} />
         </Form.Item>

@@ -49,10 +49,14 @@ export default function ObjectionPage() {
           >
             <NameField />
             <EmailField />
-            <Form.Item name="text" label={t.text} rules={[{ required: true, message: c.required }]}>
+            <Form.Item name="text" label={t.text} rules={[{ required: true, whitespace: true, message: c.required }]}>
               <Input.TextArea autoSize={{ minRows: 4, maxRows: 20 }} maxLength={10_000} />
             </Form.Item>
-            <Form.Item name="evidence" label={t.evidence} rules={[{ required: true, message: c.required }]}>
+            <Form.Item
+              name="evidence"
+              label={t.evidence}
+              rules={[{ required: true, whitespace: true, message: c.required }]}
+            >
               <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} maxLength={10_000} />
             </Form.Item>
           </ProblemForm>

@@ -3,21 +3,24 @@ import { Form, Input, Modal } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { PasswordField } from '../identity/fields.js';
+import { StepUpField } from '../identity/step-up-field.js';
+import { useStepUp } from '../identity/step-up.js';
 import { payDisbursement } from './api.js';
-import { confirmPassword } from './step-up.js';
 import { texts } from './texts.js';
 
-/** Records a payment: reference and password. */
+interface Payment {
+  reference: string;
+  password?: string;
+}
+
+/** Records a payment: its reference, by somebody who has just confirmed who they are. */
 export function PayModal({ id, text, onClose }: { id: string; text: string; onClose: () => void }) {
   const t = useTexts(texts);
   const c = useTexts(common);
   const queries = useQueryClient();
+  const { needed, perform } = useStepUp();
   const pay = useMutation({
-    mutationFn: async ({ reference, password }: { reference: string; password: string }) => {
-      await confirmPassword(password);
-      await payDisbursement(id, reference);
-    },
+    mutationFn: ({ reference, password }: Payment) => perform(password, () => payDisbursement(id, reference)),
     onSuccess: async () => {
       onClose();
       await queries.invalidateQueries({ queryKey: ['awards'] });
@@ -27,7 +30,7 @@ export function PayModal({ id, text, onClose }: { id: string; text: string; onCl
     <Modal open title={t.payTitle} footer={null} onCancel={onClose} destroyOnHidden>
       <p>{text}</p>
       <p className="quiet">{t.payHint}</p>
-      <ProblemForm<{ reference: string; password: string }>
+      <ProblemForm<Payment>
         error={pay.error}
         pending={pay.isPending}
         submitText={t.pay}
@@ -40,7 +43,7 @@ export function PayModal({ id, text, onClose }: { id: string; text: string; onCl
         >
           <Input maxLength={200} />
         </Form.Item>
-        <PasswordField />
+        {needed && <StepUpField />}
       </ProblemForm>
     </Modal>
   );

@@ -2,14 +2,13 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { problemOf } from '../../app/problem.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { Section } from '../../ui/page.js';
-import { PasswordField } from '../identity/fields.js';
+import { StepUpField } from '../identity/step-up-field.js';
+import { useStepUp } from '../identity/step-up.js';
 import { approve, recuse, sendBack, toSignQuery, type Decision } from './api.js';
-import { confirmPassword, isSure, noLongerSure } from './step-up.js';
 import { texts } from './texts.js';
 
 function useRefresh() {
@@ -53,25 +52,18 @@ export function SignPanel({ decision, money }: { decision: Decision; money: stri
 function SignForm({ decision, money, back }: { decision: Decision; money: string; back: () => void }) {
   const t = useTexts(texts);
   const onSuccess = useRefresh();
-  const [needsPassword, setNeeds] = useState(() => !isSure());
+  const { needed, perform } = useStepUp();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   const sign = useMutation({
-    mutationFn: async ({ password, note }: { password?: string; note: string }) => {
-      if (password) await confirmPassword(password);
-      return approve(decision.id, decision.packHash ?? '', note);
-    },
+    mutationFn: ({ password, note }: { password?: string; note: string }) =>
+      perform(password, () => approve(decision.id, decision.packHash ?? '', note)),
     onSuccess,
-    onError: (error) => {
-      if (problemOf(error).code !== 'identity.step_up_needed') return;
-      noLongerSure();
-      setNeeds(true);
-    },
   });
   return (
     <div ref={place} tabIndex={-1}>
       <p>{t.signing(money)}</p>
-      <p className="quiet">{needsPassword ? t.approveHint : t.stillSure}</p>
+      <p className="quiet">{needed ? t.approveHint : t.stillSure}</p>
       <ProblemForm<{ password?: string; note: string }>
         initialValues={{ note: '' }}
         error={sign.error}
@@ -84,7 +76,7 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
           </Button>
         }
       >
-        {needsPassword && <PasswordField />}
+        {needed && <StepUpField />}
         <Form.Item name="note" label={t.note}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
         </Form.Item>
@@ -162,7 +154,6 @@ interface ReasonPanelProps {
 /** Closed until somebody opens it: rare, and not to be done by mistake. */
 function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: ReasonPanelProps) {
   const t = useTexts(texts);
-  const c = useTexts(common);
   return (
     <details className="sheet section">
       <summary>{title}</summary>
@@ -174,9 +165,7 @@ function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: Reas
         danger
         onSubmit={({ reason }) => onSubmit(reason)}
       >
-        <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 3, message: c.required }]}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-        </Form.Item>
+        <ReasonItem label={t.reason} />
       </ProblemForm>
     </details>
   );

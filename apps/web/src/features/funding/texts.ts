@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -39,8 +40,8 @@ export const texts = dictionary(
     toSign: '进入签批',
     backToRead: '返回材料',
     signing: (money: string) => `您将签批资助 ${money}。签批后不可撤回。`,
-    approveHint: '请再次输入密码，以确认是您本人。十分钟内不必重复输入。',
-    stillSure: '您刚刚输入过密码，十分钟内不必重复输入。',
+    approveHint: '请再次确认是您本人。十分钟内不必重复确认。',
+    stillSure: '您刚刚确认过是您本人，十分钟内不必重复确认。',
     note: '附言（可不填）',
     approve: '签批此决定',
     signedByMe: '您已签批。',
@@ -143,7 +144,7 @@ export const texts = dictionary(
     applicant: 'Applicant',
     place: 'Direction and track',
     reviews: 'Reviews',
-    standing: (mean: string, count: number) => `mean ${mean}, ${count} reviews`,
+    standing: (mean: string, count: number) => `mean ${mean}, ${counted(count, 'review', 'reviews')}`,
     overall: 'Overall',
     confidence: 'Confidence',
     closeness: 'Closeness',
@@ -162,8 +163,8 @@ export const texts = dictionary(
     toSign: 'Go on to sign',
     backToRead: 'Back to the pack',
     signing: (money: string) => `You are about to sign for ${money}. A signature cannot be taken back.`,
-    approveHint: 'Please enter your password once more, so that it is surely you. It holds for ten minutes.',
-    stillSure: 'You entered your password a moment ago; it holds for ten minutes.',
+    approveHint: 'Please confirm once more that it is you. It holds for ten minutes.',
+    stillSure: 'You confirmed a moment ago that it is you; it holds for ten minutes.',
     note: 'Note (optional)',
     approve: 'Sign this decision',
     signedByMe: 'You have signed.',

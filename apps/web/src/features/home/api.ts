@@ -6,21 +6,6 @@ const FEW = 100;
 
 const at = (id: string) => ({ path: { id } });
 
-export const uncheckedQuery = (callId: string) =>
-  queryOptions({
-    queryKey: ['applications', 'unchecked', callId],
-    queryFn: () => answer(api.GET('/applications', { params: { query: { callId, state: 'submitted', limit: FEW } } })),
-  });
-
-export const openConflictsQuery = (callId: string) =>
-  queryOptions({
-    queryKey: ['conflicts', 'open', callId],
-    queryFn: () =>
-      answer(
-        api.GET('/calls/{callId}/conflicts', { params: { path: { callId }, query: { state: 'open', limit: FEW } } }),
-      ),
-  });
-
 export const roundsQuery = (callId: string) =>
   queryOptions({
     queryKey: ['rounds', callId],

@@ -3,7 +3,7 @@ import { Deadline } from '../../app/deadline.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSeen } from '../../app/recent.js';
-import { useSession, type Session } from '../../app/session.js';
+import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import { useApproverTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
@@ -74,11 +74,14 @@ function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { task: Ta
 function NothingWaits({ session }: { session: Session }) {
   const t = useTexts(texts);
   const isStaff = session.roles.length > 0;
+  const holds = (wanted: RoleName) => session.roles.some(({ role }) => role === wanted);
   return (
     <Section>
       <Empty>{session.inPool ? t.nothingToReview : isStaff ? t.nothingForStaff : t.nothing}</Empty>
       <p className="beside">
         {session.inPool && <Link to="/reviewing/me">{t.myReviewerPage}</Link>}
+        {holds('officer') && <Link to="/manage">{t.toOffice}</Link>}
+        {holds('auditor') && <Link to="/audit">{t.toAudit}</Link>}
         <Link to="/">{t.openCalls}</Link>
       </p>
     </Section>

@@ -3,14 +3,9 @@ import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { moneyText } from '../funding/money.js';
-import {
-  failedJobsQuery,
-  openConflictsQuery,
-  progressQuery,
-  roundsQuery,
-  toApproveQuery,
-  uncheckedQuery,
-} from './api.js';
+import { overviewQuery } from '../manage/api.js';
+import { countIn } from '../manage/funnel.js';
+import { failedJobsQuery, progressQuery, roundsQuery, toApproveQuery } from './api.js';
 import { waiting, type Task, type Waiting } from './task.js';
 import { texts } from './texts.js';
 
@@ -35,8 +30,8 @@ export function useOfficeTasks(): Waiting {
   const titleOf = useTitleOf();
   const { roles } = useSession();
   const { calls, asked } = useCallsWith(['officer', 'chair']);
-  const unchecked = useQueries({ queries: calls.map(({ id }) => uncheckedQuery(id)) });
-  const conflicts = useQueries({ queries: calls.map(({ id }) => openConflictsQuery(id)) });
+  // The same figures as on the overview of each call: only what somebody has to decide counts as open.
+  const overviews = useQueries({ queries: calls.map(({ id }) => overviewQuery(id)) });
   const rounds = useQueries({ queries: calls.map(({ id }) => roundsQuery(id)) });
   const open = rounds.flatMap(({ data }) => data?.items.filter(({ state }) => state === 'open') ?? []);
   const progress = useQueries({ queries: open.map(({ id }) => progressQuery(id)) });
@@ -46,20 +41,13 @@ export function useOfficeTasks(): Waiting {
   const groups = calls.map((call, index) => {
     const to = `/manage/calls/${call.id}`;
     const tasks: Task[] = [];
-    const checks = unchecked[index]?.data;
-    if (checks && checks.items.length > 0)
-      tasks.push({
-        key: 'checks',
-        text: t.checks(checks.items.length, checks.nextCursor !== null),
-        to: `${to}/applications?state=submitted`,
-      });
-    const found = conflicts[index]?.data;
-    if (found && found.items.length > 0)
-      tasks.push({
-        key: 'conflicts',
-        text: t.conflicts(found.items.length, found.nextCursor !== null),
-        to: `${to}/conflicts`,
-      });
+    if (call.state === 'draft') tasks.push({ key: 'draft', text: t.draftCall, to: `${to}/edit` });
+    const overview = overviews[index]?.data;
+    const unchecked = overview ? countIn(overview.cases, 'submitted') : 0;
+    if (unchecked > 0)
+      tasks.push({ key: 'checks', text: t.checks(unchecked), to: `${to}/applications?state=submitted` });
+    const conflicts = overview?.openConflicts ?? 0;
+    if (conflicts > 0) tasks.push({ key: 'conflicts', text: t.conflicts(conflicts), to: `${to}/conflicts` });
     for (const round of open.filter(({ callId }) => callId === call.id)) {
       const late = progress[open.indexOf(round)]?.data?.late.length;
       tasks.push({
@@ -80,7 +68,7 @@ export function useOfficeTasks(): Waiting {
   const askedJobs = seesJobs ? [jobs] : [];
   return waiting(
     [...groups, { title: t.jobsTitle, tasks: [...office, ...system] }],
-    [asked, ...unchecked, ...conflicts, ...rounds, ...progress, ...askedJobs],
+    [asked, ...overviews, ...rounds, ...progress, ...askedJobs],
   );
 }
 

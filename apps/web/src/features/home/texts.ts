@@ -1,6 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
-
-const count = (amount: number, limit: boolean) => (limit ? `${amount}+` : String(amount));
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -24,11 +23,14 @@ export const texts = dictionary(
     overdue: '已逾期',
     office: '批次管理',
     leads: '敲门：记下值得支持的学者',
-    checks: (amount: number, more: boolean) => `${count(amount, more)} 份申请待资格审查`,
-    conflicts: (amount: number, more: boolean) => `${count(amount, more)} 条疑似利益冲突待判定`,
+    checks: (amount: number) => `${amount} 份申请待资格审查`,
+    conflicts: (amount: number) => `${amount} 条疑似利益冲突待判定`,
     round: (name: string) => `${name}进行中`,
     late: (amount: number) => (amount === 0 ? '没有逾期的专家' : `${amount} 份意见逾期`),
     manage: '打开批次管理',
+    draftCall: '指南还是草稿，填完即可发布',
+    toOffice: '人才计划与批次',
+    toAudit: '审计记录',
     nothingHere: '现在没有待处理的事。',
     jobs: (amount: number) => `${amount} 个后台任务失败`,
     jobsTitle: '系统',
@@ -61,13 +63,18 @@ export const texts = dictionary(
     overdue: 'overdue',
     office: 'Calls that you run',
     leads: 'Door-knock: scholars worth supporting unasked',
-    checks: (amount: number, more: boolean) => `${count(amount, more)} applications wait for the eligibility check`,
-    conflicts: (amount: number, more: boolean) => `${count(amount, more)} possible conflicts wait for a decision`,
+    checks: (amount: number) =>
+      `${counted(amount, 'application waits', 'applications wait')} for the eligibility check`,
+    conflicts: (amount: number) =>
+      `${counted(amount, 'possible conflict waits', 'possible conflicts wait')} for a decision`,
     round: (name: string) => `${name} is open`,
-    late: (amount: number) => (amount === 0 ? 'nobody is late' : `${amount} reviews are late`),
+    late: (amount: number) => (amount === 0 ? 'nobody is late' : `${counted(amount, 'review is', 'reviews are')} late`),
     manage: 'Open the call',
+    draftCall: 'The call is a draft: complete and publish it',
+    toOffice: 'Programmes and calls',
+    toAudit: 'Audit record',
     nothingHere: 'Nothing waits here now.',
-    jobs: (amount: number) => `${amount} background jobs failed`,
+    jobs: (amount: number) => `${counted(amount, 'background job', 'background jobs')} failed`,
     jobsTitle: 'System',
     approvals: 'Funding decisions to approve',
     signatures: (have: number) => `${have} of 2 signatures`,

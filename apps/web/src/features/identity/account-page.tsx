@@ -11,6 +11,7 @@ import { accountTexts } from './account-texts.js';
 import './account.css';
 import { useRequestReset } from './api.js';
 import { ApiTokens } from './api-tokens.js';
+import { InstitutionRow } from './institution-row.js';
 
 /** One's own account: how the screens speak and look, the password, sign-ins and tokens for scripts. */
 export default function AccountPage() {
@@ -86,6 +87,7 @@ function Password({ email }: { email: string }) {
             {t.sendLink}
           </Button>
         </li>
+        <InstitutionRow />
         <li>
           <div className="row-main">
             <div className="row-title">{c.signOutAll}</div>

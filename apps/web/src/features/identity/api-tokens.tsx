@@ -41,7 +41,7 @@ export function ApiTokens() {
         submitText={t.makeToken}
         onSubmit={(wish) => make.mutate(wish)}
       >
-        <Form.Item name="name" label={t.tokenName} rules={[{ required: true, message: c.required }]}>
+        <Form.Item name="name" label={t.tokenName} rules={[{ required: true, whitespace: true, message: c.required }]}>
           <Input maxLength={100} placeholder={t.tokenNameHint} autoComplete="off" />
         </Form.Item>
         <div className="token-wish">

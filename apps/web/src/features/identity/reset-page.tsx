@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
@@ -41,6 +41,7 @@ function AskForLink() {
 function NewPassword({ token }: { token: string }) {
   const t = useTexts(texts);
   const c = useTexts(common);
+  const { locale } = useLanguage();
   const perform = usePerformReset();
   if (perform.isSuccess)
     return (
@@ -58,7 +59,7 @@ function NewPassword({ token }: { token: string }) {
           error={perform.error}
           pending={perform.isPending}
           submitText={t.resetPerform}
-          onSubmit={({ password }) => perform.mutate({ token, password })}
+          onSubmit={({ password }) => perform.mutate({ token, password, locale })}
         >
           <PasswordField fresh label={t.newPassword} />
         </ProblemForm>

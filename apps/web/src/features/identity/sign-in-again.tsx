@@ -3,6 +3,7 @@ import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { forgetSessionEnd } from '../../app/session-end.js';
 import { useSession } from '../../app/session.js';
+import { SignInElsewhere } from './sign-in-elsewhere.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** The sign-in above a page that must not be left. */
@@ -13,6 +14,7 @@ export default function SignInAgain() {
     <Modal title={t.sessionEnded} open footer={null} onCancel={forgetSessionEnd} destroyOnHidden>
       <p>{t.sessionEndedText}</p>
       <SignInForm email={email ?? undefined} onDone={forgetSessionEnd} />
+      <SignInElsewhere onDone={forgetSessionEnd} />
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { useSession } from '../../app/session.js';
 import { Page, Section } from '../../ui/page.js';
+import { InstitutionButton } from './institution-button.js';
 import { SignInForm } from './sign-in-form.js';
 import { texts } from './texts.js';
 
@@ -17,6 +18,7 @@ export default function SignInPage() {
     <Page title={t.signInTitle} narrow>
       <Section>
         <SignInForm />
+        <InstitutionButton returnTo={pathname === '/sign-in' ? '/home' : undefined} />
       </Section>
       <p className="beside">
         <Link to="/reset">{t.forgot}</Link>

@@ -48,6 +48,7 @@ function Waiting({ call, overview }: { call: Call; overview: Overview }) {
   const failedMails = failed.data?.pages[0]?.items.length ?? 0;
   const base = `/manage/calls/${call.id}`;
   const rows = [
+    { key: 'draft', count: call.state === 'draft' ? 1 : 0, text: () => t.isDraft, to: `${base}/edit` },
     {
       key: 'applications',
       count: countIn(overview.cases, 'submitted'),
@@ -62,7 +63,7 @@ function Waiting({ call, overview }: { call: Call; overview: Overview }) {
   ].filter(({ count }) => count > 0);
   return (
     <Section title={t.waiting}>
-      {rows.length === 0 && <Empty>{call.state === 'draft' ? t.isDraft : t.nothingWaits}</Empty>}
+      {rows.length === 0 && <Empty>{t.nothingWaits}</Empty>}
       <ul className="rows">
         {rows.map(({ key, count, text, to }) => (
           <li key={key} id={key === 'late' ? undefined : key}>

@@ -1,7 +1,6 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 import type { Stage } from './funnel.js';
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
 export const dashboardTexts = dictionary(
   {
@@ -93,19 +92,20 @@ export const dashboardTexts = dictionary(
     waiting: 'Waits for you',
     nothingWaits: 'Nothing waits for you now.',
     isDraft: 'The call is a draft. Applicants see it once it is complete and published.',
-    toCheck: (count: number) => `${many(count, 'application waits', 'applications wait')} for the formal check`,
-    toDecide: (count: number) => `${many(count, 'possible conflict', 'possible conflicts')} to decide`,
-    toPublish: (count: number) => `${many(count, 'proposed invitation is', 'proposed invitations are')} not sent yet`,
-    lateReviews: (count: number) => `${many(count, 'review is', 'reviews are')} late`,
-    failedMails: (count: number) => `${many(count, 'mail', 'mails')} could not be delivered`,
-    solicitations: (count: number) => `${many(count, 'solicitation was', 'solicitations were')} reported`,
+    toCheck: (count: number) => `${counted(count, 'application waits', 'applications wait')} for the formal check`,
+    toDecide: (count: number) => `${counted(count, 'possible conflict', 'possible conflicts')} to decide`,
+    toPublish: (count: number) =>
+      `${counted(count, 'proposed invitation is', 'proposed invitations are')} not sent yet`,
+    lateReviews: (count: number) => `${counted(count, 'review is', 'reviews are')} late`,
+    failedMails: (count: number) => `${counted(count, 'mail', 'mails')} could not be delivered`,
+    solicitations: (count: number) => `${counted(count, 'solicitation was', 'solicitations were')} reported`,
     funnel: 'How far the cases are',
     stage: 'Stage',
     share: 'Share',
     reached: 'Reached',
     here: 'Here now',
     noCases: 'Nothing was submitted yet. Numbers by stage will stand here.',
-    drafts: (count: number) => many(count, 'draft', 'drafts'),
+    drafts: (count: number) => counted(count, 'draft', 'drafts'),
     ineligible: (count: number) => `${count} not eligible`,
     withdrawn: (count: number) => `${count} withdrawn`,
     stages: {
@@ -134,7 +134,7 @@ export const dashboardTexts = dictionary(
     loadCases: 'Cases',
     loadReviewers: 'Reviewers',
     coverage: 'Small peers by direction',
-    coverageHint: (wanted: number) => `${wanted} reviewers for each application`,
+    coverageHint: (wanted: number) => `${counted(wanted, 'reviewer', 'reviewers')} for each application`,
     noCoverage: 'Once applications are eligible, this shows whether each direction has enough small peers.',
     direction: 'Direction',
     cases: 'Cases',

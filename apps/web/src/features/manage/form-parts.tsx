@@ -146,8 +146,8 @@ export function ReasonField({ label, hint, value, onChange }: ReasonFieldProps) 
   );
 }
 
-/** What the API takes as a reason at least. */
-export const isReason = (text: string) => text.trim().length >= 3;
+/** What the API takes as a reason at least: two characters, such as 超龄. */
+export const isReason = (text: string) => text.trim().length >= 2;
 
 export function AddButton({ onClick, children }: { onClick: () => void; children: string }) {
   return (

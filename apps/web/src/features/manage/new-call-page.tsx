@@ -43,6 +43,7 @@ export default function NewCallPage() {
     },
   });
   const needed = [{ required: true, message: c.required }];
+  const neededText = [{ required: true, whitespace: true, message: c.required }];
   return (
     <Page narrow title={t.newTitle} eyebrow={programme && nameOf(programme)} lead={t.newLead}>
       <Section>
@@ -53,10 +54,10 @@ export default function NewCallPage() {
           submitText={t.begin}
           onSubmit={(values) => create.mutate(values)}
         >
-          <Form.Item name="titleZh" label={t.titleZh} rules={needed}>
+          <Form.Item name="titleZh" label={t.titleZh} rules={neededText}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="titleEn" label={t.titleEn} rules={needed}>
+          <Form.Item name="titleEn" label={t.titleEn} rules={neededText}>
             <Input maxLength={200} />
           </Form.Item>
           <div className="field-row">

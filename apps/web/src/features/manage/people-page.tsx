@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Select } from 'antd';
+import { Alert, Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
@@ -92,7 +93,6 @@ function InviteForm({ callId, grantable }: { callId: string; grantable: RoleGran
 
 function RevokeModal({ grant, callId, onClose }: { grant: RoleGrant | null; callId: string; onClose: () => void }) {
   const t = useTexts(peopleTexts);
-  const c = useTexts(common);
   const roles = useTexts(roleNames);
   const queries = useQueryClient();
   const revoke = useMutation({
@@ -120,9 +120,7 @@ function RevokeModal({ grant, callId, onClose }: { grant: RoleGrant | null; call
             danger
             onSubmit={({ reason }) => revoke.mutate({ id: grant.id, reason })}
           >
-            <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 3, message: c.required }]}>
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-            </Form.Item>
+            <ReasonItem label={t.reason} />
           </ProblemForm>
         </>
       )}

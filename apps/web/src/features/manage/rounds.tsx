@@ -93,6 +93,7 @@ function RoundForm({ call }: { call: Call }) {
     },
   });
   const needed = [{ required: true, message: c.required }];
+  const neededText = [{ required: true, whitespace: true, message: c.required }];
   return (
     <ProblemForm<Schemas['RoundDto']>
       form={form}
@@ -104,7 +105,7 @@ function RoundForm({ call }: { call: Call }) {
     >
       <p className="quiet">{t.zone(call.timeZone)}</p>
       <div className="field-row">
-        <Form.Item name="name" label={t.roundName} rules={needed}>
+        <Form.Item name="name" label={t.roundName} rules={neededText}>
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="kind" label={t.roundKind} rules={needed}>

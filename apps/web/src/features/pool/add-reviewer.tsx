@@ -39,7 +39,11 @@ export function AddReviewer({ open, onClose }: { open: boolean; onClose: () => v
             <Input maxLength={200} />
           </Form.Item>
         </div>
-        <Form.Item name="institution" label={t.institution} rules={[{ required: true, message: c.required }]}>
+        <Form.Item
+          name="institution"
+          label={t.institution}
+          rules={[{ required: true, whitespace: true, message: c.required }]}
+        >
           <Input maxLength={300} />
         </Form.Item>
         <Form.Item name="email" label={t.email} extra={t.emailHint} rules={[{ type: 'email', message: c.badEmail }]}>

@@ -40,6 +40,19 @@ export const addPublication = (id: string, body: Schemas['PublicationDto']) =>
 export const removePublication = (id: string, publicationId: string) =>
   answer(api.DELETE('/reviewers/{id}/publications/{publicationId}', { params: { path: { id, publicationId } } }));
 
+export type PublicationFetch = Schemas['PublicationFetchView'];
+
+/** Asks again each second while publications are being fetched. */
+export const fetchesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['publication-fetches', id],
+    queryFn: () => answer(api.GET('/reviewers/{id}/publication-fetches', at(id))),
+    refetchInterval: ({ state: { data } }) => (data?.items[0]?.state === 'fetching' ? 1_000 : false),
+  });
+
+export const startFetch = (id: string, author: string) =>
+  answer(api.POST('/reviewers/{id}/publication-fetches', { ...at(id), body: { author } }));
+
 export const importRunsQuery = queryOptions({
   queryKey: ['import-runs'],
   queryFn: () => answer(api.GET('/reviewer-import-runs')),

@@ -22,6 +22,7 @@ import {
   type PoolReviewer,
   type ServiceRow,
 } from './api.js';
+import { FetchPublications } from './fetch-publications.js';
 import { texts } from './texts.js';
 
 type Publication = PoolReviewer['publications'][number];
@@ -206,6 +207,7 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
       ) : (
         <DataTable caption={t.publications} columns={columns} rows={reviewer.publications} keyOf={({ id }) => id} />
       )}
+      {reviewer.can.edit && <FetchPublications reviewerId={reviewer.id} orcid={reviewer.orcid} />}
       {reviewer.can.edit && (
         <details className="disclosure rows-below">
           <summary>{t.addPublication}</summary>
@@ -236,7 +238,7 @@ function PublicationForm({ id }: { id: string }) {
       submitText={t.addPublication}
       onSubmit={(body) => add.mutate(body)}
     >
-      <Form.Item name="title" label={t.workTitle} rules={[{ required: true, message: c.required }]}>
+      <Form.Item name="title" label={t.workTitle} rules={[{ required: true, whitespace: true, message: c.required }]}>
         <Input maxLength={1000} />
       </Form.Item>
       <div className="field-row">

@@ -197,7 +197,8 @@ export const texts = dictionary(
     jsonlText: 'JSON Lines: one reviewer a line.',
     earlier: 'Latest imports',
     noImports: 'Nothing was imported yet.',
-    numbers: (reviewers: number, publications: number) => `${reviewers} reviewers, ${publications} publications`,
+    numbers: (reviewers: number, publications: number) =>
+      `${reviewers} ${reviewers === 1 ? 'reviewer' : 'reviewers'}, ${publications} ${publications === 1 ? 'publication' : 'publications'}`,
     runStates: {
       checking: 'checking',
       checked: 'to confirm',

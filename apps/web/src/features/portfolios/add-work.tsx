@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState, type DragEvent } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { problemOf } from '../../app/problem.js';
 import { Button } from '../../ui/button.js';
-import { addWork, findByDoi, uploadPdf } from './api.js';
+import { addWork, findByDoi, isUnfound, uploadPdf } from './api.js';
+import { OrcidWorks } from './orcid-works.js';
 import { pdfsIn } from './pdf-field.js';
 import { workspace } from './workspace-texts.js';
 
@@ -16,7 +16,7 @@ interface AddWorkProps {
   onAdded: (workId: string) => Promise<void>;
 }
 
-/** Three ways to a new work: a DOI, a PDF, or typing. */
+/** Four ways to a new work: a DOI, a PDF, typing, or one's ORCID record. */
 export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
   const w = useTexts(workspace);
   const id = useId();
@@ -55,7 +55,7 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
     setRefused(!file);
     if (file) byPdf.mutate(file);
   };
-  const isUnknown = ['portfolios.doi_unknown', 'portfolios.doi_lookup_away'].includes(problemOf(byDoi.error).code);
+  const isUnknown = isUnfound(byDoi.error);
   const pending = byDoi.isPending || plain.isPending || byPdf.isPending;
   return (
     <div
@@ -102,6 +102,7 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
         </Button>
       </div>
       <p className="quiet">{isOver ? w.dropNow : w.dropHint}</p>
+      <OrcidWorks applicationId={applicationId} onAdded={added} />
     </div>
   );
 }

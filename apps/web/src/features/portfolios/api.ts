@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, sendFile, type Schemas } from '../../app/api.js';
+import { problemOf } from '../../app/problem.js';
 
 export type Application = Schemas['ApplicationView'];
 export type ApplicationItem = Schemas['ApplicationItemView'];
@@ -80,7 +81,16 @@ export const saveWork = (id: string, body: Schemas['WorkPatchDto']) =>
 export const orderWorks = (id: string, workIds: string[]) =>
   answer(api.POST('/applications/{id}/works/order', { ...at(id), body: { workIds } }));
 export const removeWork = (id: string) => answer(api.DELETE('/works/{id}', at(id)));
+export type OrcidWork = Schemas['OrcidWorkView'];
+
+/** Of one's own profile's ORCID iD when none is given. */
+export const worksOfOrcid = (orcid?: string) => answer(api.POST('/orcid-lookups', { body: { orcid } }));
+
 export const findByDoi = (doi: string) => answer(api.POST('/doi-lookups', { body: { doi } }));
+
+/** The register does not know the DOI, or does not answer: the work can be typed by hand. */
+export const isUnfound = (error: unknown): boolean =>
+  ['portfolios.doi_unknown', 'portfolios.doi_lookup_away'].includes(problemOf(error).code);
 
 export const saveProfile = (body: Schemas['ProfileDto']) => answer(api.PUT('/profile', { body }));
 

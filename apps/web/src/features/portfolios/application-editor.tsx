@@ -151,7 +151,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
                   summary: value.summary,
                   keywords: value.keywords,
                   statementFileId: statement?.id ?? null,
-                  works: works.map((work) => ({ ...work, ...written[work.id] })),
+                  works: works.map(({ file, ...work }) => ({ ...work, ...written[work.id], fileId: file?.id ?? null })),
                 }}
               />
             </Section>

@@ -48,7 +48,11 @@ export default function Letters({ applicationId, required }: { applicationId: st
         onSubmit={(referee) => ask.mutate(referee)}
       >
         <div className="field-row">
-          <Form.Item name="name" label={t.letterName} rules={[{ required: true, message: c.required }]}>
+          <Form.Item
+            name="name"
+            label={t.letterName}
+            rules={[{ required: true, whitespace: true, message: c.required }]}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Form.Item

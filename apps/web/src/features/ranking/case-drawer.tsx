@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Form, Input } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { Prose } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -198,13 +199,7 @@ function Reopen({ id }: { id: string }) {
       submitText={t.reopen}
       onSubmit={(values) => reopen.mutate(values)}
     >
-      <Form.Item
-        name="reason"
-        label={t.reopenReason}
-        rules={[{ required: true, min: 3, whitespace: true, message: t.reasonNeeded }]}
-      >
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2_000} />
-      </Form.Item>
+      <ReasonItem label={t.reopenReason} />
     </ProblemForm>
   );
 }

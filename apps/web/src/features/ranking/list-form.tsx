@@ -54,7 +54,7 @@ export function ListForm({ roundId, ids, clear }: ListFormProps) {
           submitText={list === 'shortlist' ? t.shortlist : t.notShortlisted}
           onSubmit={(values) => draw.mutate(values)}
         >
-          <ReasonItem label={t.reason} needed={t.reasonNeeded} />
+          <ReasonItem label={t.reason} />
         </ProblemForm>
       </Modal>
     </div>

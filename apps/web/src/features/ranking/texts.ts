@@ -59,7 +59,6 @@ export const texts = dictionary(
     shortlistOf: (count: number) => `将 ${count} 份申请列入候选`,
     notShortlistedOf: (count: number) => `${count} 份申请不列入候选`,
     reason: '理由（记入审计）',
-    reasonNeeded: '请写明理由',
     close: '关闭',
     open: '查看申请',
     standing: '所处位置',
@@ -157,7 +156,6 @@ export const texts = dictionary(
     notShortlistedOf: (count: number) =>
       `Leave ${count} ${count === 1 ? 'application' : 'applications'} off the short list`,
     reason: 'Reason (kept in the audit)',
-    reasonNeeded: 'Please give a reason',
     close: 'Close',
     open: 'Open the application',
     standing: 'Where it stands',

@@ -67,7 +67,7 @@ export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, st
       type: 'category',
       inverse: true,
       data: bars.map(({ name }) => name),
-      axisLabel: { color: palette.ink, width: 130, overflow: 'break' },
+      axisLabel: { color: palette.ink, width: 150, overflow: 'break', lineHeight: 15 },
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
     },

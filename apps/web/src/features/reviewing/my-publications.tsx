@@ -7,6 +7,7 @@ import { TagsField } from '../../app/tags-field.js';
 import { NumberField, TextField } from '../../ui/fields.js';
 import { Empty, Section } from '../../ui/page.js';
 import { findByDoi } from '../portfolios/api.js';
+import { FetchPublications } from '../pool/fetch-publications.js';
 import type { PoolPage, PoolPublication } from './api.js';
 import { myPageTexts } from './my-page-texts.js';
 import { useSaveMyPage } from './use-save-my-page.js';
@@ -53,6 +54,7 @@ export function MyPublications({ page }: { page: PoolPage }) {
       ) : (
         <Button onClick={() => setAdding(true)}>{t.add}</Button>
       )}
+      <FetchPublications reviewerId={page.id} orcid={page.orcid} />
       {publications.length === 0 && <Empty>{t.none}</Empty>}
       <ul className="rows rows-below">
         {shown.map((work) => (

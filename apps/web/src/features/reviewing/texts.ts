@@ -246,7 +246,7 @@ export const texts = dictionary(
     reread: 'Read again',
     record: 'Service record',
     recordText: (done: number, onTime: number, share: string) =>
-      `${done} reviews completed, ${onTime} of them on time (${share}).`,
+      `${done} ${done === 1 ? 'review' : 'reviews'} completed, ${onTime} on time (${share}).`,
     pageLink: 'My reviewer page',
   },
 );

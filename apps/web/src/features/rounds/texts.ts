@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -121,11 +122,12 @@ export const texts = dictionary(
       open: 'Once open, reviewers who accepted can write and hand in.',
       close: (left: number) =>
         left > 0
-          ? `${left} reviews are not in. After closing none can come, and those that are in are locked.`
+          ? `${counted(left, 'review is', 'reviews are')} not in. After closing none can come, and those that are in are locked.`
           : 'All reviews are in. Closing locks them.',
       release: 'Once released, the ranking does not change any more; panel and funding rest on it.',
     },
-    closed: (reviewed: number) => `The round is closed; ${reviewed} applications are reviewed.`,
+    closed: (reviewed: number) =>
+      `The round is closed; ${counted(reviewed, 'application is', 'applications are')} reviewed.`,
     withoutReview: 'Not one review came in for these; they stay in review:',
     solicitations: 'Reported solicitations',
     noSolicitations: 'Nothing was reported.',

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { common } from '../../app/common-texts.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonItem } from '../../app/reason-item.js';
 import { Moment } from '../../ui/moment.js';
 import { Prose } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
@@ -110,7 +110,6 @@ function Who({ lead, call }: { lead: Lead; call: Call }) {
 /** What the viewer can do next; without anything, who it waits for. */
 function NextStep({ lead, call }: { lead: Lead; call: Call }) {
   const t = useTexts(boardTexts);
-  const c = useTexts(common);
   const queries = useQueryClient();
   const renew = { onSuccess: () => queries.invalidateQueries({ queryKey: leadsQuery(call.id).queryKey }) };
   const step = useMutation({ mutationFn: (name: LeadStep) => STEPS[name](lead.id), ...renew });
@@ -146,9 +145,7 @@ function NextStep({ lead, call }: { lead: Lead; call: Call }) {
             submitText={t.nextSteps.enter}
             onSubmit={({ reason }) => enter.mutate(reason)}
           >
-            <Form.Item name="reason" label={t.enterReason} rules={[{ required: true, min: 3, message: c.required }]}>
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-            </Form.Item>
+            <ReasonItem label={t.enterReason} />
           </ProblemForm>
         </details>
       )}

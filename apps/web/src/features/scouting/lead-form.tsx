@@ -83,7 +83,7 @@ function Works() {
   const t = useTexts(boardTexts);
   const c = useTexts(common);
   const form = Form.useFormInstance<Values>();
-  const needed = [{ required: true, message: c.required }];
+  const needed = [{ required: true, whitespace: true, message: c.required }];
   return (
     <Form.List name="works">
       {(fields, { add, remove }) => (

@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * terms each, more than a minute for the round of a large call. A column of its own, which hardly ever changes, stands for
  * the state there, and pages keep room for the new version of a row beside the old one.
  */
-export class QuickMoves1764000014750 implements MigrationInterface {
-  name = 'QuickMoves1764000014750';
+export class QuickMoves1764000014760 implements MigrationInterface {
+  name = 'QuickMoves1764000014760';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Possible conflicts that wait for an officer are few, among the many that are certain; a dashboard counts them. The two
  * other parts of the list of conflicts are walked in its order, so that a page costs the same however many there are.
  */
-export class OpenQuestions1764000014740 implements MigrationInterface {
-  name = 'OpenQuestions1764000014740';
+export class OpenQuestions1764000014750 implements MigrationInterface {
+  name = 'OpenQuestions1764000014750';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

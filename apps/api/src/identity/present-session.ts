@@ -1,0 +1,32 @@
+import type { DataSource } from 'typeorm';
+import { identifySession, isInPool, type Identified } from '#identity';
+import { Unauthenticated } from '#kernel';
+import type { SessionView } from './identity.dto.js';
+
+/** Who is signed in, as the pages need it. */
+export async function presentSession(db: DataSource, identity: Identified | null): Promise<SessionView> {
+  if (!identity) return NOBODY;
+  const { actor, name, email, locale, appearance, csrfToken } = identity;
+  const inPool = await isInPool(db, actor.id);
+  const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
+  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles };
+}
+
+/** The session that was opened just now. */
+export async function presentNewSession(db: DataSource, token: string): Promise<SessionView> {
+  const identity = await identifySession(db, token);
+  if (!identity) throw new Unauthenticated();
+  return presentSession(db, identity);
+}
+
+const NOBODY: SessionView = {
+  signedIn: false,
+  personId: null,
+  name: null,
+  email: null,
+  locale: null,
+  appearance: null,
+  inPool: false,
+  csrfToken: null,
+  roles: [],
+};

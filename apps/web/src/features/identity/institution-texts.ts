@@ -1,0 +1,53 @@
+import { dictionary } from '../../app/i18n.js';
+
+/** Signing in through an institution. */
+export const institutionTexts = dictionary(
+  {
+    or: '或',
+    signInWith: (name: string | null) => `通过${name ?? '机构账号'}登录`,
+    returning: '正在登录…',
+    returnTitle: '机构登录',
+    again: '重新开始',
+    confirmTitle: '请查收邮件',
+    confirmText: (email: string) => `我们已向 ${email} 发送邮件。请打开其中的链接确认邮箱，然后再次通过机构登录。`,
+    elsewhere: '也可以在新窗口通过机构登录，再回到这里。',
+    openElsewhere: '打开登录窗口',
+    stepUp: '到机构重新登录',
+    stepUpText: '请到您的机构重新登录，以确认是您本人；之后会回到此页。请先重新登录，再填写下面的内容。',
+    account: (name: string | null) => name ?? '机构账号',
+    unlinkedText: '关联后可以通过机构登录，不必输入密码。',
+    linkedSince: '关联于',
+    lastUsed: '最近使用',
+    onlyWay: '这是您唯一的登录方式；先设置密码，才能取消关联。',
+    link: '关联',
+    unlink: '取消关联',
+    unlinkText: '今后只能用密码登录；其他设备上的登录随即退出。',
+    sureTitle: '请确认是您本人',
+    goOn: '继续',
+  },
+  {
+    or: 'or',
+    signInWith: (name: string | null) => `Sign in through ${name ?? 'your institution'}`,
+    returning: 'Signing you in…',
+    returnTitle: 'Sign-in through your institution',
+    again: 'Begin again',
+    confirmTitle: 'Please look into your mail',
+    confirmText: (email: string) =>
+      `We sent a mail to ${email}. Open its link to confirm the address, then sign in through your institution again.`,
+    elsewhere: 'You can also sign in through your institution in another window and come back here.',
+    openElsewhere: 'Open the sign-in window',
+    stepUp: 'Sign in again there',
+    stepUpText:
+      'Please sign in at your institution again, so that it is surely you; you then come back to this page. Do so before you fill in what follows.',
+    account: (name: string | null) => name ?? 'Account at your institution',
+    unlinkedText: 'Once linked, you can sign in through your institution without a password.',
+    linkedSince: 'Linked on',
+    lastUsed: 'last used',
+    onlyWay: 'This is your only way to sign in. Set a password before you undo the link.',
+    link: 'Link',
+    unlink: 'Undo the link',
+    unlinkText: 'You then sign in by password alone. Sign-ins on other devices end.',
+    sureTitle: 'Is it you?',
+    goOn: 'Go on',
+  },
+);

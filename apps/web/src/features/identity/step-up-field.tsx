@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { signInWaysQuery, useVisit } from './api.js';
+import { PasswordField } from './fields.js';
+import { institutionTexts } from './institution-texts.js';
+import './institution.css';
+
+/** In a form for what needs a fresh sign-in: the password, or the way to the institution and back for whoever has none. */
+export function StepUpField() {
+  const t = useTexts(institutionTexts);
+  const { data: ways } = useQuery(signInWaysQuery);
+  const visit = useVisit('step_up');
+  if (ways?.password !== false) return <PasswordField />;
+  return (
+    <div className="step-up">
+      <ProblemAlert error={visit.error} />
+      <p>{t.stepUpText}</p>
+      <Button loading={visit.isPending || visit.isSuccess} onClick={() => visit.mutate(undefined)}>
+        {t.stepUp}
+      </Button>
+    </div>
+  );
+}
