@@ -32,10 +32,10 @@ export async function runStorms({ only, scale, seed, say }: StormOptions): Promi
   const chosen = STORM_NAMES.filter((name) => only.length === 0 || only.includes(name));
   let site: StormSite | null = null;
   let leaving = false;
-  const leave = () => {
+  const leave = (signal: NodeJS.Signals) => {
     if (leaving) return;
     leaving = true;
-    say('stopping');
+    say(`stopping (${signal})`);
     void (site?.close() ?? Promise.resolve()).finally(() => process.exit(130));
   };
   for (const signal of SIGNALS) process.on(signal, leave);
