@@ -43,7 +43,7 @@ export function PayModal({ id, text, onClose }: { id: string; text: string; onCl
         >
           <Input maxLength={200} />
         </Form.Item>
-        {needed && <StepUpField />}
+        <StepUpField needed={needed} />
       </ProblemForm>
     </Modal>
   );

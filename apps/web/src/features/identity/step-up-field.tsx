@@ -7,12 +7,16 @@ import { PasswordField } from './fields.js';
 import { institutionTexts } from './institution-texts.js';
 import './institution.css';
 
-/** In a form for what needs a fresh sign-in: the password, or the way to the institution and back for whoever has none. */
-export function StepUpField() {
+/**
+ * In a form for what needs a fresh sign-in: the password, or the way to the institution and back for whoever has none.
+ * Where money leaves, the password is asked each time; the way there and back (`needed`) only unless it was just taken.
+ */
+export function StepUpField({ needed = true }: { needed?: boolean }) {
   const t = useTexts(institutionTexts);
   const { data: ways } = useQuery(signInWaysQuery);
   const visit = useVisit('step_up');
   if (ways?.password !== false) return <PasswordField />;
+  if (!needed) return null;
   return (
     <div className="step-up">
       <ProblemAlert error={visit.error} />
