@@ -48,6 +48,15 @@ async function populate(it: World): Promise<void> {
       [people.applicant.id, size, sha256, key],
     );
   }
+  // On the way to the institution and back, from a session that no backup keeps.
+  await it.db.query(
+    `WITH signed_in AS (
+       INSERT INTO session (token_hash, csrf_token, person_id, expires_at, user_agent, address)
+       VALUES ('\\x01', 'x', $1, now() + interval '1 day', '', '') RETURNING id)
+     INSERT INTO institution_visit (id, browser_hash, purpose, session_id, locale, return_to, expires_at)
+     SELECT gen_random_uuid(), '\\x02', 'step_up', id, 'zh-CN', '/', now() + interval '10 minutes' FROM signed_in`,
+    [people.approver.id],
+  );
   await it.drain();
   const queue = it.app.get<PgBoss>(QUEUE);
   await queue.send('audit.verify', { note: 'done' });

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '#migrations';
+import { createDataSource, ranMigrations, unknownMigrations } from '#migrations';
 import { installQueues, StartupProblem } from '#platform';
 import { handlers } from './registry.js';
 
@@ -28,17 +28,9 @@ export const installAllQueues = (url: string): Promise<void> =>
 
 /** A migration that this program does not know was run by another version: what it made might be written wrongly here. */
 async function refuseNewer(db: DataSource): Promise<void> {
-  const [{ exists }] = (await db.query(`SELECT to_regclass('migration') IS NOT NULL AS exists`)) as [
-    { exists: boolean },
-  ];
-  if (!exists) return;
-  const known = db.migrations.map(({ name, constructor }) => name ?? constructor.name);
-  const [foreign] = (await db.query(
-    'SELECT name FROM migration WHERE name <> ALL($1::text[]) ORDER BY "timestamp" DESC LIMIT 1',
-    [known],
-  )) as { name: string }[];
+  const foreign = unknownMigrations(await ranMigrations((query) => db.query<unknown[]>(query))).at(-1);
   if (foreign)
     throw new StartupProblem(
-      `The database is of a newer version of Tonghang (it has had the migration ${foreign.name}); start that version, or restore a backup made with this one.`,
+      `The database is of a newer version of Tonghang (it has had the migration ${foreign}); start that version, or restore a backup made with this one.`,
     );
 }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { ranMigrations } from '#migrations';
 
 export interface Table {
   name: string;
@@ -24,6 +25,19 @@ export async function readTables(client: ClientBase): Promise<Table[]> {
       ORDER BY c.relname COLLATE "C"`,
   );
   return inOrder(rows);
+}
+
+/**
+ * The tables whose rows a backup holds, in the order in which they can be filled.
+ * @throws RangeError when one of them refers to rows that are left out: no backup could be restored.
+ */
+export async function keptTables(client: ClientBase): Promise<Table[]> {
+  const tables = (await readTables(client)).filter(({ name }) => !LEFT_OUT.has(name));
+  for (const { name, needs } of tables) {
+    const missing = needs.find((other) => LEFT_OUT.has(other));
+    if (missing) throw new RangeError(`${name} refers to ${missing}, which is left out of backups`);
+  }
+  return tables;
 }
 
 /** @throws RangeError when tables refer to each other in a circle, which no migration may bring. */
@@ -59,14 +73,8 @@ export async function readSequences(client: ClientBase): Promise<Record<string, 
 }
 
 /** The names of the migrations that the database had, oldest first; empty when it never had one. */
-export async function readMigrations(client: ClientBase): Promise<string[]> {
-  const { rows: found } = await client.query<{ known: boolean }>(
-    `SELECT to_regclass('migration') IS NOT NULL AS known`,
-  );
-  if (!found[0]?.known) return [];
-  const { rows } = await client.query<{ name: string }>('SELECT name FROM migration ORDER BY timestamp, id');
-  return rows.map(({ name }) => name);
-}
+export const readMigrations = (client: ClientBase): Promise<string[]> =>
+  ranMigrations(async (query) => (await client.query<object>(query)).rows);
 
 /** Tables whose rows are not in a backup. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -74,6 +82,8 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   'migration',
   // Nobody stays signed in: a session that was ended since the backup must not come back to life.
   'session',
+  // On the way to an institution and back, for minutes; most belong to a session.
+  'institution_visit',
   // Learnt from the pool, and learnt anew when it is needed; its bytes come and go in the store.
   'affinity_model',
 ]);

@@ -5,7 +5,7 @@ import { ObjectMissing } from '#platform';
 import { DataProblem } from '../data-problem.js';
 import { documentsOf, listedDocuments, type ListedDocument } from './copy-documents.js';
 import { inLanes } from './in-lanes.js';
-import { readManifest, type Manifest } from './manifest.js';
+import { bytesOf, partsOf, readManifest, type Manifest } from './manifest.js';
 import { Meter } from './meter.js';
 import { checkPart } from './part-file.js';
 
@@ -15,12 +15,11 @@ import { checkPart } from './part-file.js';
  */
 export async function checkBackup(folder: string, signal: AbortSignal): Promise<Manifest> {
   const manifest = await readManifest(folder);
-  const { tables, jobs, documents, checkpoints, keys, faults } = manifest;
-  const parts = [...tables, jobs, documents.list, ...checkpoints, ...keys];
-  const meter = new Meter(documents.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0));
+  const { documents, faults } = manifest;
+  const meter = new Meter(bytesOf(manifest));
   meter.begin('checking the backup');
   try {
-    for (const part of parts) await checkPart(folder, part, { signal, onBytes: meter.add });
+    for (const part of partsOf(manifest)) await checkPart(folder, part, { signal, onBytes: meter.add });
     const lost = new Set(faults.map(({ key }) => key));
     const store = documentsOf(folder);
     let listed = 0;

@@ -1,13 +1,10 @@
-import type { Manifest } from './manifest.js';
+import { bytesOf, type Manifest } from './manifest.js';
 
 /** Rows of all tables. */
 export const rowsIn = ({ tables }: Manifest): number => tables.reduce((sum, { rows }) => sum + rows, 0);
 
 /** All files of the backup together, for people. */
-export function sizeOf({ tables, jobs, documents, checkpoints, keys }: Manifest): string {
-  const parts = [...tables, jobs, documents.list, ...checkpoints, ...keys];
-  return `${((documents.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0)) / 1e6).toFixed(1)} MB`;
-}
+export const sizeOf = (manifest: Manifest): string => `${(bytesOf(manifest) / 1e6).toFixed(1)} MB`;
 
 export const secondsSince = (begun: number): string => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { SAVED_JOBS } from '#platform';
 import { DataProblem } from '../data-problem.js';
-import { LEFT_OUT, readTables, type Table } from './catalog.js';
+import { keptTables, LEFT_OUT, type Table } from './catalog.js';
 import { copyIn, tableWithColumns } from './copy-rows.js';
 import type { Manifest } from './manifest.js';
 import type { Passing } from './part-file.js';
@@ -20,10 +20,12 @@ export interface Loaded {
 export async function loadDatabase(
   client: ClientBase,
   folder: string,
-  { tables: parts, sequences, jobs }: Manifest,
+  { tables: all, sequences, jobs }: Manifest,
   passing: Passing,
 ): Promise<Loaded> {
-  const tables = (await readTables(client)).filter(({ name }) => !LEFT_OUT.has(name));
+  const tables = await keptTables(client);
+  // A backup of an earlier version may hold a table that is left out by now.
+  const parts = all.filter(({ name }) => !LEFT_OUT.has(name));
   const byName = new Map(parts.map((part) => [part.name, part]));
   const fits = ({ name, columns }: Table) => byName.get(name)?.columns.join() === columns.join();
   const misfit = tables.find((table) => !fits(table)) ?? parts.find(({ name }) => !tables.some((t) => t.name === name));

@@ -48,6 +48,19 @@ export type Part = z.infer<typeof part>;
 export type RowsPart = z.infer<typeof rows>;
 export type Manifest = z.infer<typeof manifest>;
 
+/** All files of a backup but the documents themselves. */
+export const partsOf = ({ tables, jobs, documents, checkpoints, keys }: Manifest): Part[] => [
+  ...tables,
+  jobs,
+  documents.list,
+  ...checkpoints,
+  ...keys,
+];
+
+/** Of all files together. */
+export const bytesOf = (of: Manifest): number =>
+  partsOf(of).reduce((sum, { bytes }) => sum + bytes, of.documents.bytes);
+
 const sumOf = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** Written last: a folder without it is no backup. It holds a hash over itself too. */

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { Audit, verifyAudit, type AuditVerdict, type Checkpoint } from '#audit';
 import { SYSTEM_ID } from '#kernel';
-import { createDataSource, migrateWithin, migrations } from '#migrations';
+import { createDataSource, migrateWithin, unknownMigrations } from '#migrations';
 import { openStorage, type Config, type Storage } from '#platform';
 import { installAllQueues } from '../../../worker/src/migrate.js';
 import { DataProblem } from '../data-problem.js';
@@ -10,7 +10,7 @@ import { checkBackup } from './check-backup.js';
 import { SESSION } from './copy-rows.js';
 import { mustBeEmpty } from './empty-database.js';
 import { loadDatabase, type Loaded } from './load-database.js';
-import type { Manifest } from './manifest.js';
+import { bytesOf, type Manifest } from './manifest.js';
 import { Meter } from './meter.js';
 import { newestCheckpoint, restoreDataFolder } from './restore-data-folder.js';
 import { restoreDocuments } from './restore-documents.js';
@@ -47,8 +47,7 @@ export interface RestoreReport extends Loaded {
 export async function restoreBackup(request: RestoreRequest): Promise<RestoreReport> {
   const { folder, url, config, signal } = request;
   const manifest = await checkBackup(folder, signal);
-  const known = new Set(migrations.map(({ name }) => name));
-  if (manifest.migrations.some((name) => !known.has(name)))
+  if (unknownMigrations(manifest.migrations).length > 0)
     throw new DataProblem('The backup is of a newer version than this program; restore it with that version.');
   const storage = openStorage(config.storageUrl);
   const db = createDataSource({ url, poolSize: 2, applicationName: 'tonghang-restore' });
@@ -84,8 +83,7 @@ async function restoreWithin(
 ): Promise<RestoreReport> {
   const { folder, config, signal } = request;
   const tx = runner.manager;
-  const parts = [...manifest.tables, manifest.jobs];
-  const meter = new Meter(manifest.documents.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0));
+  const meter = new Meter(bytesOf(manifest));
   let takeBack: () => Promise<void> = () => Promise.resolve();
   try {
     await client.query(SESSION);

@@ -3,10 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { auditKeyFile, checkpointFolder, keptCheckpoints } from '#audit';
-import { migrations } from '#migrations';
+import { unknownMigrations } from '#migrations';
 import { openStorage, SAVED_JOBS, secretFile, StorageFull, type Config } from '#platform';
 import { DataProblem } from '../data-problem.js';
-import { LEFT_OUT, readMigrations, readSequences, readTables } from './catalog.js';
+import { keptTables, readMigrations, readSequences } from './catalog.js';
 import { copyDocuments, LIST_COLUMNS, LIST_QUERY } from './copy-documents.js';
 import { copyOut, SESSION, tableWithColumns } from './copy-rows.js';
 import { writeManifest, type Manifest } from './manifest.js';
@@ -85,7 +85,7 @@ async function copyDatabase(url: string, folder: string, meter: Meter, passing: 
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${SESSION}`);
     const ran = await readMigrations(client);
     checkMigrations(ran);
-    const all = (await readTables(client)).filter(({ name }) => !LEFT_OUT.has(name));
+    const all = await keptTables(client);
     const { rows } = await client.query<Facts>(
       `SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "takenAt",
               current_setting('server_version') AS postgres,
@@ -123,8 +123,7 @@ interface Facts {
 /** An older database may be copied, so that there is a backup before it is brought to this version. */
 function checkMigrations(ran: readonly string[]): void {
   if (ran.length === 0) throw new DataProblem('The database holds no data of Tonghang: no migration ever ran in it.');
-  const known = new Set(migrations.map(({ name }) => name));
-  if (ran.some((name) => !known.has(name)))
+  if (unknownMigrations(ran).length > 0)
     throw new DataProblem('The database is of a newer version than this program; make the backup with that version.');
 }
 
