@@ -3,27 +3,25 @@ import type { PathSearch } from './path-search.js';
 import type { Watch } from './watch.js';
 
 /**
- * Raises the cost of an empty place to the full one. Every application that misses places is at the cost before; where
+ * Raises the cost of an empty place to the full one. Every application that misses places is at the cost before. Where
  * any chain of exchanges leads from it to a free place, cost what it may, the place is filled. Where none does, all that
- * can be reached from it is full: the prices there rise and the worths fall by the difference, which keeps their rules,
- * and no search need come here again. So that places which cannot be filled take O(pairs) in all.
+ * can be reached from it is full: prices there may rise and worths fall by one amount, as far as the rules allow, so that
+ * places which cannot be filled take O(pairs) in all.
+ *
+ * Fills shift prices unevenly, so a worth may be left above where it must come down to: `complete` brings it there.
  */
 export function raisePenalty(state: FlowState, search: PathSearch, { signal }: Watch = {}): void {
-  const { problem, missing, price, worth } = state;
-  const { applications, reviewers } = problem;
-  const rise = state.fullPenalty - state.penalty;
-  state.penalty = state.fullPenalty;
-  if (rise === 0) return;
+  const { problem, missing, fullPenalty } = state;
+  if (state.penalty === fullPenalty) return;
+  state.penalty = fullPenalty;
   const reach = new Reach(state);
-  for (let a = 0; a < applications; a++) {
+  for (let a = 0; a < problem.applications; a++) {
     while (missing[a]! > 0 && !reach.isClosed(a)) {
       signal?.throwIfAborted();
       if (reach.findsRoom(a)) search.fill(a);
       else reach.close();
     }
   }
-  for (let a = 0; a < applications; a++) if (reach.isClosed(a)) worth[a]! -= rise;
-  for (let r = 0; r < reviewers; r++) if (reach.isClosed(applications + r)) price[r]! += rise;
 }
 
 const OPEN = 0;
@@ -75,8 +73,42 @@ class Reach {
     return false;
   }
 
-  /** Closes all that the last search reached. */
+  /**
+   * Closes all that the last search reached: no way leads out of it but to what was closed before. So its prices may
+   * rise until a worth comes down to the penalty, or until a way to what was closed before costs nothing.
+   */
   close(): void {
-    for (let at = 0; at < this.reached; at++) this.mark[this.stack[at]!] = CLOSED;
+    const { state, mark, stack, reached } = this;
+    const { price, worth, problem } = state;
+    const { applications } = problem;
+    const amount = this.leeway();
+    for (let at = 0; at < reached; at++) {
+      const node = stack[at]!;
+      mark[node] = CLOSED;
+      if (node < applications) worth[node]! -= amount;
+      else price[node - applications]! += amount;
+    }
+  }
+
+  private leeway(): number {
+    const { state, stack, reached } = this;
+    const { applications, rowStart, reviewer, value } = state.problem;
+    const { chosen, load, price, worth, fullPenalty, slotStart, slotApplication, slotPair } = state;
+    let least = Infinity;
+    for (let at = 0; at < reached; at++) {
+      const node = stack[at]!;
+      if (node < applications) {
+        least = Math.min(least, worth[node]! + fullPenalty);
+        for (let k = rowStart[node]!; k < rowStart[node + 1]!; k++)
+          if (chosen[k] === 0 && this.isClosed(applications + reviewer[k]!))
+            least = Math.min(least, worth[node]! - value[k]! + price[reviewer[k]!]!);
+      } else {
+        const r = node - applications;
+        for (let slot = slotStart[r]!; slot < slotStart[r]! + load[r]!; slot++)
+          if (this.isClosed(slotApplication[slot]!))
+            least = Math.min(least, value[slotPair[slot]!]! - price[r]! - worth[slotApplication[slot]!]!);
+      }
+    }
+    return least;
   }
 }

@@ -38,6 +38,17 @@ function bruteForce(problem: SparseProblem): { lacking: number; total: number } 
 const better = (x: { lacking: number; total: number }, y: { lacking: number; total: number }) =>
   x.lacking < y.lacking || (x.lacking === y.lacking && x.total > y.total);
 
+/** Whole numbers below a bound, the same for the same seed (Marsaglia's xorshift). */
+function numbersFrom(seed: number): (bound: number) => number {
+  let state = seed | 1;
+  return (bound) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % bound;
+  };
+}
+
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((x, y) => x + y, 0);
 
 describe('solveSparse', () => {
@@ -52,6 +63,55 @@ describe('solveSparse', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  test('proves its prices where places are short and only long chains of exchanges lead to the free ones', () => {
+    const shortProblems = fc
+      .record({
+        applications: fc.integer({ min: 5, max: 25 }),
+        perApplication: fc.integer({ min: 1, max: 4 }),
+        largest: fc.constantFrom(1, 5, 15, 1000),
+        seed: fc.nat(),
+      })
+      .map(({ applications, perApplication, largest, seed }): SparseProblem => {
+        const random = numbersFrom(seed);
+        const reviewers = applications;
+        const reviewer: number[] = [];
+        const rowStart = [0];
+        for (let a = 0; a < applications; a++) {
+          const near = new Set(Array.from({ length: perApplication }, () => (a + random(3)) % reviewers));
+          if (random(4) === 0) near.add(random(reviewers));
+          reviewer.push(...near);
+          rowStart.push(reviewer.length);
+        }
+        return {
+          applications,
+          reviewers,
+          rowStart: Int32Array.from(rowStart),
+          reviewer: Int32Array.from(reviewer),
+          value: Int32Array.from(reviewer, () => random(largest + 1)),
+          demand: Int32Array.from({ length: applications }, () => random(3)),
+          capacity: Int32Array.from({ length: reviewers }, () => random(3)),
+        };
+      });
+    fc.assert(
+      fc.property(shortProblems, (problem) => expect(verifyCertificate(problem, solveSparse(problem))).toEqual([])),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('proves its prices when a place is filled through others that never can be', () => {
+    const problem: SparseProblem = {
+      applications: 3,
+      reviewers: 5,
+      rowStart: Int32Array.of(0, 2, 6, 8),
+      reviewer: Int32Array.of(1, 4, 0, 1, 3, 4, 0, 1),
+      value: Int32Array.of(2, 0, 15, 0, 0, 0, 0, 0),
+      demand: Int32Array.of(1, 3, 3),
+      capacity: Int32Array.of(1, 2, 0, 1, 2),
+      minimum: new Int32Array(5),
+    };
+    expect(verifyCertificate(problem, solveSparse(problem))).toEqual([]);
   });
 
   test('the order of reviewers and pairs does not matter to the total', () => {
