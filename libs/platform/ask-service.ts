@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** An outside service is away, slow, or answers what it never should. Each use case tells it in its own words. */
 export class ServiceAway extends Error {}
 
@@ -43,21 +45,17 @@ export async function askService(
 }
 
 /**
- * Asks for JSON. @returns what it says, or undefined when there is no such thing (404)
- * @throws ServiceAway also for any other refusal and for an answer that is no JSON
+ * Asks for JSON of a shape. @returns what it says, or undefined when there is no such thing (404)
+ * @throws ServiceAway also for any other refusal, and for an answer that is no JSON or of another shape
  */
-export async function askJson(
-  url: string,
-  limits: ServiceLimits,
-  headers: Record<string, string> = {},
-): Promise<unknown> {
-  const { status, text } = await askService(url, limits, { headers });
+export async function askJson<T>(url: string, limits: ServiceLimits, shape: z.ZodType<T>): Promise<T | undefined> {
+  const { status, text } = await askService(url, limits);
   if (status === 404) return undefined;
   if (status !== 200) throw new ServiceAway(`the service answered ${status}`);
   try {
-    return JSON.parse(text) as unknown;
+    return shape.parse(JSON.parse(text));
   } catch (error) {
-    throw new ServiceAway('the service did not answer with JSON', { cause: error });
+    throw new ServiceAway('the service answered in another shape', { cause: error });
   }
 }
 

@@ -27,6 +27,7 @@ export { LookupDoi, type FoundWork } from './lookup-doi.js';
 export { moveApplication, moveApplications, type LockedApplication } from './move-application.js';
 export { openExpressApplication, type ExpressLead } from './open-express-application.js';
 export { orcidOf } from './orcid.js';
+export { publicationYear } from './publication-year.js';
 export type { FileFact, Portfolio, WorkFact } from './portfolio.js';
 export * from './portfolios.errors.js';
 export { PortfoliosModule } from './portfolios.module.js';

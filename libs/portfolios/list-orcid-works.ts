@@ -6,6 +6,7 @@ import { askJson, below, CONFIG, countAttempt, ServiceAway, type Config, type Se
 import { doiOf } from './doi.js';
 import { orcidOf } from './orcid.js';
 import { OrcidAway, OrcidUnknown } from './portfolios.errors.js';
+import { publicationYear } from './publication-year.js';
 import type { WorkKind } from './work.entity.js';
 
 /** What a public ORCID record says of a work. */
@@ -69,9 +70,7 @@ export class ListOrcidWorks {
     await countAttempt(this.db, `orcid:${actor.id}`, ATTEMPTS);
     const said = await this.ask(orcid);
     if (said === undefined) throw new OrcidUnknown();
-    const parsed = answer.safeParse(said);
-    if (!parsed.success) throw new OrcidAway(parsed.error);
-    const works = parsed.data.group.flatMap(({ 'work-summary': told }) => workIn(told) ?? []);
+    const works = said.group.flatMap(({ 'work-summary': told }) => workIn(told) ?? []);
     return works.sort((a, b) => (b.year ?? 0) - (a.year ?? 0)).slice(0, MOST_WORKS);
   }
 
@@ -86,9 +85,9 @@ export class ListOrcidWorks {
     return orcid;
   }
 
-  private async ask(orcid: string): Promise<unknown> {
+  private async ask(orcid: string): Promise<z.infer<typeof answer> | undefined> {
     try {
-      return await askJson(below(this.config.orcidUrl, `/v3.0/${orcid}/works`), LIMITS);
+      return await askJson(below(this.config.orcidUrl, `/v3.0/${orcid}/works`), LIMITS, answer);
     } catch (error) {
       if (error instanceof ServiceAway) throw new OrcidAway(error);
       throw error;
@@ -101,7 +100,6 @@ function workIn(told: readonly z.infer<typeof summary>[]): OrcidWork | null {
   const [it] = told;
   const title = plainText(it?.title?.title?.value ?? '', 500);
   if (!it || title === '') return null;
-  const year = Number(it['publication-date']?.year?.value);
   const ids = it['external-ids']?.['external-id'] ?? [];
   const own = ids.find(
     (id) => id['external-id-type'] === 'doi' && (id['external-id-relationship'] ?? 'self') === 'self',
@@ -109,7 +107,7 @@ function workIn(told: readonly z.infer<typeof summary>[]): OrcidWork | null {
   return {
     kind: KINDS[it.type ?? ''] ?? 'paper',
     title,
-    year: Number.isInteger(year) && year >= 1900 && year <= 2200 ? year : null,
+    year: publicationYear(it['publication-date']?.year?.value),
     venue: plainText(it['journal-title']?.value ?? '', 300),
     doi: doiOf(own?.['external-id-value'] ?? ''),
   };

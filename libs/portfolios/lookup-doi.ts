@@ -5,6 +5,7 @@ import { InvalidInput, plainText, type Actor } from '#kernel';
 import { askJson, below, CONFIG, countAttempt, ONE_ANSWER, ServiceAway, type Config } from '#platform';
 import { doiOf } from './doi.js';
 import { DoiLookupAway, DoiUnknown } from './portfolios.errors.js';
+import { publicationYear } from './publication-year.js';
 
 /** What a DOI register knows of a work, cut to what the form takes. */
 export interface FoundWork {
@@ -48,14 +49,12 @@ export class LookupDoi {
     await countAttempt(this.db, `doi:${actor.id}`, LIMIT);
     const said = await this.ask(doi);
     if (said === undefined) throw new DoiUnknown();
-    const parsed = answer.safeParse(said);
-    if (!parsed.success) throw new DoiLookupAway(parsed.error);
-    return foundWork(doi, parsed.data.message);
+    return foundWork(doi, said.message);
   }
 
-  private async ask(doi: string): Promise<unknown> {
+  private async ask(doi: string): Promise<z.infer<typeof answer> | undefined> {
     try {
-      return await askJson(below(this.config.crossrefUrl, `/works/${encodeURIComponent(doi)}`), ONE_ANSWER);
+      return await askJson(below(this.config.crossrefUrl, `/works/${encodeURIComponent(doi)}`), ONE_ANSWER, answer);
     } catch (error) {
       if (error instanceof ServiceAway) throw new DoiLookupAway(error);
       throw error;
@@ -64,7 +63,6 @@ export class LookupDoi {
 }
 
 function foundWork(doi: string, it: z.infer<typeof answer>['message']): FoundWork {
-  const year = it.issued?.['date-parts']?.[0]?.[0] ?? null;
   const authors = (it.author ?? []).map(({ given, family, name }) =>
     plainText(name ?? [given, family].filter(Boolean).join(' '), 200),
   );
@@ -73,7 +71,7 @@ function foundWork(doi: string, it: z.infer<typeof answer>['message']): FoundWor
     kind: it.type === 'dataset' ? 'dataset' : it.type === 'software' ? 'software' : 'paper',
     title: plainText(it.title?.[0] ?? '', 500),
     abstract: plainText(it.abstract ?? '', 10_000),
-    year: year !== null && Number.isInteger(year) && year >= 1900 && year <= 2200 ? year : null,
+    year: publicationYear(it.issued?.['date-parts']?.[0]?.[0]),
     venue: plainText(it['container-title']?.[0] ?? '', 300),
     authors: authors.filter((author) => author !== '').slice(0, 500),
     keywords: (it.subject ?? [])

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainText } from '#kernel';
 import { askJson, below, ServiceAway, type Config, type ServiceLimits } from '#platform';
-import { doiOf, orcidOf } from '#portfolios';
+import { doiOf, orcidOf, publicationYear } from '#portfolios';
 import type { PublicationRecord } from './reviewer-record.js';
 import { titleKey } from './title-key.js';
 
@@ -53,10 +53,9 @@ export async function readWorks(config: Config, filter: string, cursor: string):
   // A way to reach whoever asks, as OpenAlex wishes it; a placeholder is none.
   const address = /[^\s<>]+@[^\s<>]+/.exec(config.mailFrom)?.[0];
   if (address && !address.endsWith('.invalid')) query.set('mailto', address);
-  const said = await askJson(below(config.openalexUrl, `/works?${query.toString()}`), LIMITS);
-  const parsed = page.safeParse(said);
-  if (!parsed.success) throw new ServiceAway('OpenAlex answered in another shape', { cause: parsed.error });
-  const { meta, results } = parsed.data;
+  const said = await askJson(below(config.openalexUrl, `/works?${query.toString()}`), LIMITS, page);
+  if (!said) throw new ServiceAway('OpenAlex knows no works');
+  const { meta, results } = said;
   const works = results.flatMap((it) => publication(it) ?? []);
   return { total: meta.count, works, next: results.length > 0 ? meta.next_cursor || null : null };
 }
@@ -64,12 +63,11 @@ export async function readWorks(config: Config, filter: string, cursor: string):
 function publication(it: z.infer<typeof work>): PublicationRecord | null {
   const title = plainText(it.title ?? '', 1_000);
   if (titleKey(title) === '') return null;
-  const year = it.publication_year ?? null;
   const names = (it.authorships ?? []).map(({ author, raw_author_name: raw }) => author?.display_name || raw || '');
   return {
     title,
     abstract: plainText(inOrder(it.abstract_inverted_index ?? {}), 20_000),
-    year: year !== null && year >= 1900 && year <= 2200 ? year : null,
+    year: publicationYear(it.publication_year),
     venue: plainText(it.primary_location?.source?.display_name ?? '', 500),
     doi: it.doi ? doiOf(it.doi) : null,
     authors: lines(names, 200, 3_000),
