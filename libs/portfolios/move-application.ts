@@ -21,15 +21,7 @@ export async function moveApplication(
     applicationId,
   ])) as { state: ApplicationState; callId: string }[];
   if (!row) throw new NotFound();
-  const state = applicationStates.move(row.state, to);
-  await tx.query('UPDATE application SET state = $2 WHERE id = $1', [applicationId, state]);
-  await audit.record(
-    tx,
-    actor,
-    `application.${to}`,
-    { type: 'application', id: applicationId, callId: row.callId, applicationId },
-    { from: row.state, ...(reason === undefined ? {} : { reason }) },
-  );
+  await moveApplications(tx, audit, actor, [{ id: applicationId, ...row }], to, reason);
   return row.state;
 }
 
@@ -50,6 +42,7 @@ export async function moveApplications(
   actor: Pick<Actor, 'id'>,
   applications: readonly LockedApplication[],
   to: ApplicationState,
+  reason?: string,
 ): Promise<void> {
   if (applications.length === 0) return;
   for (const { state } of applications) applicationStates.move(state, to);
@@ -63,7 +56,7 @@ export async function moveApplications(
     `application.${to}`,
     applications.map(({ id, state, callId }) => ({
       subject: { type: 'application', id, callId, applicationId: id },
-      detail: { from: state },
+      detail: { from: state, ...(reason === undefined ? {} : { reason }) },
     })),
   );
 }
