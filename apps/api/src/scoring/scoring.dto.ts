@@ -57,7 +57,7 @@ export class ReviewReasonDto {
 
 export class SolicitationDto {
   /** Who approached the reviewer, how, and what for. */
-  @IsString() @Length(2, 5_000) account!: string;
+  @IsString() @Length(3, 5_000) account!: string;
 }
 
 export class ShortlistDto extends ReviewReasonDto {

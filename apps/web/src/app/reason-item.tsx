@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
+import { LEAST_REASON } from './reason.js';
 
 interface ReasonItemProps {
   label: string;
@@ -10,7 +11,7 @@ interface ReasonItemProps {
 }
 
 /** The reason for a step, as the field `reason` of the form around it; blanks at its ends do not count. */
-export function ReasonItem({ label, hint, least = 2 }: ReasonItemProps) {
+export function ReasonItem({ label, hint, least = LEAST_REASON }: ReasonItemProps) {
   const t = useTexts(common);
   return (
     <Form.Item

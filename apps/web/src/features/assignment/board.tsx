@@ -7,6 +7,7 @@ import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { isReason } from '../../app/reason.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { momentText } from '../../ui/moment.js';
@@ -244,7 +245,7 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
       open
       onCancel={onClose}
       okText={t.release}
-      okButtonProps={{ disabled: reason.trim().length < 2, loading: change.isPending }}
+      okButtonProps={{ disabled: !isReason(reason), loading: change.isPending }}
       cancelText={t.close}
       onOk={() => change.mutate()}
       destroyOnHidden

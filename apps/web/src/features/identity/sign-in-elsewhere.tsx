@@ -12,8 +12,9 @@ export function SignInElsewhere({ onDone }: { onDone: () => void }) {
   const { data: institution } = useQuery(institutionQuery);
   useEffect(() => {
     const look = async () => {
-      const session = await readSession();
-      if (!session.signedIn) return;
+      // Without a connection there is nothing to see yet; the next return looks again.
+      const session = await readSession().catch(() => null);
+      if (!session?.signedIn) return;
       await take(session);
       onDone();
     };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { isReason } from '../../app/reason.js';
 import { Moment, momentText } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
@@ -12,7 +13,7 @@ import { texts as callTexts } from '../calls/texts.js';
 import { moneyText } from '../funding/money.js';
 import { amendCall } from './api.js';
 import { AskingFields, FundingFields, GuidelinesField, TimeFields, type SharedFields } from './call-fields.js';
-import { isReason, ReasonField } from './form-parts.js';
+import { ReasonField } from './form-parts.js';
 import { wizardTexts } from './wizard-texts.js';
 
 type Changes = Schemas['AmendmentChangesDto'];

@@ -5,12 +5,13 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { isReason } from '../../app/reason.js';
 import { Moment } from '../../ui/moment.js';
 import { Lines } from '../../ui/skeleton.js';
 import { applicationQuery } from '../portfolios/api.js';
 import { applicationTexts } from './application-texts.js';
 import { checksQuery, concludeCheck, decideRule } from './api.js';
-import { isReason, ReasonField } from './form-parts.js';
+import { ReasonField } from './form-parts.js';
 
 type Check = Schemas['CheckView'];
 

@@ -146,9 +146,6 @@ export function ReasonField({ label, hint, value, onChange }: ReasonFieldProps) 
   );
 }
 
-/** What the API takes as a reason at least: two characters, such as 超龄. */
-export const isReason = (text: string) => text.trim().length >= 2;
-
 export function AddButton({ onClick, children }: { onClick: () => void; children: string }) {
   return (
     <button type="button" className="button" onClick={onClick}>
