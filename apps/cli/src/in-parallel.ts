@@ -9,6 +9,6 @@ export async function inParallel<T, R>(
   const lane = async () => {
     for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!, index);
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
   return results;
 }

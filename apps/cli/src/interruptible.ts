@@ -1,6 +1,7 @@
 import { DataProblem } from './data-problem.js';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** How a terminal, a supervisor and a closing window ask a process to end. */
+export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Gives the work a signal that Ctrl-C and a supervisor abort, so that it can clear up before the process ends. Asked once
@@ -10,12 +11,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function interruptible<T>(sentence: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = () => controller.abort();
-  for (const name of SIGNALS) process.on(name, stop);
+  for (const name of STOP_SIGNALS) process.on(name, stop);
   try {
     return await work(controller.signal);
   } catch (error) {
     throw controller.signal.aborted ? new DataProblem(sentence) : error;
   } finally {
-    for (const name of SIGNALS) process.off(name, stop);
+    for (const name of STOP_SIGNALS) process.off(name, stop);
   }
 }

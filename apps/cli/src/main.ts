@@ -29,7 +29,7 @@ const program = new Command('tonghang')
 
 const asked = process.argv[2] ?? '';
 const wanted = Object.hasOwn(commands, asked) ? [commands[asked]!] : Object.values(commands);
-for (const load of wanted) program.addCommand((await load()).exitOverride());
+for (const load of wanted) program.addCommand(throwing(await load()));
 
 try {
   await program.parseAsync();
@@ -43,6 +43,12 @@ try {
     console.error(error);
     process.exitCode = 1;
   }
+}
+
+/** Wrong usage is thrown, also by commands within a command, which take nothing over from it. */
+function throwing(command: Command): Command {
+  command.commands.forEach(throwing);
+  return command.exitOverride();
 }
 
 /** By name, as the class belongs to the server's half, which may not be loaded. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CohortApplicant } from './cohort/index.js';
 import type { DemoCall } from './calls.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../in-parallel.js';
 import { eventually } from './peer-review.js';
 import { DEMO_PASSWORD, type Stage } from './stage.js';
 

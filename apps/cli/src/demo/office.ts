@@ -1,4 +1,4 @@
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../in-parallel.js';
 import type { CohortOfficer } from './cohort/cohort.types.js';
 import { DEMO_PASSWORD, type Stage } from './stage.js';
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataProblem } from '../data-problem.js';
 import { createRng, reviewText, scoreOf, type CohortApplicant, type CohortReviewer, type Rng } from './cohort/index.js';
 import type { DemoCall } from './calls.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../in-parallel.js';
 import type { Session } from './session.js';
 import type { Stage } from './stage.js';
 

@@ -1,5 +1,5 @@
 import type { CohortReviewer } from './cohort/index.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../in-parallel.js';
 import { DEMO_PASSWORD, type Stage } from './stage.js';
 
 /** The officer imports the pool as JSON lines. @returns what the import reports */

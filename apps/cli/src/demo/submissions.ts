@@ -1,6 +1,6 @@
 import { manuscriptPdf, type CohortApplicant, type CohortWork } from './cohort/index.js';
 import type { DemoCall } from './calls.js';
-import { inParallel } from './in-parallel.js';
+import { inParallel } from '../in-parallel.js';
 import { DEMO_PASSWORD, type Stage } from './stage.js';
 import type { Session } from './session.js';
 

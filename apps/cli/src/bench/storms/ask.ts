@@ -36,16 +36,3 @@ export async function ask(origin: string, question: Question): Promise<Answer> {
 }
 
 export const succeeded = ({ status }: Answer): boolean => status >= 200 && status < 300;
-
-/** Runs the work over all items, so many at a time. */
-export async function inParallel<T>(
-  items: readonly T[],
-  lanes: number,
-  work: (item: T, index: number) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    for (let at = next++; at < items.length; at = next++) await work(items[at]!, at);
-  };
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
-}

@@ -6,7 +6,8 @@ import { mutated } from '../fuzz/mutate.js';
 import { documentedCodes, problemFault } from '../fuzz/problem-fault.js';
 import { RawClient, type RawRequest } from '../fuzz/raw-request.js';
 import { signInAll, type SessionHeaders } from '../sessions.js';
-import { ask, inParallel } from './ask.js';
+import { inParallel } from '../../in-parallel.js';
+import { ask } from './ask.js';
 import { exactly, none, type Finding } from './finding.js';
 import { IdPools } from './id-pools.js';
 import { deaths } from './outage.js';
@@ -39,10 +40,11 @@ export async function fuzz(site: StormSite, share: number, seed: number): Promis
       const request = mutated(rng, route, pools.wholeRequest(rng, route), pools);
       return { ...request, headers: { ...session, ...request.headers } };
     });
-    await inParallel(requests, LANES, async (request, at) => {
+    const send = async (request: RawRequest, at: number) => {
       const fault = await faultOf(clients[at % clients.length]!, request, documented, seen);
       if (fault) wrong.push(`request ${sent + at}: ${shown(request)} ${fault}`);
-    });
+    };
+    await inParallel(requests, send, LANES);
   }
   for (const client of clients) client.close();
   const counts = [...seen].sort(([a], [b]) => a - b).map(([status, count]) => `${status} × ${count}`);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sealAudit, verifyAudit } from '#audit';
 import { createRng } from '../../demo/cohort/index.js';
-import { ask, inParallel, succeeded } from './ask.js';
+import { inParallel } from '../../in-parallel.js';
+import { ask, succeeded } from './ask.js';
 import { exactly, none, type Finding } from './finding.js';
 import type { Draft, StormSite } from './storm-site.js';
 
@@ -41,10 +42,11 @@ export async function kills(site: StormSite, share: number): Promise<Finding[]> 
       struck++;
     }
   })();
-  const submitting = inParallel(drafts, CLIENTS, async (draft, index) => {
+  const submit = async (draft: Draft, index: number) => {
     while (!mayBegin(index)) await sleep(5);
     receipts.set(draft.id, await handIn(site, draft, index, wrong));
-  }).finally(() => (over = true));
+  };
+  const submitting = inParallel(drafts, submit, CLIENTS).finally(() => (over = true));
   await Promise.all([striking, submitting]);
   await site.databaseAnswers();
   return [

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, inParallel, succeeded } from './ask.js';
+import { inParallel } from '../../in-parallel.js';
+import { ask, succeeded } from './ask.js';
 import { exactly, none, type Finding } from './finding.js';
 import { catchMails } from './mail-catcher.js';
-import type { StormSite } from './storm-site.js';
+import type { Draft, StormSite } from './storm-site.js';
 
 export const MAILS = 500;
 const KILLS = 20;
@@ -23,10 +24,11 @@ export async function mails(site: StormSite, share: number): Promise<Finding[]> 
   // What earlier storms left waiting would only stand in the way.
   await site.db.query(`DELETE FROM pgboss.job WHERE state IN ('created', 'retry')`);
   const refused: string[] = [];
-  await inParallel(drafts, CLIENTS, async ({ id, headers }) => {
+  const submit = async ({ id, headers }: Draft) => {
     const answer = await ask(site.origin, { method: 'POST', path: `/api/v1/applications/${id}/submit`, headers });
     if (!succeeded(answer)) refused.push(`${answer.status} ${answer.text}`);
-  });
+  };
+  await inParallel(drafts, submit, CLIENTS);
   const people = drafts.map(({ applicantId }) => applicantId);
   const recipients = (
     (await site.db.query('SELECT email FROM person WHERE id = ANY($1::uuid[])', [people])) as { email: string }[]

@@ -1,7 +1,8 @@
 import { applicationStates, type ApplicationState } from '#portfolios';
 import { createRng, type Rng } from '../../demo/cohort/index.js';
 import type { SessionHeaders } from '../sessions.js';
-import { ask, inParallel, type Question } from './ask.js';
+import { inParallel } from '../../in-parallel.js';
+import { ask, type Question } from './ask.js';
 import { none, type Finding } from './finding.js';
 import type { Draft, StormSite } from './storm-site.js';
 
@@ -17,9 +18,9 @@ export async function races(site: StormSite, share: number): Promise<Finding[]> 
   const wrong: string[] = [];
   const offers = await makeOffers(site, Math.max(4, Math.round(OFFERS * share)));
   const drafts = await site.takeDrafts(Math.max(4, Math.round((RACES * share) / EACH) - offers.length));
-  await inParallel(drafts, LANES, (draft) => race(site, applicationRace(draft, rng), wrong));
+  await inParallel(drafts, (draft) => race(site, applicationRace(draft, rng), wrong), LANES);
   const officer = await site.session(site.world.officerId);
-  await inParallel(offers, LANES, (offer) => race(site, offerRace(offer, officer, rng), wrong));
+  await inParallel(offers, (offer) => race(site, offerRace(offer, officer, rng), wrong), LANES);
   const total = (drafts.length + offers.length) * EACH;
   return [
     none('races', `answers of 5xx or none (of ${total} racing transitions)`, wrong),

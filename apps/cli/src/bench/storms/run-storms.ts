@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { STOP_SIGNALS } from '../../interruptible.js';
 import type { Finding } from './finding.js';
 import { fuzz } from './fuzz.js';
 import { kills, SUBMISSIONS } from './kills.js';
@@ -21,7 +22,6 @@ export interface StormOptions {
   say: (line: string) => void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const OUTAGE_MS = 30_000;
 /** A call beside which the storms pass: enough reviewers to sign in, enough reviews to race for. */
 const BESIDE = { applications: 2_000, reviewers: 600, reviews: 6_000 };
@@ -38,7 +38,7 @@ export async function runStorms({ only, scale, seed, say }: StormOptions): Promi
     say(`stopping (${signal})`);
     void (site?.close() ?? Promise.resolve()).finally(() => process.exit(130));
   };
-  for (const signal of SIGNALS) process.on(signal, leave);
+  for (const signal of STOP_SIGNALS) process.on(signal, leave);
   const findings: Finding[] = [];
   try {
     const open = await StormSite.open({ ...BESIDE, drafts: draftsFor(chosen, scale) }, (it) => (site = it));
@@ -57,7 +57,7 @@ export async function runStorms({ only, scale, seed, say }: StormOptions): Promi
     const opened = site as StormSite | null;
     await opened?.close(broken);
     if (broken && opened) say(`what the processes said is kept in ${join(opened.folder, '*.log')}`);
-    for (const signal of SIGNALS) process.off(signal, leave);
+    for (const signal of STOP_SIGNALS) process.off(signal, leave);
   }
 }
 
