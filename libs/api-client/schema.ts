@@ -9774,6 +9774,7 @@ export interface operations {
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
                 kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                certainty?: "certain" | "possible";
             };
             header?: never;
             path: {
@@ -9802,6 +9803,7 @@ export interface operations {
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
                 kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                certainty?: "certain" | "possible";
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };
