@@ -3756,8 +3756,11 @@ export interface components {
              * @enum {string|null}
              */
             origin: "call" | "express" | null;
-            /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            /**
+             * @description To a reviewer only whether they still judge it.
+             * @enum {string}
+             */
+            state: "closed" | "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
             summary: string;
             keywords: string[];
