@@ -2336,7 +2336,10 @@ export interface paths {
         };
         /** The viewer's own page in the pool. */
         get: operations["Reviewers_mine"];
-        /** Saves the viewer's own keywords, capacity and publications. */
+        /**
+         * Saves the viewer's own keywords, capacity and publications. A stale version is answered 409 `stale_version` with the
+         *     current one, and nothing is written.
+         */
         put: operations["Reviewers_saveMine"];
         post?: never;
         delete?: never;
@@ -3033,8 +3036,26 @@ export interface components {
         CreatedView: {
             id: string;
         };
+        SignUpDto: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @description At least ten characters; any Unicode. */
+            password: string;
+            /**
+             * @default zh-CN
+             * @enum {string}
+             */
+            locale: "zh-CN" | "en";
+            /** @description The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
+            returnTo?: string;
+        };
         TokenDto: {
             token: string;
+        };
+        ConfirmedView: {
+            /** @description Where the person was on the way to when they signed up. */
+            returnTo: string | null;
         };
         ResetRequestDto: {
             /** Format: email */
@@ -3735,8 +3756,11 @@ export interface components {
              * @enum {string|null}
              */
             origin: "call" | "express" | null;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            /**
+             * @description To a reviewer only whether they still judge it.
+             * @enum {string}
+             */
+            state: "closed" | "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
             summary: string;
             keywords: string[];
@@ -4018,6 +4042,11 @@ export interface components {
             /** @description What accepting means. */
             meaning: components["schemas"]["MeaningView"];
             canAnswer: boolean;
+            /**
+             * @description Who holds the link, as far as a sign-in tells: the one who was asked, or somebody else.
+             * @enum {string}
+             */
+            signedInAs: "reviewer" | "nobody" | "somebody_else";
         };
         SuggestionDto: {
             name: string;
@@ -5097,6 +5126,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             can: components["schemas"]["ReviewerAbilitiesView"];
+            /** @description What a change of one's own page is saved against. */
+            version: number;
             publications: components["schemas"]["PoolPublicationView"][];
         };
         OwnReviewerPageDto: {
@@ -5108,6 +5139,8 @@ export interface components {
              * @description The last day on which no new work is wanted; null: at any time; left out: as before.
              */
             unavailableUntil?: string | null;
+            /** @description As it was read. */
+            version: number;
             /** @description Given: replaces the list. */
             publications?: components["schemas"]["PublicationDto"][];
         };
@@ -6061,7 +6094,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountDto"];
+                "application/json": components["schemas"]["SignUpDto"];
             };
         };
         responses: {
@@ -6086,11 +6119,13 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ConfirmedView"];
+                };
             };
         };
     };
@@ -9774,6 +9809,7 @@ export interface operations {
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
                 kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
+                certainty?: "certain" | "possible";
             };
             header?: never;
             path: {
@@ -9802,6 +9838,7 @@ export interface operations {
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
                 kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
+                certainty?: "certain" | "possible";
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };

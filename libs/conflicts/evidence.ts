@@ -8,7 +8,8 @@ export const CONFLICT_KINDS = [
   'kept_away',
 ] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
-export type Certainty = 'certain' | 'possible';
+export const CERTAINTIES = ['certain', 'possible'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
 export type ConflictState = 'open' | 'confirmed' | 'dismissed';
 
 /** One thing that was found; fields without content are absent. */

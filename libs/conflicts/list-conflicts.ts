@@ -4,13 +4,14 @@ import { authorize, decodeCursor, Forbidden, InvalidInput, NotFound, pageOf, typ
 import { CONFLICT_COLUMNS, CONFLICT_TABLES, type ConflictRow } from './conflict-row.js';
 import { conflictsBetween } from './conflicts-between.js';
 import { conflictPolicy, visibleConflicts } from './conflicts.policy.js';
-import type { ConflictKind, ConflictReason, ConflictState, Evidence } from './evidence.js';
+import type { Certainty, ConflictKind, ConflictReason, ConflictState, Evidence } from './evidence.js';
 
 export interface ConflictQuery {
   limit: number;
   cursor?: string;
   state?: ConflictState;
   kind?: ConflictKind;
+  certainty?: Certainty;
 }
 
 export interface DeclaredRow {
@@ -32,10 +33,10 @@ const PARTS = [
 export class ListConflicts {
   constructor(private readonly db: DataSource) {}
 
-  /** @throws Forbidden when the actor does not run the call */
+  /** Without cases that are drafts again, of which nobody but their applicant knows. @throws Forbidden */
   async ofCall(actor: Actor, callId: string, query: ConflictQuery): Promise<Page<ConflictRow>> {
     if (!actor.manages(callId)) throw new Forbidden();
-    return this.page(actor, 'a.call_id = $1::uuid', callId, query);
+    return this.page(actor, `a.call_id = $1::uuid AND a.state <> 'draft'`, callId, query);
   }
 
   /** The kept conflicts of one application. @throws NotFound */
@@ -74,19 +75,21 @@ export class ListConflicts {
 
   private async page(actor: Actor, where: string, id: string, query: ConflictQuery): Promise<Page<ConflictRow>> {
     const after = query.cursor ? cursorOf(query.cursor) : { part: 0, foundAt: null, id: null };
-    const scope = visibleConflicts(actor, 7);
+    const scope = visibleConflicts(actor, 8);
     const rows: (ConflictRow & { key: string })[] = [];
     for (let part = after.part; part < PARTS.length && rows.length <= query.limit; part++) {
       const begin = part === after.part ? after : { foundAt: null, id: null };
       const found = (await this.db.query(
         `SELECT ${CONFLICT_COLUMNS}, true AS cleared, '${part}|' || k.found_at::text AS key FROM ${CONFLICT_TABLES}
           WHERE ${where} AND ${PARTS[part]} AND ($2::text IS NULL OR k.state = $2) AND ($3::text IS NULL OR k.kind = $3)
-            AND ($4::text IS NULL OR (k.found_at, k.id) < ($4::timestamptz, $5::uuid)) AND ${scope.sql}
-          ORDER BY k.found_at DESC, k.id DESC LIMIT $6`,
+            AND ($4::text IS NULL OR k.certainty = $4)
+            AND ($5::text IS NULL OR (k.found_at, k.id) < ($5::timestamptz, $6::uuid)) AND ${scope.sql}
+          ORDER BY k.found_at DESC, k.id DESC LIMIT $7`,
         [
           id,
           query.state ?? null,
           query.kind ?? null,
+          query.certainty ?? null,
           begin.foundAt,
           begin.id,
           query.limit + 1 - rows.length,

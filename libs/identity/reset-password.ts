@@ -41,7 +41,7 @@ export class ResetPassword {
   async perform(token: string, password: string, locale?: Preferences['locale']): Promise<void> {
     const passwordHash = await hashPassword(password);
     await transact(this.db, async (tx) => {
-      const id = await useEmailToken(tx, token, 'reset');
+      const { personId: id } = await useEmailToken(tx, token, 'reset');
       await dropUnprovenLinks(tx, { id });
       await tx.query(
         `UPDATE person SET password_hash = $2,

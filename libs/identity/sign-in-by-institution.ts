@@ -20,6 +20,7 @@ interface Visitor {
   actor: Actor;
   client: Client;
   locale: Preferences['locale'];
+  returnTo: string;
 }
 
 export interface InstitutionSignIn {
@@ -39,7 +40,7 @@ export async function signInByInstitution(
   tx: Tx,
   { audit, outbox, links }: Tools,
   said: Assertion,
-  { actor, client, locale }: Visitor,
+  { actor, client, locale, returnTo }: Visitor,
 ): Promise<InstitutionSignIn> {
   const person = (await known(tx, said)) ?? (await made(tx, said, locale));
   if (person.disabled) throw new InstitutionRefused();
@@ -47,7 +48,7 @@ export async function signInByInstitution(
   if (person.fresh) await audit.record(tx, person, 'identity.signed_up', subject, { by: 'institution' });
   if (!person.confirmed) {
     if (await mayMail(tx, person.id)) {
-      const emailTokenId = await addEmailToken(tx, links, person.id, 'confirm');
+      const emailTokenId = await addEmailToken(tx, links, person.id, 'confirm', returnTo.replace(/#.*$/su, ''));
       await outbox.announce(tx, emailLinkWanted({ emailTokenId }));
     }
     return { session: null, mailedTo: person.email };

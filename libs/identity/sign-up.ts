@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { countAttempt, LinkTokens, Outbox, transact } from '#platform';
+import { CONFIG, countAttempt, LinkTokens, Outbox, transact, type Config } from '#platform';
 import { addEmailToken, useEmailToken } from './email-tokens.js';
 import { emailLinkWanted, signUpRepeated } from './identity.events.js';
 import { hashPassword } from './passwords.js';
+import { pathInside } from './path-inside.js';
 
 export interface SignUpInput {
   email: string;
   name: string;
   password: string;
   locale: 'zh-CN' | 'en';
+  /** The path of this site that they were on the way to. */
+  returnTo?: string;
 }
 
 /** Makes an account that sleeps until its address is confirmed. The answer never tells whether the address was known. */
@@ -22,9 +25,12 @@ export class SignUp {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly links: LinkTokens,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** @throws InvalidInput naming `returnTo`, TooManyAttempts */
   async run(input: SignUpInput): Promise<void> {
+    const way = input.returnTo === undefined ? null : pathInside(input.returnTo, this.config.publicUrl);
     await countAttempt(this.db, `sign-up:${input.email.toLowerCase()}`, { most: 5, windowSeconds: 3_600 });
     const passwordHash = await hashPassword(input.password);
     await transact(this.db, async (tx) => {
@@ -35,7 +41,7 @@ export class SignUp {
         [id, input.email, input.name, input.locale, passwordHash],
       )) as { id: string }[];
       if (created) {
-        const emailTokenId = await addEmailToken(tx, this.links, id, 'confirm');
+        const emailTokenId = await addEmailToken(tx, this.links, id, 'confirm', way && way.pathname + way.search);
         await this.audit.record(tx, { id }, 'identity.signed_up', { type: 'person', id });
         await this.outbox.announce(tx, emailLinkWanted({ emailTokenId }));
         return;
@@ -45,12 +51,13 @@ export class SignUp {
     });
   }
 
-  /** @throws LinkNotValid */
-  async confirm(token: string): Promise<void> {
-    await transact(this.db, async (tx) => {
-      const id = await useEmailToken(tx, token, 'confirm');
+  /** @returns the path they were on the way to when they signed up. @throws LinkNotValid */
+  confirm(token: string): Promise<string | null> {
+    return transact(this.db, async (tx) => {
+      const { personId: id, returnTo } = await useEmailToken(tx, token, 'confirm');
       await tx.query('UPDATE person SET email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1', [id]);
       await this.audit.record(tx, { id }, 'identity.email_confirmed', { type: 'person', id });
+      return returnTo;
     });
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { InvalidInput, Unauthenticated, type Actor } from '#kernel';
+import { Unauthenticated, type Actor } from '#kernel';
 import {
   CONFIG,
   countAttempt,
@@ -18,6 +18,7 @@ import { InstitutionNotFresh, InstitutionNotOffered, InstitutionRefused, VisitLo
 import { InstitutionProvider, type Assertion, type ProviderAnswer, type VisitSecrets } from './institution-provider.js';
 import type { Preferences } from './keep-preferences.js';
 import { linkInstitution } from './link-institution.js';
+import { pathInside } from './path-inside.js';
 import { requireStepUp } from './require-step-up.js';
 import { stepUpSession, type Client, type NewSession } from './sessions.js';
 import { signInByInstitution } from './sign-in-by-institution.js';
@@ -86,7 +87,7 @@ export class VisitInstitution {
    */
   async begin(actor: Actor, { purpose, returnTo, locale }: VisitWish, client: Client): Promise<BegunVisit> {
     if (!this.provider.offered) throw new InstitutionNotOffered();
-    const inside = pathInside(returnTo, this.config.publicUrl);
+    const { pathname, search, hash: part } = pathInside(returnTo, this.config.publicUrl);
     await countAttempt(this.db, `institution:address:${client.address}`, PER_ADDRESS);
     const sessionId = purpose === 'sign_in' ? null : actor.sessionId;
     if (purpose !== 'sign_in' && !sessionId) throw new Unauthenticated('An API token cannot do this; sign in.');
@@ -102,7 +103,7 @@ export class VisitInstitution {
       const [{ expiresAt }] = (await tx.query(
         `INSERT INTO institution_visit (id, browser_hash, purpose, session_id, locale, return_to, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(mins => ${MINUTES})) RETURNING expires_at AS "expiresAt"`,
-        [id, hash, purpose, sessionId, locale, inside],
+        [id, hash, purpose, sessionId, locale, pathname + search + part],
       )) as [{ expiresAt: Date }];
       return { address, browserToken, expiresAt };
     });
@@ -123,7 +124,7 @@ export class VisitInstitution {
       if (purpose === 'sign_in')
         return {
           ...ended,
-          ...(await signInByInstitution(tx, { audit, outbox, links }, said, { actor, client, locale })),
+          ...(await signInByInstitution(tx, { audit, outbox, links }, said, { actor, client, locale, returnTo })),
         };
       if (purpose === 'link') await linkInstitution(tx, { audit, outbox }, actor, said);
       else await this.stepUp(tx, actor, said, visit.begunAt);
@@ -163,12 +164,4 @@ export class VisitInstitution {
     const secret = (name: string) => this.links.issue(`institution-${name}`, id).token;
     return { state: secret('state'), nonce: secret('nonce'), verifier: secret('verifier') };
   }
-}
-
-/** A return address as a path of the site itself. @throws InvalidInput naming `returnTo` */
-function pathInside(given: string, site: URL): string {
-  const url = given.startsWith('/') && URL.canParse(given, site.origin) ? new URL(given, site.origin) : null;
-  if (!url || url.origin !== site.origin)
-    throw new InvalidInput([{ field: 'returnTo', message: 'must be a path of this site' }]);
-  return `${url.pathname}${url.search}${url.hash}`;
 }

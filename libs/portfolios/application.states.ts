@@ -57,6 +57,9 @@ export const APPLICANT_STATE: Readonly<Record<ApplicationState, ApplicantState>>
   withdrawn: 'withdrawn',
 };
 
+/** What a reviewer is told: whether they still judge it. What became of the case is not theirs to know. */
+export type ReviewerCaseState = 'in_review' | 'closed';
+
 /** The states behind a word: for filters of the applicant's own list, and (as themselves) of the staff's. */
 export function statesBehind(word: string, viewer: 'applicant' | 'staff'): ApplicationState[] {
   return applicationStates.states.filter((state) => (viewer === 'staff' ? state : APPLICANT_STATE[state]) === word);

@@ -5,6 +5,7 @@ export {
   applicationStates,
   type ApplicantState,
   type ApplicationState,
+  type ReviewerCaseState,
 } from './application.states.js';
 export { CheckEligibility, checksOfMany, type Check } from './check-eligibility.js';
 export type { CompletenessItem } from './completeness.js';

@@ -16,6 +16,8 @@ export interface FrozenCase {
   submittedAt: Date;
   content: SubmissionContent;
   files: FileFact[];
+  /** The actor reviews it in a round that is not over. */
+  underReview: boolean;
 }
 
 export type ApplicationReading =
@@ -34,16 +36,19 @@ export class ReadApplication {
     if (applicationPolicy.own(actor, access))
       return { viewer: 'applicant', access, portfolio: await loadPortfolio(this.db, id) };
     const viewer = applicationPolicy.staff(actor, access) ? 'staff' : 'reviewer';
-    return { viewer, access, frozen: await this.frozen(id) };
+    return { viewer, access, frozen: await this.frozen(actor, id) };
   }
 
-  private async frozen(id: string): Promise<FrozenCase> {
+  private async frozen(actor: Actor, id: string): Promise<FrozenCase> {
     const [row] = (await this.db.query(
       `SELECT a.id, a.call_id AS "callId", a.origin, a.state, s.id AS "submissionId", s.submitted_at AS "submittedAt",
               s.content, (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size,
-                'pages', f.pages, 'sha256', f.sha256)), '[]') FROM stored_file f WHERE f.id = ANY(s.file_ids)) AS files
+                'pages', f.pages, 'sha256', f.sha256)), '[]') FROM stored_file f WHERE f.id = ANY(s.file_ids)) AS files,
+              EXISTS (SELECT 1 FROM assignment s JOIN review_round r ON r.id = s.round_id
+                 WHERE s.application_id = a.id AND s.reviewer_id = $2 AND s.state IN ('accepted', 'submitted')
+                   AND r.state NOT IN ('closed', 'released')) AS "underReview"
          FROM application a JOIN submission s ON s.id = a.submission_id WHERE a.id = $1`,
-      [id],
+      [id, actor.id],
     )) as FrozenCase[];
     if (!row) throw new NotFound();
     return row;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
+import { Forbidden, InvalidInput, NotFound, StaleVersion, type Actor } from '#kernel';
 import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import { factsTold } from './import-reviewers.js';
 import { keepPublications } from './keep-publications.js';
@@ -20,6 +20,11 @@ export interface ReviewerChanges {
   state?: Exclude<ReviewerState, 'invited' | 'listed'>;
   /** The last day away; null: there again; left out: as before. */
   unavailableUntil?: string | null;
+}
+
+interface OwnPage extends ReviewerChanges {
+  version: number;
+  publications?: object[];
 }
 
 /** Keeps the pool by hand: officers all of it, a reviewer their own page. Every change of facts is announced. */
@@ -65,18 +70,22 @@ export class EditReviewer {
   async change(actor: Actor, id: string, changes: ReviewerChanges): Promise<void> {
     if (!keepsPool(actor)) throw new Forbidden();
     await transact(this.db, async (tx) => {
-      const state = await this.lock(tx, id);
+      const { state } = await this.lock(tx, id);
       if (changes.state) reviewerStates.move(state, changes.state);
       await this.store(tx, id, changes);
       await this.tell(tx, actor, 'reviewers.changed', id, { ...changes });
     });
   }
 
-  /** The reviewer's own page; publications, when given, replace the list. @throws NotFound, InvalidInput */
-  async changeMine(actor: Actor, changes: ReviewerChanges & { publications?: object[] }): Promise<void> {
+  /**
+   * The reviewer's own page, against the version it was read in; publications, when given, replace the list.
+   * @throws NotFound, InvalidInput, StaleVersion
+   */
+  async changeMine(actor: Actor, changes: OwnPage): Promise<void> {
     const works = changes.publications?.map((work, index) => parseWork(work, `publications.${index}.`));
     await transact(this.db, async (tx) => {
-      await this.lock(tx, actor.id);
+      const { version } = await this.lock(tx, actor.id);
+      if (version !== changes.version) throw new StaleVersion(version);
       if (works) {
         await tx.query('DELETE FROM publication WHERE person_id = $1 AND title_key <> ALL($2::text[])', [
           actor.id,
@@ -141,19 +150,20 @@ export class EditReviewer {
     });
   }
 
-  private async lock(tx: Tx, id: string): Promise<ReviewerState> {
-    const [row] = (await tx.query('SELECT state FROM reviewer WHERE person_id = $1 FOR UPDATE', [id])) as {
+  private async lock(tx: Tx, id: string): Promise<{ state: ReviewerState; version: number }> {
+    const [row] = (await tx.query('SELECT state, version FROM reviewer WHERE person_id = $1 FOR UPDATE', [id])) as {
       state: ReviewerState;
+      version: number;
     }[];
     if (!row) throw new NotFound();
-    return row.state;
+    return row;
   }
 
   private async store(tx: Tx, id: string, changes: ReviewerChanges): Promise<void> {
     const { keywords, capacity, state, unavailableUntil } = changes;
     await tx.query(
       `UPDATE reviewer SET keywords = coalesce($2::text[], keywords), capacity = coalesce($3::int, capacity),
-              state = coalesce($4::text, state), updated_at = now(),
+              state = coalesce($4::text, state), updated_at = now(), version = version + 1,
               unavailable_until = CASE WHEN $5 THEN $6::date ELSE unavailable_until END WHERE person_id = $1`,
       [id, keywords ?? null, capacity ?? null, state ?? null, unavailableUntil !== undefined, unavailableUntil ?? null],
     );

@@ -3,7 +3,8 @@ import type { PublicationRecord } from './reviewer-record.js';
 import { titleKey } from './title-key.js';
 
 /**
- * Adds publications to reviewers, set-based; one with a title that the reviewer has already replaces it.
+ * Adds publications to reviewers, set-based; one with a title that the reviewer has already replaces it. Their pages are
+ * of a new version from then on.
  * @returns how many there were, equal titles counted once.
  */
 export async function keepPublications(
@@ -25,5 +26,8 @@ export async function keepPublications(
        keywords = EXCLUDED.keywords`,
     [JSON.stringify([...distinct.values()])],
   );
+  await tx.query('UPDATE reviewer SET version = version + 1 WHERE person_id = ANY($1::uuid[])', [
+    [...new Set(works.map(({ personId }) => personId))],
+  ]);
   return distinct.size;
 }

@@ -20,6 +20,8 @@ export interface ReviewerRow {
   unavailableUntil: string | null;
   publicationCount: number;
   createdAt: Date;
+  /** Grows with every change of what stands on the reviewer's own page. */
+  version: number;
 }
 
 export interface PublicationRow {
@@ -45,7 +47,7 @@ const COLUMNS = `
   r.person_id AS id, p.name, coalesce(f.name_zh, '') AS "nameZh", coalesce(f.name_latin, '') AS "nameLatin", p.email,
   f.orcid, coalesce(nullif(f.institution, ''), (SELECT a.institution FROM person_affiliation a
     WHERE a.person_id = r.person_id AND a.to_year IS NULL ORDER BY a.id LIMIT 1), '') AS institution,
-  r.state, r.keywords, r.capacity, r.unavailable_until::text AS "unavailableUntil", r.created_at AS "createdAt",
+  r.state, r.keywords, r.capacity, r.unavailable_until::text AS "unavailableUntil", r.created_at AS "createdAt", r.version,
   (SELECT count(*)::int FROM publication b WHERE b.person_id = r.person_id) AS "publicationCount"`;
 const TABLES = 'reviewer r JOIN person p ON p.id = r.person_id LEFT JOIN profile f ON f.person_id = r.person_id';
 

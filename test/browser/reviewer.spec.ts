@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makePeer } from '../factories/assignments.js';
+import { makePerson } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
@@ -86,6 +87,37 @@ describe('a reviewer', () => {
     await page.getByRole('link', { name: '回到评审列表' }).click();
     await page.getByText('共完成 1 份评审，其中 1 份按时提交').waitFor();
     expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('who is signed in already is led from the link of the mail straight into the reading room', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    const { page, faults } = await site.visit(offer.reviewer, `/offer#token=${offer.token}`);
+    await page.getByRole('radio', { name: '小领域相近' }).check();
+    await page.getByRole('checkbox', { name: '我与此申请没有利益冲突' }).check();
+    await page.getByRole('button', { name: '接受邀请' }).click();
+    await page.getByText('阅读全文：代表作、本人贡献说明与方向陈述。', { exact: true }).waitFor();
+    expect(await page.getByRole('main').getByText('登录').count()).toBe(0);
+    await page.getByRole('link', { name: '开始阅读' }).click();
+    await page.waitForURL(`**/reviews/${offer.assignmentId}`);
+    await page.getByRole('tab', { name: '代表作 1' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('is told when somebody else is signed in where the mail was opened', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    const other = await makePerson(site.world, { name: '同办公室的人' });
+    const { page, faults } = await site.visit(other, `/offer#token=${offer.token}`);
+    await page.getByText('您现在以“同办公室的人”登录，而这份邀请发给了另一位专家').waitFor();
+    expect(await page.getByText(offer.reviewer.name).count()).toBe(0);
+    await page.getByRole('radio', { name: '小领域相近' }).check();
+    await page.getByRole('checkbox', { name: '我与此申请没有利益冲突' }).check();
+    await page.getByRole('button', { name: '接受邀请' }).click();
+    await page.getByText('阅读全文须以收到邀请的邮箱登录').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '退出并以受邀账号登录' }).click();
+    await page.waitForURL(`**/reviews/${offer.assignmentId}`);
+    await page.getByRole('heading', { name: '登录' }).waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -197,6 +229,44 @@ describe('a reviewer', () => {
     const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');
     expect(body).toMatchObject({ keywords: ['表面码译码'], capacity: 3, unavailableUntil: '2099-03-01' });
     expect(body.publications.map(({ title }: { title: string }) => title)).toEqual(['表面码的快速译码']);
+    expect(faults).toEqual([]);
+  });
+
+  it('loses no work that came meanwhile when saving from a page that is old, and chooses where both changed', async () => {
+    const reviewer = await makePeer(site.world, { titles: ['旧作', '另一项旧作'], capacity: 6 });
+    const phone = { viewport: { width: 360, height: 740 } };
+    const { page, faults } = await site.visit(reviewer, '/reviewing/me', phone);
+    await page.getByText('共 2 项').waitFor();
+    const elsewhere = await site.world.as(reviewer);
+    const save = async (part: object) => {
+      const now = (await elsewhere.get('/reviewers/me')).body;
+      const { keywords, capacity, unavailableUntil, version } = now;
+      const publications = now.publications.map(({ title }: { title: string }) => ({ title }));
+      const body = { keywords, capacity, unavailableUntil, version, publications, ...part };
+      expect((await elsewhere.put('/reviewers/me', body)).status).toBe(200);
+    };
+    await save({ publications: ['旧作', '另一项旧作', '刚取来的论文'].map((title) => ({ title })) });
+    await page.getByRole('button', { name: '删除：另一项旧作' }).click();
+    await page.getByText('打开此页期间，别处新增了 1 项成果；这些改动都已保留。').waitFor();
+    await page.getByText('刚取来的论文', { exact: true }).waitFor();
+    await page.getByText('共 2 项').waitFor();
+
+    // Another part was changed elsewhere: both stay. The same part: one is chosen.
+    await save({ unavailableUntil: '2099-03-01' });
+    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(await page.getByLabel('暂不接受新邀请，直到').inputValue()).toBe('2099-03-01');
+    await save({ capacity: 9 });
+    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('2');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('同时最多评审（份） · 另一处已保存的内容').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.getByRole('button', { name: '以此处为准' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const { body } = await elsewhere.get('/reviewers/me');
+    expect(body).toMatchObject({ capacity: 2, unavailableUntil: '2099-03-01', publicationCount: 2 });
     expect(faults).toEqual([]);
   });
 

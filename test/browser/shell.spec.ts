@@ -101,6 +101,50 @@ describe('the web', () => {
     expect(faults).toEqual([]);
   });
 
+  it('leads a newcomer back to the call they came from, also when the mail is opened in another browser', async () => {
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world, { titleZh: '冬季批次' });
+    const here = await site.browser.visitor();
+    await here.page.goto(`${site.origin}/calls/${call.id}`);
+    await here.page.getByRole('link', { name: '登录后申报' }).click();
+    await here.page.getByRole('link', { name: '注册' }).click();
+    await here.page.getByLabel('姓名').fill('上官婉');
+    await here.page.getByLabel('邮箱').fill('from-a-call@example.org');
+    await here.page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await here.page.getByRole('button', { name: '注册' }).click();
+    await here.page.getByRole('heading', { name: '请查收邮件' }).waitFor();
+
+    const [mail] = await site.world.mailsTo('from-a-call@example.org');
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(/http:\/\/\S+\/confirm#token=\S+/.exec(mail?.text ?? '')?.[0] ?? 'the mail has no link');
+    await page.getByRole('link', { name: '登录并继续' }).click();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('邮箱').fill('from-a-call@example.org');
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.waitForURL(`${site.origin}/calls/${call.id}/apply`);
+    await page.getByText('冬季批次').first().waitFor();
+    await page.getByRole('button', { name: '建立申请草稿' }).waitFor();
+    expect([...here.faults, ...faults]).toEqual([]);
+  });
+
+  it('never leads from the sign-in to another site', async () => {
+    const person = await makePerson(site.world);
+    for (const to of [
+      '//elsewhere.example/',
+      '/.//elsewhere.example/',
+      'https://elsewhere.example/',
+      '/\\elsewhere.example',
+    ]) {
+      const { page, faults } = await site.visit(person, `/sign-in?to=${encodeURIComponent(to)}`);
+      await page.getByRole('heading', { name: `${person.name}，您好` }).waitFor();
+      expect(page.url()).toBe(`${site.origin}/home`);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    }
+  });
+
   it('keeps what was typed when another window saved first', async () => {
     await makePerson(site.world, { roles: [{ role: 'administrator' }] });
     const call = await makeCall(site.world);

@@ -103,6 +103,13 @@ describe('an officer', () => {
     expect(certainties).toEqual([...certainties].sort().reverse());
     const filtered = await officer.get(`/calls/${call.id}/conflicts?kind=same_institution&state=open`);
     expect(filtered.body.items.every((it: { kind: string }) => it.kind === 'same_institution')).toBe(true);
+    const certain = await officer.get(`/calls/${call.id}/conflicts?certainty=certain`);
+    const possible = await officer.get(`/calls/${call.id}/conflicts?certainty=possible&state=open`);
+    expect(certain.body.items.every((it: { certainty: string }) => it.certainty === 'certain')).toBe(true);
+    expect(certain.body.items.length + possible.body.items.length).toBe(count);
+    const { openConflicts } = (await officer.get(`/calls/${call.id}/overview`)).body;
+    expect(possible.body.items).toHaveLength(openConflicts);
+    expect((await officer.get(`/calls/${call.id}/conflicts?certainty=likely`)).body.errors[0].field).toBe('certainty');
     expect((await officer.get(`/calls/${call.id}/conflicts?cursor=x`)).body.errors[0].field).toBe('cursor');
     expect((await officer.get(`/calls/${call.id}/conflicts?kind=love`)).body.errors[0].field).toBe('kind');
   });

@@ -23,6 +23,17 @@ const tokenIn = (text: string) => /#token=(\S+)/.exec(text)?.[1] ?? '';
 const rows = () => world.db.query('SELECT * FROM mail ORDER BY created_at, id');
 
 describe('signing up over a real mail server', () => {
+  it('gives back with its link the path that the person was on the way to, and never one of another site', async () => {
+    const wish = account('on-the-way@example.org');
+    for (const returnTo of ['//elsewhere.example', '/.//elsewhere.example', 'https://elsewhere.example', ''])
+      expect((await world.api.post('/accounts', { ...wish, returnTo })).body.errors[0].field).toBe('returnTo');
+    expect((await world.api.post('/accounts', { ...wish, returnTo: '/calls/1/apply?a=b#token=c' })).status).toBe(202);
+    await world.drain();
+    expect(sink.mails).toHaveLength(1);
+    const { body } = await world.api.post('/accounts/confirm', { token: tokenIn(mailBody(sink.mails[0]!.raw)) });
+    expect(body).toEqual({ returnTo: '/calls/1/apply?a=b' });
+  });
+
   it('sends a link that works once, in the language of the account, and keeps no token', async () => {
     expect((await world.api.post('/accounts', account('wang@example.org', 'zh-CN'))).status).toBe(202);
     await world.drain();
@@ -41,7 +52,8 @@ describe('signing up over a real mail server', () => {
       await world.db.query('SELECT * FROM audit_detail'),
     ]);
     expect(everything).not.toContain(token);
-    expect((await world.api.post('/accounts/confirm', { token })).status).toBe(204);
+    const confirmed = await world.api.post('/accounts/confirm', { token });
+    expect([confirmed.status, confirmed.body]).toEqual([200, { returnTo: null }]);
     expect((await world.api.post('/accounts/confirm', { token })).status).toBe(409);
     expect((await world.api.post('/session', account('wang@example.org'))).status).toBe(422);
     const { email, password } = account('wang@example.org');

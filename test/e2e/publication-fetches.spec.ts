@@ -196,10 +196,15 @@ describe('publications from OpenAlex', () => {
       403,
     );
     catalogue.answering = tells([work(1)]);
+    const { version } = (await mine.get('/reviewers/me')).body;
     expect((await mine.post('/reviewers/me/publication-fetches', {})).status).toBe(202);
     await world.drain();
     expect((await mine.get('/reviewers/me/publication-fetches')).body.items).toMatchObject([
       { state: 'done', added: 1 },
     ]);
+    // The page as it was before the fetch can no longer replace the list.
+    const page = { keywords: [], capacity: 6, publications: [], version };
+    expect((await mine.put('/reviewers/me', page)).body.code).toBe('stale_version');
+    expect((await mine.get('/reviewers/me')).body.publicationCount).toBe(1);
   });
 });

@@ -290,23 +290,36 @@ describe('invitations to the pool', () => {
     expect(await world.db.query('SELECT 1 FROM role_grant WHERE person_id = $1', [one])).toEqual([]);
 
     const own = await world.as({ id: one });
-    const saved = await own.put('/reviewers/me', {
+    const put = async (page: object) => {
+      const { version } = (await own.get('/reviewers/me')).body;
+      return own.put('/reviewers/me', { ...page, version });
+    };
+    const saved = await put({
       keywords: ['我的方向'],
       capacity: 3,
       publications: [{ title: '自己的论文', year, authors: ['受邀', '同伴'] }],
     });
     expect(saved.body).toMatchObject({ keywords: ['我的方向'], capacity: 3, can: { edit: false, invite: false } });
     expect((await own.get('/reviewers/me')).body.publications).toHaveLength(1);
-    const away = await own.put('/reviewers/me', { keywords: [], capacity: 3, unavailableUntil: '2099-02-28' });
+    const away = await put({ keywords: [], capacity: 3, unavailableUntil: '2099-02-28' });
     expect(away.body.unavailableUntil).toBe('2099-02-28');
-    const kept = await own.put('/reviewers/me', { keywords: ['我的方向'], capacity: 3 });
+    const kept = await put({ keywords: ['我的方向'], capacity: 3 });
     expect(kept.body).toMatchObject({ unavailableUntil: '2099-02-28', publicationCount: 1 });
-    const noDay = await own.put('/reviewers/me', { keywords: [], capacity: 3, unavailableUntil: '2099-02-30' });
+    const noDay = await put({ keywords: [], capacity: 3, unavailableUntil: '2099-02-30' });
     expect([noDay.status, noDay.body.errors[0].field]).toEqual([422, 'unavailableUntil']);
-    const back = await own.put('/reviewers/me', { keywords: ['我的方向'], capacity: 3, unavailableUntil: null });
+    const back = await put({ keywords: ['我的方向'], capacity: 3, unavailableUntil: null });
     expect(back.body.unavailableUntil).toBeNull();
-    const wrong = await own.put('/reviewers/me', { keywords: [], capacity: 101, state: 'active' });
+    const wrong = await put({ keywords: [], capacity: 101, state: 'active' });
     expect(wrong.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['capacity', 'state']);
+
+    // An officer adds a work while the page is open; what is saved from the page does not take it away again.
+    const { version } = back.body;
+    expect((await officer.post(`/reviewers/${one}/publications`, { title: '秘书处补的论文' })).status).toBe(201);
+    const stale = await own.put('/reviewers/me', { keywords: [], capacity: 1, version, publications: [] });
+    expect([stale.status, stale.body.code]).toEqual([409, 'stale_version']);
+    expect(stale.body.params.currentVersion).toBeGreaterThan(version);
+    expect((await own.get('/reviewers/me')).body).toMatchObject({ capacity: 3, publicationCount: 2 });
+    expect((await own.put('/reviewers/me', { keywords: [], capacity: 1 })).body.errors[0].field).toBe('version');
   });
 });
 
@@ -317,7 +330,7 @@ describe('everybody else', () => {
     expect((await other.get('/reviewers')).status).toBe(403);
     expect((await other.get(`/reviewers/${row.id}`)).status).toBe(403);
     expect((await other.get('/reviewers/me')).status).toBe(404);
-    expect((await other.put('/reviewers/me', { keywords: [], capacity: 1 })).status).toBe(404);
+    expect((await other.put('/reviewers/me', { keywords: [], capacity: 1, version: 0 })).status).toBe(404);
     expect((await send(other, '{}')).status).toBe(403);
     expect((await other.post('/reviewers/invitations', { ids: [row.id] })).status).toBe(403);
     expect((await world.api.get('/reviewers')).status).toBe(401);

@@ -174,7 +174,7 @@ describe('the answer', () => {
     await world.api.post('/accounts', { email, name: 'Ji', password: 'the first password', locale: 'en' });
     const [confirm] = await world.mailsTo(email);
     const token = /#token=(\S+)/.exec(confirm!.text)![1];
-    expect((await world.api.post('/accounts/confirm', { token })).status).toBe(204);
+    expect((await world.api.post('/accounts/confirm', { token })).status).toBe(200);
     const lead = await makeLead(world, it, 'contacted', { email });
     expect((await world.api.post('/leads/read', { token: lead.token })).body.hasAccount).toBe(true);
     const yes = { token: lead.token, answer: 'consent', password: 'the second password' };

@@ -11,7 +11,7 @@ export const expectations: Expectations = {
   'GET /api/v1/reviewers': { answers: keepers },
   'POST /api/v1/reviewers': { body: () => ({ nameZh: '新人', institution: '某大学' }), answers: keepers },
   'GET /api/v1/reviewers/me': { answers: own },
-  'PUT /api/v1/reviewers/me': { body: () => ({ keywords: [], capacity: 6 }), answers: own },
+  'PUT /api/v1/reviewers/me': { body: () => ({ keywords: [], capacity: 6, version: 0 }), answers: own },
   'POST /api/v1/reviewers/me/publication-fetches': { body: () => ({ author: 'nobody' }), answers: own },
   'GET /api/v1/reviewers/me/publication-fetches': { answers: own },
   'POST /api/v1/reviewers/:id/publication-fetches': {

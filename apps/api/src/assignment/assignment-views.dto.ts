@@ -32,6 +32,8 @@ export class OfferView {
   /** What accepting means. */
   meaning!: MeaningView;
   canAnswer!: boolean;
+  /** Who holds the link, as far as a sign-in tells: the one who was asked, or somebody else. */
+  signedInAs!: 'nobody' | 'reviewer' | 'somebody_else';
 }
 
 export class MatchEvidenceView {

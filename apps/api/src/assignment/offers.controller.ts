@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AnswerOffer, ReadOffer } from '#assignment';
-import { Public } from '../http/actor.decorators.js';
+import { Actor } from '#kernel';
+import { CurrentActor, Public } from '../http/actor.decorators.js';
 import { OfferView } from './assignment-views.dto.js';
 import { OfferAnswerDto, OfferTokenDto } from './assignment.dto.js';
 import { presentOffer } from './present-assignment.js';
@@ -20,15 +21,15 @@ export class OffersController {
   /** What is offered. */
   @Post('read')
   @HttpCode(200)
-  async read(@Body() dto: OfferTokenDto, @Req() request: Request): Promise<OfferView> {
-    return presentOffer(await this.readOffer.byToken(dto.token, request.ip ?? 'unknown'));
+  async read(@CurrentActor() actor: Actor, @Body() dto: OfferTokenDto, @Req() request: Request): Promise<OfferView> {
+    return presentOffer(await this.readOffer.byToken(dto.token, request.ip ?? 'unknown'), actor);
   }
 
   /** Accepts or declines. A second answer changes nothing and is told where the offer stands. */
   @Post('answer')
   @HttpCode(200)
-  async answer(@Body() dto: OfferAnswerDto, @Req() request: Request): Promise<OfferView> {
+  async answer(@CurrentActor() actor: Actor, @Body() dto: OfferAnswerDto, @Req() request: Request): Promise<OfferView> {
     const { token, ...answer } = dto;
-    return presentOffer(await this.answerOffer.byToken(token, answer, request.ip ?? 'unknown'));
+    return presentOffer(await this.answerOffer.byToken(token, answer, request.ip ?? 'unknown'), actor);
   }
 }

@@ -1,6 +1,6 @@
 import type { AssignmentRow, SwapEffect } from '#assignment';
 import { assignmentPolicy } from '#assignment';
-import { abilities, type Actor } from '#kernel';
+import { abilities, NOBODY_ID, type Actor } from '#kernel';
 import type {
   AssignmentView,
   MatchView,
@@ -23,8 +23,8 @@ const openToReviewer = (row: AssignmentRow) =>
 /** Says neither that a conflict was found nor by whom: to the reviewer such an offer is simply over. */
 const stateForReviewer = (row: AssignmentRow) => (row.overdue ? 'expired' : row.state);
 
-/** An offer for whoever holds its link. */
-export function presentOffer(row: AssignmentRow): OfferView {
+/** An offer for whoever holds its link; nothing of whose it is but whether it is the viewer's own. */
+export function presentOffer(row: AssignmentRow, viewer: Actor): OfferView {
   return {
     assignmentId: row.id,
     state: stateForReviewer(row),
@@ -35,6 +35,7 @@ export function presentOffer(row: AssignmentRow): OfferView {
     timeZone: row.timeZone,
     meaning: MEANING,
     canAnswer: row.state === 'offered' && openToReviewer(row),
+    signedInAs: viewer.id === NOBODY_ID ? 'nobody' : viewer.id === row.reviewerId ? 'reviewer' : 'somebody_else',
   };
 }
 

@@ -1,11 +1,12 @@
 import { IsIn, IsString, IsUUID, Length } from 'class-validator';
-import { CONFLICT_KINDS, type Certainty, type ConflictKind, type ConflictState } from '#conflicts';
+import { CERTAINTIES, CONFLICT_KINDS, type Certainty, type ConflictKind, type ConflictState } from '#conflicts';
 import { Given } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class ConflictQueryDto extends PageQueryDto {
   @Given() @IsIn(['open', 'confirmed', 'dismissed']) state?: ConflictState;
   @Given() @IsIn(CONFLICT_KINDS) kind?: ConflictKind;
+  @Given() @IsIn(CERTAINTIES) certainty?: Certainty;
 }
 
 export class CaseConflictQueryDto extends ConflictQueryDto {

@@ -2,7 +2,16 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ResetPassword, SetUp, SignUp } from '#identity';
 import { Public } from '../http/actor.decorators.js';
-import { AccountDto, CreatedView, ResetPerformDto, ResetRequestDto, SetUpView, TokenDto } from './identity.dto.js';
+import {
+  AccountDto,
+  ConfirmedView,
+  CreatedView,
+  ResetPerformDto,
+  ResetRequestDto,
+  SetUpView,
+  SignUpDto,
+  TokenDto,
+} from './identity.dto.js';
 
 @ApiTags('identity')
 @Public()
@@ -29,15 +38,15 @@ export class AccountController {
   /** Signs up. The answer is the same for known and unknown addresses; the rest comes by mail. */
   @Post('accounts')
   @HttpCode(202)
-  async create(@Body() dto: AccountDto): Promise<void> {
+  async create(@Body() dto: SignUpDto): Promise<void> {
     await this.signUp.run(dto);
   }
 
   /** Confirms an address with the token of the mail. */
   @Post('accounts/confirm')
-  @HttpCode(204)
-  async confirm(@Body() dto: TokenDto): Promise<void> {
-    await this.signUp.confirm(dto.token);
+  @HttpCode(200)
+  async confirm(@Body() dto: TokenDto): Promise<ConfirmedView> {
+    return { returnTo: await this.signUp.confirm(dto.token) };
   }
 
   /** Asks for a mail with a link to set a new password. */

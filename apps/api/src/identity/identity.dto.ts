@@ -25,6 +25,16 @@ export class AccountDto {
   @Given() @IsIn(LOCALES) locale: Preferences['locale'] = 'zh-CN';
 }
 
+export class SignUpDto extends AccountDto {
+  /** The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
+  @Given() @IsString() @Length(1, 1_000) returnTo?: string;
+}
+
+export class ConfirmedView {
+  /** Where the person was on the way to when they signed up. */
+  returnTo!: string | null;
+}
+
 export class TokenDto {
   @IsString() @Length(20, 200) token!: string;
 }

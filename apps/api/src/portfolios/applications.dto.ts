@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import type { ApplicantState, ApplicationState, TimelineKind } from '#portfolios';
+import type { ApplicantState, ApplicationState, ReviewerCaseState, TimelineKind } from '#portfolios';
 import { Given, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { WorkView } from './works.dto.js';
@@ -106,7 +106,8 @@ export class ApplicationView {
   trackId!: string;
   /** Null for a reviewer, who judges a knocked-on door as any other. */
   origin!: 'call' | 'express' | null;
-  state!: ApplicantState | ApplicationState;
+  /** To a reviewer only whether they still judge it. */
+  state!: ApplicantState | ApplicationState | ReviewerCaseState;
   title!: string;
   summary!: string;
   keywords!: string[];

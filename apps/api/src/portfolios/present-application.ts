@@ -19,7 +19,11 @@ export function presentApplication(reading: ApplicationReading, actor: Actor): A
   if (reading.viewer === 'applicant') return { ...ownView(reading.portfolio), can };
   const { frozen, viewer } = reading;
   const view = { ...frozenView(frozen), viewer, can };
-  if (viewer === 'reviewer') return { ...view, ...blinded(view), keptAway: null };
+  if (viewer === 'reviewer') {
+    // By the reviewer's own round: another one, a list or a decision would tell what the reviews led to.
+    const state = frozen.underReview ? 'in_review' : 'closed';
+    return { ...view, ...blinded(view), state, keptAway: null };
+  }
   return { ...view, keptAway: actor.manages(frozen.callId) ? frozen.content.keptAway : null };
 }
 

@@ -26,7 +26,11 @@ export const presentReviewerWithWorks = (
   row: ReviewerRow,
   works: readonly PublicationRow[],
   viewer: Actor,
-): PoolReviewerView => ({ ...presentReviewer(row, viewer), publications: works.map(presentPublication) });
+): PoolReviewerView => ({
+  ...presentReviewer(row, viewer),
+  version: row.version,
+  publications: works.map(presentPublication),
+});
 
 const presentPublication = (it: PublicationRow): PoolPublicationView => ({
   id: it.id,

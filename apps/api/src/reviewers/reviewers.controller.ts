@@ -53,7 +53,10 @@ export class ReviewersController {
     return presentReviewerWithWorks(row, await this.readReviewer.publications(row.id), actor);
   }
 
-  /** Saves the viewer's own keywords, capacity and publications. */
+  /**
+   * Saves the viewer's own keywords, capacity and publications. A stale version is answered 409 `stale_version` with the
+   * current one, and nothing is written.
+   */
   @Put('reviewers/me')
   async saveMine(@CurrentActor() actor: Actor, @Body() dto: OwnReviewerPageDto): Promise<PoolReviewerView> {
     await this.editReviewer.changeMine(actor, dto);

@@ -95,6 +95,8 @@ export class OwnReviewerPageDto {
   @IsInt() @Min(0) @Max(100) capacity!: number;
   /** The last day on which no new work is wanted; null: at any time; left out: as before. */
   @IsOptional() @Matches(/^20\d{2}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) unavailableUntil?: string | null;
+  /** As it was read. */
+  @IsInt() @Min(0) version!: number;
   /** Given: replaces the list. */
   @Given()
   @ListOf(() => PublicationDto, 500)
@@ -157,6 +159,8 @@ export class ReviewerSummaryView {
 }
 
 export class PoolReviewerView extends ReviewerSummaryView {
+  /** What a change of one's own page is saved against. */
+  version!: number;
   publications!: PoolPublicationView[];
 }
 

@@ -6,6 +6,7 @@ export type Conflict = Schemas['ConflictView'];
 export interface ConflictFilter {
   state?: Conflict['state'];
   kind?: Conflict['kind'];
+  certainty?: Conflict['certainty'];
 }
 
 export const conflictsQuery = (callId: string, filter: ConflictFilter) =>

@@ -18,14 +18,17 @@ import { texts } from './texts.js';
 export default function ConflictsPage() {
   const t = useTexts(texts);
   const call = useCall();
-  const [{ state, kind }, set] = useAddress({ state: 'open', kind: '' });
+  const [{ state, kind, certainty }, set] = useAddress({ state: 'open', kind: '', certainty: 'possible' });
   const [choice, choose] = useState<Choice | null>(null);
   const list = useInfiniteQuery(
     conflictsQuery(call.id, {
       state: state === 'all' ? undefined : (state as Conflict['state']),
       kind: (kind as Conflict['kind']) || undefined,
+      certainty: certainty === 'all' ? undefined : (certainty as Conflict['certainty']),
     }),
   );
+  // What is certain keeps people away without anybody's decision; only what is possible and open waits for one.
+  const isQueue = state === 'open' && certainty === 'possible';
   const decide = (verdict: Choice['verdict'], conflicts: readonly Conflict[], done?: () => void) =>
     choose({ verdict, conflicts, done });
   return (
@@ -38,7 +41,7 @@ export default function ConflictsPage() {
           list={list}
           keyOf={({ id }) => id}
           labelOf={({ personName, applicantName }) => `${personName} ↔ ${applicantName}`}
-          empty={state === 'open' ? t.noneOpen : t.none}
+          empty={isQueue && !kind ? t.noneOpen : t.none}
           bulk={(picked, clear) => {
             const confirmable = picked.filter(({ can }) => can.confirm);
             const dismissable = picked.filter(({ can }) => can.dismiss);
@@ -68,6 +71,12 @@ export default function ConflictsPage() {
                 value={state}
                 choices={[...Object.entries(t.states), ['all', t.allStates]]}
                 onChange={(next) => set({ state: next })}
+              />
+              <FilterSelect
+                label={t.certainty}
+                value={certainty}
+                choices={[...Object.entries(t.certainties), ['all', t.allCertainties]]}
+                onChange={(next) => set({ certainty: next })}
               />
               <FilterSelect
                 label={t.kind}
@@ -150,22 +159,28 @@ function useColumns(
   ];
 }
 
-function Decision({
-  conflict,
-  decide,
-}: {
+interface DecisionProps {
   conflict: Conflict;
   decide: (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void;
-}) {
+}
+
+/** How it stands, unless it only waits; and what can be decided about it. */
+function Decision({ conflict, decide }: DecisionProps) {
   const t = useTexts(texts);
   const { can, state, reason, certainty } = conflict;
-  if (!can.confirm && !can.dismiss)
-    return (
-      <div>
-        <span className="mark">{state === 'open' && certainty === 'certain' ? t.blocks : t.states[state]}</span>
-        {reason && <div className="quiet">{reason}</div>}
-      </div>
-    );
+  const standing = state === 'open' && certainty === 'certain' ? t.blocks : state === 'open' ? null : t.states[state];
+  return (
+    <div>
+      {standing && <span className="mark">{standing}</span>}
+      {reason && <div className="quiet">{reason}</div>}
+      {(can.confirm || can.dismiss) && <Choices conflict={conflict} decide={decide} />}
+    </div>
+  );
+}
+
+function Choices({ conflict, decide }: DecisionProps) {
+  const t = useTexts(texts);
+  const { can } = conflict;
   return (
     <span className="page-actions">
       {can.confirm && (

@@ -14,7 +14,7 @@ export function useCreateFirst() {
 }
 
 export const useSignUp = () =>
-  useMutation({ mutationFn: (body: Body<'AccountDto'>) => answer(api.POST('/accounts', { body })) });
+  useMutation({ mutationFn: (body: Body<'SignUpDto'>) => answer(api.POST('/accounts', { body })) });
 
 export const useConfirm = () =>
   useMutation({ mutationFn: (token: string) => answer(api.POST('/accounts/confirm', { body: { token } })) });

@@ -6,6 +6,7 @@ import { useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { leadingOn, wayOn } from '../../app/way-on.js';
 import { Page } from '../../ui/page.js';
 import { useConfirm } from './api.js';
 import { texts } from './texts.js';
@@ -14,7 +15,8 @@ export default function ConfirmPage() {
   const t = useTexts(texts);
   const c = useTexts(common);
   const token = useLinkToken();
-  const { mutate, isSuccess, error } = useConfirm();
+  const { mutate, data, isSuccess, error } = useConfirm();
+  const way = wayOn(data?.returnTo, location.origin);
   const sent = useRef<string>(null);
   useEffect(() => {
     // A token works once, and React runs effects twice while developing.
@@ -39,7 +41,7 @@ export default function ConfirmPage() {
         <>
           <Alert type="success" showIcon title={t.confirmed} role="status" />
           <p className="beside">
-            <Link to="/sign-in">{c.signIn}</Link>
+            <Link to={leadingOn('/sign-in', way)}>{way ? t.signInAndGoOn : c.signIn}</Link>
           </p>
         </>
       )}

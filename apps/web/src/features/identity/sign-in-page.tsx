@@ -2,10 +2,12 @@ import { Link, Navigate, useLocation } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { useSession } from '../../app/session.js';
+import { leadingOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { InstitutionButton } from './institution-button.js';
 import { SignInForm } from './sign-in-form.js';
 import { texts } from './texts.js';
+import { useWayOn } from './use-way-on.js';
 
 /** Also stands in for any page that needs a sign-in; that page then follows at the same address. */
 export default function SignInPage() {
@@ -13,17 +15,19 @@ export default function SignInPage() {
   const c = useTexts(common);
   const { signedIn } = useSession();
   const { pathname } = useLocation();
-  if (signedIn) return pathname === '/sign-in' ? <Navigate to="/home" replace /> : null;
+  const way = useWayOn();
+  const standsAlone = pathname === '/sign-in';
+  if (signedIn) return standsAlone ? <Navigate to={way ?? '/home'} replace /> : null;
   return (
     <Page title={t.signInTitle} narrow>
       <Section>
         <SignInForm />
-        <InstitutionButton returnTo={pathname === '/sign-in' ? '/home' : undefined} />
+        <InstitutionButton returnTo={standsAlone ? (way ?? '/home') : undefined} />
       </Section>
       <p className="beside">
         <Link to="/reset">{t.forgot}</Link>
         <span>
-          {t.noAccount} <Link to="/sign-up">{c.signUp}</Link>
+          {t.noAccount} <Link to={leadingOn('/sign-up', way)}>{c.signUp}</Link>
         </span>
       </p>
     </Page>

@@ -2,10 +2,12 @@ import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { leadingOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { useSignUp } from './api.js';
 import { EmailField, NameField, PasswordField } from './fields.js';
 import { texts } from './texts.js';
+import { useWayOn } from './use-way-on.js';
 
 interface NewAccount {
   name: string;
@@ -18,6 +20,7 @@ export default function SignUpPage() {
   const c = useTexts(common);
   const { locale } = useLanguage();
   const signUp = useSignUp();
+  const way = useWayOn();
   if (signUp.isSuccess) return <Page title={t.signUpDone} lead={t.signUpDoneText(signUp.variables.email)} narrow />;
   return (
     <Page title={t.signUpTitle} lead={t.signUpLead} narrow>
@@ -26,7 +29,7 @@ export default function SignUpPage() {
           error={signUp.error}
           pending={signUp.isPending}
           submitText={t.signUpSubmit}
-          onSubmit={(account) => signUp.mutate({ ...account, locale })}
+          onSubmit={(account) => signUp.mutate({ ...account, locale, returnTo: way ?? undefined })}
         >
           <NameField />
           <EmailField />
@@ -35,7 +38,7 @@ export default function SignUpPage() {
       </Section>
       <p className="beside">
         <span>
-          {t.haveAccount} <Link to="/sign-in">{c.signIn}</Link>
+          {t.haveAccount} <Link to={leadingOn('/sign-in', way)}>{c.signIn}</Link>
         </span>
       </p>
     </Page>

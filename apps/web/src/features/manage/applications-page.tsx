@@ -19,7 +19,7 @@ import { CheckDrawer } from './check-drawer.js';
 
 const FILTERS = { q: '', state: '', direction: '', track: '', order: 'desc', check: '' };
 /** What an applicant alone is told; the office sees the stages behind it. */
-const NOT_FOR_STAFF = ['draft', 'in_evaluation'];
+const NOT_FOR_STAFF = ['draft', 'in_evaluation', 'closed'];
 
 /** The applications of a call, with the formal check beside the list. */
 export default function ApplicationsPage() {

@@ -1,25 +1,31 @@
 import { Alert, Button } from 'antd';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
-import { useSession } from '../../app/session.js';
+import { useSignOut } from '../../app/session.js';
 import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
-import type { ShownOffer } from './api.js';
+import type { Holder, ShownOffer } from './api.js';
+import { SomebodyElse } from './somebody-else.js';
 import { texts } from './texts.js';
 
+interface AnsweredProps {
+  offer: ShownOffer;
+  holder: Holder;
+  assignmentId: string;
+}
+
 /** Where an offer stands once it was answered or is over, and what comes next. */
-export function Answered({ offer, assignmentId }: { offer: ShownOffer; assignmentId: string }) {
+export function Answered({ offer, holder, assignmentId }: AnsweredProps) {
   const t = useTexts(texts);
-  const { signedIn } = useSession();
   const { state, work } = offer;
   if (state === 'accepted' || state === 'submitted')
     return (
       <Page title={work?.title ?? t.title} eyebrow={t.title} narrow>
         <Alert className="problem" type="success" showIcon title={t.accepted} role="status" />
-        <Next offer={offer} assignmentId={assignmentId} />
+        <Next offer={offer} holder={holder} assignmentId={assignmentId} />
       </Page>
     );
   const isDeclined = state === 'refused';
@@ -32,7 +38,7 @@ export function Answered({ offer, assignmentId }: { offer: ShownOffer; assignmen
         description={isDeclined ? t.declinedText : t.closedText}
         role="status"
       />
-      {signedIn && isDeclined && (
+      {holder === 'reviewer' && isDeclined && (
         <div className="beside">
           <SolicitationButton assignmentId={assignmentId} />
         </div>
@@ -41,9 +47,8 @@ export function Answered({ offer, assignmentId }: { offer: ShownOffer; assignmen
   );
 }
 
-function Next({ offer: { work, dueAt, timeZone }, assignmentId }: { offer: ShownOffer; assignmentId: string }) {
+function Next({ offer: { work, dueAt, timeZone }, holder, assignmentId }: AnsweredProps) {
   const t = useTexts(texts);
-  const { signedIn } = useSession();
   const room = `/reviews/${assignmentId}`;
   const keep = () => {
     const event = { id: assignmentId, title: t.calendarTitle(work?.title ?? t.title), at: dueAt ?? '' };
@@ -51,10 +56,11 @@ function Next({ offer: { work, dueAt, timeZone }, assignmentId }: { offer: Shown
   };
   return (
     <Section title={t.next}>
+      {holder === 'somebody_else' && <SomebodyElse text={t.signInAsAsked} />}
       <ol className="offer-steps">
         <li>
-          {t.steps.signIn}
-          {!signedIn && (
+          {holder === 'reviewer' ? t.steps.read : t.steps.signIn}
+          {holder === 'nobody' && (
             <span className="quiet">
               {t.steps.noPassword} <Link to="/reset">{t.setPassword}</Link>
             </span>
@@ -69,11 +75,31 @@ function Next({ offer: { work, dueAt, timeZone }, assignmentId }: { offer: Shown
       </ol>
       <p className="quiet">{t.steps.seen}</p>
       <div className="page-actions">
-        <Link className="button button-main" to={room}>
-          {signedIn ? t.toReviewSignedIn : t.toReview}
-        </Link>
+        {holder === 'somebody_else' ? (
+          <SignOutInto room={room} />
+        ) : (
+          <Link className="button button-main" to={room}>
+            {holder === 'reviewer' ? t.toReviewSignedIn : t.toReview}
+          </Link>
+        )}
         {dueAt && <Button onClick={keep}>{t.calendar}</Button>}
       </div>
     </Section>
+  );
+}
+
+/** To the reading room, where the one who was asked signs in. */
+function SignOutInto({ room }: { room: string }) {
+  const t = useTexts(texts);
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  return (
+    <Button
+      type="primary"
+      loading={signOut.isPending}
+      onClick={() => signOut.mutate(false, { onSuccess: () => void navigate(room) })}
+    >
+      {t.signOutFirst}
+    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
 
 export type Offer = Schemas['OfferView'];
@@ -7,9 +7,18 @@ export type Assignment = Schemas['AssignmentView'];
 export type ShownOffer = Pick<Offer, 'work' | 'answerBy' | 'dueAt' | 'state' | 'timeZone'> & {
   meaning: Offer['meaning'] | null;
 };
+/** Whether the viewer is the one who was asked. */
+export type Holder = Offer['signedInAs'];
 export type OfferAnswer = Schemas['AnswerDto'];
 
 export const readOffer = (token: string) => answer(api.POST('/offers/read', { body: { token } }));
+/** What a reviewer has taken on, as their own lists show it, is read anew after an answer. */
+export const ownListsChanged = (queries: QueryClient) =>
+  Promise.all([
+    queries.invalidateQueries({ queryKey: ['assignments', 'mine'] }),
+    queries.invalidateQueries({ queryKey: ['reviews', 'mine'] }),
+  ]);
+
 export const answerOffer = (token: string, given: OfferAnswer) =>
   answer(api.POST('/offers/answer', { body: { token, ...given } }));
 

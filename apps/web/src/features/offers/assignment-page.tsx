@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { answerAssignment, readAssignment, type OfferAnswer } from './api.js';
+import { answerAssignment, ownListsChanged, readAssignment, type OfferAnswer } from './api.js';
 import { OfferAnswerPage } from './offer-answer.js';
 
 /** The same offer for somebody who is signed in. */
@@ -14,9 +14,16 @@ export default function AssignmentPage() {
   });
   const send = async (given: OfferAnswer) => {
     const answered = await answerAssignment(id, given);
-    void queries.invalidateQueries({ queryKey: ['assignments', 'mine'] });
-    void queries.invalidateQueries({ queryKey: ['reviews', 'mine'] });
+    void ownListsChanged(queries);
     return answered;
   };
-  return <OfferAnswerPage offer={assignment} canAnswer={assignment.can.answer} assignmentId={id} send={send} />;
+  return (
+    <OfferAnswerPage
+      offer={assignment}
+      holder="reviewer"
+      canAnswer={assignment.can.answer}
+      assignmentId={id}
+      send={send}
+    />
+  );
 }

@@ -2,39 +2,40 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
-import { useSession } from '../../app/session.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
-import type { OfferAnswer, ShownOffer } from './api.js';
+import type { Holder, OfferAnswer, ShownOffer } from './api.js';
 import { DeclineForm } from './decline-form.js';
+import { SomebodyElse } from './somebody-else.js';
 import { texts } from './texts.js';
 import './offers.css';
 
 interface OfferAnswerPageProps {
   offer: ShownOffer;
+  holder: Holder;
   canAnswer: boolean;
   assignmentId: string;
   send: (given: OfferAnswer) => Promise<ShownOffer>;
 }
 
 /** The work offered and the answer: accept with the attestation, or decline with a reason. */
-export function OfferAnswerPage({ offer, canAnswer, assignmentId, send }: OfferAnswerPageProps) {
+export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }: OfferAnswerPageProps) {
   const t = useTexts(texts);
   const { language } = useLanguage();
-  const { signedIn } = useSession();
   const [isDeclining, setDeclining] = useState(false);
   const answer = useMutation({ mutationFn: send });
   const answered = answer.data ?? (canAnswer ? null : offer);
   const { work, meaning } = offer;
-  if (answered || !work) return <Answered offer={answered ?? offer} assignmentId={assignmentId} />;
+  if (answered || !work) return <Answered offer={answered ?? offer} holder={holder} assignmentId={assignmentId} />;
   const decline = () => {
     answer.reset();
     setDeclining(!isDeclining);
   };
   return (
-    <Page title={work.title} eyebrow={t.title} lead={signedIn ? t.leadSignedIn : t.lead}>
+    <Page title={work.title} eyebrow={t.title} lead={holder === 'reviewer' ? t.leadSignedIn : t.lead}>
+      {holder === 'somebody_else' && <SomebodyElse text={t.answersForThem} />}
       <div className="offer">
         <div>
           <Section>

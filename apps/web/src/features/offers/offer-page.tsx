@@ -1,8 +1,8 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
-import { answerOffer, readOffer } from './api.js';
+import { answerOffer, ownListsChanged, readOffer, type OfferAnswer } from './api.js';
 import { OfferAnswerPage } from './offer-answer.js';
 import { texts } from './texts.js';
 
@@ -14,17 +14,24 @@ export default function OfferPage() {
 }
 
 function Offer({ token }: { token: string }) {
+  const queries = useQueryClient();
   const { data: offer } = useSuspenseQuery({
     queryKey: ['offer', token],
     queryFn: () => readOffer(token),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const send = async (given: OfferAnswer) => {
+    const answered = await answerOffer(token, given);
+    void ownListsChanged(queries);
+    return answered;
+  };
   return (
     <OfferAnswerPage
       offer={offer}
+      holder={offer.signedInAs}
       canAnswer={offer.canAnswer}
       assignmentId={offer.assignmentId}
-      send={(given) => answerOffer(token, given)}
+      send={send}
     />
   );
 }

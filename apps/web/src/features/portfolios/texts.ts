@@ -214,6 +214,7 @@ export const applicationStates = dictionary<Record<string, string>>(
     selected: '入选',
     not_selected: '未入选',
     withdrawn: '已撤回',
+    closed: '评审已结束',
   },
   {
     draft: 'draft',
@@ -230,6 +231,7 @@ export const applicationStates = dictionary<Record<string, string>>(
     selected: 'selected',
     not_selected: 'not selected',
     withdrawn: 'withdrawn',
+    closed: 'review closed',
   },
 );
 

@@ -58,11 +58,10 @@ export async function readFile(id: string, tell: (share: number) => void, signal
   return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
 }
 
+export const readMyPage = () => answer(api.GET('/reviewers/me'));
+
 /** One's own page in the pool; nothing for somebody who is not in it. */
-export const myPageQuery = queryOptions({
-  queryKey: ['reviewers', 'me'],
-  queryFn: () => answer(api.GET('/reviewers/me')),
-});
+export const myPageQuery = queryOptions({ queryKey: ['reviewers', 'me'], queryFn: readMyPage });
 
 export type PoolPublication = PoolPage['publications'][number];
 export type MyPageChanges = Schemas['OwnReviewerPageDto'];

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const myPageTexts = dictionary(
   {
@@ -35,6 +36,8 @@ export const myPageTexts = dictionary(
     undo: '撤销',
     removed: (title: string) => `已删除「${title}」`,
     noAbstract: '缺摘要',
+    elsewhere: (added: number, removed: number) =>
+      `打开此页期间，别处${[added > 0 && `新增了 ${added} 项成果`, removed > 0 && `删除了 ${removed} 项成果`].filter(Boolean).join('、')}；这些改动都已保留。`,
   },
   {
     title: 'My reviewer page',
@@ -71,5 +74,7 @@ export const myPageTexts = dictionary(
     undo: 'Undo',
     removed: (title: string) => `“${title}” was removed`,
     noAbstract: 'no abstract',
+    elsewhere: (added: number, removed: number) =>
+      `While this page was open, ${[added > 0 && `${counted(added, 'work was added', 'works were added')}`, removed > 0 && `${counted(removed, 'work was removed', 'works were removed')}`].filter(Boolean).join(' and ')} elsewhere; that stays as it is.`,
   },
 );

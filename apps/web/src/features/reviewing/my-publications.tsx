@@ -24,23 +24,34 @@ const withoutId = ({ title, abstract, year, venue, doi, authors, keywords }: New
 /** The works that small peers are found by: added by DOI or by hand, removed with a way back. */
 export function MyPublications({ page }: { page: PoolPage }) {
   const t = useTexts(myPageTexts);
-  const save = useSaveMyPage();
+  const save = useSaveMyPage(page);
   const [isAdding, setAdding] = useState(false);
   const [isWhole, setWhole] = useState(false);
   const [removed, setRemoved] = useState<NewWork | null>(null);
-  const { publications, keywords, capacity } = page;
-  const store = (works: readonly NewWork[], done: () => void) =>
-    save.mutate({ keywords, capacity, publications: works.map(withoutId) }, { onSuccess: done });
-  const add = (work: NewWork, done: () => void) => store([...publications, work], done);
+  const { publications } = page;
+  const store = (change: (listed: readonly PoolPublication[]) => readonly NewWork[], done: () => void) =>
+    save.mutate(
+      ({ keywords, capacity, publications: listed }) => ({
+        ...{ keywords, capacity },
+        publications: change(listed).map(withoutId),
+      }),
+      { onSuccess: done },
+    );
+  const add = (work: NewWork, done: () => void) => store((listed) => [...listed, work], done);
   const remove = (work: PoolPublication) =>
     store(
-      publications.filter(({ id }) => id !== work.id),
+      (listed) => listed.filter(({ id }) => id !== work.id),
       () => setRemoved(work),
     );
   const shown = isWhole ? publications : publications.slice(0, AT_FIRST);
   return (
     <Section title={t.publications} aside={t.count(publications.length)}>
       {save.error ? <ProblemAlert error={save.error} /> : null}
+      {save.data && save.data.added + save.data.removed > 0 && (
+        <p className="quiet" role="status">
+          {t.elsewhere(save.data.added, save.data.removed)}
+        </p>
+      )}
       {removed && (
         <p className="undo" role="status">
           <span>{t.removed(removed.title)}</span>
