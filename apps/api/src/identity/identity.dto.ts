@@ -27,7 +27,7 @@ export class AccountDto {
 
 export class SignUpDto extends AccountDto {
   /** The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
-  @Given() @IsString() @Length(1, 1_000) returnTo?: string;
+  @Given() @IsString() @Length(1, 1_000) @Matches(/^\//) returnTo?: string;
 }
 
 export class ConfirmedView {

@@ -96,7 +96,7 @@ export class OwnReviewerPageDto {
   /** The last day on which no new work is wanted; null: at any time; left out: as before. */
   @IsOptional() @Matches(/^20\d{2}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) unavailableUntil?: string | null;
   /** As it was read. */
-  @IsInt() @Min(0) version!: number;
+  @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
   /** Given: replaces the list. */
   @Given()
   @ListOf(() => PublicationDto, 500)
