@@ -3028,7 +3028,7 @@ export interface components {
              * @default zh-CN
              * @enum {string}
              */
-            locale: "en" | "zh-CN";
+            locale: "zh-CN" | "en";
         };
         CreatedView: {
             id: string;
@@ -3047,7 +3047,7 @@ export interface components {
              * @description The language of somebody's first password; ignored for somebody who had one.
              * @enum {string}
              */
-            locale?: "en" | "zh-CN";
+            locale?: "zh-CN" | "en";
         };
         HeldRoleView: {
             /** @enum {string} */
@@ -3077,13 +3077,13 @@ export interface components {
         };
         PreferencesDto: {
             /** @enum {string} */
-            locale?: "en" | "zh-CN";
+            locale?: "zh-CN" | "en";
             /** @enum {string} */
             appearance?: "system" | "light" | "dark";
         };
         PreferencesView: {
             /** @enum {string} */
-            locale: "en" | "zh-CN";
+            locale: "zh-CN" | "en";
             /** @enum {string} */
             appearance: "system" | "light" | "dark";
         };
@@ -3100,7 +3100,7 @@ export interface components {
              * @default zh-CN
              * @enum {string}
              */
-            locale: "en" | "zh-CN";
+            locale: "zh-CN" | "en";
         };
         InstitutionVisitView: {
             /** @description Where the browser goes. */
@@ -3194,7 +3194,7 @@ export interface components {
              * @description The new account's language; ignored for somebody who has an account already.
              * @enum {string}
              */
-            locale?: "en" | "zh-CN";
+            locale?: "zh-CN" | "en";
         };
         InvitationDeclineDto: {
             token: string;
@@ -3261,7 +3261,7 @@ export interface components {
             maxYearsSincePhd?: number | null;
             /** @description At most this old at the deadline. */
             maxAge?: number | null;
-            institutionKinds?: ("other" | "university" | "institute" | "company" | "hospital")[] | null;
+            institutionKinds?: ("university" | "institute" | "company" | "hospital" | "other")[] | null;
             /** @description How many are looked for. Places may stay unfilled. */
             targetNumber?: number | null;
         };
@@ -3343,7 +3343,7 @@ export interface components {
             nameEn: string;
             maxYearsSincePhd: number | null;
             maxAge: number | null;
-            institutionKinds: ("other" | "university" | "institute" | "company" | "hospital")[] | null;
+            institutionKinds: ("university" | "institute" | "company" | "hospital" | "other")[] | null;
             targetNumber: number | null;
         };
         ScaleAnchorView: {
@@ -3534,7 +3534,7 @@ export interface components {
             /** @enum {string} */
             kind: "mail" | "panel" | "defence";
             /** @enum {string} */
-            state: "open" | "closed" | "released" | "planned";
+            state: "open" | "closed" | "planned" | "released";
             /** Format: date-time */
             opensAt: string | null;
             /** Format: date-time */
@@ -3579,7 +3579,7 @@ export interface components {
             phdYear: number | null;
             institution: string;
             /** @enum {string|null} */
-            institutionKind: "other" | "university" | "institute" | "company" | "hospital" | null;
+            institutionKind: "university" | "institute" | "company" | "hospital" | "other" | null;
             positions: components["schemas"]["PositionView"][];
             education: components["schemas"]["EducationView"][];
             advisers: components["schemas"]["AdviserView"][];
@@ -3639,7 +3639,7 @@ export interface components {
             /** @default  */
             institution: string;
             /** @enum {string|null} */
-            institutionKind?: "other" | "university" | "institute" | "company" | "hospital" | null;
+            institutionKind?: "university" | "institute" | "company" | "hospital" | "other" | null;
             /** @default [] */
             positions: components["schemas"]["PositionDto"][];
             /** @default [] */
@@ -3663,7 +3663,7 @@ export interface components {
             /** @enum {string} */
             origin: "call" | "express";
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
             /** @description Empty in one's own list. */
             applicantName: string;
@@ -3736,7 +3736,7 @@ export interface components {
              */
             origin: "call" | "express" | null;
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
             title: string;
             summary: string;
             keywords: string[];
@@ -4004,7 +4004,7 @@ export interface components {
         OfferView: {
             assignmentId: string;
             /** @enum {string} */
-            state: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+            state: "offered" | "submitted" | "proposed" | "released" | "refused" | "accepted" | "expired";
             /** @description Null when the offer is not open to this reviewer any more. */
             work: components["schemas"]["OfferedWorkView"] | null;
             /** Format: date-time */
@@ -4039,7 +4039,7 @@ export interface components {
              * @description Must be given to decline. `conflict` is recorded as a declared conflict.
              * @enum {string}
              */
-            reason?: "conflict" | "too_far" | "no_time" | "other";
+            reason?: "conflict" | "other" | "too_far" | "no_time";
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
@@ -4071,7 +4071,7 @@ export interface components {
             locked: boolean;
             reviewerInConflict: boolean;
             /** @enum {string|null} */
-            declineReason: "conflict" | "too_far" | "no_time" | "other" | null;
+            declineReason: "conflict" | "other" | "too_far" | "no_time" | null;
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
@@ -4096,9 +4096,9 @@ export interface components {
             /** @description For the reviewer only once it is accepted. */
             applicationId: string | null;
             /** @enum {string} */
-            state: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+            state: "offered" | "submitted" | "proposed" | "released" | "refused" | "accepted" | "expired";
             /** @enum {string} */
-            roundState: "open" | "closed" | "released" | "planned";
+            roundState: "open" | "closed" | "planned" | "released";
             /** Format: date-time */
             offeredAt: string | null;
             /** Format: date-time */
@@ -4130,7 +4130,7 @@ export interface components {
              * @description Must be given to decline. `conflict` is recorded as a declared conflict.
              * @enum {string}
              */
-            reason?: "conflict" | "too_far" | "no_time" | "other";
+            reason?: "conflict" | "other" | "too_far" | "no_time";
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
@@ -4188,7 +4188,7 @@ export interface components {
         };
         BulkDto: {
             /** @enum {string} */
-            deed: "lock" | "remove" | "unlock";
+            deed: "remove" | "lock" | "unlock";
             ids: string[];
         };
         SkippedView: {
@@ -4220,7 +4220,7 @@ export interface components {
             /** @description Somebody of their institution holds a place at the application. */
             sameInstitution: boolean;
             /** @enum {string|null} */
-            assigned: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released" | null;
+            assigned: "offered" | "submitted" | "proposed" | "released" | "refused" | "accepted" | "expired" | null;
         };
         CandidateListView: {
             items: components["schemas"]["CandidateView"][];
@@ -5160,7 +5160,7 @@ export interface components {
             format: "jsonl" | "csv";
             size: number;
             /** @enum {string} */
-            state: "done" | "failed" | "cancelled" | "refused" | "checking" | "checked" | "importing";
+            state: "done" | "failed" | "cancelled" | "checking" | "checked" | "refused" | "importing";
             /** @description Between 0 and 1, of the check or of the import. */
             progress: number;
             /** @description What the check found, replaced by what the import brought. */
@@ -5182,7 +5182,7 @@ export interface components {
         };
         ConflictEvidenceView: {
             /** @enum {string} */
-            by: "name" | "title" | "orcid" | "doi" | "institution" | "declaration" | "account" | "outdated";
+            by: "name" | "title" | "account" | "orcid" | "doi" | "institution" | "declaration" | "outdated";
             /** @description What matched, in words. */
             textZh: string;
             textEn: string;
@@ -5200,7 +5200,7 @@ export interface components {
             personId: string;
             personName: string;
             /** @enum {string} */
-            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            kind: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
@@ -5219,7 +5219,7 @@ export interface components {
         };
         ConflictReasonView: {
             /** @enum {string} */
-            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            kind: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
@@ -5366,7 +5366,7 @@ export interface components {
             callId: string;
             name: string;
             /** @enum {string} */
-            state: "open" | "closed" | "released" | "planned";
+            state: "open" | "closed" | "planned" | "released";
             /** @description The round is released: nothing in this ranking changes any more. */
             final: boolean;
             /** @enum {string} */
@@ -5503,7 +5503,7 @@ export interface components {
             roundId: string;
             roundName: string;
             /** @enum {string} */
-            roundState: "open" | "closed" | "released" | "planned";
+            roundState: "open" | "closed" | "planned" | "released";
             title: string;
             directionZh: string;
             directionEn: string;
@@ -5515,7 +5515,7 @@ export interface components {
              * @description `none` while nothing is written.
              * @enum {string}
              */
-            reviewState: "none" | "submitted" | "locked" | "draft" | "reopened";
+            reviewState: "none" | "draft" | "submitted" | "reopened" | "locked";
             overdue: boolean;
             /** @description Criteria scored so far, and all of them. */
             scored: number;
@@ -5571,7 +5571,7 @@ export interface components {
             /** @description 0 when nothing was saved yet. */
             version: number;
             /** @enum {string} */
-            state: "submitted" | "locked" | "draft" | "reopened";
+            state: "draft" | "submitted" | "reopened" | "locked";
             content: components["schemas"]["ReviewContentView"];
             confidence: number | null;
             closeness: number | null;
@@ -5592,7 +5592,7 @@ export interface components {
             roundId: string;
             roundName: string;
             /** @enum {string} */
-            roundState: "open" | "closed" | "released" | "planned";
+            roundState: "open" | "closed" | "planned" | "released";
             /** Format: date-time */
             dueAt: string;
             /** Format: date-time */
@@ -5696,7 +5696,7 @@ export interface components {
             /** @description Null for other reviewers. */
             reviewer: components["schemas"]["ReviewerView"] | null;
             /** @enum {string|null} */
-            state: "submitted" | "locked" | "reopened" | null;
+            state: "submitted" | "reopened" | "locked" | null;
             /** @description A conflict was found after the fact; rankings leave the review out. Null for other reviewers. */
             setAside: boolean | null;
             reopenReason: string | null;
@@ -5716,7 +5716,7 @@ export interface components {
             directionId: string;
             trackId: string;
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn";
+            state: "draft" | "submitted" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "proposed" | "announced" | "selected" | "not_selected" | "withdrawn";
             count: number;
         };
         OverviewCoverageView: {
@@ -7822,7 +7822,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
                 order?: "application" | "weakest";
-                state?: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+                state?: "offered" | "submitted" | "proposed" | "released" | "refused" | "accepted" | "expired";
                 applicationId?: string;
             };
             header?: never;
@@ -8625,7 +8625,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "offered" | "proposed" | "accepted" | "announced" | "confirmed" | "declined" | "drafted" | "approved" | "returned";
+                state?: "offered" | "confirmed" | "proposed" | "announced" | "declined" | "accepted" | "drafted" | "approved" | "returned";
             };
             header?: never;
             path: {
@@ -9773,7 +9773,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
-                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
             };
             header?: never;
             path: {
@@ -9801,7 +9801,7 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "open" | "confirmed" | "dismissed";
-                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                kind?: "self" | "same_institution" | "coauthor" | "adviser" | "collaborator" | "declared" | "kept_away";
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };

@@ -98,6 +98,14 @@ describe('roles', () => {
 });
 
 describe('API tokens', () => {
+  it('are not made with a scope that would allow nothing', async () => {
+    const client = await world.as(await makePerson(world));
+    const made = await client.post('/api-tokens', { name: 'script', scopes: ['read', 'portfolio:read'] });
+    expect([made.status, made.body.code]).toEqual([422, 'invalid_input']);
+    expect(made.body.errors).toEqual([{ field: 'scopes', message: expect.stringContaining('like applications:read') }]);
+    expect((await client.get('/api-tokens')).body.items).toEqual([]);
+  });
+
   it('do what their scopes allow and no more', async () => {
     const client = await world.as(await makePerson(world));
     const made = await client.post('/api-tokens', { name: 'script', scopes: ['api-tokens:read'] });

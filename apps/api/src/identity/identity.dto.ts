@@ -158,7 +158,10 @@ export class ApiTokenDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsString({ each: true })
-  @Matches(SCOPE_PATTERN, { each: true })
+  @Matches(SCOPE_PATTERN, {
+    each: true,
+    message: 'must be read, write, or the same for one part, like applications:read',
+  })
   scopes!: string[];
   @Given() @IsInt() @Min(1) @Max(365) days: number = 90;
 }
