@@ -3397,7 +3397,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "draft" | "published" | "archived";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -3411,7 +3411,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "draft" | "published" | "archived";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
