@@ -45,6 +45,7 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
     {
       key: 'application',
       title: t.application,
+      kind: 'title',
       cell: ({ applicationId, work }) => (
         <div className="cell-title">
           <Link to={`/applications/${applicationId}`}>{work?.title}</Link>
@@ -60,6 +61,7 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
     {
       key: 'reviewer',
       title: t.reviewer,
+      kind: 'name',
       cell: ({ match }) => (
         <div>
           <div className="row-title">{match?.reviewerName}</div>
@@ -74,7 +76,10 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
       cell: ({ match }) => <Nearness score={match?.score ?? null} />,
       text: ({ match }) => match?.score,
     },
-    { key: 'why', title: t.why, cell: ({ match }) => <MatchEvidence evidence={match?.evidence ?? []} /> },
+    {
+      ...{ key: 'why', title: t.why, kind: 'text' },
+      cell: ({ match }) => <MatchEvidence evidence={match?.evidence ?? []} />,
+    },
     {
       key: 'load',
       title: t.load,
