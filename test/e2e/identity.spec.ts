@@ -1,3 +1,5 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson } from '#kernel';
 import { makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
@@ -138,6 +140,18 @@ describe('API tokens', () => {
 });
 
 describe('Idempotency-Key', () => {
+  it('keeps nothing of a request by which a password could be tried out', async () => {
+    const body = { email: `${randomUUID()}@example.org`, name: '王伟', password: 'correct horse battery' };
+    const key = randomUUID();
+    expect((await world.api.with({ 'idempotency-key': key }).post('/accounts', body)).status).toBe(202);
+    const plain = createHash('sha256')
+      .update(canonicalJson({ body, query: {}, stream: null }))
+      .digest('hex');
+    const [kept] = await world.db.query('SELECT body_hash FROM idempotency_key WHERE key = $1', [key]);
+    expect(kept.body_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(kept.body_hash).not.toBe(plain);
+  });
+
   it('gives one effect and one answer for the same request fifty times, and refuses another body', async () => {
     const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
     const other = await makePerson(world);
