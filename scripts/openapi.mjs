@@ -24,6 +24,10 @@ function settle(file, text) {
   else writeFileSync(file, text);
 }
 
+/** A type's choices in alphabetical order; the generator tells them as it happened to meet them, which any import can change. */
+const inOneOrder = (metadata) =>
+  metadata.replace(/(?<=enum: \[)"[^\]]*"(?=\])/g, (choices) => choices.split(', ').sort().join(', '));
+
 const EMPTY = 'export default async () => ({});\n';
 const before = existsSync(METADATA) ? readFileSync(METADATA, 'utf8') : EMPTY;
 let written = false;
@@ -48,7 +52,8 @@ try {
     tsconfigPath: 'apps/api/tsconfig.json',
     printDiagnostics: false,
   });
-  const metadata = readFileSync(METADATA, 'utf8');
+  const metadata = inOneOrder(readFileSync(METADATA, 'utf8'));
+  writeFileSync(METADATA, metadata);
   if (check && metadata !== before) stale.push(METADATA);
   execFileSync(process.execPath, ['scripts/build.mjs', '--server'], { stdio: 'inherit' });
   const document = execFileSync(process.execPath, ['dist/apps/api/src/print-openapi.js'], { maxBuffer: 64 << 20 });

@@ -2917,7 +2917,7 @@ export interface components {
     schemas: {
         HealthView: {
             /** @enum {string} */
-            status: "unavailable" | "ok";
+            status: "ok" | "unavailable";
         };
         FailedJobView: {
             id: string;
@@ -2985,7 +2985,7 @@ export interface components {
             position: number;
             entryId: string | null;
             /** @enum {string} */
-            fault: "checkpoint_forged" | "row_missing" | "does_not_follow" | "content_changed" | "detail_changed" | "not_the_checkpoint" | "cut_short";
+            fault: "checkpoint_forged" | "content_changed" | "cut_short" | "detail_changed" | "does_not_follow" | "not_the_checkpoint" | "row_missing";
             what: string;
         };
         VerdictView: {
@@ -3003,7 +3003,7 @@ export interface components {
         VerificationView: {
             id: string;
             /** @enum {string} */
-            state: "done" | "failed" | "queued" | "running" | "cancelled";
+            state: "cancelled" | "done" | "failed" | "queued" | "running";
             /** @description Between 0 and 1. */
             progress: number;
             checkpoint: components["schemas"]["VerifiedCheckpointView"] | null;
@@ -3072,7 +3072,7 @@ export interface components {
         };
         HeldRoleView: {
             /** @enum {string} */
-            role: "applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator";
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
             programmeId: string | null;
             callId: string | null;
         };
@@ -3100,13 +3100,13 @@ export interface components {
             /** @enum {string} */
             locale?: "en" | "zh-CN";
             /** @enum {string} */
-            appearance?: "system" | "light" | "dark";
+            appearance?: "dark" | "light" | "system";
         };
         PreferencesView: {
             /** @enum {string} */
             locale: "en" | "zh-CN";
             /** @enum {string} */
-            appearance: "system" | "light" | "dark";
+            appearance: "dark" | "light" | "system";
         };
         InstitutionView: {
             offered: boolean;
@@ -3163,7 +3163,7 @@ export interface components {
             name: string;
             email: string | null;
             /** @enum {string} */
-            role: "applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator";
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
             programmeId: string | null;
             callId: string | null;
             /** Format: date-time */
@@ -3173,13 +3173,13 @@ export interface components {
         RoleGrantListView: {
             items: components["schemas"]["RoleGrantView"][];
             /** @description The roles that the viewer can give, or invite to, in the call that was asked for. */
-            grantable: ("applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator")[];
+            grantable: ("administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer")[];
         };
         RoleDto: {
             /** Format: uuid */
             personId: string;
             /** @enum {string} */
-            role: "applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator";
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
             /** Format: uuid */
             programmeId?: string;
             /** Format: uuid */
@@ -3193,7 +3193,7 @@ export interface components {
             email: string;
             name: string;
             /** @enum {string} */
-            role: "applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator";
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
             /** Format: uuid */
             programmeId?: string;
             /** Format: uuid */
@@ -3203,7 +3203,7 @@ export interface components {
             name: string;
             email: string;
             /** @enum {string} */
-            role: "applicant" | "nominator" | "reviewer" | "officer" | "chair" | "approver" | "auditor" | "administrator";
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
             /** @description True when the person has a password already, so that accepting asks for none. */
             hasAccount: boolean;
         };
@@ -3275,14 +3275,14 @@ export interface components {
         };
         TrackDto: {
             /** @enum {string} */
-            kind: "chief_scientist" | "project_manager" | "investigator" | "young_scientist";
+            kind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             nameZh: string;
             nameEn: string;
             /** @description At most this many years since the PhD, counted at the deadline. */
             maxYearsSincePhd?: number | null;
             /** @description At most this old at the deadline. */
             maxAge?: number | null;
-            institutionKinds?: ("other" | "university" | "institute" | "company" | "hospital")[] | null;
+            institutionKinds?: ("company" | "hospital" | "institute" | "other" | "university")[] | null;
             /** @description How many are looked for. Places may stay unfilled. */
             targetNumber?: number | null;
         };
@@ -3338,7 +3338,7 @@ export interface components {
              * @default review
              * @enum {string}
              */
-            expressEntry: "none" | "review" | "decision";
+            expressEntry: "decision" | "none" | "review";
             envelopeCents: number;
             /** @default CNY */
             currency: string;
@@ -3359,12 +3359,12 @@ export interface components {
         TrackView: {
             id: string;
             /** @enum {string} */
-            kind: "chief_scientist" | "project_manager" | "investigator" | "young_scientist";
+            kind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             nameZh: string;
             nameEn: string;
             maxYearsSincePhd: number | null;
             maxAge: number | null;
-            institutionKinds: ("other" | "university" | "institute" | "company" | "hospital")[] | null;
+            institutionKinds: ("company" | "hospital" | "institute" | "other" | "university")[] | null;
             targetNumber: number | null;
         };
         ScaleAnchorView: {
@@ -3400,7 +3400,7 @@ export interface components {
             conflictYears: number;
             noticeHours: number;
             /** @enum {string} */
-            expressEntry: "none" | "review" | "decision";
+            expressEntry: "decision" | "none" | "review";
             currency: string;
             negativeList: string[];
             directions: components["schemas"]["DirectionView"][];
@@ -3418,7 +3418,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "draft" | "published" | "archived";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -3432,7 +3432,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "draft" | "published" | "archived";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -3481,7 +3481,7 @@ export interface components {
              * @default review
              * @enum {string}
              */
-            expressEntry: "none" | "review" | "decision";
+            expressEntry: "decision" | "none" | "review";
             envelopeCents: number;
             /** @default CNY */
             currency: string;
@@ -3515,7 +3515,7 @@ export interface components {
             offerDays?: number;
             noticeHours?: number;
             /** @enum {string} */
-            expressEntry?: "none" | "review" | "decision";
+            expressEntry?: "decision" | "none" | "review";
             envelopeCents?: number;
             negativeList?: string[];
         };
@@ -3546,16 +3546,16 @@ export interface components {
             closesAt: string;
             name: string;
             /** @enum {string} */
-            kind: "mail" | "panel" | "defence";
+            kind: "defence" | "mail" | "panel";
         };
         RoundView: {
             id: string;
             callId: string;
             name: string;
             /** @enum {string} */
-            kind: "mail" | "panel" | "defence";
+            kind: "defence" | "mail" | "panel";
             /** @enum {string} */
-            state: "open" | "closed" | "released" | "planned";
+            state: "closed" | "open" | "planned" | "released";
             /** Format: date-time */
             opensAt: string | null;
             /** Format: date-time */
@@ -3600,7 +3600,7 @@ export interface components {
             phdYear: number | null;
             institution: string;
             /** @enum {string|null} */
-            institutionKind: "other" | "university" | "institute" | "company" | "hospital" | null;
+            institutionKind: "company" | "hospital" | "institute" | "other" | "university" | null;
             positions: components["schemas"]["PositionView"][];
             education: components["schemas"]["EducationView"][];
             advisers: components["schemas"]["AdviserView"][];
@@ -3660,7 +3660,7 @@ export interface components {
             /** @default  */
             institution: string;
             /** @enum {string|null} */
-            institutionKind?: "other" | "university" | "institute" | "company" | "hospital" | null;
+            institutionKind?: "company" | "hospital" | "institute" | "other" | "university" | null;
             /** @default [] */
             positions: components["schemas"]["PositionDto"][];
             /** @default [] */
@@ -3684,7 +3684,7 @@ export interface components {
             /** @enum {string} */
             origin: "call" | "express";
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            state: "announced" | "draft" | "eligible" | "in_evaluation" | "in_review" | "ineligible" | "not_selected" | "not_shortlisted" | "proposed" | "reviewed" | "selected" | "shortlisted" | "submitted" | "withdrawn";
             title: string;
             /** @description Empty in one's own list. */
             applicantName: string;
@@ -3717,7 +3717,7 @@ export interface components {
             id: string;
             position: number;
             /** @enum {string} */
-            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            kind: "dataset" | "paper" | "patent" | "software" | "system";
             title: string;
             abstract: string;
             year: number | null;
@@ -3760,7 +3760,7 @@ export interface components {
              * @description To a reviewer only whether they still judge it.
              * @enum {string}
              */
-            state: "closed" | "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn" | "in_evaluation";
+            state: "announced" | "closed" | "draft" | "eligible" | "in_evaluation" | "in_review" | "ineligible" | "not_selected" | "not_shortlisted" | "proposed" | "reviewed" | "selected" | "shortlisted" | "submitted" | "withdrawn";
             title: string;
             summary: string;
             keywords: string[];
@@ -3837,7 +3837,7 @@ export interface components {
         };
         TimelineEventView: {
             /** @enum {string} */
-            kind: "begun" | "submitted" | "ineligible" | "announced" | "selected" | "not_selected" | "withdrawn" | "reopened" | "deadline";
+            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "reopened" | "selected" | "submitted" | "withdrawn";
             /**
              * Format: date-time
              * @description Exact for the applicant's own acts and the deadline.
@@ -3852,7 +3852,7 @@ export interface components {
         };
         NewWorkDto: {
             /** @enum {string} */
-            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            kind: "dataset" | "paper" | "patent" | "software" | "system";
             title?: string;
             abstract?: string;
             year?: number | null;
@@ -3874,7 +3874,7 @@ export interface components {
             /** @description The version of the work that was read or last saved. */
             version: number;
             /** @enum {string} */
-            kind?: "paper" | "patent" | "software" | "dataset" | "system";
+            kind?: "dataset" | "paper" | "patent" | "software" | "system";
             title?: string;
             abstract?: string;
             year?: number | null;
@@ -3897,7 +3897,7 @@ export interface components {
         FoundWorkView: {
             doi: string;
             /** @enum {string} */
-            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            kind: "dataset" | "paper" | "patent" | "software" | "system";
             title: string;
             abstract: string;
             year: number | null;
@@ -3911,7 +3911,7 @@ export interface components {
         };
         OrcidWorkView: {
             /** @enum {string} */
-            kind: "paper" | "patent" | "software" | "dataset" | "system";
+            kind: "dataset" | "paper" | "patent" | "software" | "system";
             title: string;
             year: number | null;
             venue: string;
@@ -3930,7 +3930,7 @@ export interface components {
             name: string;
             email: string;
             /** @enum {string} */
-            state: "requested" | "received" | "declined";
+            state: "declined" | "received" | "requested";
             /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
@@ -3962,12 +3962,12 @@ export interface components {
         };
         CheckView: {
             /** @enum {string} */
-            rule: "age" | "statement" | "years_since_phd" | "institution_kind" | "works_count";
+            rule: "age" | "institution_kind" | "statement" | "works_count" | "years_since_phd";
             /**
              * @description Computed from the facts frozen at the submission.
              * @enum {string}
              */
-            computed: "unknown" | "fail" | "pass";
+            computed: "fail" | "pass" | "unknown";
             evidence: components["schemas"]["RuleEvidenceView"][];
             /**
              * @description An officer's decision; it stands above what was computed.
@@ -3984,7 +3984,7 @@ export interface components {
         };
         RuleDecisionDto: {
             /** @enum {string} */
-            rule: "age" | "statement" | "years_since_phd" | "institution_kind" | "works_count";
+            rule: "age" | "institution_kind" | "statement" | "works_count" | "years_since_phd";
             /** @enum {string} */
             decided: "fail" | "pass";
             reason: string;
@@ -4017,7 +4017,7 @@ export interface components {
             directionZh: string;
             directionEn: string;
             /** @enum {string} */
-            trackKind: "chief_scientist" | "project_manager" | "investigator" | "young_scientist";
+            trackKind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             callTitleZh: string;
             callTitleEn: string;
         };
@@ -4028,7 +4028,7 @@ export interface components {
         OfferView: {
             assignmentId: string;
             /** @enum {string} */
-            state: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+            state: "accepted" | "expired" | "offered" | "proposed" | "refused" | "released" | "submitted";
             /** @description Null when the offer is not open to this reviewer any more. */
             work: components["schemas"]["OfferedWorkView"] | null;
             /** Format: date-time */
@@ -4046,7 +4046,7 @@ export interface components {
              * @description Who holds the link, as far as a sign-in tells: the one who was asked, or somebody else.
              * @enum {string}
              */
-            signedInAs: "reviewer" | "nobody" | "somebody_else";
+            signedInAs: "nobody" | "reviewer" | "somebody_else";
         };
         SuggestionDto: {
             name: string;
@@ -4068,7 +4068,7 @@ export interface components {
              * @description Must be given to decline. `conflict` is recorded as a declared conflict.
              * @enum {string}
              */
-            reason?: "conflict" | "too_far" | "no_time" | "other";
+            reason?: "conflict" | "no_time" | "other" | "too_far";
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
@@ -4100,7 +4100,7 @@ export interface components {
             locked: boolean;
             reviewerInConflict: boolean;
             /** @enum {string|null} */
-            declineReason: "conflict" | "too_far" | "no_time" | "other" | null;
+            declineReason: "conflict" | "no_time" | "other" | "too_far" | null;
             declineNote: string | null;
             suggestions: components["schemas"]["SuggestionView"][];
             releaseReason: string | null;
@@ -4125,9 +4125,9 @@ export interface components {
             /** @description For the reviewer only once it is accepted. */
             applicationId: string | null;
             /** @enum {string} */
-            state: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+            state: "accepted" | "expired" | "offered" | "proposed" | "refused" | "released" | "submitted";
             /** @enum {string} */
-            roundState: "open" | "closed" | "released" | "planned";
+            roundState: "closed" | "open" | "planned" | "released";
             /** Format: date-time */
             offeredAt: string | null;
             /** Format: date-time */
@@ -4159,7 +4159,7 @@ export interface components {
              * @description Must be given to decline. `conflict` is recorded as a declared conflict.
              * @enum {string}
              */
-            reason?: "conflict" | "too_far" | "no_time" | "other";
+            reason?: "conflict" | "no_time" | "other" | "too_far";
             note?: string;
             /** @description Who could review in one's place. */
             suggestions?: components["schemas"]["SuggestionDto"][];
@@ -4224,7 +4224,7 @@ export interface components {
             assignmentId: string;
             applicationId: string;
             /** @enum {string} */
-            reason: "in_conflict" | "at_capacity" | "not_in_pool";
+            reason: "at_capacity" | "in_conflict" | "not_in_pool";
         };
         PublicationView: {
             /** @description Offers sent now. */
@@ -4249,7 +4249,7 @@ export interface components {
             /** @description Somebody of their institution holds a place at the application. */
             sameInstitution: boolean;
             /** @enum {string|null} */
-            assigned: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released" | null;
+            assigned: "accepted" | "expired" | "offered" | "proposed" | "refused" | "released" | "submitted" | null;
         };
         CandidateListView: {
             items: components["schemas"]["CandidateView"][];
@@ -4265,7 +4265,7 @@ export interface components {
              * @description `sum`: the greatest total nearness; `maxmin`: the strongest weakest application; `leximin`: so on up from there.
              * @enum {string}
              */
-            fairness?: "sum" | "maxmin" | "leximin";
+            fairness?: "leximin" | "maxmin" | "sum";
             /** @description Draws by lot, no pair with a greater probability: nobody can count on an application. With `sum` only. */
             maxProbability?: number;
             /** @description Of the lot; drawn when left out. The same seed and the same facts give the same assignment. */
@@ -4278,7 +4278,7 @@ export interface components {
             maxLoad: number | null;
             minLoad: number;
             /** @enum {string} */
-            fairness: "sum" | "maxmin" | "leximin";
+            fairness: "leximin" | "maxmin" | "sum";
             /** @description Null without a lot. */
             maxProbability: number | null;
             seed: number | null;
@@ -4289,7 +4289,7 @@ export interface components {
             title: string;
             missing: number;
             /** @description `candidates`: nobody else may take it; `capacity`: all who may are full; `changed`: meanwhile not free any more. */
-            reasons: ("candidates" | "capacity" | "class" | "changed")[];
+            reasons: ("candidates" | "capacity" | "changed" | "class")[];
         };
         WeakestView: {
             applicationId: string;
@@ -4355,7 +4355,7 @@ export interface components {
             roundId: string;
             callId: string;
             /** @enum {string} */
-            state: "done" | "failed" | "queued" | "running" | "cancelled";
+            state: "cancelled" | "done" | "failed" | "queued" | "running";
             /** @description Between 0 and 1. */
             progress: number;
             stage: string;
@@ -4435,7 +4435,7 @@ export interface components {
         LeadAnswerDto: {
             token: string;
             /** @enum {string} */
-            answer: "decline" | "consent";
+            answer: "consent" | "decline";
             /** @default  */
             note: string;
             /** @description The new account's password, needed for consent without an account; ignored for somebody who has one already. */
@@ -4459,7 +4459,7 @@ export interface components {
             directionId: string;
             trackId: string;
             /** @enum {string} */
-            state: "declined" | "consented" | "noticed" | "evidenced" | "approved_to_contact" | "contacted" | "express_case";
+            state: "approved_to_contact" | "consented" | "contacted" | "declined" | "evidenced" | "express_case" | "noticed";
             nameZh: string;
             nameLatin: string;
             email: string;
@@ -4703,7 +4703,7 @@ export interface components {
             title: string;
             applicant: string;
             /** @enum {string} */
-            state: "dismissed" | "raised" | "in_handling" | "upheld";
+            state: "dismissed" | "in_handling" | "raised" | "upheld";
             raisedByName: string;
             raisedByEmail: string;
             text: string;
@@ -4760,7 +4760,7 @@ export interface components {
             callId: string;
             applicationId: string;
             /** @enum {string} */
-            state: "completed" | "active" | "suspended" | "terminated";
+            state: "active" | "completed" | "suspended" | "terminated";
             title: string;
             year: number;
             scholar: components["schemas"]["ScholarNameView"];
@@ -4787,7 +4787,7 @@ export interface components {
             /** @description `YYYY-MM-DD`. */
             plannedOn: string;
             /** @enum {string} */
-            state: "cancelled" | "planned" | "paid";
+            state: "cancelled" | "paid" | "planned";
             /** Format: date-time */
             paidAt: string | null;
             reference: string | null;
@@ -4806,7 +4806,7 @@ export interface components {
             id: string;
             awardId: string;
             /** @enum {string} */
-            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            kind: "dataset" | "model" | "paper" | "patent_applied" | "patent_granted" | "software_copyright";
             title: string;
             identifier: string;
             year: number;
@@ -4834,7 +4834,7 @@ export interface components {
             callId: string;
             applicationId: string;
             /** @enum {string} */
-            state: "completed" | "active" | "suspended" | "terminated";
+            state: "active" | "completed" | "suspended" | "terminated";
             title: string;
             year: number;
             scholar: components["schemas"]["ScholarNameView"];
@@ -4886,7 +4886,7 @@ export interface components {
         };
         OutcomeDto: {
             /** @enum {string} */
-            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            kind: "dataset" | "model" | "paper" | "patent_applied" | "patent_granted" | "software_copyright";
             title: string;
             /**
              * @description A DOI, a patent or registration number.
@@ -4976,7 +4976,7 @@ export interface components {
         PublicOutcomeView: {
             id: string;
             /** @enum {string} */
-            kind: "paper" | "dataset" | "patent_applied" | "patent_granted" | "software_copyright" | "model";
+            kind: "dataset" | "model" | "paper" | "patent_applied" | "patent_granted" | "software_copyright";
             title: string;
             identifier: string;
             year: number;
@@ -5031,7 +5031,7 @@ export interface components {
             /** @description How many were new; null until it is done. */
             added: number | null;
             /** @enum {string|null} */
-            problem: "too_many" | "none" | "away" | null;
+            problem: "away" | "none" | "too_many" | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -5053,7 +5053,7 @@ export interface components {
             orcid: string | null;
             institution: string;
             /** @enum {string} */
-            state: "active" | "declined" | "listed" | "invited" | "retired";
+            state: "active" | "declined" | "invited" | "listed" | "retired";
             keywords: string[];
             capacity: number;
             /** @description The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
@@ -5117,7 +5117,7 @@ export interface components {
             orcid: string | null;
             institution: string;
             /** @enum {string} */
-            state: "active" | "declined" | "listed" | "invited" | "retired";
+            state: "active" | "declined" | "invited" | "listed" | "retired";
             keywords: string[];
             capacity: number;
             /** @description The last day on which no new work is wanted, as `2026-12-31`; null: at any time. */
@@ -5150,7 +5150,7 @@ export interface components {
         SkippedReviewerView: {
             id: string;
             /** @enum {string} */
-            reason: "unknown" | "state" | "no_address";
+            reason: "no_address" | "state" | "unknown";
         };
         InvitationReportView: {
             invited: number;
@@ -5190,10 +5190,10 @@ export interface components {
             id: string;
             fileName: string;
             /** @enum {string} */
-            format: "jsonl" | "csv";
+            format: "csv" | "jsonl";
             size: number;
             /** @enum {string} */
-            state: "done" | "failed" | "cancelled" | "refused" | "checking" | "checked" | "importing";
+            state: "cancelled" | "checked" | "checking" | "done" | "failed" | "importing" | "refused";
             /** @description Between 0 and 1, of the check or of the import. */
             progress: number;
             /** @description What the check found, replaced by what the import brought. */
@@ -5215,7 +5215,7 @@ export interface components {
         };
         ConflictEvidenceView: {
             /** @enum {string} */
-            by: "name" | "title" | "orcid" | "doi" | "institution" | "declaration" | "account" | "outdated";
+            by: "account" | "declaration" | "doi" | "institution" | "name" | "orcid" | "outdated" | "title";
             /** @description What matched, in words. */
             textZh: string;
             textEn: string;
@@ -5233,11 +5233,11 @@ export interface components {
             personId: string;
             personName: string;
             /** @enum {string} */
-            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            kind: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
-            state: "open" | "confirmed" | "dismissed";
+            state: "confirmed" | "dismissed" | "open";
             evidence: components["schemas"]["ConflictEvidenceView"][];
             /** Format: date-time */
             foundAt: string;
@@ -5252,11 +5252,11 @@ export interface components {
         };
         ConflictReasonView: {
             /** @enum {string} */
-            kind: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+            kind: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
             /** @enum {string} */
             certainty: "certain" | "possible";
             /** @enum {string} */
-            state: "open" | "confirmed" | "dismissed";
+            state: "confirmed" | "dismissed" | "open";
             evidence: components["schemas"]["ConflictEvidenceView"][];
         };
         CaseConflictsView: {
@@ -5367,7 +5367,7 @@ export interface components {
              * @description Clearly above (probability 0.95 or more), clearly below (0.05 or less), or at the line.
              * @enum {string|null}
              */
-            zone: "at" | "below" | "above" | null;
+            zone: "above" | "at" | "below" | null;
             /** @description Points that one more review is expected to save from a wrong side of the line. */
             reviewValue: number | null;
             criteria: components["schemas"]["CriterionStandingView"][];
@@ -5399,7 +5399,7 @@ export interface components {
             callId: string;
             name: string;
             /** @enum {string} */
-            state: "open" | "closed" | "released" | "planned";
+            state: "closed" | "open" | "planned" | "released";
             /** @description The round is released: nothing in this ranking changes any more. */
             final: boolean;
             /** @enum {string} */
@@ -5408,7 +5408,7 @@ export interface components {
              * @description What limits the calibration; plain means stand unless parts that no reviewer joins are the only limit.
              * @enum {string|null}
              */
-            why: "few_reviews" | "same_scores" | "disconnected" | null;
+            why: "disconnected" | "few_reviews" | "same_scores" | null;
             /**
              * Format: date-time
              * @description When this was computed, from the reviews that stand now.
@@ -5536,7 +5536,7 @@ export interface components {
             roundId: string;
             roundName: string;
             /** @enum {string} */
-            roundState: "open" | "closed" | "released" | "planned";
+            roundState: "closed" | "open" | "planned" | "released";
             title: string;
             directionZh: string;
             directionEn: string;
@@ -5548,7 +5548,7 @@ export interface components {
              * @description `none` while nothing is written.
              * @enum {string}
              */
-            reviewState: "none" | "submitted" | "locked" | "draft" | "reopened";
+            reviewState: "draft" | "locked" | "none" | "reopened" | "submitted";
             overdue: boolean;
             /** @description Criteria scored so far, and all of them. */
             scored: number;
@@ -5604,7 +5604,7 @@ export interface components {
             /** @description 0 when nothing was saved yet. */
             version: number;
             /** @enum {string} */
-            state: "submitted" | "locked" | "draft" | "reopened";
+            state: "draft" | "locked" | "reopened" | "submitted";
             content: components["schemas"]["ReviewContentView"];
             confidence: number | null;
             closeness: number | null;
@@ -5625,7 +5625,7 @@ export interface components {
             roundId: string;
             roundName: string;
             /** @enum {string} */
-            roundState: "open" | "closed" | "released" | "planned";
+            roundState: "closed" | "open" | "planned" | "released";
             /** Format: date-time */
             dueAt: string;
             /** Format: date-time */
@@ -5729,7 +5729,7 @@ export interface components {
             /** @description Null for other reviewers. */
             reviewer: components["schemas"]["ReviewerView"] | null;
             /** @enum {string|null} */
-            state: "submitted" | "locked" | "reopened" | null;
+            state: "locked" | "reopened" | "submitted" | null;
             /** @description A conflict was found after the fact; rankings leave the review out. Null for other reviewers. */
             setAside: boolean | null;
             reopenReason: string | null;
@@ -5749,7 +5749,7 @@ export interface components {
             directionId: string;
             trackId: string;
             /** @enum {string} */
-            state: "proposed" | "submitted" | "draft" | "eligible" | "ineligible" | "in_review" | "reviewed" | "shortlisted" | "not_shortlisted" | "announced" | "selected" | "not_selected" | "withdrawn";
+            state: "announced" | "draft" | "eligible" | "in_review" | "ineligible" | "not_selected" | "not_shortlisted" | "proposed" | "reviewed" | "selected" | "shortlisted" | "submitted" | "withdrawn";
             count: number;
         };
         OverviewCoverageView: {
@@ -7568,7 +7568,7 @@ export interface operations {
     Uploads_upload: {
         parameters: {
             query: {
-                purpose: "statement" | "manuscript";
+                purpose: "manuscript" | "statement";
                 /** @description The work whose manuscript it is. */
                 workId?: string;
             };
@@ -7857,7 +7857,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
                 order?: "application" | "weakest";
-                state?: "offered" | "proposed" | "accepted" | "submitted" | "refused" | "expired" | "released";
+                state?: "accepted" | "expired" | "offered" | "proposed" | "refused" | "released" | "submitted";
                 applicationId?: string;
             };
             header?: never;
@@ -8134,7 +8134,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "declined" | "consented" | "noticed" | "evidenced" | "approved_to_contact" | "contacted" | "express_case";
+                state?: "approved_to_contact" | "consented" | "contacted" | "declined" | "evidenced" | "express_case" | "noticed";
             };
             header?: never;
             path: {
@@ -8660,7 +8660,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "offered" | "proposed" | "accepted" | "announced" | "confirmed" | "declined" | "drafted" | "approved" | "returned";
+                state?: "accepted" | "announced" | "approved" | "confirmed" | "declined" | "drafted" | "offered" | "proposed" | "returned";
             };
             header?: never;
             path: {
@@ -8842,7 +8842,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "completed" | "active" | "suspended" | "terminated";
+                state?: "active" | "completed" | "suspended" | "terminated";
                 directionId?: string;
             };
             header?: never;
@@ -9115,7 +9115,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "completed" | "active" | "suspended" | "terminated";
+                state?: "active" | "completed" | "suspended" | "terminated";
                 directionId?: string;
             };
             header?: never;
@@ -9445,7 +9445,7 @@ export interface operations {
                 q?: string;
                 /** @description Present or past, in Chinese or English. */
                 institution?: string;
-                state?: "active" | "declined" | "listed" | "invited" | "retired";
+                state?: "active" | "declined" | "invited" | "listed" | "retired";
             };
             header?: never;
             path?: never;
@@ -9664,7 +9664,7 @@ export interface operations {
     Reviewers_import: {
         parameters: {
             query: {
-                format: "jsonl" | "csv";
+                format: "csv" | "jsonl";
                 /** @description Checks and counts, and keeps nothing. */
                 dryRun?: boolean;
             };
@@ -9711,7 +9711,7 @@ export interface operations {
     ImportRuns_start: {
         parameters: {
             query: {
-                format: "jsonl" | "csv";
+                format: "csv" | "jsonl";
             };
             header?: {
                 /** @description Percent-encoded UTF-8. */
@@ -9807,8 +9807,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "open" | "confirmed" | "dismissed";
-                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                state?: "confirmed" | "dismissed" | "open";
+                kind?: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
                 certainty?: "certain" | "possible";
             };
             header?: never;
@@ -9836,8 +9836,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                state?: "open" | "confirmed" | "dismissed";
-                kind?: "coauthor" | "adviser" | "collaborator" | "self" | "same_institution" | "declared" | "kept_away";
+                state?: "confirmed" | "dismissed" | "open";
+                kind?: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
                 certainty?: "certain" | "possible";
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
+import { DeclareConflict } from '#conflicts';
 import { authorize, InvalidInput, type Actor } from '#kernel';
 import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import type { DeclineReason, Suggestion } from './assignment.entity.js';
@@ -35,6 +36,7 @@ export class AnswerOffer {
     private readonly outbox: Outbox,
     private readonly readOffer: ReadOffer,
     private readonly promote: PromoteAlternate,
+    private readonly conflicts: DeclareConflict,
   ) {}
 
   /** @throws InvalidInput, OfferUnknown, OfferExpired, OfferClosed, TooManyAttempts */
@@ -103,10 +105,15 @@ export class AnswerOffer {
         closeness ?? null,
       ],
     );
-    if (reason === 'conflict') await declareConflict(tx, offer, note);
     await this.audit.record(tx, reviewer, 'assignment.refused', subjectOf(offer), { reason, note });
+    if (reason === 'conflict') await this.declareConflict(tx, offer, note);
     await this.outbox.announce(tx, assignmentRefused(offer.id));
     await this.promote.run(tx, reviewer, { ...offer, assignmentId: offer.id });
+  }
+
+  /** What a reviewer says of themselves stands; no officer can wave it away. */
+  private async declareConflict(tx: Tx, { callId, applicationId, reviewerId }: AssignmentRow, reason: string) {
+    await this.conflicts.write(tx, { id: reviewerId }, { callId, applicationId, personId: reviewerId, reason });
   }
 }
 
@@ -116,16 +123,6 @@ const subjectOf = ({ id, callId, applicationId }: AssignmentRow) => ({
   callId,
   applicationId,
 });
-
-/** What a reviewer says of themselves stands; no officer can wave it away. */
-async function declareConflict(tx: Tx, { applicationId, reviewerId }: AssignmentRow, note: string): Promise<void> {
-  await tx.query(
-    `INSERT INTO conflict AS old (application_id, person_id, kind, certainty, evidence)
-     VALUES ($1, $2, 'declared', 'certain', $3::jsonb)
-     ON CONFLICT ON CONSTRAINT conflict_once DO UPDATE SET evidence = old.evidence || EXCLUDED.evidence`,
-    [applicationId, reviewerId, JSON.stringify([{ by: 'declaration', reason: note, declaredBy: reviewerId }])],
-  );
-}
 
 /** @throws InvalidInput naming what an acceptance or a refusal lacks. */
 function mustBeWhole({ answer, attestsNoConflict, reason }: OfferAnswer): void {

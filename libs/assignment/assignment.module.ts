@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConflictsModule } from '#conflicts';
 import { AffinityModels } from './affinity-models.js';
 import { AnswerOffer } from './answer-offer.js';
 import { EditProposal } from './edit-proposal.js';
@@ -33,5 +34,5 @@ const useCases = [
   WeighSwap,
 ];
 
-@Module({ providers: [OfferAssignments, PromoteAlternate, ...useCases], exports: useCases })
+@Module({ imports: [ConflictsModule], providers: [OfferAssignments, PromoteAlternate, ...useCases], exports: useCases })
 export class AssignmentModule {}

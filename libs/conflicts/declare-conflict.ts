@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, NotFound, type Actor } from '#kernel';
-import { Outbox, transact, violatedConstraint } from '#platform';
+import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import { PersonUnknown } from './conflicts.errors.js';
 import { conflictDeclared } from './conflicts.events.js';
 
@@ -10,6 +10,13 @@ interface Standing {
   callId: string;
   cleared: boolean;
   asked: boolean;
+}
+
+interface Declaration {
+  callId: string;
+  applicationId: string;
+  personId: string;
+  reason: string;
 }
 
 /**
@@ -42,28 +49,40 @@ export class DeclareConflict {
       if (!staff && !asked) throw new NotFound();
       if (personId !== actor.id && !(staff && actor.holds('officer', callId))) throw new Forbidden();
 
-      const evidence = JSON.stringify([{ by: 'declaration', reason: input.reason, declaredBy: actor.id }]);
-      try {
-        const [{ id }] = (await tx.query(
-          `INSERT INTO conflict AS old (application_id, person_id, kind, certainty, evidence)
-           VALUES ($1, $2, 'declared', 'certain', $3::jsonb)
-           ON CONFLICT ON CONSTRAINT conflict_once DO UPDATE SET evidence = old.evidence || EXCLUDED.evidence
-           RETURNING id`,
-          [applicationId, personId, evidence],
-        )) as [{ id: string }];
-        await this.audit.record(
-          tx,
-          actor,
-          'conflicts.declared',
-          { type: 'conflict', id, callId, applicationId },
-          { personId, reason: input.reason },
-        );
-        await this.outbox.announce(tx, conflictDeclared({ applicationId, personId }));
-        return id;
-      } catch (error) {
-        if (violatedConstraint(error) === 'conflict_person_id_fkey') throw new PersonUnknown();
-        throw error;
-      }
+      return this.write(tx, actor, { callId, applicationId, personId, reason: input.reason });
     });
+  }
+
+  /**
+   * The record of a declaration with all that follows from it, for a use case that knows that its actor may make it.
+   * @returns the conflict's id. @throws PersonUnknown
+   */
+  async write(
+    tx: Tx,
+    by: Pick<Actor, 'id'>,
+    { callId, applicationId, personId, reason }: Declaration,
+  ): Promise<string> {
+    const evidence = JSON.stringify([{ by: 'declaration', reason, declaredBy: by.id }]);
+    try {
+      const [{ id }] = (await tx.query(
+        `INSERT INTO conflict AS old (application_id, person_id, kind, certainty, evidence)
+         VALUES ($1, $2, 'declared', 'certain', $3::jsonb)
+         ON CONFLICT ON CONSTRAINT conflict_once DO UPDATE SET evidence = old.evidence || EXCLUDED.evidence
+         RETURNING id`,
+        [applicationId, personId, evidence],
+      )) as [{ id: string }];
+      await this.audit.record(
+        tx,
+        by,
+        'conflicts.declared',
+        { type: 'conflict', id, callId, applicationId },
+        { personId, reason },
+      );
+      await this.outbox.announce(tx, conflictDeclared({ applicationId, personId }));
+      return id;
+    } catch (error) {
+      if (violatedConstraint(error) === 'conflict_person_id_fkey') throw new PersonUnknown();
+      throw error;
+    }
   }
 }

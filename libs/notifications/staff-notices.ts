@@ -112,16 +112,18 @@ ${home}`,
 
 /**
  * Somebody must not touch a case that they were asked to review: officers of the call who may see it hear that a place
- * there is free again. Why, and who it was, stands behind the sign-in.
+ * there is free again: one mail, in however many rounds. Why, and who it was, stands behind the sign-in.
  */
 export const conflictDeclared: Notice = async (tx, { applicationId, personId }) => {
   const rows = await rowsOf<StaffRow>(
     tx,
-    `SELECT DISTINCT s.id, s.application_id AS "applicationId", ${CALL}, a.title, ${TO}
+    `SELECT DISTINCT ON (p.id) s.id, s.application_id AS "applicationId", ${CALL}, a.title, ${TO}
        FROM assignment s JOIN application a ON a.id = s.application_id JOIN call c ON c.id = s.call_id ${HOLDS}
       WHERE s.application_id = $1 AND s.reviewer_id = $2 AND g.role = 'officer' AND ${REACHABLE}
-        AND (s.state IN ('offered', 'accepted', 'submitted') OR s.state = 'released' AND s.release_reason = 'conflict')
-        AND in_conflict($2, $1) AND cleared_for(p.id, s.application_id)`,
+        AND (s.state IN ('offered', 'accepted', 'submitted') OR s.state = 'released' AND s.release_reason = 'conflict'
+             OR s.state = 'refused' AND s.decline_reason = 'conflict')
+        AND in_conflict($2, $1) AND cleared_for(p.id, s.application_id)
+      ORDER BY p.id, s.created_at, s.id`,
     [applicationId, personId],
   );
   return rows.map((row) =>

@@ -5,6 +5,15 @@ import { errorCode, StartupProblem } from './startup-problem.js';
 const OLDEST_MAJOR = 15;
 const CONNECT_MS = 10_000;
 
+/** Tries the database and its read replicas, where the configuration names any. @throws StartupProblem like `checkDatabase`. */
+export async function checkDatabases(config: {
+  databaseUrl: string | null;
+  databaseReplicaUrls: string[];
+}): Promise<void> {
+  if (config.databaseUrl) await checkDatabase(config.databaseUrl);
+  for (const url of config.databaseReplicaUrls) await checkDatabase(url, 'DATABASE_REPLICA_URLS');
+}
+
 /**
  * Tries the database once before anything else is started, and says what is wrong with its address or its server.
  * @param name the setting that holds the address, as the message shall call it

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkDatabase } from './check-database.js';
+import { checkDatabase, checkDatabases } from './check-database.js';
 import { checkPort } from './check-port.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 import { StartupProblem } from './startup-problem.js';
@@ -75,6 +75,15 @@ test('a missing password is told', async () => {
 
 test('a missing database is named', async () => {
   expect(await problemOf(changed((url) => (url.pathname = '/elsewhere')))).toMatch(/has no database elsewhere;/);
+});
+
+test('a read replica that does not answer is told by the name of its own setting', async () => {
+  const start = checkDatabases({
+    databaseUrl: postgres.url,
+    databaseReplicaUrls: ['postgres://me@127.0.0.1:1/tonghang'],
+  });
+  await expect(start).rejects.toThrow(/^DATABASE_REPLICA_URLS: nothing answers at 127\.0\.0\.1:1;/);
+  await checkDatabases({ databaseUrl: postgres.url, databaseReplicaUrls: [postgres.url] });
 });
 
 test('something else than PostgreSQL behind the address is told', async () => {

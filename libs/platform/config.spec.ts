@@ -21,6 +21,17 @@ test.each(['65536', '-1', '3000.5', '1e3', ' ', 'x'])('a port such as %p is refu
   expect(() => loadConfig({ DATA_DIR: folder, PORT: port })).toThrow(/PORT: must be a whole number from 0 to 65535$/);
 });
 
+test.each([
+  ['s3:nonsense', /STORAGE_URL: must name a bucket/],
+  ['s3://documents?endpoint=store', /STORAGE_URL: needs an endpoint/],
+  ['file:', /STORAGE_URL: names no folder/],
+  ['ftp://a', /STORAGE_URL: must begin with file: or s3:/],
+])('a store at %p is refused with the other mistakes, not first when it is used', (address, mistake) => {
+  const start = () => loadConfig({ DATA_DIR: folder, PORT: 'x', STORAGE_URL: address });
+  expect(start).toThrow(mistake);
+  expect(start).toThrow(/PORT:/);
+});
+
 test('the secret of one machine is made once and kept', () => {
   const first = loadConfig({ DATA_DIR: folder }).sessionSecret;
   expect(first.length).toBeGreaterThan(40);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { defaultDataDir } from './database-user.js';
 import { makeFolder } from './embedded-postgres.js';
 import { fileProblem, StartupProblem } from './startup-problem.js';
+import { openStorage } from './storage.js';
 
 /** The identity provider of an institution (OpenID Connect). */
 export interface OidcConfig {
@@ -55,6 +56,17 @@ const issuer = http.refine(
   'must begin with https: (http: only on this machine)',
 );
 
+/** Opening a store touches nothing, and knows best what its address must look like. */
+function mistakeInStorage(text: string): string | null {
+  try {
+    openStorage(text);
+    return null;
+  } catch (error) {
+    if (error instanceof StartupProblem) return error.message.replace(/^STORAGE_URL /, '');
+    throw error;
+  }
+}
+
 const PORT_RANGE = 'must be a whole number from 0 to 65535';
 
 const environment = z.object({
@@ -70,7 +82,10 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).optional(),
   STORAGE_URL: z
     .string()
-    .regex(/^(file|s3):/, 'must begin with file: or s3:')
+    .superRefine((text, context) => {
+      const message = mistakeInStorage(text);
+      if (message) context.addIssue({ code: 'custom', message });
+    })
     .optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z

@@ -55,7 +55,7 @@ export {
   type StoredObject,
 } from './storage.js';
 export { sqlState, transact, violatedConstraint, type TransactOptions, type Tx } from './transact.js';
-export { checkDatabase } from './check-database.js';
+export { checkDatabase, checkDatabases } from './check-database.js';
 export { checkPort } from './check-port.js';
 export { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 export { exitWithParent } from './exit-with-parent.js';

@@ -3,7 +3,7 @@ import type { Tx } from '#platform';
 import { calibrateReviews } from './calibrate-reviews.js';
 import { placesOf } from './places.js';
 import { rankReviews, type RankedCase, type RankedReview, type RankedReviews } from './rank-reviews.js';
-import { openToStaff } from './scoring.policy.js';
+import { openInRound } from './scoring.policy.js';
 
 export interface RankingFilter {
   directionId?: string;
@@ -30,16 +30,20 @@ export async function rankingOf(
   viewerId: string,
 ): Promise<Ranking> {
   const cases = (await db.query(
-    `SELECT p.id AS "applicationId", p.direction_id AS "directionId", p.track_id AS "trackId",
-            s.content ->> 'title' AS title, s.content #>> '{applicant,institution}' AS institution,
-            coalesce(nullif(s.content #>> '{applicant,nameZh}', ''), s.content #>> '{applicant,nameLatin}', '')
-              AS "applicantName",
-            p.state, greatest(min(c.reviewers_per_application), count(*))::int AS wanted
-       FROM assignment a JOIN application p ON p.id = a.application_id JOIN call c ON c.id = p.call_id
+    `WITH open AS MATERIALIZED (${openInRound('$2', '$1')}),
+     asked AS (
+       SELECT application_id, count(*) AS reviews FROM assignment
+        WHERE round_id = $1 AND state IN ('offered', 'accepted', 'submitted')
+          AND (application_id IN (SELECT id FROM open)) IS TRUE
+        GROUP BY application_id)
+     SELECT p.id AS "applicationId", p.direction_id AS "directionId", p.track_id AS "trackId", x.title,
+            x.applicant ->> 'institution' AS institution,
+            coalesce(nullif(x.applicant ->> 'nameZh', ''), x.applicant ->> 'nameLatin', '') AS "applicantName",
+            p.state, greatest(c.reviewers_per_application, asked.reviews)::int AS wanted
+       FROM asked JOIN application p ON p.id = asked.application_id JOIN call c ON c.id = p.call_id
        JOIN submission s ON s.id = p.submission_id
-      WHERE a.round_id = $1 AND a.state IN ('offered', 'accepted', 'submitted')
-        AND p.state NOT IN ('draft', 'withdrawn') AND ${openToStaff('$2', 'p.id')}
-      GROUP BY p.id, s.id`,
+      -- Unpacked once; each other way of asking for a part of a snapshot unpacks the whole of it again.
+      CROSS JOIN LATERAL jsonb_to_record(s.content) AS x (title text, applicant jsonb)`,
     [roundId, viewerId],
   )) as RankedCase[];
   const reviews = await reviewsOf(db, roundId, cases);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { randomWords } from '#kernel';
 import { smallProblems } from '../../test/support/small-problems.js';
 import { checkProblem, solveSparse, verifyCertificate, type SparseProblem } from './index.js';
 
@@ -38,17 +39,6 @@ function bruteForce(problem: SparseProblem): { lacking: number; total: number } 
 const better = (x: { lacking: number; total: number }, y: { lacking: number; total: number }) =>
   x.lacking < y.lacking || (x.lacking === y.lacking && x.total > y.total);
 
-/** Whole numbers below a bound, the same for the same seed (Marsaglia's xorshift). */
-function numbersFrom(seed: number): (bound: number) => number {
-  let state = seed | 1;
-  return (bound) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % bound;
-  };
-}
-
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((x, y) => x + y, 0);
 
 describe('solveSparse', () => {
@@ -74,7 +64,8 @@ describe('solveSparse', () => {
         seed: fc.nat(),
       })
       .map(({ applications, perApplication, largest, seed }): SparseProblem => {
-        const random = numbersFrom(seed);
+        const word = randomWords(seed);
+        const random = (bound: number) => word() % bound;
         const reviewers = applications;
         const reviewer: number[] = [];
         const rowStart = [0];

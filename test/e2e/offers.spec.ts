@@ -123,16 +123,22 @@ describe('an offer without signing in', () => {
     expect((await rowsOf(application)).map(({ reviewer_id }) => reviewer_id)[1]).toBe(others[1]!.id);
   });
 
-  it('records a refusal for conflict as a declared conflict that nobody can wave away', async () => {
-    const { token, application, reviewer } = await offered();
+  it('closes the case to a reviewer who refuses for a conflict, in every round, and officers hear of it', async () => {
+    const { token, application, reviewer } = await offered(1);
+    const secondRound = await makeRound(world, call, { position: 2 });
+    const later = await makeAssignment(world, secondRound, application, reviewer);
     await world.api.post('/offers/answer', { token, ...decline('conflict'), note: '曾是同事' });
-    const [conflict] = (await world.db.query(
-      'SELECT kind, certainty, state FROM conflict WHERE application_id = $1 AND person_id = $2',
-      [application.id, reviewer.id],
-    )) as object[];
-    expect(conflict).toEqual({ kind: 'declared', certainty: 'certain', state: 'open' });
+    const officer = await world.as(call.officer);
+    const listed = (await officer.get(`/applications/${application.id}/conflicts`)).body.items;
+    expect(listed).toMatchObject([{ kind: 'declared', certainty: 'certain', state: 'open', can: { dismiss: false } }]);
     const seen = await world.api.post('/offers/read', { token });
     expect([seen.body.state, seen.body.work]).toEqual(['refused', null]);
+    const mails = await world.mailsTo(call.officer.email);
+    expect(mails.filter(({ subject }) => subject.startsWith('评审人声明回避'))).toHaveLength(1);
+    expect(JSON.stringify(mails)).not.toContain('曾是同事');
+    expect(await stateOf(later.id)).toBe('released');
+    const recorded = `SELECT actor_id FROM audit_entry WHERE application_id = $1 AND action = 'conflicts.declared'`;
+    expect(await world.db.query(recorded, [application.id])).toEqual([{ actor_id: reviewer.id }]);
   });
 
   it('is over after its time, even before the job has said so', async () => {

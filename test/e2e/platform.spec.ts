@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { PgBoss } from 'pg-boss';
 import { defineJob, forgetJob, Outbox, QUEUE, sqlState, transact } from '#platform';
@@ -9,6 +10,26 @@ beforeAll(async () => {
   world = await World.create();
 });
 afterAll(() => world.close());
+
+describe('a database that takes too long', () => {
+  it('is told as 503 with the time to try again in; nothing was changed, and another try succeeds', async () => {
+    const administrator = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const keyed = administrator.with({ 'idempotency-key': randomUUID() });
+    const body = { nameZh: '慢计划', nameEn: 'Slow programme', description: '' };
+    // The limit of a statement counts from its start: the first one lowers it for the next, which sleeps.
+    await world.db.query(`
+      CREATE FUNCTION hurry() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM set_config('statement_timeout', '100ms', true); RETURN NEW; END $$;
+      CREATE FUNCTION doze() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN NEW; END $$;
+      CREATE TRIGGER hurry BEFORE INSERT ON idempotency_key FOR EACH ROW EXECUTE FUNCTION hurry();
+      CREATE TRIGGER doze BEFORE INSERT ON programme FOR EACH ROW EXECUTE FUNCTION doze()`);
+    const slow = await keyed.post('/programmes', body);
+    await world.db.query('DROP FUNCTION hurry() CASCADE; DROP FUNCTION doze() CASCADE');
+    expect([slow.status, slow.body.code, slow.headers.get('retry-after')]).toEqual([503, 'database_away', '5']);
+    expect((await administrator.get('/programmes')).text).not.toContain('慢计划');
+    expect((await keyed.post('/programmes', body)).status).toBe(201);
+  });
+});
 
 describe('transact', () => {
   it('tries a real deadlock again, each time with a new BEGIN', async () => {

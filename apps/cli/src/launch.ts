@@ -1,5 +1,5 @@
 import {
-  checkDatabase,
+  checkDatabases,
   checkPort,
   loadConfig,
   startEmbeddedPostgres,
@@ -24,7 +24,7 @@ export interface Launched {
 export async function launch(print: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Promise<Launched> {
   const config = loadConfig(env);
   await checkPort(config.host, config.port);
-  if (config.databaseUrl) await checkDatabase(config.databaseUrl);
+  await checkDatabases(config);
   const postgres = config.databaseUrl
     ? null
     : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => print(`postgres: ${line}`) });

@@ -36,12 +36,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof DataProblem || isStartupProblem(error)) {
-    console.error(error.message);
-    process.exitCode = 1;
   } else {
-    console.error(error);
-    process.exitCode = 1;
+    console.error(error instanceof DataProblem || isStartupProblem(error) ? error.message : error);
+    // Not by `exitCode`: half of what was begun, such as a pool of connections, may still hold the process.
+    process.exit(1);
   }
 }
 

@@ -103,6 +103,8 @@ function wrongNumbers(schema: Schema): WrongValue[] {
   const { minimum, maximum } = schema;
   const wrong: WrongValue[] = [];
   if (minimum !== undefined) wrong.push(...of('too small', minimum - 1, rawJson('-1e309'), -9_007_199_254_740_993));
+  // JavaScript writes it with an exponent, which a check of decimals must understand.
+  if (minimum !== undefined && minimum > 0) wrong.push(...of('tiny', Number.MIN_VALUE));
   wrong.push(
     ...of('too great', ...(maximum === undefined ? [] : [maximum + 1]), rawJson('1e309'), 9_007_199_254_740_993, 1e300),
   );

@@ -146,5 +146,5 @@ export async function tellTheOthers(office: Page, manage: string): Promise<void>
   const dialog = office.getByRole('dialog');
   await dialog.getByLabel('理由').fill('按名次和资助线。');
   await dialog.getByRole('button', { name: '告知未入选者' }).click();
-  await office.getByText('已告知 1 位申请人').waitFor();
+  await office.getByText('已告知 1 位申报人').waitFor();
 }

@@ -1,9 +1,29 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  isEmail,
+  IsObject,
+  Length,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { isMailAddress } from '#platform';
 
 /** May be left out, but null is refused: for fields that cannot be emptied that way. */
 export const Given = () => ValidateIf((_, value) => value !== undefined);
+
+/** A finite number with at most so many decimals. The check of the library fails on numbers that are written with an exponent. */
+export const IsDecimalNumber = (decimals: number) =>
+  ValidateBy({
+    name: 'isDecimalNumber',
+    validator: {
+      validate: (value) => Number.isFinite(value) && Number((value as number).toFixed(decimals)) === value,
+      defaultMessage: () => `must be a number with at most ${decimals} decimals`,
+    },
+  });
 
 /** A list of at most `most` objects of a class, each checked by its rules. */
 export const ListOf = (of: () => new () => object, most: number) =>
@@ -14,4 +34,20 @@ export const ListOf = (of: () => new () => object, most: number) =>
     IsObject({ each: true, message: 'each item must be an object' }),
     ValidateNested({ each: true }),
     Type(of),
+  );
+
+/**
+ * An address that a mail of ours can go to. An address may also be quoted (`"a b"@example.org`) or hold any character before
+ * the @; whoever signed up with such a one would wait for ever for a mail that is never sent.
+ */
+export const IsMailAddress = () =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isEmail',
+      validator: {
+        validate: (value) => isEmail(value) && isMailAddress(value),
+        defaultMessage: () => '$property must be an email address that mail can be sent to',
+      },
+    }),
+    Length(3, 254),
   );

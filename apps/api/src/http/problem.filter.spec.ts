@@ -27,6 +27,8 @@ test.each([
   ['a server that recovers from a crash, said to a new connection', saidByServer('57P03')],
   ['the same in the middle of a query', new QueryFailedError('SELECT 1', [], saidByServer('57P01'))],
   ['too many connections', saidByServer('53300')],
+  ['a statement that took longer than it may', new QueryFailedError('SELECT 1', [], saidByServer('57014'))],
+  ['a deadlock in every try', new QueryFailedError('SELECT 1', [], saidByServer('40P01'))],
   ['nobody listens', ofSocket('ECONNREFUSED')],
   ['the connection was cut', ofSocket('ECONNRESET')],
   ['the connection was cut in the middle of a query', new Error('Connection terminated unexpectedly')],

@@ -16,8 +16,11 @@ const CODE_OF_STATUS: Record<number, string> = {
   415: 'unsupported_media_type',
 };
 
-/** SQLSTATE classes and codes that mean "the database is away": worth another try by the caller. */
-const AWAY = /^(08|57P|53)/;
+/**
+ * SQLSTATE classes and codes that mean "the database is away or has too much to do": worth another try by the caller.
+ * 57014 is a statement cut off by its time limit; 40001 and 40P01 are what even `transact` did not get past.
+ */
+const AWAY = /^(08|57P|53|57014$|40001$|40P01$)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
 /**
  * What is said, without a code, of a connection that was not made in time or is there no more. One that breaks between two
@@ -86,7 +89,7 @@ function databaseFault(error: unknown, request: IdentifiedRequest): Known | null
   const socket = (error as NodeJS.ErrnoException | null)?.code;
   const broken = error instanceof Error && BROKEN.test(error.message);
   if ((state && AWAY.test(state)) || (socket && SOCKET.has(socket)) || broken)
-    return { status: 503, code: 'database_away', detail: 'The database is away; try again in a few seconds.' };
+    return { status: 503, code: 'database_away', detail: 'The database is away or busy; try again in a few seconds.' };
   // Text or numbers that the database itself refuses (22xxx): the caller's input, whichever check let it through.
   if (error instanceof QueryFailedError && state?.startsWith('22'))
     return { status: 422, code: 'invalid_input', detail: 'A value has the wrong form.', errors: cursorFault(request) };

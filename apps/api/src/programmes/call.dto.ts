@@ -4,7 +4,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -15,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { INSTITUTION_KINDS, TRACK_KINDS, type InstitutionKind, type TrackKind } from '#programmes';
-import { Given, ListOf } from '../http/fields.js';
+import { Given, IsDecimalNumber, ListOf } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
 
 const MOST_CENTS = 1e14;
@@ -48,7 +47,7 @@ export class ScaleAnchorDto {
 export class CriterionDto {
   @IsString() @Length(1, 100) nameZh!: string;
   @IsString() @Length(1, 100) nameEn!: string;
-  @IsNumber({ maxDecimalPlaces: 3 }) @Min(0.001) @Max(100) weight!: number;
+  @IsDecimalNumber(3) @Min(0.001) @Max(100) weight!: number;
   @IsInt() @Min(0) @Max(99) scaleMin!: number;
   @IsInt() @Min(1) @Max(100) scaleMax!: number;
   @ListOf(() => ScaleAnchorDto, 20) anchors!: ScaleAnchorDto[];
@@ -71,9 +70,9 @@ export class CallDto {
   /** Shared work or institution within this many years is a conflict. */
   @Given() @IsInt() @Min(0) @Max(50) conflictYears: number = 3;
   /** How many days a reviewer has to answer an offer. */
-  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays: number = 5;
+  @Given() @IsDecimalNumber(4) @Min(0.0001) @Max(365) offerDays: number = 5;
   /** How many hours the public notice stays open for objections. */
-  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours: number = 168;
+  @Given() @IsDecimalNumber(4) @Min(0.0001) @Max(9_000) noticeHours: number = 168;
   @Given() @IsIn(['none', 'review', 'decision']) expressEntry: 'none' | 'review' | 'decision' = 'review';
   @IsInt() @Min(0) @Max(MOST_CENTS) envelopeCents!: number;
   @Given() @Matches(/^[A-Z]{3}$/) currency: string = 'CNY';
@@ -100,8 +99,8 @@ export class AmendmentChangesDto {
   @Given() @IsMoment() deadlineAt?: Date;
   @Given() @IsInt() @Min(0) @Max(1_440) graceMinutes?: number;
   @Given() @IsInt() @Min(1) @Max(20) reviewersPerApplication?: number;
-  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(365) offerDays?: number;
-  @Given() @IsNumber({ maxDecimalPlaces: 4 }) @Min(0.0001) @Max(9_000) noticeHours?: number;
+  @Given() @IsDecimalNumber(4) @Min(0.0001) @Max(365) offerDays?: number;
+  @Given() @IsDecimalNumber(4) @Min(0.0001) @Max(9_000) noticeHours?: number;
   @Given() @IsIn(['none', 'review', 'decision']) expressEntry?: 'none' | 'review' | 'decision';
   @Given() @IsInt() @Min(1) @Max(MOST_CENTS) envelopeCents?: number;
   @Given()

@@ -13,6 +13,7 @@ export interface BenchSize {
 
 export interface BenchWorld {
   callId: string;
+  roundId: string;
   officerId: string;
   criteria: string[];
 }
@@ -69,17 +70,18 @@ async function makeCall(tx: Tx): Promise<BenchWorld> {
     `INSERT INTO track (call_id, kind, name_zh, name_en, position) VALUES ($1, 'young_scientist', '青年', 'Young', 1)`,
     [callId],
   );
-  await tx.query(
+  const [round] = (await tx.query(
     `INSERT INTO review_round (call_id, name, state, opens_at, due_at, closes_at)
-     VALUES ($1, 'Round 1', 'open', now() - interval '5 days', now() + interval '20 days', now() + interval '25 days')`,
+     VALUES ($1, 'Round 1', 'open', now() - interval '5 days', now() + interval '20 days', now() + interval '25 days')
+     RETURNING id`,
     [callId],
-  );
+  )) as [{ id: string }];
   const criteria = (await tx.query(
     `INSERT INTO criterion (call_id, name_zh, name_en, weight, position)
      SELECT $1, '准则' || n, 'Criterion ' || n, 1, n FROM generate_series(1, 4) n RETURNING id`,
     [callId],
   )) as { id: string }[];
-  return { callId, officerId, criteria: criteria.map(({ id }) => id) };
+  return { callId, roundId: round.id, officerId, criteria: criteria.map(({ id }) => id) };
 }
 
 async function makeTexts(tx: Tx): Promise<void> {

@@ -1,2 +1,3 @@
 /** In the order in which they run. */
-export const MEASURE_NAMES = 'application list search save-review submit submit-rush sign-in sign-in-rush'.split(' ');
+export const MEASURE_NAMES =
+  'application list search overview progress ranking save-review submit submit-rush sign-in sign-in-rush'.split(' ');

@@ -37,6 +37,14 @@ const SEARCHES = ['神经网络', '模型 推理', '数据', 'learning', 'model 
 export function measuresOf(db: DataSource, world: BenchWorld, { clients, seconds }: MeasureOptions): Measure[] {
   const same = (next: () => BenchRequest): BenchClient[] => Array.from({ length: clients }, () => ({ next }));
   const timed = { warmUp: Math.min(3, seconds), seconds };
+  /** What one officer looks at, computed over the whole call: asked one after the other. */
+  const one = (name: string, what: string, path: string): Measure => ({
+    ...{ name, what, goal: 'p99 ≤ 1 s', least: 0, most: 1_000, hotcrp: '–', ...timed },
+    clients: async () => {
+      const headers = await signIn(db, world.officerId);
+      return [{ next: () => ({ method: 'GET', path: `${API}${path}`, headers }) }];
+    },
+  });
   const list = `${API}/applications?callId=${world.callId}&limit=50`;
   return [
     {
@@ -80,6 +88,9 @@ export function measuresOf(db: DataSource, world: BenchWorld, { clients, seconds
         return same(() => ({ method: 'GET', path: oneOf(paths), headers }));
       },
     },
+    one('overview', "an officer's dashboard of the call", `/calls/${world.callId}/overview`),
+    one('progress', 'how the round goes', `/rounds/${world.roundId}/progress`),
+    one('ranking', 'the ranking of the round', `/rounds/${world.roundId}/ranking`),
     {
       ...{ name: 'save-review', what: 'save a review draft', goal: '≥ 500/s', least: 500 },
       ...{ hotcrp: '268/s small, 25/s full', ...timed },

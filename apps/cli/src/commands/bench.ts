@@ -31,7 +31,7 @@ const http = new Command('http')
     // The whole product, which the other benches must not carry in their memory.
     const { runBench } = await import('../bench/run-bench.js');
     const { SUBMITS_AT_ONCE } = await import('../bench/measures.js');
-    const { jsonOf, tableOf } = await import('../bench/report.js');
+    const { jsonOf, reached, tableOf } = await import('../bench/report.js');
     const wants = (name: string) => only.length === 0 || only.includes(name);
     const drafts =
       (wants('submit') ? (seconds + Math.min(3, seconds)) * SUBMITS_A_SECOND : 0) +
@@ -42,6 +42,7 @@ const http = new Command('http')
     });
     for (const line of tableOf(measured)) console.log(line);
     if (json) console.log(jsonOf({ ...size, clients, seconds }, measured));
+    if (!measured.every(reached)) process.exitCode = 1;
   });
 
 export const benchCommand = new Command('bench')

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { checkDatabase, checkPort, exitWithParent, loadConfig, StartupProblem } from '#platform';
+import { checkDatabases, checkPort, exitWithParent, loadConfig, StartupProblem } from '#platform';
 import { serve } from '../../../api/src/main.js';
 
 export const serveCommand = new Command('serve')
@@ -8,7 +8,7 @@ export const serveCommand = new Command('serve')
     exitWithParent();
     const config = loadConfig(process.env);
     if (!config.databaseUrl) throw new StartupProblem('DATABASE_URL is not set; `npm start` brings its own database.');
-    await checkDatabase(config.databaseUrl);
+    await checkDatabases(config);
     await checkPort(config.host, config.port);
     await serve(config);
   });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { checkDatabase, exitWithParent, loadConfig, StartupProblem } from '#platform';
+import { checkDatabases, exitWithParent, loadConfig, StartupProblem } from '#platform';
 import { work } from '../../../worker/src/main.js';
 
 export const workerCommand = new Command('worker')
@@ -8,6 +8,6 @@ export const workerCommand = new Command('worker')
     exitWithParent();
     const config = loadConfig(process.env);
     if (!config.databaseUrl) throw new StartupProblem('DATABASE_URL is not set; `npm start` brings its own database.');
-    await checkDatabase(config.databaseUrl);
+    await checkDatabases(config);
     await work(config);
   });

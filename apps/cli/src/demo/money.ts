@@ -110,9 +110,7 @@ export async function announceAll(
   return accepted;
 }
 
-const OUTCOMES = ['paper', 'patent_applied', 'patent_granted', 'software_copyright', 'model', 'dataset'];
-
-/** Awards begin: payments planned and paid, a route change, spending, outcomes. @returns who holds one, and how many outcomes */
+/** Awards begin: disbursements planned and paid, a route change, spending, outcomes. @returns who holds one, and how many outcomes */
 export async function runAwards(
   stage: Stage,
   call: DemoCall,
@@ -147,13 +145,8 @@ export async function runAwards(
         text: '原定路线的数据规模不足，改为先构建公开数据集。',
       });
     await session.post(`/awards/${award.id}/spending`, { category: '算力', amountCents: 20_000_00, note: '' });
-    for (const work of scholar.works.slice(0, 1 + (index % 3))) {
-      await session.post(`/awards/${award.id}/outcomes`, {
-        kind: OUTCOMES[(index + outcomes) % OUTCOMES.length],
-        title: `${work.title}（后续）`,
-        identifier: work.doi ?? work.registration ?? '',
-        year: new Date().getFullYear(),
-      });
+    for (const outcome of scholar.outcomes.slice(0, 1 + (index % 3))) {
+      await session.post(`/awards/${award.id}/outcomes`, { ...outcome, year: new Date().getFullYear() });
       outcomes++;
     }
   });

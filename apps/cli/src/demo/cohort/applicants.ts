@@ -91,6 +91,7 @@ function makeApplicant(world: World, index: number): Candidate {
     track,
     language,
     works,
+    outcomes: [],
     keepAway: distinct(keepAway),
     directionStatement: writeDirectionStatement(rng, () => sceneOf(world, field, language), language),
     quality: rng.normal(),

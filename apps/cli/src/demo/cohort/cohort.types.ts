@@ -65,6 +65,13 @@ export interface CohortWork extends Omit<CohortPublication, 'doi'> {
   significance: string;
 }
 
+/** What would come out of an award, with an identifier of its own kind. */
+export interface CohortOutcome {
+  kind: 'paper' | 'patent_applied' | 'patent_granted' | 'software_copyright' | 'model' | 'dataset';
+  title: string;
+  identifier: string;
+}
+
 interface CohortResearcher {
   email: string;
   nameZh: string;
@@ -89,6 +96,8 @@ export interface CohortApplicant extends CohortResearcher {
   /** Language in which the application is written. */
   language: Language;
   works: CohortWork[];
+  /** Registered only by those who come to hold an award. */
+  outcomes: CohortOutcome[];
   keepAway: (CohortContact & { reason: string })[];
   directionStatement: string;
   /** True quality as a standard normal deviate: what a perfect panel would recover. */

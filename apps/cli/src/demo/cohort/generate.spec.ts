@@ -116,6 +116,25 @@ test('applicants bring 3 to 5 works signed by themselves, reviewers 8 to 30 publ
   }
 });
 
+test('outcomes carry identifiers of their own kind, none of which is anybody else’s', () => {
+  const outcomes = full.applicants.flatMap((it) => it.outcomes);
+  const forms = {
+    paper: /^10\.5555\/tonghang\.\d{7}$/,
+    model: /^10\.5555\/tonghang\.\d{7}$/,
+    dataset: /^10\.5555\/tonghang\.\d{7}$/,
+    patent_applied: /^CN202619\d{6}\.[\dX]$/,
+    patent_granted: /^ZL 2024 1 9\d{6}\.[\dX]$/,
+    software_copyright: /^2026SR9\d{6}$/,
+  };
+  for (const { kind, identifier } of outcomes) expect(identifier).toMatch(forms[kind]);
+  expect(distinct(outcomes.map((it) => it.kind))).toBe(6);
+  const works = full.applicants.flatMap((it) => it.works.map(({ doi, registration }) => doi ?? registration));
+  const all = [...outcomes.map((it) => it.identifier), ...works.filter((it) => it !== undefined)];
+  expect(distinct(all)).toBe(all.length);
+  for (const { works: own, outcomes: out } of full.applicants)
+    expect(distinct([...own, ...out].map((it) => it.title))).toBe(own.length + out.length);
+});
+
 test('a title belongs to one work: the same title means the same DOI', () => {
   const works = [...full.applicants, ...full.leads].flatMap((it) => it.works);
   const all = [...publicationsOf(full), ...works].map((it) => ({ title: it.title, key: it.doi ?? it.title }));

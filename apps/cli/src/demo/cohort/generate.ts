@@ -2,6 +2,7 @@ import { makeApplicants } from './applicants.js';
 import type { Cohort, CohortOptions } from './cohort.types.js';
 import { plantConflicts } from './conflicts.js';
 import { makeLeads, makeStaff } from './others.js';
+import { makeOutcomes } from './outcomes.js';
 import { makeReviewers } from './reviewers.js';
 import { createWorld } from './world.js';
 
@@ -23,12 +24,15 @@ export function generateCohort(options: CohortOptions): Cohort {
   const peers = makeReviewers(world, options.reviewers);
   const candidates = makeApplicants(world, options.applicants);
   const planted = plantConflicts(world, candidates, peers);
+  const leads = makeLeads(world, Math.max(3, Math.ceil(options.applicants / 40)));
+  const staff = makeStaff(world);
+  candidates.forEach((it, index) => (it.person.outcomes = makeOutcomes(world, it, index)));
   return {
     institutions: world.institutions,
     applicants: candidates.map((it) => it.person),
     reviewers: peers.map((it) => it.person),
-    leads: makeLeads(world, Math.max(3, Math.ceil(options.applicants / 40))),
-    staff: makeStaff(world),
+    leads,
+    staff,
     planted,
   };
 }

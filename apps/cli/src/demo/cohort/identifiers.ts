@@ -27,13 +27,19 @@ export function doiAt(index: number): string {
   return `10.5555/tonghang.${String(index).padStart(7, '0')}`;
 }
 
-/** Invention patent number. Serial numbers from 9,000,000 are never reached in a year. */
+/** Number of a granted invention patent. Serial numbers from 9,000,000 are never reached in a year. */
 export function patentAt(index: number, year: number): string {
+  const number = applicationNumberAt(index, year).slice(2);
+  return `ZL ${number.slice(0, 4)} 1 ${number.slice(5)}`;
+}
+
+/** Number of an application for an invention patent, with its check character: `CN202619000123.4`. */
+export function applicationNumberAt(index: number, year: number): string {
   const digits = `${year}1${9_000_000 + (index % 1_000_000)}`;
   let sum = 0;
   for (let i = 0; i < digits.length; i++) sum += Number(digits[i]) * (2 + (i % 8));
   const check = sum % 11;
-  return `ZL ${digits.slice(0, 4)} 1 ${digits.slice(5)}.${check === 10 ? 'X' : check}`;
+  return `CN${digits}.${check === 10 ? 'X' : check}`;
 }
 
 /** Software copyright registration number, from a range that is never reached in a year. */
