@@ -248,7 +248,6 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
   return (
     <Dialog
       title={`${t.releaseTitle}：${assignment.match?.reviewerName}`}
-
       onCancel={onClose}
       okText={t.release}
       okButtonProps={{ disabled: !isReason(reason), loading: change.isPending }}

@@ -39,7 +39,6 @@ export function ProposeDialog({ callId, roundId, onClose }: ProposeProps) {
   return (
     <Dialog
       title={t.proposeTitle}
-
       width={720}
       onCancel={onClose}
       footer={

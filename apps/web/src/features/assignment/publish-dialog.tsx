@@ -24,7 +24,6 @@ export function PublishDialog(props: { roundId: string; report: RunReport | null
   return (
     <Dialog
       title={t.publishTitle}
-
       onCancel={onClose}
       footer={
         send.data ? (

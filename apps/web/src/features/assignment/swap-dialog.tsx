@@ -29,7 +29,6 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   return (
     <Dialog
       title={<span className="dialog-name">{t.swapTitle(work?.title ?? '')}</span>}
-
       width={880}
       onCancel={onClose}
       footer={
