@@ -87,7 +87,7 @@ export const officeTexts = dictionary(
     findingHint: '至少十个字；结论将记入审计记录',
     upheld: '异议成立，撤回决定',
     dismissed: '异议不成立',
-    roleNames: { officer: '项目主管', chair: '专家组组长', approver: '审批人', auditor: '审计' } as Record<
+    roleNames: { officer: '项目主管', chair: '评审组长', approver: '审批人', auditor: '审计员' } as Record<
       string,
       string
     >,
@@ -191,6 +191,6 @@ export const officeTexts = dictionary(
     findingHint: 'At least ten characters; it goes on the audit record',
     upheld: 'Uphold: take the decision back',
     dismissed: 'Dismiss the objection',
-    roleNames: { officer: 'officer', chair: 'chair', approver: 'approver', auditor: 'auditor' },
+    roleNames: { officer: 'officer', chair: 'panel chair', approver: 'approver', auditor: 'auditor' },
   },
 );
