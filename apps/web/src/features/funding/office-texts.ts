@@ -175,7 +175,7 @@ export const officeTexts = dictionary(
     overText: (money: string) => `${money} above the envelope`,
     leftText: (money: string) => `${money} left`,
     outsideRanking: (count: number, money: string) => `${count} more decisions outside the ranking, ${money} in all`,
-    objectionStates: { raised: 'waits', in_handling: 'looked into', upheld: 'upheld', dismissed: 'dismissed' },
+    objectionStates: { raised: 'waits', in_handling: 'being looked into', upheld: 'upheld', dismissed: 'dismissed' },
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',

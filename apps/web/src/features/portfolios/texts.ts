@@ -117,7 +117,7 @@ export const texts = dictionary(
     doi: 'DOI',
     doiFind: 'Fill in by DOI',
     abstract: 'Abstract',
-    contribution: 'Your own contribution',
+    contribution: 'Own contribution',
     contributionHint: 'Which part of this work is yours.',
     significance: 'Significance',
     significanceHint: 'What it changed, and why it should be read.',
