@@ -3,7 +3,7 @@ import { dictionary } from '../../app/i18n.js';
 export const texts = dictionary(
   {
     title: '利益冲突',
-    lead: '疑似冲突在判定之前同样回避。确定的冲突、本人声明和申报人要求的回避不能排除。',
+    lead: '疑似冲突在判定之前同样回避。确定的冲突、本人声明和申报人请求的回避不能排除。',
     none: '没有符合条件的利益冲突。',
     noneOpen: '没有待判定的利益冲突。提交申请、专家入库时系统会自动查找。',
     state: '状态',
