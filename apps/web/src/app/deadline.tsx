@@ -3,9 +3,20 @@ import { common } from './common-texts.js';
 import { dictionary, useLanguage, useTexts } from './i18n.js';
 
 const texts = dictionary(
-  { left: (time: string) => `还有 ${time}`, soon: '不到一分钟', passed: '已截止' },
-  { left: (time: string) => `${time} left`, soon: 'Less than a minute left', passed: 'Closed' },
+  { left: (time: string) => `还有 ${time}`, soon: '不到一分钟', passed: '已截止', deadline: '申报截止' },
+  { left: (time: string) => `${time} left`, soon: 'Less than a minute left', passed: 'Closed', deadline: 'Deadline' },
 );
+
+/** A call's deadline under its name, where nothing else says what the moment is. */
+export function CallDeadline(props: { at: string; timeZone?: string }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <span className="quiet">{t.deadline} </span>
+      <Deadline {...props} />
+    </>
+  );
+}
 
 /** A deadline in the call's own time zone, the visitor's when that differs, and what is left of it. */
 export function Deadline({ at, timeZone }: { at: string; timeZone?: string }) {

@@ -6,7 +6,7 @@ export const actionTexts = dictionary<Record<string, string>>(
     'application.created': '新建了申请草稿',
     'application.submitted': '提交了申请',
     'application.draft': '把申请退回为草稿',
-    'application.reopened': '撤回申请以便修改',
+    'application.reopened': '取回申请以便修改',
     'application.withdrawn': '撤回了申请',
     'application.file_uploaded': '上传了文件',
     'application.letter_requested': '请人写推荐信',

@@ -87,7 +87,7 @@ export const officeTexts = dictionary(
     findingHint: '至少十个字；结论将记入审计记录',
     upheld: '异议成立，撤回决定',
     dismissed: '异议不成立',
-    roleNames: { officer: '项目主管', chair: '专家组组长', approver: '审批人', auditor: '审计' } as Record<
+    roleNames: { officer: '项目主管', chair: '评审组长', approver: '审批人', auditor: '审计员' } as Record<
       string,
       string
     >,
@@ -175,7 +175,7 @@ export const officeTexts = dictionary(
     overText: (money: string) => `${money} above the envelope`,
     leftText: (money: string) => `${money} left`,
     outsideRanking: (count: number, money: string) => `${count} more decisions outside the ranking, ${money} in all`,
-    objectionStates: { raised: 'waits', in_handling: 'looked into', upheld: 'upheld', dismissed: 'dismissed' },
+    objectionStates: { raised: 'waits', in_handling: 'being looked into', upheld: 'upheld', dismissed: 'dismissed' },
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
@@ -191,6 +191,6 @@ export const officeTexts = dictionary(
     findingHint: 'At least ten characters; it goes on the audit record',
     upheld: 'Uphold: take the decision back',
     dismissed: 'Dismiss the objection',
-    roleNames: { officer: 'officer', chair: 'chair', approver: 'approver', auditor: 'auditor' },
+    roleNames: { officer: 'officer', chair: 'panel chair', approver: 'approver', auditor: 'auditor' },
   },
 );

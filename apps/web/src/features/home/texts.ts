@@ -23,7 +23,7 @@ export const texts = dictionary(
     overdue: '已逾期',
     office: '批次管理',
     leads: '敲门：记下值得支持的学者',
-    checks: (amount: number) => `${amount} 份申请待资格审查`,
+    checks: (amount: number) => `${amount} 份申请待形式审查`,
     conflicts: (amount: number) => `${amount} 条疑似利益冲突待判定`,
     proposed: (amount: number) => `${amount} 项指派待发布`,
     knocks: (amount: number) => `${amount} 位学者的敲门待批准`,
@@ -73,8 +73,7 @@ export const texts = dictionary(
     overdue: 'overdue',
     office: 'Calls that you run',
     leads: 'Door-knock: scholars worth supporting unasked',
-    checks: (amount: number) =>
-      `${counted(amount, 'application waits', 'applications wait')} for the eligibility check`,
+    checks: (amount: number) => `${counted(amount, 'application waits', 'applications wait')} for the formal check`,
     conflicts: (amount: number) =>
       `${counted(amount, 'possible conflict waits', 'possible conflicts wait')} for a decision`,
     proposed: (amount: number) => `${counted(amount, 'assignment waits', 'assignments wait')} to be published`,

@@ -77,6 +77,7 @@ function InviteButton({ id }: { id: string }) {
       <Button type="primary" loading={invite.isPending} onClick={() => invite.mutate()}>
         {t.inviteOne}
       </Button>
+      <p className="quiet">{t.inviteHint}</p>
     </>
   );
 }

@@ -36,6 +36,7 @@ export function Agreement({ ranking: { reliability, alpha, variance } }: { ranki
         <dt>{t.alpha}</dt>
         <dd>
           {told(alpha.interval)} / {told(alpha.ordinal)}
+          <div className="quiet">{t.alphaHint}</div>
         </dd>
         {variance && (
           <>

@@ -81,6 +81,7 @@ export const texts = dictionary(
     icc: '单份意见的信度（扣除宽严前／后）',
     iccMean: (reviews: string) => `${reviews} 份平均的信度（扣除宽严前／后）`,
     alpha: 'Krippendorff α（等距／等级）',
+    alphaHint: '评审人之间的一致程度：1 为完全一致，0 为与随意打分无异。',
     sd: '标准差（申请／宽严／偶然）',
     severities: '专家宽严',
     severitiesLead: '正值偏严，负值偏宽；区间含 0 时不能断定。仅项目主管可见。',
@@ -180,6 +181,7 @@ export const texts = dictionary(
     icc: 'Reliability of one review (before / after calibration)',
     iccMean: (reviews: string) => `Reliability of a mean of ${reviews} (before / after calibration)`,
     alpha: 'Krippendorff’s α (interval / ordinal)',
+    alphaHint: 'How far reviewers agree: 1 is full agreement, 0 no more than chance.',
     sd: 'Standard deviation (application / severity / chance)',
     severities: 'Reviewers’ severity',
     severitiesLead:

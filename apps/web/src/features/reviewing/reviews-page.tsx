@@ -152,7 +152,7 @@ function DoneRow({ review }: { review: MyReview }) {
   const { locale } = useLanguage();
   const { submittedAt, reviewState } = review;
   return (
-    <Row review={review} note={isIn(review) ? t.states[reviewState] : t.states['missed']}>
+    <Row review={review} note={isIn(review) ? reviewState === 'locked' && t.states[reviewState] : t.states['missed']}>
       {submittedAt && (
         <span className="quiet">
           {t.submittedAt} <Moment at={submittedAt} locale={locale} />
