@@ -6,6 +6,7 @@ import {
   AccountDto,
   ConfirmedView,
   CreatedView,
+  PasswordSetView,
   ResetPerformDto,
   ResetRequestDto,
   SetUpView,
@@ -53,13 +54,13 @@ export class AccountController {
   @Post('password-resets')
   @HttpCode(202)
   async requestReset(@Body() dto: ResetRequestDto): Promise<void> {
-    await this.resetPassword.request(dto.email);
+    await this.resetPassword.request(dto.email, dto.returnTo);
   }
 
   /** Sets a new password with the token of the mail and ends all sessions. */
   @Post('password-resets/perform')
-  @HttpCode(204)
-  async performReset(@Body() dto: ResetPerformDto): Promise<void> {
-    await this.resetPassword.perform(dto.token, dto.password, dto.locale);
+  @HttpCode(200)
+  async performReset(@Body() dto: ResetPerformDto): Promise<PasswordSetView> {
+    return this.resetPassword.perform(dto.token, dto.password, dto.locale);
   }
 }
