@@ -159,6 +159,27 @@ describe('a reviewer', () => {
     expect(faults).toEqual([]);
   });
 
+  it('stands back from the reading room over a tie found in the papers, and the case is theirs no more', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
+    const { page, faults } = await site.browser.visitor();
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews/${offer.assignmentId}`);
+    await page.getByRole('button', { name: '声明回避' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('此申请对您关闭').waitFor();
+    await dialog.getByRole('textbox', { name: '是什么关系' }).fill('同单位');
+    await dialog.getByRole('button', { name: '声明回避' }).click();
+    await dialog.getByText('您不再评审这份申请').waitFor();
+    await dialog.getByRole('button', { name: '回到我的评审' }).click();
+    await page.waitForURL(`${site.origin}/reviews`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator(`a[href="/reviews/${offer.assignmentId}"]`).count()).toBe(0);
+    const reviewer = await site.world.as(offer.reviewer);
+    expect((await reviewer.get(`/assignments/${offer.assignmentId}/review-form`)).status).toBe(404);
+    expect(faults).toEqual([]);
+  });
+
   it('reads the others once the own review is in, and keeps the keys of the room on one sheet', async () => {
     const round = await makeRound(site.world);
     const [own, other] = round.cases[0]!.assignments;
