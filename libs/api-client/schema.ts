@@ -3020,6 +3020,8 @@ export interface components {
         SetUpView: {
             /** @description True while the installation has no administrator. */
             needed: boolean;
+            /** @description No mail server is set up: mails are files on the machine, which whoever runs it has to look into. */
+            mailsAreFiles: boolean;
         };
         AccountDto: {
             /** Format: email */

@@ -145,6 +145,28 @@ describe('the web', () => {
     }
   });
 
+  it('helps on whoever comes with a used link, or with an address that was never confirmed', async () => {
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/invitation#token=${'used'.repeat(10)}`);
+    await page.getByRole('heading', { name: '链接已失效' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('邮箱').fill('never-confirmed@example.org');
+    await page.getByRole('textbox', { name: '密码' }).fill('long enough 密码');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('link', { name: '重新获取邮件' }).click();
+    await page.getByLabel('邮箱').fill('never-confirmed@example.org');
+    await page.getByRole('button', { name: '发送链接' }).click();
+    // Nobody set up a mail server here, and the page says where the mail is instead.
+    await page.getByText('outbox 文件夹').waitFor();
+    await page.goto(`${site.origin}/reset#token=${'used'.repeat(10)}`);
+    await page.getByRole('textbox', { name: '新密码' }).fill('long enough 密码');
+    await page.getByRole('button', { name: '设置新密码' }).click();
+    await page.getByRole('link', { name: '重新获取邮件' }).click();
+    await page.getByRole('button', { name: '发送链接' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('keeps what was typed when another window saved first', async () => {
     await makePerson(site.world, { roles: [{ role: 'administrator' }] });
     const call = await makeCall(site.world);

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ResetPassword, SetUp, SignUp } from '#identity';
+import { CONFIG, type Config } from '#platform';
 import { Public } from '../http/actor.decorators.js';
 import {
   AccountDto,
@@ -22,12 +23,13 @@ export class AccountController {
     private readonly setUp: SetUp,
     private readonly signUp: SignUp,
     private readonly resetPassword: ResetPassword,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Whether this installation still waits for its first administrator. */
   @Get('setup')
   async setUpNeeded(): Promise<SetUpView> {
-    return { needed: await this.setUp.needed() };
+    return { needed: await this.setUp.needed(), mailsAreFiles: this.config.smtpUrl === null };
   }
 
   /** Makes the first administrator of an empty installation. */

@@ -101,6 +101,8 @@ export class PreferencesView {
 export class SetUpView {
   /** True while the installation has no administrator. */
   needed!: boolean;
+  /** No mail server is set up: mails are files on the machine, which whoever runs it has to look into. */
+  mailsAreFiles!: boolean;
 }
 
 export class RoleDto {

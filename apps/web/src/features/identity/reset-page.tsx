@@ -9,6 +9,7 @@ import { leadingOn, wayOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { usePerformReset, useRequestReset } from './api.js';
 import { EmailField, PasswordField } from './fields.js';
+import { FiledMailHint } from './filed-mail-hint.js';
 import { texts } from './texts.js';
 import { useWayOn } from './use-way-on.js';
 
@@ -28,7 +29,10 @@ function AskForLink() {
   return (
     <Page title={t.resetTitle} lead={request.isSuccess ? undefined : t.resetLead} narrow>
       {request.isSuccess ? (
-        <Alert type="success" showIcon title={t.resetSent} role="status" />
+        <>
+          <Alert type="success" showIcon title={t.resetSent} role="status" />
+          <FiledMailHint />
+        </>
       ) : (
         <Section>
           <ProblemForm<{ email: string }>
@@ -85,6 +89,12 @@ function NewPassword({ token }: { token: string }) {
           <PasswordField fresh label={t.newPassword} />
         </ProblemForm>
       </Section>
+      {perform.isError && (
+        <p className="beside">
+          <Link to="/reset">{t.askAgain}</Link>
+          <Link to="/sign-in">{c.signIn}</Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useSignOut } from '../../app/session.js';
 import { leadingOn } from '../../app/way-on.js';
 import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
+import { FiledMailHint } from '../identity/filed-mail-hint.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
@@ -76,6 +77,7 @@ function Next({ offer: { work, dueAt, timeZone, needsPassword }, holder, assignm
           </li>
         )}
       </ol>
+      {byMail && <FiledMailHint />}
       <p className="quiet">{t.steps.seen}</p>
       <div className="page-actions">
         {byMail ? null : holder === 'somebody_else' ? (
