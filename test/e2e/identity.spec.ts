@@ -13,7 +13,7 @@ describe('the first-run page', () => {
   it('makes the first administrator once, who then signs in', async () => {
     const own = await World.create();
     try {
-      expect((await own.api.get('/setup')).body).toEqual({ needed: true });
+      expect((await own.api.get('/setup')).body).toEqual({ needed: true, mailsAreFiles: true });
       const account = { email: 'root@example.org', name: '管理员', password: 'long enough 密码' };
       const both = await Promise.all([
         own.api.post('/setup', account),
@@ -93,6 +93,12 @@ describe('sessions', () => {
     expect((await client.with({ origin: 'https://evil.example' }).delete('/session')).status).toBe(403);
     expect((await client.with({ origin: 'http://localhost:3000' }).delete('/session')).status).toBe(204);
     expect((await client.get('/api-tokens')).status).toBe(401);
+  });
+
+  it('speaks of the password alone when somebody signed in gives a wrong one', async () => {
+    const client = await world.as(await makePerson(world));
+    const wrong = await client.post('/session/step-up', { password: 'not this one' });
+    expect([wrong.status, wrong.body.code]).toEqual([401, 'identity.password_wrong']);
   });
 
   it('signs out everywhere at once', async () => {

@@ -58,7 +58,7 @@ export async function review(door: FrontDoor, name: string, email: string, score
     await page.getByText('您已接受邀请').waitFor();
   }
   await door.setFirstPassword(page, email);
-  await page.getByRole('heading', { name: `${name}，您好` }).waitFor();
+  await page.getByText(name).first().waitFor();
   for (const [title, score] of Object.entries(scores)) {
     await goTo(page, '评审');
     await page.getByRole('link', { name: title }).click();

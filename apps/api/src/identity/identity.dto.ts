@@ -50,12 +50,21 @@ export class StepUpDto {
 
 export class ResetRequestDto {
   @IsEmail() @Length(3, 254) email!: string;
+  /** The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
+  @Given() @IsString() @Length(1, 1_000) returnTo?: string;
 }
 
 export class ResetPerformDto extends TokenDto {
   @IsString() @Length(10, 200) password!: string;
   /** The language of somebody's first password; ignored for somebody who had one. */
   @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
+}
+
+export class PasswordSetView {
+  /** The account's own address, so that whoever set the password can sign in with it at once. */
+  email!: string;
+  /** Where the person was on the way to when the link was asked for. */
+  returnTo!: string | null;
 }
 
 export class HeldRoleView {
@@ -92,6 +101,8 @@ export class PreferencesView {
 export class SetUpView {
   /** True while the installation has no administrator. */
   needed!: boolean;
+  /** No mail server is set up: mails are files on the machine, which whoever runs it has to look into. */
+  mailsAreFiles!: boolean;
 }
 
 export class RoleDto {

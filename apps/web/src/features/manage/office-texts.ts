@@ -18,6 +18,7 @@ export const officeTexts = dictionary(
     invite: '邀请成员',
     role: '角色',
     programme: '所在人才计划',
+    everywhere: '系统管理员不属于某个人才计划：可设立计划、邀请成员，不能参与批次的评审。',
     send: '发送邀请',
     invited: (email: string) => `已向 ${email} 发出邀请。`,
   },
@@ -38,6 +39,8 @@ export const officeTexts = dictionary(
     invite: 'Invite somebody',
     role: 'Role',
     programme: 'Programme',
+    everywhere:
+      'Administrators belong to no one programme: they set programmes up and invite people, and take no part in calls.',
     send: 'Send the invitation',
     invited: (email: string) => `An invitation is on its way to ${email}.`,
   },

@@ -12,6 +12,7 @@ import { BothMoments } from './both-moments.js';
 import { OtherReviews } from './other-reviews.js';
 import { Reading } from './reading.js';
 import { Receipt } from './receipt.js';
+import { RecusalButton } from './recusal-form.js';
 import { ReviewEditor } from './review-editor.js';
 import { ReviewReading } from './review-reading.js';
 import { ShortcutSheet } from './shortcut-sheet.js';
@@ -46,6 +47,7 @@ export default function ReviewPage() {
       actions={
         <>
           <ShortcutSheet isOn={hasKeys} choose={chooseKeys} />
+          <RecusalButton applicationId={form.applicationId} />
           <SolicitationButton assignmentId={form.assignmentId} />
         </>
       }

@@ -35,7 +35,7 @@ export const texts = dictionary(
     closeness: '与本人研究的接近程度',
     closenesses: ['1 相距较远', '2 大领域相同', '3 相邻领域', '4 小领域相近', '5 正是同一小领域'],
     attest: '我声明与此申请没有利益冲突，以上意见由我本人写成。',
-    attestWhy: '评审中若发现同单位、合作、师生等关系，请不要提交，告诉主管即可回避。',
+    attestWhy: '评审中若发现同单位、合作、师生等关系，请不要提交，用页面上方的“声明回避”告知即可。',
     parts: {
       scores: '分数',
       comments: '评语',
@@ -156,7 +156,7 @@ export const texts = dictionary(
     closenesses: ['1 far', '2 same broad field', '3 neighbouring field', '4 near', '5 the very same narrow field'],
     attest: 'I know of no conflict of interest with this application, and the review is my own.',
     attestWhy:
-      'If you found a tie while reading (institution, joint work, adviser or student), do not submit: tell the officer.',
+      'If you found a tie while reading (institution, joint work, adviser or student), do not submit: use “Declare a conflict” above.',
     parts: {
       scores: 'Score',
       comments: 'Comment',
