@@ -4006,6 +4006,8 @@ export interface components {
             open: number;
             /** @description Left, because a rule was decided as failed. */
             failed: number;
+            /** @description Left, because their applicants may change them until the deadline and its grace are over. */
+            early: number;
         };
         OfferTokenDto: {
             token: string;
