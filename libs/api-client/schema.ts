@@ -4364,6 +4364,8 @@ export interface components {
             parameters: components["schemas"]["RunParametersView"];
             report: components["schemas"]["RunReportView"] | null;
             problem: string | null;
+            /** @description Who reviews what has changed since: what was proved of the proposal does not hold of what stands now. */
+            edited: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

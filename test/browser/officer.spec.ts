@@ -77,12 +77,11 @@ describe('officers and chairs', () => {
     await page.getByRole('link', { name: '1 份申请待资格审查' }).click();
     await page.getByRole('button', { name: '审查', exact: true }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByText('还有 1 项待判定').waitFor();
+    await drawer.getByText('申报人在此之前还可撤回修改').waitFor();
     await drawer.getByRole('radiogroup', { name: '判定年龄' }).getByText('改判合格').click();
     await drawer.getByLabel('理由').fill('出生日期录入有误，已核对证件');
     await drawer.getByRole('button', { name: '记下判定' }).click();
     await drawer.getByText('出生日期录入有误').waitFor();
-    await drawer.getByText('申报人在此之前还可撤回修改').waitFor();
     expect(await drawer.getByRole('button', { name: '认定资格合格' }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await endSubmissions(site.world, call.id);

@@ -112,7 +112,7 @@ function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}
       {dialog === 'propose' && <ProposeDialog callId={call.id} roundId={roundId} onClose={close} />}
-      {dialog === 'publish' && <PublishDialog roundId={roundId} report={latest?.report} onClose={close} />}
+      {dialog === 'publish' && <PublishDialog call={call} roundId={roundId} run={latest} onClose={close} />}
     </CallFrame>
   );
 }

@@ -115,6 +115,9 @@ export const texts = dictionary(
     checks: '发出之前请看一下',
     checkUnfilled: (places: number, cases: number) => `${cases} 份申请还缺 ${places} 位专家。`,
     checkWeak: (title: string, score: string) => `最弱的一项契合度为 ${score}：${title}`,
+    checkEdited: '推荐之后有人手工更换或增减过专家：名额是否都有人，请看指派表；“没有更好的指派”的证明不再适用。',
+    dueAt: '评审意见截止：',
+    answerBefore: (soon: boolean): string => (soon ? '，离现在不远，答复期限也不晚于它（至少留一天）。' : '。'),
     checkProof: '已证明没有更好的指派。',
     checkFilled: '所有名额都已有人。',
     published: (offered: number, cases: number) => `已为 ${cases} 份申请发出 ${offered} 份邀请。`,
@@ -237,6 +240,11 @@ export const texts = dictionary(
     checkUnfilled: (places: number, cases: number) =>
       `${counted(cases, 'application still lacks', 'applications still lack')} ${counted(places, 'reviewer', 'reviewers')}.`,
     checkWeak: (title: string, score: string) => `The weakest match is ${score}: ${title}`,
+    checkEdited:
+      'Reviewers were swapped, added or removed since the proposal: look at the board for free places. The proof that no better assignment is possible no longer holds.',
+    dueAt: 'Reviews are due',
+    answerBefore: (soon: boolean): string =>
+      soon ? ', which is soon: offers are to be answered by then too (a day is left at the least).' : '.',
     checkProof: 'It was proved that no better assignment is possible.',
     checkFilled: 'Every place has somebody.',
     published: (offered: number, cases: number) =>
