@@ -24,6 +24,7 @@ export const texts = dictionary(
     office: '批次管理',
     leads: '敲门：记下值得支持的学者',
     checks: (amount: number) => `${amount} 份申请待资格审查`,
+    checksLater: '截止后才能下结论，此前申报人还可撤回修改',
     conflicts: (amount: number) => `${amount} 条疑似利益冲突待判定`,
     proposed: (amount: number) => `${amount} 项指派待发布`,
     knocks: (amount: number) => `${amount} 位学者的敲门待批准`,
@@ -33,6 +34,7 @@ export const texts = dictionary(
       confirmed: (amount: number) => `${amount} 项已确认，待发出入选通知`,
     },
     objections: (amount: number) => `${amount} 件公示异议待处理`,
+    toHandle: '交由您处理的异议',
     toPay: '待拨付',
     payments: (amount: number) => `${amount} 笔拨付待办理`,
     round: (name: string) => `${name}进行中`,
@@ -75,6 +77,7 @@ export const texts = dictionary(
     leads: 'Door-knock: scholars worth supporting unasked',
     checks: (amount: number) =>
       `${counted(amount, 'application waits', 'applications wait')} for the eligibility check`,
+    checksLater: 'Concluded after the deadline; until then applicants may change them',
     conflicts: (amount: number) =>
       `${counted(amount, 'possible conflict waits', 'possible conflicts wait')} for a decision`,
     proposed: (amount: number) => `${counted(amount, 'assignment waits', 'assignments wait')} to be published`,
@@ -88,6 +91,7 @@ export const texts = dictionary(
         `${counted(amount, 'confirmed scholar waits', 'confirmed scholars wait')} for the offer`,
     },
     objections: (amount: number) => `${counted(amount, 'objection is', 'objections are')} to be handled`,
+    toHandle: 'Objections in your hands',
     toPay: 'Payments',
     payments: (amount: number) => `${counted(amount, 'payment is', 'payments are')} due`,
     round: (name: string) => `${name} is open`,
