@@ -4016,6 +4016,8 @@ export interface components {
             open: number;
             /** @description Left, because a rule was decided as failed. */
             failed: number;
+            /** @description Left, because their applicants may change them until the deadline and its grace are over. */
+            early: number;
         };
         OfferTokenDto: {
             token: string;
@@ -4374,6 +4376,8 @@ export interface components {
             parameters: components["schemas"]["RunParametersView"];
             report: components["schemas"]["RunReportView"] | null;
             problem: string | null;
+            /** @description Who reviews what has changed since: what was proved of the proposal does not hold of what stands now. */
+            edited: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

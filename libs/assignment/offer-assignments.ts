@@ -19,11 +19,15 @@ export class OfferAssignments {
     private readonly links: LinkTokens,
   ) {}
 
-  /** The caller has locked the applications and the reviewers and authorized. All rows are proposals of one round. */
+  /**
+   * An answer is asked for before the review is due, yet whoever is asked late has a day to think about it.
+   * The caller has locked the applications and the reviewers and authorized. All rows are proposals of one
+   * round.
+   */
   async run(tx: Tx, actor: Pick<Actor, 'id'>, rows: readonly ProposedRow[]): Promise<void> {
     await tx.query(
       `UPDATE assignment s SET state = 'offered', token_hash = o.hash, offered_at = now(), due_at = r.due_at,
-              answer_by = now() + c.offer_days * interval '1 day'
+              answer_by = least(now() + c.offer_days * interval '1 day', greatest(r.due_at, now() + interval '1 day'))
          FROM unnest($1::uuid[], $2::bytea[]) AS o (id, hash), review_round r, call c
         WHERE s.id = o.id AND s.state = 'proposed' AND r.id = s.round_id AND c.id = s.call_id`,
       [rows.map(({ id }) => id), rows.map(({ id }) => this.links.issue('offer', id).hash)],

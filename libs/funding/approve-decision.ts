@@ -3,10 +3,11 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { authorize, type Actor } from '#kernel';
 import { requireStepUp } from '#identity';
-import { databaseNow, transact, violatedConstraint } from '#platform';
+import { databaseNow, Outbox, transact, violatedConstraint } from '#platform';
 import { Decision } from './decision.entity.js';
 import { decisionPolicy } from './decision.policy.js';
 import { AlreadyApproved, FourEyes, PackChanged } from './funding.errors.js';
+import { decisionApproved } from './funding.events.js';
 import { decisionStates } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
 
@@ -16,6 +17,7 @@ export class ApproveDecision {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -53,6 +55,7 @@ export class ApproveDecision {
       if (signatures >= 2) {
         await tx.update(Decision, id, { state: 'approved', approvedAt: await databaseNow(tx) });
         await this.audit.record(tx, actor, 'decision.approved', subject, { packHash });
+        await this.outbox.announce(tx, decisionApproved(id));
       }
       return signatures;
     });

@@ -5,6 +5,7 @@ const event =
   (decisionId: string): DomainEvent => ({ name, data: { decisionId } });
 
 export const decisionProposed = event('decision.proposed');
+export const decisionApproved = event('decision.approved');
 export const decisionAnnounced = event('decision.announced');
 export const decisionOffered = event('decision.offered');
 export const decisionAccepted = event('decision.accepted');
@@ -14,5 +15,9 @@ export const applicationNotSelected = (applicationId: string): DomainEvent => ({
 });
 export const objectionRaised = (objectionId: string): DomainEvent => ({
   name: 'objection.raised',
+  data: { objectionId },
+});
+export const objectionAssigned = (objectionId: string): DomainEvent => ({
+  name: 'objection.assigned',
   data: { objectionId },
 });

@@ -8,7 +8,7 @@ import { moveApplication } from '#portfolios';
 import { commitMoney } from './commit-money.js';
 import { staffCalls } from './decision.policy.js';
 import { HandlerNotIndependent, NoticeClosed } from './funding.errors.js';
-import { objectionRaised } from './funding.events.js';
+import { objectionAssigned, objectionRaised } from './funding.events.js';
 import { objectionStates, type ObjectionState } from './funding.states.js';
 
 export interface ObjectionInput {
@@ -131,6 +131,7 @@ export class Objections {
         throw error;
       }
       await this.audit.record(tx, actor, 'objection.assigned', subjectOf(objection), { handlerId });
+      await this.outbox.announce(tx, objectionAssigned(id));
     });
   }
 

@@ -14,6 +14,7 @@ import {
   letterRequested,
 } from './case-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
+import { decisionApproved, objectionAssigned } from './next-step-notices.js';
 import type { Notice } from './notice.js';
 import { applicationIneligible, applicationNotSelected } from './result-notices.js';
 import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
@@ -37,8 +38,10 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['review.reopened', reviewReopened],
   ['round.opened', roundOpened],
   ['decision.proposed', decisionProposed],
+  ['decision.approved', decisionApproved],
   ['decision.announced', decisionAnnounced],
   ['decision.offered', decisionOffered],
   ['objection.raised', objectionRaised],
+  ['objection.assigned', objectionAssigned],
   ['disbursement.paid', disbursementPaid],
 ]);

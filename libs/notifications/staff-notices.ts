@@ -2,7 +2,7 @@ import { addressee, compose, REACHABLE, TO, type AddresseeRow, type Words } from
 import { home, line, text, type Locale } from './mail-text.js';
 import { rowsOf, type Message, type Notice } from './notice.js';
 
-interface StaffRow extends AddresseeRow {
+export interface StaffRow extends AddresseeRow {
   id: string;
   applicationId: string | null;
   callId: string;
@@ -12,12 +12,12 @@ interface StaffRow extends AddresseeRow {
 }
 
 /** Whoever holds the role `g.role` in call `c`, in itself or through its programme. */
-const HOLDS = `JOIN role_grant g ON g.revoked_at IS NULL AND (g.call_id = c.id OR g.programme_id = c.programme_id)
+export const HOLDS = `JOIN role_grant g ON g.revoked_at IS NULL AND (g.call_id = c.id OR g.programme_id = c.programme_id)
   JOIN person p ON p.id = g.person_id`;
 
-const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn"`;
+export const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn"`;
 
-function toStaff(row: StaffRow, template: string, words: Record<Locale, Words>): Message {
+export function toStaff(row: StaffRow, template: string, words: Record<Locale, Words>): Message {
   const to = addressee(row);
   const { id: subjectId, callId, applicationId } = row;
   return { to, audience: 'staff', template, subjectId, callId, applicationId, ...compose(to, words) };

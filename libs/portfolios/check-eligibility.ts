@@ -12,7 +12,7 @@ import {
   type Evidence,
 } from './eligibility-rules.js';
 import { moveApplication } from './move-application.js';
-import { ChecksDisagree, ChecksOpen } from './portfolios.errors.js';
+import { ChecksDisagree, ChecksOpen, NotYetClosed } from './portfolios.errors.js';
 import { applicationIneligible } from './portfolios.events.js';
 
 /** One rule with its computed verdict, and what an officer decided. */
@@ -77,10 +77,11 @@ export class CheckEligibility {
     });
   }
 
-  /** @throws NotFound, Forbidden, IllegalMove, ChecksOpen naming the rules, ChecksDisagree */
+  /** @throws NotFound, Forbidden, IllegalMove, NotYetClosed, ChecksOpen naming the rules, ChecksDisagree */
   async conclude(actor: Actor, id: string, verdict: 'eligible' | 'ineligible', reason: string): Promise<void> {
     await transact(this.db, async (tx) => {
       await this.lock(tx, actor, id);
+      await mustBeClosed(tx, id);
       const checks = await checksOf(tx, id);
       const open = checks.filter((check) => standing(check) === 'open');
       if (open.length > 0) throw new ChecksOpen(open.map(({ rule }) => rule));
@@ -98,6 +99,23 @@ export class CheckEligibility {
     if (access.state !== 'submitted') throw new IllegalMove(access.state, 'eligible');
     return access.callId;
   }
+}
+
+/**
+ * SQL (over alias `a`): the application's call still lets its applicant take it back and change it, so it is too early to
+ * conclude. An express case knows no deadline, and is concluded at any time.
+ */
+export const STILL_OPEN = `(a.origin <> 'express' AND EXISTS (SELECT 1 FROM call c WHERE c.id = a.call_id
+   AND c.state = 'published' AND now() <= c.deadline_at + make_interval(mins => c.grace_minutes)))`;
+
+/** @throws NotYetClosed with the exact times, by the database's clock. */
+async function mustBeClosed(tx: Tx, id: string): Promise<void> {
+  const [open] = (await tx.query(
+    `SELECT o.deadline_at + make_interval(mins => o.grace_minutes) AS "closesAt", now() AS now
+       FROM application a JOIN call o ON o.id = a.call_id WHERE a.id = $1 AND ${STILL_OPEN}`,
+    [id],
+  )) as { closesAt: Date; now: Date }[];
+  if (open) throw new NotYetClosed(open.closesAt, open.now);
 }
 
 const LIMITS = `t.max_years_since_phd AS "maxYearsSincePhd", t.max_age AS "maxAge", t.institution_kinds AS "institutionKinds",

@@ -4,7 +4,7 @@ import { Audit } from '#audit';
 import { Forbidden, type Actor } from '#kernel';
 import { transact } from '#platform';
 import { STAFF_SCOPE } from './application.policy.js';
-import { checksOfMany, standing } from './check-eligibility.js';
+import { checksOfMany, standing, STILL_OPEN } from './check-eligibility.js';
 import { moveApplication } from './move-application.js';
 
 /** What became of a call's formal check in bulk. Applications that the officer may not see are not counted. */
@@ -15,6 +15,8 @@ export interface EligibilityReport {
   open: number;
   /** Left as they are, because a rule was decided as failed; conclude these one by one. */
   failed: number;
+  /** Left as they are, because their applicants may change them until the deadline. */
+  early: number;
 }
 
 const BATCH = 100;
@@ -36,13 +38,14 @@ export class ConcludeEligibility {
   ): Promise<EligibilityReport> {
     if (!actor.holds('officer', callId)) throw new Forbidden();
     const waiting = (await this.db.query(
-      `SELECT a.id FROM application a WHERE ${STAFF_SCOPE} AND a.state = 'submitted'
+      `SELECT a.id, ${STILL_OPEN} AS early FROM application a WHERE ${STAFF_SCOPE} AND a.state = 'submitted'
           AND ($3::uuid[] IS NULL OR a.id = ANY($3)) ORDER BY a.id`,
       [actor.id, callId, applicationIds],
-    )) as { id: string }[];
-    const report: EligibilityReport = { moved: 0, open: 0, failed: 0 };
-    for (let start = 0; start < waiting.length; start += BATCH) {
-      const ids = waiting.slice(start, start + BATCH).map(({ id }) => id);
+    )) as { id: string; early: boolean }[];
+    const ripe = waiting.filter(({ early }) => !early);
+    const report: EligibilityReport = { moved: 0, open: 0, failed: 0, early: waiting.length - ripe.length };
+    for (let start = 0; start < ripe.length; start += BATCH) {
+      const ids = ripe.slice(start, start + BATCH).map(({ id }) => id);
       const outcome = await this.batch(actor, callId, ids, reason);
       for (const key of ['moved', 'open', 'failed'] as const) report[key] += outcome[key];
     }
@@ -50,14 +53,14 @@ export class ConcludeEligibility {
   }
 
   /** One transaction a batch; locked in the order of id, so that two officers never wait for each other in a ring. */
-  private batch(actor: Actor, callId: string, ids: readonly string[], reason: string): Promise<EligibilityReport> {
+  private batch(actor: Actor, callId: string, ids: readonly string[], reason: string) {
     return transact(this.db, async (tx) => {
       const still = (await tx.query(
-        `SELECT a.id FROM application a WHERE a.id = ANY($3::uuid[]) AND a.state = 'submitted' AND ${STAFF_SCOPE}
-          ORDER BY a.id FOR UPDATE`,
+        `SELECT a.id FROM application a WHERE a.id = ANY($3::uuid[]) AND a.state = 'submitted' AND NOT ${STILL_OPEN}
+            AND ${STAFF_SCOPE} ORDER BY a.id FOR UPDATE`,
         [actor.id, callId, ids],
       )) as { id: string }[];
-      const report: EligibilityReport = { moved: 0, open: 0, failed: 0 };
+      const report = { moved: 0, open: 0, failed: 0 };
       for (const { id, checks } of await checksOfMany(
         tx,
         still.map((row) => row.id),

@@ -129,6 +129,18 @@ export class ChecksOpen extends DomainError {
   }
 }
 
+/** Until the deadline plus grace an applicant may take back what they submitted, so nothing is concluded on it before. */
+export class NotYetClosed extends DomainError {
+  readonly code = 'portfolios.not_yet_closed';
+  readonly kind = 'conflict';
+  constructor(closesAt: Date, now: Date) {
+    super(
+      `Applicants may change what they submitted until ${closesAt.toISOString()}; conclude the check after that. It is ${now.toISOString()} now.`,
+      { closesAt, now },
+    );
+  }
+}
+
 /** The verdict contradicts the decisions on the rules. */
 export class ChecksDisagree extends DomainError {
   readonly code = 'portfolios.checks_disagree';

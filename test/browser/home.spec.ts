@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict, makePeer } from '../factories/assignments.js';
 import { makeFunding, makeProposed } from '../factories/decisions.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
-import { grantRole } from '../factories/people.js';
+import { grantRole, makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
 
@@ -62,5 +62,41 @@ describe('home', () => {
     await desk.page.reload();
     await desk.page.getByText('现在没有等您处理的事').waitFor();
     expect([...office.faults, ...desk.faults]).toEqual([]);
+  });
+
+  it('tells officers the next step of a call, on its overview too, and handlers of their objection', async () => {
+    const funding = await makeFunding(site.world);
+    const { call, officer, approvers } = funding;
+    const { id } = await makeProposed(site.world, funding);
+    await makeCase(site.world, call, { state: 'eligible' });
+    const { page, faults } = await site.visit(officer, '/home');
+    await page.getByRole('link', { name: '1 份申请资格合格，尚未设立评审轮次' }).click();
+    await page.waitForURL(`**/manage/calls/${call.id}#rounds`);
+    await page.getByRole('link', { name: '1 份申请资格合格，尚未设立评审轮次' }).waitFor();
+    await page.getByText('设立评审轮次', { exact: true }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+
+    const { db } = site.world;
+    for (const { id: approver } of approvers)
+      await db.query(
+        'INSERT INTO approval (decision_id, approver_id, pack_hash) SELECT id, $2, pack_hash FROM decision WHERE id = $1',
+        [id, approver],
+      );
+    await db.query(`UPDATE decision SET state = 'announced', notice_ends_at = now() + interval '7 days' WHERE id = $1`, [
+      id,
+    ]);
+    const handler = await makePerson(site.world, { roles: [{ role: 'chair', callId: call.id }] });
+    await db.query(
+      `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
+       VALUES ($1, $2, '李四', 'x@example.org', '异议', '证据', 'in_handling', $3)`,
+      [id, call.id, handler.id],
+    );
+    const desk = await site.visit(handler, '/home');
+    await desk.page.getByRole('link', { name: '1 件公示异议待处理' }).click();
+    await desk.page.waitForURL(`**/manage/calls/${call.id}/objections`);
+    // A chair has no way to what officers alone read.
+    await desk.page.getByRole('link', { name: '人员' }).waitFor();
+    expect(await desk.page.getByRole('link', { name: '请托', exact: true }).count()).toBe(0);
+    expect([...faults, ...desk.faults]).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { makeCase, makePeer } from '../factories/assignments.js';
 import { callBody, makeCall } from '../factories/calls.js';
 import { makeLeadWorld } from '../factories/leads.js';
 import { makePerson } from '../factories/people.js';
-import { clear, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
+import { clear, endSubmissions, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
 
@@ -77,12 +77,15 @@ describe('officers and chairs', () => {
     await page.getByRole('link', { name: '1 份申请待形式审查' }).click();
     await page.getByRole('button', { name: '审查', exact: true }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByText('还有 1 项待判定').waitFor();
+    await drawer.getByText('申报人在此之前还可撤回修改').waitFor();
     await drawer.getByRole('radiogroup', { name: '判定年龄' }).getByText('改判合格').click();
     await drawer.getByLabel('理由').fill('出生日期录入有误，已核对证件');
     await drawer.getByRole('button', { name: '记下判定' }).click();
     await drawer.getByText('出生日期录入有误').waitFor();
+    expect(await drawer.getByRole('button', { name: '认定资格合格' }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
+    await endSubmissions(site.world, call.id);
+    await page.reload();
     await drawer.getByRole('button', { name: '认定资格合格' }).click();
     await page.getByText('没有符合条件的申请').waitFor();
     const [row] = (await site.world.db.query('SELECT state FROM application WHERE id = $1', [id])) as [

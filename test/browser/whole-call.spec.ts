@@ -25,7 +25,7 @@ describe('a whole call', () => {
     const [scholar, other] = await Promise.all([apply(door, WINNER), apply(door, OTHER)]);
 
     await before.importPool(door, office);
-    await before.checkAll(office, manage);
+    await before.checkAll(door, office, manage);
     await before.decideConflict(office, manage);
     await before.planAndAssign(door, office, manage);
     await before.openRound(office, manage);

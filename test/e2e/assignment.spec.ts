@@ -214,6 +214,38 @@ describe('an officer', () => {
     expect((await officer.delete(`/assignments/${item.id}`)).body.code).toBe('illegal_state');
   });
 
+  it('asks for answers before the reviews are due, and leaves a day at the least', async () => {
+    for (const [dueInHours, answerInHours] of [
+      [48, 48],
+      [2, 24],
+    ] as const) {
+      const { call, roundId, officer } = await makeScene(world, 5);
+      await makeCase(world, call);
+      await performRun(world, officer, roundId);
+      await world.db.query(`UPDATE review_round SET due_at = now() + make_interval(hours => $2) WHERE id = $1`, [
+        roundId,
+        dueInHours,
+      ]);
+      await officer.post(`/rounds/${roundId}/assignments/publish`);
+      const [item] = await assignmentsOf(officer, roundId);
+      const hours = (Date.parse(item.answerBy) - Date.parse(item.offeredAt)) / 3_600_000;
+      expect(hours).toBeCloseTo(answerInHours, 1);
+    }
+  });
+
+  it('tells when its pairs were changed by hand: what was proved of them holds no longer', async () => {
+    const { call, roundId, officer } = await makeScene(world, 5);
+    await makeCase(world, call);
+    await performRun(world, officer, roundId);
+    const edited = async () => (await officer.get(`/rounds/${roundId}/assignment-runs`)).body.items[0].edited;
+    expect(await edited()).toBe(false);
+    const [item] = await assignmentsOf(officer, roundId);
+    expect((await officer.delete(`/assignments/${item.id}`)).status).toBeLessThan(300);
+    expect(await edited()).toBe(true);
+    await performRun(world, officer, roundId);
+    expect(await edited()).toBe(false);
+  });
+
   it('does not send what came into conflict or beyond capacity meanwhile', async () => {
     const { call, roundId, near, officer } = await makeScene(world, 2);
     const application = await makeCase(world, call);

@@ -1,5 +1,12 @@
 import { makePerson } from '../factories/people.js';
-import { clear, makeConflict, makeOpenCall, makeSubmitted, type MadeCall } from '../factories/portfolios.js';
+import {
+  clear,
+  endSubmissions,
+  makeConflict,
+  makeOpenCall,
+  makeSubmitted,
+  type MadeCall,
+} from '../factories/portfolios.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -21,6 +28,7 @@ describe('the formal check', () => {
   it('is told to an applicant who does not pass, once it is concluded', async () => {
     const call = await makeOpenCall(world, { maxAge: 30 });
     const it = await submitted(call);
+    await endSubmissions(world, call.id);
     const officer = await officerOf(call);
     const decided = { rule: 'age', decided: 'fail', reason: '超出年龄上限' };
     expect((await officer.post(`/applications/${it.id}/checks`, decided)).status).toBe(200);
@@ -56,6 +64,7 @@ describe('the formal check', () => {
   it('is concluded only when every rule passes or was decided, and as the rules say', async () => {
     const call = await makeOpenCall(world, { maxAge: 30 });
     const it = await submitted(call);
+    await endSubmissions(world, call.id);
     const officer = await officerOf(call);
     const conclude = (verdict: string) =>
       officer.post(`/applications/${it.id}/eligibility`, { verdict, reason: 'checked' });
@@ -93,10 +102,11 @@ describe('the formal check', () => {
       `UPDATE eligibility_check SET evidence = '{"birthDate": null}' WHERE application_id = $1 AND rule = 'age'`,
       [doubtful.id],
     );
+    await endSubmissions(world, call.id);
     const one = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
     await makeConflict(world, clean[0]!.id, one.id);
     const report = await (await world.as(one)).post(`/calls/${call.id}/eligibility`, {});
-    expect([report.status, report.body]).toEqual([200, { moved: 5, open: 1, failed: 0 }]);
+    expect([report.status, report.body]).toEqual([200, { moved: 5, open: 1, failed: 0, early: 0 }]);
     const two = [await officerOf(call), await officerOf(call)];
     const reports = await Promise.all(two.map((officer) => officer.post(`/calls/${call.id}/eligibility`, {})));
     expect(reports.map(({ body }) => body.moved as number).reduce((a, b) => a + b)).toBe(1);
@@ -105,6 +115,33 @@ describe('the formal check', () => {
       [call.id],
     );
     expect(count).toBe(6);
+  });
+
+  it('concludes nothing that its applicant may still change, express cases aside', async () => {
+    const call = await makeOpenCall(world, { hours: 1, graceMinutes: 30, maxAge: 30 });
+    const it = await submitted(call);
+    const officer = await officerOf(call);
+    const verdict = { verdict: 'eligible', reason: 'checked' };
+    const decision = { rule: 'age', decided: 'pass', reason: 'parental leave' };
+    // The rules can be looked at before; what was decided lapses with what the applicant takes back.
+    expect((await officer.post(`/applications/${it.id}/checks`, decision)).status).toBe(200);
+    const early = await officer.post(`/applications/${it.id}/eligibility`, verdict);
+    const closesAt = Date.parse((await officer.get(`/calls/${call.id}`)).body.deadlineAt) + 30 * 60_000;
+    expect([early.status, early.body.code, early.body.params.closesAt]).toEqual([
+      409,
+      'portfolios.not_yet_closed',
+      new Date(closesAt).toISOString(),
+    ]);
+    expect((await officer.post(`/calls/${call.id}/eligibility`, {})).body).toMatchObject({ moved: 0, early: 1 });
+    expect((await it.client.post(`/applications/${it.id}/reopen`)).status).toBeLessThan(300);
+    expect((await it.client.post(`/applications/${it.id}/submit`)).status).toBeLessThan(300);
+    await clear(world, it.id);
+    expect((await officer.post(`/applications/${it.id}/eligibility`, verdict)).body.code).toBe(
+      'portfolios.not_yet_closed',
+    );
+    await world.db.query(`UPDATE application SET origin = 'express' WHERE id = $1`, [it.id]);
+    await officer.post(`/applications/${it.id}/checks`, decision);
+    expect((await officer.post(`/applications/${it.id}/eligibility`, verdict)).status).toBe(204);
   });
 
   it('is the officers’ own, and never of a case in conflict', async () => {

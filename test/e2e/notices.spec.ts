@@ -96,6 +96,33 @@ describe('staff', () => {
       expect(await world.mailsTo(other.email)).toEqual([]);
   });
 
+  it('hear as officers who may see the case that a decision has both signatures, and as handlers of an objection', async () => {
+    const it = await makeCase(world);
+    const [clean, conflicted] = [await makeStaff(world, 'officer', it), await makeStaff(world, 'officer', it, true)];
+    const handler = await makeStaff(world, 'chair', it);
+    const approved = await makeDecision(world, it, 'approved');
+    await happens(world, 'decision.approved', { decisionId: approved });
+    const [mail] = await world.mailsTo(clean.email);
+    expect(mail!.text).toContain(`/manage/calls/${it.call.id}/decisions?state=approved`);
+    expect(await subjects(it.call.officer.email)).toHaveLength(1);
+    for (const other of [conflicted, handler, it.applicant]) expect(await world.mailsTo(other.email)).toEqual([]);
+
+    await world.db.query(`UPDATE decision SET state = 'announced' WHERE id = $1`, [approved]);
+    const [objection] = await world.db.query(
+      `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence)
+       VALUES ($1, $2, 'CANARY-objector', 'x@example.org', 'CANARY-text', 'CANARY-evidence') RETURNING id`,
+      [approved, it.call.id],
+    );
+    const officer = await world.as(clean);
+    const named = await officer.post(`/objections/${objection.id}/handler`, { handlerId: handler.id });
+    expect(named.status).toBe(204);
+    await world.drain();
+    const [asked] = await world.mailsTo(handler.email);
+    expect(asked!.text).toContain(`/manage/calls/${it.call.id}/objections`);
+    expect(JSON.stringify(asked)).not.toContain('CANARY');
+    expect(await world.mailsTo(conflicted.email)).toEqual([]);
+  });
+
   it('hear of an objection as officers who may see the case, and nothing of its text', async () => {
     const it = await makeCase(world);
     const [clean, conflicted] = [await makeStaff(world, 'officer', it), await makeStaff(world, 'officer', it, true)];

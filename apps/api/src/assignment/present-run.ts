@@ -3,10 +3,10 @@ import type { RunComparisonView, RunPlaceView, RunSideView, RunView } from './ru
 
 /** A run; its report was cut to what the viewer is cleared for when it was read. */
 export function presentRun(run: RunRow): RunView {
-  const { id, roundId, callId, state, progress, stage, report, problem, createdAt, finishedAt } = run;
+  const { id, roundId, callId, state, progress, stage, report, problem, edited, createdAt, finishedAt } = run;
   const { perApplication, maxLoad, minLoad, fairness, maxProbability, seed, onePerInstitution } = run.parameters;
   return {
-    ...{ id, roundId, callId, state, progress, stage, report, problem, createdAt, finishedAt },
+    ...{ id, roundId, callId, state, progress, stage, report, problem, edited, createdAt, finishedAt },
     parameters: { perApplication, maxLoad, minLoad, fairness, maxProbability, seed, onePerInstitution },
   };
 }

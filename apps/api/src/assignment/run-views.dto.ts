@@ -96,6 +96,8 @@ export class RunView {
   parameters!: RunParametersView;
   report!: RunReportView | null;
   problem!: string | null;
+  /** Who reviews what has changed since: what was proved of the proposal does not hold of what stands now. */
+  edited!: boolean;
   createdAt!: Date;
   finishedAt!: Date | null;
 }

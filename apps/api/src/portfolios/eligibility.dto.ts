@@ -51,4 +51,6 @@ export class EligibilityReportView {
   open!: number;
   /** Left, because a rule was decided as failed. */
   failed!: number;
+  /** Left, because their applicants may change them until the deadline and its grace are over. */
+  early!: number;
 }

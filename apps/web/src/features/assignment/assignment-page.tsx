@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
@@ -37,6 +37,11 @@ export default function AssignmentPage() {
       <CallFrame part={t.title} lead={t.lead}>
         <Section>
           <Empty>{t.noRound}</Empty>
+          {call.can.run && (
+            <p className="beside">
+              <Link to={`/manage/calls/${id}#rounds`}>{t.toRounds}</Link>
+            </p>
+          )}
         </Section>
       </CallFrame>
     );
@@ -113,7 +118,7 @@ function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}
       {dialog === 'propose' && <ProposeDialog callId={call.id} roundId={roundId} onClose={close} />}
-      {dialog === 'publish' && <PublishDialog roundId={roundId} report={latest?.report} onClose={close} />}
+      {dialog === 'publish' && <PublishDialog call={call} roundId={roundId} run={latest} onClose={close} />}
     </CallFrame>
   );
 }

@@ -1,16 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
+import { Moment } from '../../ui/moment.js';
+import type { Call } from '../calls/api.js';
 import { progressQuery } from '../home/api.js';
-import { publish, type Publication, type RunReport } from './api.js';
+import { boardQuery, publish, type Publication, type Run, type RunReport } from './api.js';
 import { texts } from './texts.js';
 
 /** The last look before offers go out: what is missing, what is weakest, and then how it went. */
-export function PublishDialog(props: { roundId: string; report: RunReport | null | undefined; onClose: () => void }) {
-  const { roundId, report, onClose } = props;
+export function PublishDialog(props: { call: Call; roundId: string; run: Run | undefined; onClose: () => void }) {
+  const { call, roundId, run, onClose } = props;
   const t = useTexts(texts);
+  const { locale } = useLanguage();
   const queries = useQueryClient();
   const { data: progress } = useQuery(progressQuery(roundId));
   const send = useMutation({
@@ -46,37 +49,54 @@ export function PublishDialog(props: { roundId: string; report: RunReport | null
       ) : (
         <>
           <p>{waiting > 0 ? t.publishText(waiting) : t.publishNone}</p>
-          {report && <Checks report={report} />}
+          {progress && waiting > 0 && (
+            <p>
+              {t.dueAt} <Moment at={progress.round.dueAt} locale={locale} timeZone={call.timeZone} />
+              {t.answerBefore(isSoon(progress.round.dueAt, call.offerDays))}
+            </p>
+          )}
+          {run?.report && <Checks roundId={roundId} run={run} report={run.report} />}
         </>
       )}
     </Dialog>
   );
 }
 
-function Checks({ report }: { report: RunReport }) {
+/** Reviews are due before a usual answer would have to come. */
+const isSoon = (dueAt: string, offerDays: number | null) =>
+  Date.parse(dueAt) < Date.now() + (offerDays ?? 0) * 86_400_000;
+
+/** What stands now; of the run only what no later change has overtaken. */
+function Checks({ roundId, run, report }: { roundId: string; run: Run; report: RunReport }) {
   const t = useTexts(texts);
+  const board = useInfiniteQuery(boardQuery(roundId, { order: 'weakest', state: 'proposed' }));
+  const weakest = board.data?.pages[0]?.items.find(({ match }) => match !== null && match.score !== null);
+  const score = weakest?.match?.score ?? null;
   const missing = report.unfilled.reduce((sum, it) => sum + it.missing, 0);
-  const [weakest] = report.weakest;
   return (
     <>
       <h2 className="dialog-head">{t.checks}</h2>
       <ul className="steps">
-        <li className={missing === 0 ? 'done' : undefined}>
-          {missing === 0 ? t.checkFilled : t.checkUnfilled(missing, report.unfilled.length)}
-        </li>
-        {weakest && (
-          <li className={isNear(report, weakest.score) ? 'done' : undefined}>
-            {t.checkWeak(weakest.title, weakest.score.toFixed(2))}
+        {run.edited ? (
+          <li>{t.checkEdited}</li>
+        ) : (
+          <li className={missing === 0 ? 'done' : undefined}>
+            {missing === 0 ? t.checkFilled : t.checkUnfilled(missing, report.unfilled.length)}
           </li>
         )}
-        {report.certified === true && <li className="done">{t.checkProof}</li>}
+        {score !== null && (
+          <li className={score >= NEAR ? 'done' : undefined}>
+            {t.checkWeak(weakest?.work?.title ?? '', score.toFixed(2))}
+          </li>
+        )}
+        {report.certified === true && !run.edited && <li className="done">{t.checkProof}</li>}
       </ul>
     </>
   );
 }
 
-/** Half is the line of small peers where the measure knows it; elsewhere a score means something within a run only. */
-const isNear = ({ directions }: RunReport, score: number) => directions.length === 0 || score >= 0.5;
+/** The line of small peers. Elsewhere a score means something within a run only, and no tick is earned either. */
+const NEAR = 0.5;
 
 function Sent({ done }: { done: Publication }) {
   const t = useTexts(texts);

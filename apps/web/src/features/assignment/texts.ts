@@ -6,7 +6,8 @@ export const texts = dictionary(
     title: '智能指派',
     lead: '按代表作与专家论著的相近程度，为每份申请找到小同行。',
     round: '评审轮次',
-    noRound: '还没有评审轮次。请先在批次管理中设立一轮函评，再来指派。',
+    noRound: '还没有评审轮次。请先在“总览”的“时间与轮次”中设立一轮函评，再来指派。',
+    toRounds: '去设立评审轮次',
     toCall: '批次管理',
     parts: { board: '指派', report: '结果说明', runs: '比较两次推荐' },
     start: '推荐专家',
@@ -115,6 +116,9 @@ export const texts = dictionary(
     checks: '发出之前请看一下',
     checkUnfilled: (places: number, cases: number) => `${cases} 份申请还缺 ${places} 位专家。`,
     checkWeak: (title: string, score: string) => `最弱的一项契合度为 ${score}：${title}`,
+    checkEdited: '推荐之后有人手工更换或增减过专家：名额是否都有人，请看指派表；“没有更好的指派”的证明不再适用。',
+    dueAt: '评审意见截止：',
+    answerBefore: (soon: boolean): string => (soon ? '，离现在不远，答复期限也不晚于它（至少留一天）。' : '。'),
     checkProof: '已证明没有更好的指派。',
     checkFilled: '所有名额都已有人。',
     published: (offered: number, cases: number) => `已为 ${cases} 份申请发出 ${offered} 份邀请。`,
@@ -126,7 +130,9 @@ export const texts = dictionary(
     title: 'Assisted assignment',
     lead: 'Finds small peers for each application by how near their publications are to its representative works.',
     round: 'Round',
-    noRound: 'There is no round yet. Plan a mail review in the call first, then assign reviewers here.',
+    noRound:
+      'There is no round yet. Plan a mail review on the overview, under “Dates and rounds”, then assign reviewers here.',
+    toRounds: 'Plan a round',
     toCall: 'The call',
     parts: { board: 'Assignments', report: 'What was found', runs: 'Compare two runs' },
     start: 'Propose reviewers',
@@ -237,6 +243,11 @@ export const texts = dictionary(
     checkUnfilled: (places: number, cases: number) =>
       `${counted(cases, 'application still lacks', 'applications still lack')} ${counted(places, 'reviewer', 'reviewers')}.`,
     checkWeak: (title: string, score: string) => `The weakest match is ${score}: ${title}`,
+    checkEdited:
+      'Reviewers were swapped, added or removed since the proposal: look at the board for free places. The proof that no better assignment is possible no longer holds.',
+    dueAt: 'Reviews are due',
+    answerBefore: (soon: boolean): string =>
+      soon ? ', which is soon: offers are to be answered by then too (a day is left at the least).' : '.',
     checkProof: 'It was proved that no better assignment is possible.',
     checkFilled: 'Every place has somebody.',
     published: (offered: number, cases: number) =>

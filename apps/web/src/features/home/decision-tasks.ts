@@ -47,7 +47,8 @@ export function useDecisionTasks(
       return count > 0 ? [{ key: state, text: t.decisions[state](count), to: `${base}/decisions?state=${state}` }] : [];
     });
     const raised = objections[noticed.findIndex(({ id }) => id === callId)]?.data?.items ?? [];
-    const open = raised.filter(({ state }) => state === 'raised' || state === 'in_handling').length;
+    // Once a handler is named, it waits for that person alone.
+    const open = raised.filter(({ can }) => can.assign || can.close).length;
     return open > 0
       ? [...tasks, { key: 'objections', text: t.objections(open), to: `${base}/objections`, urgent: true }]
       : tasks;

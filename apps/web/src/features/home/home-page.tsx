@@ -6,7 +6,7 @@ import { useSeen } from '../../app/recent.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import { useApproverTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
+import { useApproverTasks, useHandlerTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
 import { useApplicantTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
 import type { Task } from './task.js';
 import { texts } from './texts.js';
@@ -18,6 +18,7 @@ export default function HomePage() {
   const { name } = session;
   const all = [
     useApproverTasks(),
+    useHandlerTasks(),
     useScholarTasks(),
     useReviewerTasks(),
     useOfficeTasks(),

@@ -2,10 +2,12 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
-import { toPayQuery, toSignQuery } from '../funding/api.js';
+import { objectionsQuery, toPayQuery, toSignQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
 import { overviewQuery } from '../manage/api.js';
 import { countIn } from '../manage/funnel.js';
+import { roundSteps } from '../manage/round-steps.js';
+import { useStepText } from '../manage/step-texts.js';
 import { evidencedLeadsQuery, failedJobsQuery, progressQuery, roundsQuery } from './api.js';
 import { useDecisionTasks } from './decision-tasks.js';
 import { waiting, type Task, type Waiting } from './task.js';
@@ -30,6 +32,7 @@ function useCallsWith(wanted: readonly RoleName[]) {
 export function useOfficeTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
+  const stepText = useStepText();
   const session = useSession();
   const { calls, asked } = useCallsWith(['officer', 'chair']);
   // Chairs read what officers decide: it waits for those alone.
@@ -55,11 +58,20 @@ export function useOfficeTasks(): Waiting {
     const overview = overviews[index]?.data;
     const unchecked = runs && overview ? countIn(overview.cases, 'submitted') : 0;
     if (unchecked > 0)
-      tasks.push({ key: 'checks', text: t.checks(unchecked), to: `${to}/applications?state=submitted` });
+      tasks.push({
+        key: 'checks',
+        text: t.checks(unchecked),
+        to: `${to}/applications?state=submitted`,
+        note: call.deadlineAt && Date.parse(call.deadlineAt) > Date.now() ? t.checksLater : undefined,
+      });
     const conflicts = runs && overview ? overview.openConflicts : 0;
     if (conflicts > 0) tasks.push({ key: 'conflicts', text: t.conflicts(conflicts), to: `${to}/conflicts` });
     const proposed = runs && overview ? overview.answers.proposed : 0;
     if (proposed > 0) tasks.push({ key: 'proposed', text: t.proposed(proposed), to: `${to}/assignment` });
+    const planned = rounds[index]?.data?.items;
+    if (overview && planned)
+      for (const step of roundSteps(call.id, overview, planned, runs))
+        tasks.push({ key: step.step + step.to, text: stepText(step), to: step.to });
     const knocks = leads[index]?.data?.items.filter(({ can }) => can.approve).length ?? 0;
     if (knocks > 0) tasks.push({ key: 'leads', text: t.knocks(knocks), to: `${to}/leads` });
     tasks.push(...decided.tasksOf(call.id));
@@ -85,6 +97,23 @@ export function useOfficeTasks(): Waiting {
     [...groups, { title: t.jobsTitle, tasks: [...office, ...system] }],
     [asked, ...overviews, ...rounds, ...progress, ...leads, ...decided.asked, ...askedJobs],
   );
+}
+
+/** Objections that were put into the viewer's hands, in calls that they do not run: an officer's stand with the others. */
+export function useHandlerTasks(): Waiting {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const session = useSession();
+  const { calls, asked } = useCallsWith(['chair', 'approver', 'auditor']);
+  const run = callsWith(session, ['officer'], calls);
+  const others = calls.filter((call) => call.state === 'published' && !run.includes(call));
+  const objections = useQueries({ queries: others.map(({ id }) => objectionsQuery(id)) });
+  const tasks = others.flatMap((call, nth) => {
+    const mine = objections[nth]?.data?.items.filter(({ can }) => can.close).length ?? 0;
+    const to = `/manage/calls/${call.id}/objections`;
+    return mine > 0 ? [{ key: call.id, text: t.objections(mine), to, note: titleOf(call), urgent: true }] : [];
+  });
+  return waiting([{ title: t.toHandle, tasks }], [asked, ...objections]);
 }
 
 /** The calls for which somebody may be knocked at: for those who do nothing else in them. */

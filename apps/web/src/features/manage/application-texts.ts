@@ -21,8 +21,10 @@ export const applicationTexts = dictionary(
     checkOne: '审查',
     passAll: '通过所有各项合格的申请',
     passPicked: '通过所选中各项合格的',
-    passed: (moved: number, open: number, failed: number) =>
-      `已通过 ${moved} 份；${open} 份有规则待判定，${failed} 份有规则不合格。`,
+    passed: ({ moved, open, failed, early }: Record<'moved' | 'open' | 'failed' | 'early', number>) =>
+      `已通过 ${moved} 份；${open} 份有规则待判定，${failed} 份有规则不合格。${
+        early > 0 ? `${early} 份要到截止后才能下结论，此前申报人还可取回修改。` : ''
+      }`,
     next: '下一份待审查',
     notNow: '此申请现在不在形式审查阶段。',
     rules: {
@@ -59,6 +61,7 @@ export const applicationTexts = dictionary(
     record: '记下判定',
     outcome: '审查结论',
     openRules: (count: number) => `还有 ${count} 项待判定，判定后可下结论。`,
+    openUntil: '申报人在此之前还可取回修改，之后才能下结论：',
     usualReason: '各项均符合指南要求。',
     outcomeReason: '结论说明',
     toldApplicant: '申报人会收到结论。',
@@ -84,8 +87,10 @@ export const applicationTexts = dictionary(
     checkOne: 'Check',
     passAll: 'Pass all that meet every rule',
     passPicked: 'Pass those that meet every rule',
-    passed: (moved: number, open: number, failed: number) =>
-      `${moved} passed; ${open} wait for a decision on a rule, ${failed} fail a rule.`,
+    passed: ({ moved, open, failed, early }: Record<'moved' | 'open' | 'failed' | 'early', number>) =>
+      `${moved} passed; ${open} wait for a decision on a rule, ${failed} fail a rule.${
+        early > 0 ? ` ${early} can be concluded after the deadline; until then their applicants may change them.` : ''
+      }`,
     next: 'Next one waiting',
     notNow: 'This application is not in the formal check now.',
     rules: {
@@ -123,6 +128,7 @@ export const applicationTexts = dictionary(
     outcome: 'Outcome',
     openRules: (count: number) =>
       `${count} ${count === 1 ? 'rule waits' : 'rules wait'} for a decision; then the check can be concluded.`,
+    openUntil: 'The applicant may take it back and change it until then; the check is concluded after that:',
     usualReason: 'Every rule of the call is met.',
     outcomeReason: 'Reason of the outcome',
     toldApplicant: 'The applicant is told the outcome.',

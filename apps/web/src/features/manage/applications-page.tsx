@@ -53,14 +53,7 @@ export default function ApplicationsPage() {
         )
       }
     >
-      {pass.data && (
-        <Alert
-          className="problem"
-          type="success"
-          role="status"
-          title={t.passed(pass.data.moved, pass.data.open, pass.data.failed)}
-        />
-      )}
+      {pass.data && <Alert className="problem" type="success" role="status" title={t.passed(pass.data)} />}
       {pass.error ? <ProblemAlert error={pass.error} /> : null}
       <Section>
         <Listing

@@ -55,6 +55,8 @@ const PARTS: [part: string, also?: RegExp][] = [
   ['/edit'],
 ];
 
+const OFFICERS_ONLY = ['/mails', '/solicitations'];
+
 function CallNav({ call }: { call: Call }) {
   const t = useTexts(frameTexts);
   const { pathname } = useLocation();
@@ -68,7 +70,10 @@ function CallNav({ call }: { call: Call }) {
   }, [pathname]);
   const base = `/manage/calls/${call.id}`;
   const here = pathname.slice(base.length);
-  const parts = call.can.edit || call.can.amend ? PARTS : PARTS.slice(0, -1);
+  // No way to what a chair may not read.
+  const parts = PARTS.filter(([part]) =>
+    part === '/edit' ? call.can.edit || call.can.amend : call.can.run || !OFFICERS_ONLY.includes(part),
+  );
   return (
     <nav ref={nav} className="subnav" aria-label={t.parts}>
       {parts.map(([part, also]) => (

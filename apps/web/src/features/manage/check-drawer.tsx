@@ -3,6 +3,7 @@ import { Button, Drawer, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
+import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
@@ -11,7 +12,9 @@ import { Lines } from '../../ui/skeleton.js';
 import { applicationQuery } from '../portfolios/api.js';
 import { applicationTexts } from './application-texts.js';
 import { checksQuery, concludeCheck, decideRule } from './api.js';
+import { useCall } from './call-frame.js';
 import { ReasonField } from './form-parts.js';
+import { openUntil } from './still-open.js';
 
 type Check = Schemas['CheckView'];
 
@@ -50,12 +53,15 @@ export function CheckDrawer({ id, waiting, show }: CheckDrawerProps) {
 
 function FormalCheck({ id, onDone }: { id: string; onDone: () => void }) {
   const t = useTexts(applicationTexts);
+  const call = useCall();
   const application = useQuery(applicationQuery(id));
   const checks = useQuery(checksQuery(id));
   const error = application.error ?? checks.error;
   if (error) return <ProblemAlert error={error} />;
   if (!application.data || !checks.data) return <Lines count={8} />;
-  const { title, applicant, state, can } = application.data;
+  const { title, applicant, state, origin, can } = application.data;
+  // Nobody concludes on what its applicant may still change; an express case has no deadline.
+  const until = origin === 'express' ? null : openUntil(call);
   const mayDecide = can.check && state === 'submitted';
   return (
     <>
@@ -68,7 +74,18 @@ function FormalCheck({ id, onDone }: { id: string; onDone: () => void }) {
       {checks.data.items.map((check) => (
         <Rule key={check.rule} applicationId={id} check={check} mayDecide={mayDecide} />
       ))}
-      {mayDecide ? <Outcome id={id} checks={checks.data.items} onDone={onDone} /> : <p>{t.notNow}</p>}
+      {!mayDecide ? (
+        <p>{t.notNow}</p>
+      ) : until ? (
+        <section className="check-rule">
+          <h3>{t.outcome}</h3>
+          <p>
+            {t.openUntil} <Deadline at={until} timeZone={call.timeZone} />
+          </p>
+        </section>
+      ) : (
+        <Outcome id={id} checks={checks.data.items} onDone={onDone} />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Bar } from '../../ui/bar.js';
@@ -6,12 +6,16 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import type { Call } from '../calls/api.js';
+import { roundsQuery } from '../home/api.js';
+import { useDecisionTasks } from '../home/decision-tasks.js';
 import { mailsQuery, overviewQuery, type Overview } from './api.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { Coverage } from './coverage.js';
 import { dashboardTexts } from './dashboard-texts.js';
 import { countIn, funnelOf, type FunnelStep } from './funnel.js';
+import { roundSteps } from './round-steps.js';
 import { Rounds } from './rounds.js';
+import { useStepText } from './step-texts.js';
 
 /** A call at a glance: what waits, how far the cases are, who answers, who is late, where small peers are missing. */
 export default function DashboardPage() {
@@ -44,6 +48,9 @@ export default function DashboardPage() {
 
 function Waiting({ call, overview }: { call: Call; overview: Overview }) {
   const t = useTexts(dashboardTexts);
+  const stepText = useStepText();
+  const rounds = useQuery(roundsQuery(call.id));
+  const decided = useDecisionTasks(call.can.run ? [call] : [], [overview]);
   const failed = useInfiniteQuery({ ...mailsQuery(call.id, 'failed'), enabled: call.can.run });
   const failedMails = failed.data?.pages[0]?.items.length ?? 0;
   const base = `/manage/calls/${call.id}`;
@@ -61,14 +68,27 @@ function Waiting({ call, overview }: { call: Call; overview: Overview }) {
     { key: 'mails', count: failedMails, text: t.failedMails, to: `${base}/mails?state=failed` },
     { key: 'solicitations', count: overview.solicitations, text: t.solicitations, to: `${base}/solicitations` },
   ].filter(({ count }) => count > 0);
+  const further = [
+    ...roundSteps(call.id, overview, rounds.data?.items ?? [], call.can.run).map((step) => ({
+      ...{ key: step.step + step.to, text: stepText(step), to: step.to },
+    })),
+    ...decided.tasksOf(call.id),
+  ];
   return (
     <Section title={t.waiting}>
-      {rows.length === 0 && <Empty>{t.nothingWaits}</Empty>}
+      {rows.length + further.length === 0 && <Empty>{t.nothingWaits}</Empty>}
       <ul className="rows">
         {rows.map(({ key, count, text, to }) => (
           <li key={key} id={key === 'late' ? undefined : key}>
             <Link className="row-title" to={to}>
               {text(count)}
+            </Link>
+          </li>
+        ))}
+        {further.map(({ key, text, to }) => (
+          <li key={key}>
+            <Link className="row-title" to={to}>
+              {text}
             </Link>
           </li>
         ))}

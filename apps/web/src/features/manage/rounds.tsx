@@ -74,6 +74,7 @@ function RoundRow({ round, call }: { round: Round; call: Call }) {
       <span className="page-actions">
         <Link to={`/manage/calls/${call.id}/assignment`}>{t.assignment}</Link>
         <Link to={base}>{t.monitor}</Link>
+        {(round.state === 'planned' || round.state === 'closed') && <Link to={base}>{t.nextMoves[round.state]}</Link>}
         <Link to={`${base}/ranking`}>{t.ranking}</Link>
       </span>
     </li>

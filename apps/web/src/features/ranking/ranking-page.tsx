@@ -33,7 +33,7 @@ export default function RankingPage() {
   return (
     <CallFrame
       part={ranking ? `${t.title} · ${ranking.name}` : t.title}
-      lead={ranking && <Standing ranking={ranking} />}
+      lead={ranking && <Standing ranking={ranking} round={`/manage/calls/${id}/rounds/${roundId}`} />}
       actions={
         <Link className="button" to={`/manage/calls/${id}/rounds/${roundId}`}>
           {t.monitor}
@@ -48,14 +48,13 @@ export default function RankingPage() {
 }
 
 /** How far the ranking can be trusted now: its stage, its age, and whether scores are calibrated. */
-function Standing({ ranking }: { ranking: Ranking }) {
+function Standing({ ranking, round }: { ranking: Ranking; round: string }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const stage = ranking.final ? t.final : ranking.state === 'closed' ? null : t.provisional;
   return (
     <>
-      {stage && <>{stage} </>}
-      {ranking.method === 'crossed' && <>{t.crossed} </>}
+      {stage ? <>{stage} </> : <Link to={round}>{t.toFix}</Link>} {ranking.method === 'crossed' && <>{t.crossed} </>}
       <span className="small">
         {t.computed} <Moment at={ranking.computedAt} locale={locale} />
       </span>

@@ -4,6 +4,7 @@ export const texts = dictionary(
   {
     title: '排序',
     monitor: '评审进展',
+    toFix: '评审已结束，去确定排序。',
     provisional: '评审尚未结束，排序会随意见变化。',
     final: '结果已定，排序不再变化。',
     computed: '计算于',
@@ -92,6 +93,7 @@ export const texts = dictionary(
   {
     title: 'Ranking',
     monitor: 'Progress of the round',
+    toFix: 'The round is over: go and release the ranking.',
     provisional: 'The round is not over; the order changes as reviews come in.',
     final: 'The round is released; the order does not change any more.',
     computed: 'Computed',
