@@ -82,9 +82,10 @@ describe('home', () => {
         'INSERT INTO approval (decision_id, approver_id, pack_hash) SELECT id, $2, pack_hash FROM decision WHERE id = $1',
         [id, approver],
       );
-    await db.query(`UPDATE decision SET state = 'announced', notice_ends_at = now() + interval '7 days' WHERE id = $1`, [
-      id,
-    ]);
+    await db.query(
+      `UPDATE decision SET state = 'announced', notice_ends_at = now() + interval '7 days' WHERE id = $1`,
+      [id],
+    );
     const handler = await makePerson(site.world, { roles: [{ role: 'chair', callId: call.id }] });
     await db.query(
       `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
