@@ -11,7 +11,9 @@ const PIECES = new RegExp(
 const ALL_CJK = new RegExp(`^[${CJK}]+$`, 'u');
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 /** They join two terms and belong to neither. */
-const JOINTS = new Set('的 和 与 及 或 了 在 对 为 之 中 下 上 用于 用 向'.split(' '));
+const JOINTS = new Set(
+  '的 和 与 及 或 了 在 对 为 之 中 下 上 用于 用 向 以 由 让 把 将 从 使 被 其 这 能 所 而 并 随 比 是'.split(' '),
+);
 /** No term of art begins or ends with them, though some hold one. */
 const LOOSE_ENDS = new Set([...HAN_STOP_WORDS, ...'面向 针对 一类 若干 新 新型 其'.split(' ')]);
 /** What is longer is a sentence; its words are told one by one. */
@@ -81,23 +83,59 @@ function wholeTerms(
 ): void {
   const weights = characters.slice(1).map((next, at) => shared.get(characters[at]! + next));
   const words = wordsOf(characters, isArt);
-  const tell = ({ from, to }: Span) => {
-    const weight = weights.slice(from, to - 1).reduce((sum: number, own) => sum + (own ?? 0), 0);
-    note(characters.slice(from, to).join(''), weight);
+  const text = ({ from, to }: Span) => characters.slice(from, to).join('');
+  const tell = (span: Span) => {
+    const weight = weights.slice(span.from, span.to - 1).reduce((sum: number, own) => sum + (own ?? 0), 0);
+    note(text(span), weight);
   };
   for (const chain of chainsOf(weights)) {
-    const inside = words.filter(({ from, to }) => from >= chain.from && to <= chain.to);
-    termsOf(inside, characters).forEach(tell);
-    // At its ends a chain may hold a part of a longer word that is a word, too: 语言模型 of 大语言模型.
-    const ends = [
-      { from: chain.from, to: inside[0]?.from ?? chain.to },
-      { from: inside.at(-1)?.to ?? chain.to, to: chain.to },
-    ];
-    for (const { from, to } of ends)
-      for (const word of wordsOf(characters.slice(from, to), isArt))
-        if (word.to - word.from > 1)
-          termsOf([{ from: from + word.from, to: from + word.to }], characters).forEach(tell);
+    const first = words.findIndex(({ from }) => from >= chain.from);
+    const last = words.findLastIndex(({ to }) => to <= chain.to);
+    const inside = first < 0 ? [] : surely(words, first, last, (word) => text(word), isArt);
+    termsOf(inside, text).forEach(tell);
+    // Of a longer word that is shared in part, the words that it is made of: 语言模型 of 大语言模型, 序列 of 时间序列.
+    const cut = words.filter(
+      ({ from, to }) => from < chain.to && to > chain.from && (from < chain.from || to > chain.to),
+    );
+    for (const word of cut)
+      for (const part of partsOf(word, characters, isArt))
+        if (part.from >= chain.from && part.to <= chain.to) termsOf([part], text).forEach(tell);
   }
+}
+
+/** The words that a longer one is made of, those of the dictionary and the terms of art in it. */
+function partsOf({ from, to }: Span, characters: readonly string[], isArt: IsArt): Span[] {
+  const parts: Span[] = [];
+  for (const { segment } of SEGMENTER.segment(characters.slice(from, to).join(''))) {
+    const begin = parts.at(-1)?.to ?? from;
+    parts.push({ from: begin, to: begin + [...segment].length });
+  }
+  for (let begin = from; begin < to; begin++)
+    for (let end = begin + 2; end <= to; end++)
+      if (end - begin < to - from && isArt(characters.slice(begin, end).join(''))) parts.push({ from: begin, to: end });
+  return parts;
+}
+
+/**
+ * The words from the first up to the last, without those at the ends that may be half a word: where the shared piece ends
+ * in the middle of a text, a single character belongs as likely to what follows, and a word before such a one may too.
+ */
+function surely(
+  words: readonly Span[],
+  first: number,
+  last: number,
+  text: (word: Span) => string,
+  isArt: IsArt,
+): Span[] {
+  const isSingle = ({ from, to }: Span) => to - from === 1;
+  const isEdge = (word: Span | undefined) => !word || JOINTS.has(text(word)) || LOOSE_ENDS.has(text(word));
+  const isSure = (at: number, outside: Span | undefined) => isArt(text(words[at]!)) || isEdge(outside);
+  let [from, to] = [first, last];
+  if (from <= to && !isSure(from, words[from - 1]) && isSingle(words[from - 1]!)) from++;
+  while (from <= to && !isSure(from, words[from - 1]) && isSingle(words[from]!)) from++;
+  if (from <= to && !isSure(to, words[to + 1]) && isSingle(words[to + 1]!)) to--;
+  while (from <= to && !isSure(to, words[to + 1]) && isSingle(words[to]!)) to--;
+  return words.slice(from, to + 1);
 }
 
 /** The longest pieces of which each pair of neighbours is shared. */
@@ -113,8 +151,7 @@ function chainsOf(weights: readonly (number | undefined)[]): Span[] {
 }
 
 /** Neighbouring words as one term each, without joints between them and loose ends. */
-function termsOf(words: readonly Span[], characters: readonly string[]): Span[] {
-  const text = ({ from, to }: Span) => characters.slice(from, to).join('');
+function termsOf(words: readonly Span[], text: (word: Span) => string): Span[] {
   const groups: Span[][] = [[]];
   for (const word of words) {
     if (JOINTS.has(text(word))) groups.push([]);

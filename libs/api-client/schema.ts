@@ -3020,6 +3020,8 @@ export interface components {
         SetUpView: {
             /** @description True while the installation has no administrator. */
             needed: boolean;
+            /** @description No mail server is set up: mails are files on the machine, which whoever runs it has to look into. */
+            mailsAreFiles: boolean;
         };
         AccountDto: {
             /** Format: email */
@@ -3060,6 +3062,8 @@ export interface components {
         ResetRequestDto: {
             /** Format: email */
             email: string;
+            /** @description The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
+            returnTo?: string;
         };
         ResetPerformDto: {
             token: string;
@@ -3069,6 +3073,12 @@ export interface components {
              * @enum {string}
              */
             locale?: "en" | "zh-CN";
+        };
+        PasswordSetView: {
+            /** @description The account's own address, so that whoever set the password can sign in with it at once. */
+            email: string;
+            /** @description Where the person was on the way to when the link was asked for. */
+            returnTo: string | null;
         };
         HeldRoleView: {
             /** @enum {string} */
@@ -3418,7 +3428,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "archived" | "draft" | "published";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -3432,7 +3442,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "archived" | "draft" | "published";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -4049,6 +4059,8 @@ export interface components {
              * @enum {string}
              */
             signedInAs: "nobody" | "reviewer" | "somebody_else";
+            /** @description The one who was asked cannot sign in yet: accepting sends them a mail with which they set a password. */
+            needsPassword: boolean;
         };
         SuggestionDto: {
             name: string;
@@ -6167,11 +6179,13 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PasswordSetView"];
+                };
             };
         };
     };

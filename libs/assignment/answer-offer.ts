@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { DeclareConflict } from '#conflicts';
+import { addFirstPasswordLink } from '#identity';
 import { authorize, InvalidInput, type Actor } from '#kernel';
-import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
+import { LinkTokens, Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import type { DeclineReason, Suggestion } from './assignment.entity.js';
 import { OfferClosed, OfferExpired } from './assignment.errors.js';
 import { assignmentAccepted, assignmentRefused } from './assignment.events.js';
@@ -37,6 +38,7 @@ export class AnswerOffer {
     private readonly readOffer: ReadOffer,
     private readonly promote: PromoteAlternate,
     private readonly conflicts: DeclareConflict,
+    private readonly links: LinkTokens,
   ) {}
 
   /** @throws InvalidInput, OfferUnknown, OfferExpired, OfferClosed, TooManyAttempts */
@@ -84,6 +86,7 @@ export class AnswerOffer {
       closeness ?? null,
     ]);
     await this.audit.record(tx, reviewer, 'assignment.accepted', subjectOf(offer), { attestsNoConflict: true });
+    await addFirstPasswordLink(tx, this.links, offer.reviewerId, `/reviews/${offer.id}`);
     await this.outbox.announce(tx, assignmentAccepted(offer.id));
   }
 

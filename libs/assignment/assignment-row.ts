@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { hasWayIn } from '#identity';
 import type { Actor } from '#kernel';
 import type { Tx } from '#platform';
 import type { RoundState, TrackKind } from '#programmes';
@@ -42,6 +43,8 @@ export interface AssignmentRow extends AssignmentAccess {
   callTitleZh: string;
   callTitleEn: string;
   reviewerName: string;
+  /** The reviewer can sign in: with a password, or through an institution. */
+  reviewerHasWayIn: boolean;
   reviewerInstitution: string | null;
   /** What the reviewer carries now, of the applications that the viewer is cleared for, and can carry. */
   load: number;
@@ -71,7 +74,7 @@ export function assignmentRows(
             in_conflict(s.reviewer_id, s.application_id) AS conflicted, cleared_for($1, s.application_id) AS cleared,
             a.title, a.summary, a.keywords, d.name_zh AS "directionZh", d.name_en AS "directionEn",
             t.kind AS "trackKind", c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
-            p.name AS "reviewerName", ${seenLoadOf('s.reviewer_id', '$1')} AS load, v.capacity,
+            p.name AS "reviewerName", ${hasWayIn('p')} AS "reviewerHasWayIn", ${seenLoadOf('s.reviewer_id', '$1')} AS load, v.capacity,
             (SELECT f.institution FROM person_affiliation f WHERE f.person_id = s.reviewer_id
               ORDER BY f.to_year DESC NULLS FIRST, f.from_year DESC NULLS LAST, f.id LIMIT 1) AS "reviewerInstitution"
        FROM assignment s

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { tokenHash, type LinkTokens, type Tx } from '#platform';
 import { LinkNotValid } from './identity.errors.js';
+import { hasWayIn } from './institution-links.js';
 
 export type EmailTokenKind = 'confirm' | 'reset';
 
 const HOURS: Record<EmailTokenKind, number> = { confirm: 72, reset: 2 };
+/** Nobody waits at the screen for this one: it comes with the thanks for something taken on. */
+const FIRST_PASSWORD_HOURS = 14 * 24;
 
 /**
  * Adds a one-time link for an address. Only its hash is kept, and where the person was on the way to.
@@ -16,14 +19,35 @@ export async function addEmailToken(
   personId: string,
   kind: EmailTokenKind,
   returnTo: string | null = null,
+  hours = HOURS[kind],
 ): Promise<string> {
   const id = randomUUID();
   await tx.query(
     `INSERT INTO email_token (id, person_id, kind, token_hash, expires_at, return_to)
      VALUES ($1, $2, $3, $4, now() + make_interval(hours => $5), $6)`,
-    [id, personId, kind, links.issue(kind, id).hash, HOURS[kind], returnTo],
+    [id, personId, kind, links.issue(kind, id).hash, hours, returnTo],
   );
   return id;
+}
+
+/**
+ * For somebody who cannot sign in yet: a link that sets a first password and leads on to a page. Whoever has a way in
+ * gets none. The mail that wants it finds it by person and page.
+ */
+export async function addFirstPasswordLink(tx: Tx, links: LinkTokens, personId: string, page: string): Promise<void> {
+  const [person] = (await tx.query(
+    `SELECT ${hasWayIn('p')} AS "hasWayIn" FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL`,
+    [personId],
+  )) as { hasWayIn: boolean }[];
+  if (!person || person.hasWayIn) return;
+  await addEmailToken(tx, links, personId, 'reset', page, FIRST_PASSWORD_HOURS);
+}
+
+/** A new password is the last word: what was sent before it to set one sets no other. */
+export async function useUpResetLinks(tx: Tx, personId: string): Promise<void> {
+  await tx.query(`UPDATE email_token SET used_at = now() WHERE person_id = $1 AND kind = 'reset' AND used_at IS NULL`, [
+    personId,
+  ]);
 }
 
 interface UsedLink {

@@ -9,6 +9,15 @@ export class SignInRefused extends DomainError {
   }
 }
 
+/** Of somebody who is signed in and is asked for the password once more: their address is not in doubt. */
+export class PasswordWrong extends DomainError {
+  readonly code = 'identity.password_wrong';
+  readonly kind = 'unauthenticated';
+  constructor() {
+    super('The password is wrong.');
+  }
+}
+
 export class LinkNotValid extends DomainError {
   readonly code = 'identity.link_not_valid';
   readonly kind = 'conflict';

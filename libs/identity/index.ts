@@ -1,5 +1,6 @@
 export { accountByLink, type LinkedAccount } from './account-by-link.js';
 export { ApiTokens, type ApiTokenRow } from './api-tokens.js';
+export { addFirstPasswordLink } from './email-tokens.js';
 export { GrantRole, type RoleGrantRow } from './grant-role.js';
 export * from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
@@ -10,7 +11,7 @@ export { APPEARANCES, KeepPreferences, LOCALES, type Preferences } from './keep-
 export { hashPassword } from './passwords.js';
 export { Person } from './person.entity.js';
 export { requireStepUp } from './require-step-up.js';
-export { ResetPassword } from './reset-password.js';
+export { ResetPassword, type PasswordSet } from './reset-password.js';
 export { rolePolicy, type RolePlace } from './role.policy.js';
 export {
   identifyApiToken,

@@ -1,13 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { countAttempt, LinkTokens, Outbox, transact } from '#platform';
-import { addEmailToken, useEmailToken } from './email-tokens.js';
+import { CONFIG, countAttempt, LinkTokens, Outbox, transact, type Config } from '#platform';
+import { addEmailToken, useEmailToken, useUpResetLinks } from './email-tokens.js';
 import { emailLinkWanted } from './identity.events.js';
 import { dropUnprovenLinks } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
 import { hashPassword } from './passwords.js';
+import { pathInside } from './path-inside.js';
 import { endSessions } from './sessions.js';
+
+export interface PasswordSet {
+  /** Whose it is, so that they can sign in with it at once. */
+  email: string;
+  /** Where they were on the way to. */
+  returnTo: string | null;
+}
 
 /** A forgotten password: a link by mail, then a new password that ends every session. */
 @Injectable()
@@ -17,17 +25,19 @@ export class ResetPassword {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly links: LinkTokens,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The same answer for known and unknown addresses. @throws TooManyAttempts */
-  async request(email: string): Promise<void> {
+  /** The same answer for known and unknown addresses. @throws InvalidInput naming `returnTo`, TooManyAttempts */
+  async request(email: string, returnTo?: string): Promise<void> {
+    const way = returnTo === undefined ? null : pathInside(returnTo, this.config.publicUrl);
     await countAttempt(this.db, `reset:${email.toLowerCase()}`, { most: 5, windowSeconds: 3_600 });
     await transact(this.db, async (tx) => {
       const [person] = (await tx.query('SELECT id FROM person WHERE email = $1 AND disabled_at IS NULL', [email])) as {
         id: string;
       }[];
       if (!person) return;
-      const emailTokenId = await addEmailToken(tx, this.links, person.id, 'reset');
+      const emailTokenId = await addEmailToken(tx, this.links, person.id, 'reset', way && way.pathname + way.search);
       await this.audit.record(tx, person, 'identity.reset_requested', { type: 'person', id: person.id });
       await this.outbox.announce(tx, emailLinkWanted({ emailTokenId }));
     });
@@ -38,19 +48,22 @@ export class ResetPassword {
    * reviewers whom the office entered never chose one.
    * @throws LinkNotValid
    */
-  async perform(token: string, password: string, locale?: Preferences['locale']): Promise<void> {
+  async perform(token: string, password: string, locale?: Preferences['locale']): Promise<PasswordSet> {
     const passwordHash = await hashPassword(password);
-    await transact(this.db, async (tx) => {
-      const { personId: id } = await useEmailToken(tx, token, 'reset');
+    return transact(this.db, async (tx) => {
+      const { personId: id, returnTo } = await useEmailToken(tx, token, 'reset');
       await dropUnprovenLinks(tx, { id });
-      await tx.query(
-        `UPDATE person SET password_hash = $2,
+      await useUpResetLinks(tx, id);
+      const [{ email }] = (await tx.query(
+        `WITH changed AS (UPDATE person SET password_hash = $2,
                 locale = CASE WHEN password_hash IS NULL THEN coalesce($3, locale) ELSE locale END,
-                email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1`,
+                email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1 RETURNING email)
+         SELECT email FROM changed`,
         [id, passwordHash, locale ?? null],
-      );
+      )) as [{ email: string }];
       await endSessions(tx, id);
       await this.audit.record(tx, { id }, 'identity.password_reset', { type: 'person', id });
+      return { email, returnTo };
     });
   }
 }

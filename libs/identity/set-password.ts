@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { SYSTEM_ID } from '#kernel';
 import { transact } from '#platform';
+import { useUpResetLinks } from './email-tokens.js';
 import { dropUnprovenLinks } from './institution-links.js';
 import { hashPassword } from './passwords.js';
 import { endSessions } from './sessions.js';
@@ -31,6 +32,7 @@ export class SetPassword {
          RETURNING id`,
         [email, name, passwordHash],
       )) as [{ id: string }];
+      await useUpResetLinks(tx, id);
       await endSessions(tx, id);
       if (administrator)
         await tx.query(

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Unauthenticated, type Actor } from '#kernel';
 import { checkAttempts, countAttempt, transact } from '#platform';
-import { SignInRefused } from './identity.errors.js';
+import { PasswordWrong, SignInRefused } from './identity.errors.js';
 import { passwordMatches } from './passwords.js';
 import { endSessions, openSession, stepUpSession, type Client, type NewSession } from './sessions.js';
 
@@ -50,7 +50,7 @@ export class SignIn {
     });
   }
 
-  /** The password once more, before money is approved. @throws SignInRefused, TooManyAttempts */
+  /** The password once more, before money is approved. @throws PasswordWrong, TooManyAttempts */
   async stepUp(actor: Actor, password: string): Promise<void> {
     const { sessionId } = actor;
     if (!sessionId) throw new Unauthenticated('An API token cannot do this; sign in with a password.');
@@ -61,7 +61,7 @@ export class SignIn {
     ])) as { passwordHash: string | null }[];
     if (!(await passwordMatches(person?.passwordHash ?? null, password))) {
       await countAttempt(this.db, key, PER_ACCOUNT);
-      throw new SignInRefused();
+      throw new PasswordWrong();
     }
     await transact(this.db, async (tx) => {
       await stepUpSession(tx, sessionId);

@@ -1,5 +1,5 @@
 import { addressee, compose, REACHABLE, TO, type Addressee, type AddresseeRow, type Words } from './addressee.js';
-import { home, line, link, moment, shortened, text, type Locale } from './mail-text.js';
+import { line, link, moment, page, shortened, text, type Locale } from './mail-text.js';
 import { rowsOf, type Audience, type Message, type Notice } from './notice.js';
 
 export interface AssignmentRow extends AddresseeRow {
@@ -14,7 +14,12 @@ export interface AssignmentRow extends AddresseeRow {
   keywords: string[];
   answerBy: Date | null;
   dueAt: Date;
+  /** The link by which a reviewer who cannot sign in yet sets a password and comes to the reading room. */
+  passwordLinkId: string | null;
 }
+
+/** Where a review is read for and written. */
+export const readingRoom = ({ id }: Pick<AssignmentRow, 'id'>) => page(`/reviews/${id}`);
 
 /**
  * An assignment `s` with what its reviewer may be told: of the frozen submission, nothing of the applicant. Somebody in
@@ -24,7 +29,11 @@ export const ASSIGNMENT_SQL = `
   SELECT s.id, s.call_id AS "callId", s.application_id AS "applicationId", s.answer_by AS "answerBy",
          coalesce(s.due_at, r.due_at) AS "dueAt", c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone",
          coalesce(b.content->>'title', a.title) AS title, coalesce(b.content->>'summary', a.summary) AS summary,
-         coalesce(b.content->'keywords', to_jsonb(a.keywords)) AS keywords, ${TO}
+         coalesce(b.content->'keywords', to_jsonb(a.keywords)) AS keywords,
+         (SELECT k.id FROM email_token k
+           WHERE k.person_id = p.id AND k.kind = 'reset' AND k.return_to = '/reviews/' || s.id
+             AND k.used_at IS NULL AND k.expires_at > now() ORDER BY k.created_at DESC, k.id LIMIT 1) AS "passwordLinkId",
+         ${TO}
     FROM assignment s JOIN application a ON a.id = s.application_id JOIN call c ON c.id = s.call_id
     JOIN review_round r ON r.id = s.round_id JOIN person p ON p.id = s.reviewer_id
     LEFT JOIN submission b ON b.id = a.submission_id
@@ -103,21 +112,41 @@ export const assignmentAccepted = ofAssignment('accepted', {
   words: (row) => ({
     'zh-CN': {
       subject: line`感谢您接受评审：${row.callZh}`,
-      body: text`感谢您接受评审“${row.title}”。
+      body: `${text`感谢您接受评审“${row.title}”。
 
-接下来请登录系统，阅读代表作，按评分标准打分并写出评审意见；草稿会自动保存。
-评审截止：${moment(row.dueAt, row.timeZone, 'zh-CN')}
+接下来请阅读代表作，按评分标准打分并写出评审意见；草稿会自动保存。
+评审截止：${moment(row.dueAt, row.timeZone, 'zh-CN')}`}
 
-${home}`,
+${
+  row.passwordLinkId === null
+    ? text`登录后即到阅读与评分页面：
+
+${readingRoom(row)}`
+    : text`您还没有密码。请打开下面的链接设置密码，随后即到阅读与评分页面（14 天内有效，只能使用一次，请勿转发）：
+
+${link('reset', row.passwordLinkId)}
+
+此后可直接打开：${readingRoom(row)}`
+}`,
     },
     en: {
       subject: line`Thank you for accepting: ${row.callEn}`,
-      body: text`Thank you for accepting to review "${row.title}".
+      body: `${text`Thank you for accepting to review "${row.title}".
 
-Next: sign in, read the representative works, score them by the rubric and write your critique; drafts are saved as you type.
-Due by: ${moment(row.dueAt, row.timeZone, 'en')}
+Next: read the representative works, score them by the rubric and write your critique; drafts are saved as you type.
+Due by: ${moment(row.dueAt, row.timeZone, 'en')}`}
 
-${home}`,
+${
+  row.passwordLinkId === null
+    ? text`Sign in here; the page to read and score on follows:
+
+${readingRoom(row)}`
+    : text`You have no password yet. Open this link to set one; the page to read and score on follows (it works once, within 14 days; do not forward it):
+
+${link('reset', row.passwordLinkId)}
+
+Afterwards you can come straight here: ${readingRoom(row)}`
+}`,
     },
   }),
 });
@@ -173,7 +202,7 @@ export const reviewReopened: Notice = async (tx, { reviewId }) => {
 
 原因：${row.reason ?? ''}
 
-${home}`,
+${readingRoom(row)}`,
         },
         en: {
           subject: line`Please revise a review: ${row.callEn}`,
@@ -181,7 +210,7 @@ ${home}`,
 
 Reason: ${row.reason ?? ''}
 
-${home}`,
+${readingRoom(row)}`,
         },
       }),
     }),
@@ -221,13 +250,13 @@ export const roundOpened: Notice = async (tx, { roundId }) => {
           subject: line`评审开始：${row.callZh}`,
           body: text`“${row.callZh}”的评审已经开始，您有 ${row.reviews} 份评审待完成，最早截止：${moment(row.dueAt, row.timeZone, 'zh-CN')}。
 
-${home}`,
+${page('/reviews')}`,
         },
         en: {
           subject: line`Reviewing begins: ${row.callEn}`,
           body: text`Reviewing for "${row.callEn}" has begun. Reviews that wait for you: ${row.reviews}; the first is due by ${moment(row.dueAt, row.timeZone, 'en')}.
 
-${home}`,
+${page('/reviews')}`,
         },
       }),
     };

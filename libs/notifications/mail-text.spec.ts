@@ -1,4 +1,4 @@
-import { fillPlaceholders, line, link, moment, money, shortened, text } from './mail-text.js';
+import { fillPlaceholders, line, link, moment, money, page, shortened, text } from './mail-text.js';
 
 const ID = '0b7f3a52-4a0e-4c3c-9c55-0d8f6d1f2a10';
 const publicUrl = new URL('https://tonghang.example/site');
@@ -10,6 +10,14 @@ test('a link gets its token only when the mail leaves', () => {
   expect(fillPlaceholders(kept, publicUrl, tokenOf)).toBe(
     'Open https://tonghang.example/site/offer#token=T-offer-0b7f now.',
   );
+});
+
+test('a page is named by a plain path only', () => {
+  const kept = text`Read it: ${page(`/reviews/${ID}`)}.`;
+  expect(fillPlaceholders(kept, publicUrl, tokenOf)).toBe(`Read it: https://tonghang.example/site/reviews/${ID}.`);
+  expect(text`${'[[page:/reviews]]'}`).not.toContain('[[');
+  for (const path of ['//elsewhere.example', '/a?b', '/a#token=b', '/', '/a]]'] as const)
+    expect(() => page(path)).toThrow(TypeError);
 });
 
 test('what somebody typed never becomes a link with a token', () => {
@@ -28,7 +36,7 @@ test('a subject is one line, cut between characters', () => {
 
 test('moments name their time zone', () => {
   const at = new Date('2026-03-01T15:59:00Z');
-  expect(moment(at, 'Asia/Shanghai', 'zh-CN')).toContain('23:59');
+  expect(moment(at, 'Asia/Shanghai', 'zh-CN')).toMatch(/日\s?23:59 \(GMT\+8\)$/);
   expect(moment(at, 'America/New_York', 'en')).toMatch(/10:59.*EST/);
   expect(moment(null, 'Asia/Shanghai', 'en')).toBe('not set');
 });

@@ -15,8 +15,16 @@ export const link = (purpose: LinkPurpose, id: string): Placeholder => ({ placeh
 /** The address of the site. */
 export const home: Placeholder = { placeholder: '[[home]]' };
 
+/** A page of the site, by a path of our own making: `/reviews/<id>`. Whoever opens it signs in first, if need be. */
+export const page = (path: `/${string}`): Placeholder => {
+  if (!PATH.test(path)) throw new TypeError(`not a plain path: ${path}`);
+  return { placeholder: `[[page:${path}]]` };
+};
+
+const PATH = /^(?:\/[a-z0-9-]+)+$/;
+
 const PLACEHOLDER = new RegExp(
-  String.raw`\[\[(?:home|link:(${PURPOSES.join('|')}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))\]\]`,
+  String.raw`\[\[(?:home|page:\/([a-z0-9/-]+)|link:(${PURPOSES.join('|')}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))\]\]`,
   'g',
 );
 
@@ -54,24 +62,24 @@ export function fillPlaceholders(
   tokenOf: (purpose: LinkPurpose, id: string) => string,
 ): string {
   const base = publicUrl.href.replace(/\/*$/, '/');
-  return body.replace(PLACEHOLDER, (_, purpose: LinkPurpose | undefined, id: string) =>
-    purpose ? `${base}${purpose}#token=${tokenOf(purpose, id)}` : base,
+  return body.replace(PLACEHOLDER, (_, path: string | undefined, purpose: LinkPurpose | undefined, id: string) =>
+    purpose ? `${base}${purpose}#token=${tokenOf(purpose, id)}` : `${base}${path ?? ''}`,
   );
 }
 
 /** A moment as people of the call's time zone read it, the zone named. */
 export function moment(at: Date | null, timeZone: string, locale: Locale): string {
   if (!at) return locale === 'en' ? 'not set' : '未定';
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const words = new Intl.DateTimeFormat(locale, {
+    ...{ timeZone, year: 'numeric', month: 'long', day: 'numeric' },
+    ...clock,
   }).format(at);
+  // The zone stands behind the time, as on the pages: a Chinese format would put it between the day and the time.
+  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
+  return `${words} (${zone?.value ?? timeZone})`;
 }
 
 /** An amount in cents, as the locale writes it. */

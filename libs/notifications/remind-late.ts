@@ -7,7 +7,7 @@ import { databaseNow, transact, type Tx } from '#platform';
 import { findRound, openToStaff, RoundNotOpen } from '#scoring';
 import { addressee, compose, type AddresseeRow } from './addressee.js';
 import { ASSIGNMENT_SQL } from './assignment-notices.js';
-import { home, line, moment, text, type Locale } from './mail-text.js';
+import { line, moment, page, text, type Locale } from './mail-text.js';
 import { rowsOf, type Message } from './notice.js';
 import { WriteMails } from './write-mails.js';
 
@@ -129,7 +129,7 @@ ${titles((title) => `“${title}”`)}
 
 ${text`草稿会自动保存，可以接着写。如无法完成，请尽快告知项目主管，以便另请专家。
 
-${home}`}`,
+${page('/reviews')}`}`,
       },
       en: {
         subject: line`Reviews are waiting for you: ${row.callEn}`,
@@ -139,7 +139,7 @@ ${titles((title) => `"${title}"`)}
 
 ${text`Drafts are saved as you type. If you cannot finish, please tell the programme officer soon, so that another small peer can be asked.
 
-${home}`}`,
+${page('/reviews')}`}`,
       },
     }),
   };

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 import { addressee, compose, REACHABLE, TO, type AddresseeRow } from './addressee.js';
-import { ASSIGNMENT_SQL, toReviewer, type AssignmentRow } from './assignment-notices.js';
+import { ASSIGNMENT_SQL, readingRoom, toReviewer, type AssignmentRow } from './assignment-notices.js';
 import { home, line, link, moment, text } from './mail-text.js';
 import { rowsOf, type Message } from './notice.js';
 
@@ -115,13 +115,13 @@ export async function reviewReminders(tx: Tx, most: number): Promise<Message[]> 
             subject: late ? line`评审已过截止时间：${row.callZh}` : line`评审即将截止：${row.callZh}`,
             body: text`您对“${row.title}”的评审尚未提交，截止时间${late ? '已过' : ''}：${moment(row.dueAt, row.timeZone, 'zh-CN')}。${late ? '如无法完成，请尽快告知项目主管。' : ''}
 
-${home}`,
+${readingRoom(row)}`,
           },
           en: {
             subject: late ? line`A review is late: ${row.callEn}` : line`A review is due soon: ${row.callEn}`,
             body: text`Your review of "${row.title}" is not submitted yet; it ${late ? 'was' : 'is'} due by ${moment(row.dueAt, row.timeZone, 'en')}.${late ? ' If you cannot write it, please tell the programme officer soon.' : ''}
 
-${home}`,
+${readingRoom(row)}`,
           },
         };
       },

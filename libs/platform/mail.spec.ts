@@ -92,6 +92,18 @@ test('without an SMTP server each mail is one file that only its owner can read'
   expect((await stat(join(folder, names[0]!))).mode & 0o077).toBe(0);
 });
 
+test('a mail in a file can be read in any editor: the text as it was written, long links in one piece', async () => {
+  const link = `http://localhost:3000/invitation#token=3D${'abc=_-'.repeat(20)}`;
+  const text = `${mail().text}\n${link}\n`;
+  await files.send(mail({ text, messageId: 'readable' }));
+  const folder = join(dataDir, 'outbox');
+  const name = (await readdir(folder)).find((it) => it.includes('readable'))!;
+  const raw = await readFile(join(folder, name), 'utf8');
+  expect(raw.split('\r\n')).toEqual(expect.arrayContaining(['请在三天内答复。', link]));
+  expect(mailHeader(raw, 'Content-Type')).toMatch(/^text\/plain; charset=utf-8/i);
+  expect(mailBody(raw)).toBe(text.replaceAll('\n', '\r\n'));
+});
+
 const LISTS = [
   '',
   'a',

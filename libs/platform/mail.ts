@@ -120,10 +120,18 @@ function fileMailer(folder: string, from: From): Mailer {
       const { message } = await transport.sendMail(composed(mail, from));
       if (!Buffer.isBuffer(message)) throw new TypeError('the mail was not composed as a whole');
       const time = new Date().toISOString().replaceAll(':', '');
-      await writeWhole(folder, `${time}-${mail.messageId}.eml`, message);
+      await writeWhole(folder, `${time}-${mail.messageId}.eml`, readable(message, mail));
     },
     close: async () => transport.close(),
   };
+}
+
+/** The mail with its text as it was written: in a file nobody needs it wrapped up, and any editor then shows the link. */
+function readable(message: Buffer, { text, html }: Mail): Buffer {
+  if (html !== undefined) return message;
+  const head = message.subarray(0, message.indexOf('\r\n\r\n')).toString('latin1');
+  const plain = head.replace(/^Content-Transfer-Encoding:.*$/im, 'Content-Transfer-Encoding: 8bit');
+  return Buffer.from(`${plain}\r\n\r\n${text.replace(/\r\n|\r|\n/g, '\r\n')}`);
 }
 
 /** Whoever looks into the folder sees whole mails only. They hold links that sign people in: nobody else may read them. */

@@ -103,11 +103,7 @@ export class DemoSource implements ExampleSource {
     const folder = join(this.folder, 'outbox');
     const link = new RegExp(`${path}#token=([\\w.-]+)`);
     for (const name of readdirSync(folder).sort().reverse()) {
-      const found = link.exec(
-        readFileSync(join(folder, name), 'utf8')
-          .replace(/=\r?\n/g, '')
-          .replaceAll('=3D', '='),
-      );
+      const found = link.exec(readFileSync(join(folder, name), 'utf8'));
       if (found) return found[1]!;
     }
     return null;

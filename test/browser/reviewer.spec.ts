@@ -12,9 +12,12 @@ const COMMENT = '这项工作提出了新的译码思路，证明完整，实验
 
 describe('a reviewer', () => {
   const site = useSite();
+  const hasPassword = ({ id }: { id: string }) =>
+    site.world.db.query(`UPDATE person SET password_hash = 'kept' WHERE id = $1`, [id]);
 
   it('accepts by the link of the mail, reads thirty Chinese pages, scores by keyboard and gets a receipt', async () => {
     const offer = await makeOfferToRead(site.world, 30, ['量子存储器的纠错', '表面码与稳定子码的译码算法']);
+    await hasPassword(offer.reviewer);
     const { page, faults } = await site.browser.visitor();
     await page.goto(`${site.origin}/offer#token=${offer.token}`);
     await page.getByRole('heading', { name: '量子存储器的纠错' }).waitFor();
@@ -76,7 +79,14 @@ describe('a reviewer', () => {
     expect(await page.getByRole('textbox', { name: '评语：贡献' }).inputValue()).toBe(COMMENT);
     await page.getByRole('combobox', { name: '把握程度' }).click();
     await page.getByTitle('4 有把握').click();
-    await page.getByRole('button', { name: '检查并提交' }).first().click();
+    const toCheck = page.getByRole('button', { name: '检查并提交' }).first();
+    await toCheck.press('Enter');
+    await check.getByText('各项都已齐备').waitFor();
+    // Closed by a key, it leads back to where one was.
+    await page.keyboard.press('Escape');
+    await check.waitFor({ state: 'hidden' });
+    await page.locator('button:focus', { hasText: '检查并提交' }).waitFor();
+    await toCheck.press('Enter');
     await check.getByText('各项都已齐备').waitFor();
     await check.getByRole('checkbox', { name: '我声明与此申请没有利益冲突' }).check();
     await check.getByRole('button', { name: '提交评审意见' }).click();
@@ -106,6 +116,7 @@ describe('a reviewer', () => {
 
   it('is told when somebody else is signed in where the mail was opened', async () => {
     const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    await hasPassword(offer.reviewer);
     const other = await makePerson(site.world, { name: '同办公室的人' });
     const { page, faults } = await site.visit(other, `/offer#token=${offer.token}`);
     await page.getByText('您现在以“同办公室的人”登录，而这份邀请发给了另一位专家').waitFor();
@@ -156,6 +167,27 @@ describe('a reviewer', () => {
     const officer = await site.world.as(offer.call.officer);
     const { items } = (await officer.get(`/calls/${offer.call.id}/solicitations`)).body;
     expect(items).toMatchObject([{ account: '方式：电话\n周三晚上有人来电，请我打高分。' }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('stands back from the reading room over a tie found in the papers, and the case is theirs no more', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
+    const { page, faults } = await site.browser.visitor();
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews/${offer.assignmentId}`);
+    await page.getByRole('button', { name: '声明回避' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('此申请对您关闭').waitFor();
+    await dialog.getByRole('textbox', { name: '是什么关系' }).fill('同单位');
+    await dialog.getByRole('button', { name: '声明回避' }).click();
+    await dialog.getByText('您不再评审这份申请').waitFor();
+    await dialog.getByRole('button', { name: '回到我的评审' }).click();
+    await page.waitForURL(`${site.origin}/reviews`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator(`a[href="/reviews/${offer.assignmentId}"]`).count()).toBe(0);
+    const reviewer = await site.world.as(offer.reviewer);
+    expect((await reviewer.get(`/assignments/${offer.assignmentId}/review-form`)).status).toBe(404);
     expect(faults).toEqual([]);
   });
 

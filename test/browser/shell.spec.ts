@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
 import { makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
+import { choose } from '../support/front-door.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
@@ -143,6 +144,43 @@ describe('the web', () => {
       expect(faults).toEqual([]);
       await page.context().close();
     }
+  });
+
+  it('leads an administrator from a call to its roles, and lets them invite a second administrator', async () => {
+    const root = await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const call = await makeCall(site.world);
+    const { page, faults } = await site.visit(root, '/manage');
+    await page.getByLabel('姓名').fill('第二位管理员');
+    await page.getByLabel('邮箱').fill('second@example.org');
+    await choose(page, '角色', '系统管理员');
+    await page.getByText('系统管理员不属于某个人才计划').waitFor();
+    await page.getByRole('button', { name: '发送邀请' }).click();
+    await page.getByText('已向 second@example.org 发出邀请').waitFor();
+    await page.locator(`a[href="/manage/calls/${call.id}/people"]`).click();
+    await page.getByRole('row', { name: call.officer.name }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('helps on whoever comes with a used link, or with an address that was never confirmed', async () => {
+    await makePerson(site.world, { roles: [{ role: 'administrator' }] });
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/invitation#token=${'used'.repeat(10)}`);
+    await page.getByRole('heading', { name: '链接已失效' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('邮箱').fill('never-confirmed@example.org');
+    await page.getByRole('textbox', { name: '密码' }).fill('long enough 密码');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('link', { name: '重新获取邮件' }).click();
+    await page.getByLabel('邮箱').fill('never-confirmed@example.org');
+    await page.getByRole('button', { name: '发送链接' }).click();
+    // Nobody set up a mail server here, and the page says where the mail is instead.
+    await page.getByText('outbox 文件夹').waitFor();
+    await page.goto(`${site.origin}/reset#token=${'used'.repeat(10)}`);
+    await page.getByRole('textbox', { name: '新密码' }).fill('long enough 密码');
+    await page.getByRole('button', { name: '设置新密码' }).click();
+    await page.getByRole('link', { name: '重新获取邮件' }).click();
+    await page.getByRole('button', { name: '发送链接' }).waitFor();
+    expect(faults).toEqual([]);
   });
 
   it('keeps what was typed when another window saved first', async () => {

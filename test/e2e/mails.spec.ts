@@ -76,8 +76,24 @@ describe('signing up over a real mail server', () => {
     await world.drain();
     const token = tokenIn(mailBody(sink.mails[0]!.raw));
     const fresh = 'another long one';
-    expect((await world.api.post('/password-resets/perform', { token, password: fresh })).status).toBe(204);
+    const done = await world.api.post('/password-resets/perform', { token, password: fresh });
+    expect([done.status, done.body]).toEqual([200, { email: person.email, returnTo: null }]);
     expect((await world.api.post('/session', { email: person.email, password: fresh })).status).toBe(201);
+  });
+
+  it('gives back where the person was on the way to, and takes every earlier link with the new password', async () => {
+    const { email } = await makePerson(world, { email: 'twice-asked@example.org' });
+    for (const returnTo of ['/first', '/second?a=b#token=c']) {
+      expect((await world.api.post('/password-resets', { email, returnTo })).status).toBe(202);
+      await world.drain();
+    }
+    const wrong = await world.api.post('/password-resets', { email, returnTo: '//elsewhere.example' });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'returnTo']);
+    const [first, second] = sink.mails.map(({ raw }) => tokenIn(mailBody(raw)));
+    const perform = (token?: string) =>
+      world.api.post('/password-resets/perform', { token, password: 'another long one' });
+    expect((await perform(second)).body).toEqual({ email, returnTo: '/second?a=b' });
+    expect((await perform(first)).status).toBe(409);
   });
 
   it('takes the language of the link with a first password, and leaves it as chosen afterwards', async () => {
@@ -87,7 +103,7 @@ describe('signing up over a real mail server', () => {
       await world.drain();
       const token = tokenIn(mailBody(sink.mails.at(-1)!.raw));
       const done = await world.api.post('/password-resets/perform', { token, password: 'long enough again', locale });
-      expect(done.status).toBe(204);
+      expect(done.status).toBe(200);
       const [row] = (await world.db.query('SELECT locale FROM person WHERE id = $1', [id])) as [{ locale: string }];
       return row.locale;
     };

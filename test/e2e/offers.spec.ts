@@ -82,6 +82,31 @@ describe('an offer without signing in', () => {
     expect(await rowsOf(application)).toHaveLength(1);
   });
 
+  it('sends whoever cannot sign in yet one link, which sets the password and leads to the reading room', async () => {
+    const { id, token, reviewer } = await offered();
+    expect((await world.api.post('/offers/read', { token })).body.needsPassword).toBe(true);
+    const done = await world.api.post('/offers/answer', { token, ...accept });
+    expect(done.body.needsPassword).toBe(true);
+    const { text } = (await world.mailsTo(reviewer.email)).at(-1)!;
+    // Whoever the offer was forwarded to holds its link, but not the one in this mail.
+    const link = /reset#token=(\S+)/.exec(text)?.[1];
+    expect(link).not.toBe(token);
+    const set = { token: link, password: 'long enough 密码' };
+    const { status, body } = await world.api.post('/password-resets/perform', set);
+    expect([status, body]).toEqual([200, { email: reviewer.email, returnTo: `/reviews/${id}` }]);
+    expect((await world.api.post('/session', { email: body.email, password: set.password })).status).toBe(201);
+    expect((await world.api.post('/offers/read', { token })).body.needsPassword).toBe(false);
+  });
+
+  it('leads whoever can sign in straight to the reading room, without a link that sets a password', async () => {
+    const { id, token, reviewer } = await offered();
+    await world.db.query(`UPDATE person SET password_hash = 'kept' WHERE id = $1`, [reviewer.id]);
+    expect((await world.api.post('/offers/answer', { token, ...accept })).body.needsPassword).toBe(false);
+    const { text } = (await world.mailsTo(reviewer.email)).at(-1)!;
+    expect(text).toContain(`${world.config.publicUrl.href}reviews/${id}`);
+    expect(text).not.toContain('/reset');
+  });
+
   it('asks how near the work is: officers see the answer, and the review begins with it', async () => {
     const { id, token, reviewer } = await offered();
     const wrong = await world.api.post('/offers/answer', { token, ...accept, closeness: 6 });

@@ -97,7 +97,7 @@ export async function checkAll(door: FrontDoor, office: Page, manage: string) {
   // Nobody waits for the deadline here: it passes.
   await door.world.db.query(`UPDATE call SET deadline_at = now() - interval '1 minute', grace_minutes = 0`);
   await office.goto(manage);
-  await office.getByRole('link', { name: '2 份申请待资格审查' }).click();
+  await office.getByRole('link', { name: '2 份申请待形式审查' }).click();
   await office.getByRole('row').filter({ hasText: WINNER.title }).getByRole('button', { name: '审查' }).click();
   const drawer = office.getByRole('dialog');
   await drawer.getByRole('link', { name: WINNER.title }).waitFor();

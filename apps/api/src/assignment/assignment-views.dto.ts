@@ -34,6 +34,8 @@ export class OfferView {
   canAnswer!: boolean;
   /** Who holds the link, as far as a sign-in tells: the one who was asked, or somebody else. */
   signedInAs!: 'nobody' | 'reviewer' | 'somebody_else';
+  /** The one who was asked cannot sign in yet: accepting sends them a mail with which they set a password. */
+  needsPassword!: boolean;
 }
 
 export class MatchEvidenceView {

@@ -36,6 +36,7 @@ export function presentOffer(row: AssignmentRow, viewer: Actor): OfferView {
     meaning: MEANING,
     canAnswer: row.state === 'offered' && openToReviewer(row),
     signedInAs: viewer.id === NOBODY_ID ? 'nobody' : viewer.id === row.reviewerId ? 'reviewer' : 'somebody_else',
+    needsPassword: !row.reviewerHasWayIn,
   };
 }
 

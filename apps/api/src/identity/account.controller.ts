@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ResetPassword, SetUp, SignUp } from '#identity';
+import { CONFIG, type Config } from '#platform';
 import { Public } from '../http/actor.decorators.js';
 import {
   AccountDto,
   ConfirmedView,
   CreatedView,
+  PasswordSetView,
   ResetPerformDto,
   ResetRequestDto,
   SetUpView,
@@ -21,12 +23,13 @@ export class AccountController {
     private readonly setUp: SetUp,
     private readonly signUp: SignUp,
     private readonly resetPassword: ResetPassword,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Whether this installation still waits for its first administrator. */
   @Get('setup')
   async setUpNeeded(): Promise<SetUpView> {
-    return { needed: await this.setUp.needed() };
+    return { needed: await this.setUp.needed(), mailsAreFiles: this.config.smtpUrl === null };
   }
 
   /** Makes the first administrator of an empty installation. */
@@ -53,13 +56,13 @@ export class AccountController {
   @Post('password-resets')
   @HttpCode(202)
   async requestReset(@Body() dto: ResetRequestDto): Promise<void> {
-    await this.resetPassword.request(dto.email);
+    await this.resetPassword.request(dto.email, dto.returnTo);
   }
 
   /** Sets a new password with the token of the mail and ends all sessions. */
   @Post('password-resets/perform')
-  @HttpCode(204)
-  async performReset(@Body() dto: ResetPerformDto): Promise<void> {
-    await this.resetPassword.perform(dto.token, dto.password, dto.locale);
+  @HttpCode(200)
+  async performReset(@Body() dto: ResetPerformDto): Promise<PasswordSetView> {
+    return this.resetPassword.perform(dto.token, dto.password, dto.locale);
   }
 }

@@ -57,6 +57,7 @@ function decoded(mail: string): string {
   const at = mail.search(/\r?\n\r?\n/);
   const [head, body] = [mail.slice(0, at), mail.slice(at)];
   if (/^content-transfer-encoding:\s*base64/im.test(head)) return Buffer.from(body, 'base64').toString('latin1');
+  if (!/^content-transfer-encoding:\s*quoted-printable/im.test(head)) return body;
   return body
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));

@@ -48,9 +48,22 @@ export function ErrorBoundary({ children }: { children: ReactNode }) {
 function Failed({ error, again }: { error: unknown; again: () => void }) {
   const t = useTexts(common);
   if (isMissing(error)) return <MissingPage />;
+  if (problemOf(error).code === 'identity.link_not_valid') return <SpentLinkPage />;
   return (
     <Page title={t.failedTitle} narrow>
       <ProblemAlert error={error} action={<Button onClick={again}>{t.retry}</Button>} />
+    </Page>
+  );
+}
+
+/** A link of a mail that is used up or too old: trying again would not help, and most have what they came for. */
+function SpentLinkPage() {
+  const t = useTexts(common);
+  return (
+    <Page title={t.spentTitle} lead={t.spentText} narrow>
+      <a className="button button-main" href="/sign-in">
+        {t.signIn}
+      </a>
     </Page>
   );
 }

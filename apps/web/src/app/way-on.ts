@@ -11,5 +11,5 @@ export function wayOn(given: string | null | undefined, origin: string): string 
 }
 
 /** The address of a page that leads on to another one. */
-export const leadingOn = (page: '/sign-in' | '/sign-up', to: string | null): string =>
+export const leadingOn = (page: '/sign-in' | '/sign-up' | '/reset', to: string | null): string =>
   to === null ? page : `${page}?to=${encodeURIComponent(to)}`;

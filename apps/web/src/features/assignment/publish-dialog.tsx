@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import type { Call } from '../calls/api.js';
 import { progressQuery } from '../home/api.js';
@@ -24,11 +25,9 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
   });
   const waiting = progress?.assignments.proposed ?? 0;
   return (
-    <Modal
+    <Dialog
       title={t.publishTitle}
-      open
       onCancel={onClose}
-      destroyOnHidden
       footer={
         send.data ? (
           <Button type="primary" onClick={onClose}>
@@ -59,7 +58,7 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
           {run?.report && <Checks roundId={roundId} run={run} report={run.report} />}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

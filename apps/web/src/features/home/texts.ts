@@ -23,8 +23,8 @@ export const texts = dictionary(
     overdue: '已逾期',
     office: '批次管理',
     leads: '敲门：记下值得支持的学者',
-    checks: (amount: number) => `${amount} 份申请待资格审查`,
-    checksLater: '截止后才能下结论，此前申报人还可撤回修改',
+    checks: (amount: number) => `${amount} 份申请待形式审查`,
+    checksLater: '截止后才能下结论，此前申报人还可取回修改',
     conflicts: (amount: number) => `${amount} 条疑似利益冲突待判定`,
     proposed: (amount: number) => `${amount} 项指派待发布`,
     knocks: (amount: number) => `${amount} 位学者的敲门待批准`,
@@ -75,8 +75,7 @@ export const texts = dictionary(
     overdue: 'overdue',
     office: 'Calls that you run',
     leads: 'Door-knock: scholars worth supporting unasked',
-    checks: (amount: number) =>
-      `${counted(amount, 'application waits', 'applications wait')} for the eligibility check`,
+    checks: (amount: number) => `${counted(amount, 'application waits', 'applications wait')} for the formal check`,
     checksLater: 'Concluded after the deadline; until then applicants may change them',
     conflicts: (amount: number) =>
       `${counted(amount, 'possible conflict waits', 'possible conflicts wait')} for a decision`,

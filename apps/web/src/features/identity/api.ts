@@ -9,7 +9,7 @@ export function useCreateFirst() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Body<'AccountDto'>) => answer(api.POST('/setup', { body })),
-    onSuccess: () => queries.setQueryData(setUpQuery.queryKey, { needed: false }),
+    onSuccess: () => queries.setQueryData(setUpQuery.queryKey, (known) => known && { ...known, needed: false }),
   });
 }
 

@@ -30,9 +30,10 @@ export default function ConfirmPage() {
       {error ? (
         <>
           <ProblemAlert error={error} />
+          <p className="quiet">{t.confirmedBefore}</p>
           <p className="beside">
             <Link to="/sign-in">{c.signIn}</Link>
-            <Link to="/sign-up">{t.signUpTitle}</Link>
+            <Link to="/reset">{t.askAgain}</Link>
           </p>
         </>
       ) : null}

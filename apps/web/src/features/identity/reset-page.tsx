@@ -1,15 +1,22 @@
 import { Alert } from 'antd';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useSignIn } from '../../app/session.js';
+import { leadingOn, wayOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { usePerformReset, useRequestReset } from './api.js';
 import { EmailField, PasswordField } from './fields.js';
+import { FiledMailHint } from './filed-mail-hint.js';
 import { texts } from './texts.js';
+import { useWayOn } from './use-way-on.js';
 
-/** Without a token: asks for the mail. With the token of the mail: sets the password. */
+/**
+ * Without a token: asks for the mail. With the token of the mail: sets the password, and goes on to where the person was on
+ * the way to, signed in with it.
+ */
 export default function ResetPage() {
   const token = useLinkToken();
   return token ? <NewPassword token={token} /> : <AskForLink />;
@@ -18,17 +25,21 @@ export default function ResetPage() {
 function AskForLink() {
   const t = useTexts(texts);
   const request = useRequestReset();
+  const way = useWayOn();
   return (
     <Page title={t.resetTitle} lead={request.isSuccess ? undefined : t.resetLead} narrow>
       {request.isSuccess ? (
-        <Alert type="success" showIcon title={t.resetSent} role="status" />
+        <>
+          <Alert type="success" showIcon title={t.resetSent} role="status" />
+          <FiledMailHint />
+        </>
       ) : (
         <Section>
           <ProblemForm<{ email: string }>
             error={request.error}
             pending={request.isPending}
             submitText={t.resetSubmit}
-            onSubmit={(values) => request.mutate(values)}
+            onSubmit={({ email }) => request.mutate({ email, ...(way !== null && { returnTo: way }) })}
           >
             <EmailField />
           </ProblemForm>
@@ -43,12 +54,26 @@ function NewPassword({ token }: { token: string }) {
   const c = useTexts(common);
   const { locale } = useLanguage();
   const perform = usePerformReset();
-  if (perform.isSuccess)
+  const signIn = useSignIn();
+  const navigate = useNavigate();
+  const set = (password: string) =>
+    perform.mutate(
+      { token, password, locale },
+      {
+        onSuccess: ({ email, returnTo }) => {
+          const way = wayOn(returnTo, location.origin);
+          if (way === null) return;
+          signIn.mutate({ email, password }, { onSuccess: () => void navigate(way, { replace: true }) });
+        },
+      },
+    );
+  const goesOn = perform.isSuccess && wayOn(perform.data.returnTo, location.origin) !== null && !signIn.isError;
+  if (perform.isSuccess && !goesOn)
     return (
       <Page title={t.resetTitle} narrow>
         <Alert type="success" showIcon title={t.resetDone} role="status" />
         <p className="beside">
-          <Link to="/sign-in">{c.signIn}</Link>
+          <Link to={leadingOn('/sign-in', wayOn(perform.data.returnTo, location.origin))}>{c.signIn}</Link>
         </p>
       </Page>
     );
@@ -57,13 +82,19 @@ function NewPassword({ token }: { token: string }) {
       <Section>
         <ProblemForm<{ password: string }>
           error={perform.error}
-          pending={perform.isPending}
+          pending={perform.isPending || goesOn}
           submitText={t.resetPerform}
-          onSubmit={({ password }) => perform.mutate({ token, password, locale })}
+          onSubmit={({ password }) => set(password)}
         >
           <PasswordField fresh label={t.newPassword} />
         </ProblemForm>
       </Section>
+      {perform.isError && (
+        <p className="beside">
+          <Link to="/reset">{t.askAgain}</Link>
+          <Link to="/sign-in">{c.signIn}</Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,8 +1,13 @@
+import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSignIn } from '../../app/session.js';
+import { leadingOn } from '../../app/way-on.js';
+import { problemOf } from '../../app/problem.js';
 import { EmailField, PasswordField } from './fields.js';
+import { texts } from './texts.js';
+import { useWayOn } from './use-way-on.js';
 
 interface Credentials {
   email: string;
@@ -11,7 +16,9 @@ interface Credentials {
 
 export function SignInForm({ email, onDone }: { email?: string; onDone?: () => void }) {
   const t = useTexts(common);
+  const i = useTexts(texts);
   const signIn = useSignIn();
+  const way = useWayOn();
   return (
     <ProblemForm<Credentials>
       initialValues={{ email }}
@@ -22,6 +29,11 @@ export function SignInForm({ email, onDone }: { email?: string; onDone?: () => v
     >
       <EmailField />
       <PasswordField />
+      {problemOf(signIn.error).code === 'identity.sign_in_refused' && (
+        <p className="quiet">
+          {i.notConfirmed} <Link to={leadingOn('/reset', way)}>{i.askAgain}</Link>
+        </p>
+      )}
     </ProblemForm>
   );
 }

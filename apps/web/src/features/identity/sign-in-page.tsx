@@ -25,7 +25,7 @@ export default function SignInPage() {
         <InstitutionButton returnTo={standsAlone ? (way ?? '/home') : undefined} />
       </Section>
       <p className="beside">
-        <Link to="/reset">{t.forgot}</Link>
+        <Link to={leadingOn('/reset', way)}>{t.forgot}</Link>
         <span>
           {t.noAccount} <Link to={leadingOn('/sign-up', way)}>{c.signUp}</Link>
         </span>

@@ -6,6 +6,7 @@ import { leadingOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { useSignUp } from './api.js';
 import { EmailField, NameField, PasswordField } from './fields.js';
+import { FiledMailHint } from './filed-mail-hint.js';
 import { texts } from './texts.js';
 import { useWayOn } from './use-way-on.js';
 
@@ -21,7 +22,17 @@ export default function SignUpPage() {
   const { locale } = useLanguage();
   const signUp = useSignUp();
   const way = useWayOn();
-  if (signUp.isSuccess) return <Page title={t.signUpDone} lead={t.signUpDoneText(signUp.variables.email)} narrow />;
+  if (signUp.isSuccess)
+    return (
+      <Page title={t.signUpDone} lead={t.signUpDoneText(signUp.variables.email)} narrow>
+        <FiledMailHint />
+        <p className="beside">
+          <span>
+            {t.noMail} <Link to={leadingOn('/reset', way)}>{t.askAgain}</Link>
+          </span>
+        </p>
+      </Page>
+    );
   return (
     <Page title={t.signUpTitle} lead={t.signUpLead} narrow>
       <Section>

@@ -17,22 +17,22 @@ export const applicationTexts = dictionary(
     origins: { call: '自主申报', express: '敲门' } as Record<string, string>,
     state: '状态',
     submittedAt: '提交时间',
-    check: '资格审查',
+    check: '形式审查',
     checkOne: '审查',
     passAll: '通过所有各项合格的申请',
     passPicked: '通过所选中各项合格的',
     passed: ({ moved, open, failed, early }: Record<'moved' | 'open' | 'failed' | 'early', number>) =>
       `已通过 ${moved} 份；${open} 份有规则待判定，${failed} 份有规则不合格。${
-        early > 0 ? `${early} 份要到截止后才能下结论，此前申报人还可撤回修改。` : ''
+        early > 0 ? `${early} 份要到截止后才能下结论，此前申报人还可取回修改。` : ''
       }`,
     next: '下一份待审查',
-    notNow: '此申请现在不在资格审查阶段。',
+    notNow: '此申请现在不在形式审查阶段。',
     rules: {
       years_since_phd: '博士毕业年限',
       age: '年龄',
       institution_kind: '单位性质',
       works_count: '代表作数量',
-      statement: '研究陈述',
+      statement: '方向陈述',
     } as Record<string, string>,
     facts: {
       phdYear: '博士毕业年份',
@@ -64,7 +64,7 @@ export const applicationTexts = dictionary(
     record: '记下判定',
     outcome: '审查结论',
     openRules: (count: number) => `还有 ${count} 项待判定，判定后可下结论。`,
-    openUntil: '申报人在此之前还可撤回修改，之后才能下结论：',
+    openUntil: '申报人在此之前还可取回修改，之后才能下结论：',
     usualReason: '各项均符合指南要求。',
     outcomeReason: '结论说明',
     toldApplicant: '申报人会收到结论。',
@@ -101,7 +101,7 @@ export const applicationTexts = dictionary(
       age: 'Age',
       institution_kind: 'Kind of institution',
       works_count: 'Number of works',
-      statement: 'Statement',
+      statement: 'Direction statement',
     },
     facts: {
       phdYear: 'year of the PhD',

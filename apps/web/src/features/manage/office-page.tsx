@@ -7,6 +7,7 @@ import { Deadline } from '../../app/deadline.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useSession, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
@@ -63,16 +64,24 @@ export default function OfficePage() {
   );
 }
 
+/** The work on a call is for its officers and chairs; administrators fill its roles; for anybody else it is a call like any. */
+function pageOf({ id, programmeId }: CallSummary, roles: Session['roles']): string {
+  const isThere = (place: Session['roles'][number]) => place.callId === id || place.programmeId === programmeId;
+  if (roles.some((held) => ['officer', 'chair'].includes(held.role) && isThere(held))) return `/manage/calls/${id}`;
+  return roles.some(({ role }) => role === 'administrator') ? `/manage/calls/${id}/people` : `/calls/${id}`;
+}
+
 function CallRows({ calls }: { calls: readonly CallSummary[] }) {
   const t = useTexts(officeTexts);
   const titleOf = useTitleOf();
+  const { roles } = useSession();
   if (calls.length === 0) return <Empty>{t.noCalls}</Empty>;
   return (
     <ul className="rows">
       {calls.map((call) => (
         <li key={call.id}>
           <div className="row-main">
-            <Link className="row-title" to={`/manage/calls/${call.id}`}>
+            <Link className="row-title" to={pageOf(call, roles)}>
               {titleOf(call)}
             </Link>{' '}
             <span className="quiet">{t.callStates[call.state]}</span>
@@ -120,13 +129,14 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
   );
 }
 
-const INVITED_ROLES = ['officer', 'chair', 'approver', 'auditor', 'nominator'] as const;
+const INVITED_ROLES = ['officer', 'chair', 'approver', 'auditor', 'nominator', 'administrator'] as const;
 
 function InvitationForm({ programmes }: { programmes: { value: string; label: string }[] }) {
   const t = useTexts(officeTexts);
   const c = useTexts(common);
   const roles = useTexts(roleNames);
   const [form] = Form.useForm<Schemas['InvitationDto']>();
+  const role = Form.useWatch('role', form) as Schemas['InvitationDto']['role'] | undefined;
   const send = useMutation({ mutationFn: invite, onSuccess: () => form.resetFields() });
   const needed = [{ required: true, message: c.required }];
   return (
@@ -147,9 +157,13 @@ function InvitationForm({ programmes }: { programmes: { value: string; label: st
         <Form.Item name="role" label={t.role} rules={needed}>
           <Select options={INVITED_ROLES.map((role) => ({ value: role, label: roles[role] }))} />
         </Form.Item>
-        <Form.Item name="programmeId" label={t.programme} rules={needed}>
-          <Select options={programmes} />
-        </Form.Item>
+        {role === 'administrator' ? (
+          <p className="quiet">{t.everywhere}</p>
+        ) : (
+          <Form.Item name="programmeId" label={t.programme} rules={needed}>
+            <Select options={programmes} />
+          </Form.Item>
+        )}
       </ProblemForm>
     </>
   );

@@ -2,8 +2,10 @@ import { Alert, Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { useSignOut } from '../../app/session.js';
+import { leadingOn } from '../../app/way-on.js';
 import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
+import { FiledMailHint } from '../identity/filed-mail-hint.js';
 import { BothMoments } from '../reviewing/both-moments.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
@@ -47,22 +49,24 @@ export function Answered({ offer, holder, assignmentId }: AnsweredProps) {
   );
 }
 
-function Next({ offer: { work, dueAt, timeZone }, holder, assignmentId }: AnsweredProps) {
+function Next({ offer: { work, dueAt, timeZone, needsPassword }, holder, assignmentId }: AnsweredProps) {
   const t = useTexts(texts);
   const room = `/reviews/${assignmentId}`;
+  /** Only a mail to the address that was asked shows that it is theirs: the link of the offer may have been forwarded. */
+  const byMail = needsPassword === true && holder !== 'reviewer';
   const keep = () => {
     const event = { id: assignmentId, title: t.calendarTitle(work?.title ?? t.title), at: dueAt ?? '' };
     saveText('review.ics', calendarText({ ...event, address: new URL(room, location.origin).href }), 'text/calendar');
   };
   return (
     <Section title={t.next}>
-      {holder === 'somebody_else' && <SomebodyElse text={t.signInAsAsked} />}
+      {holder === 'somebody_else' && !byMail && <SomebodyElse text={t.signInAsAsked} />}
       <ol className="offer-steps">
         <li>
-          {holder === 'reviewer' ? t.steps.read : t.steps.signIn}
-          {holder === 'nobody' && (
+          {byMail ? t.steps.byMail : holder === 'reviewer' ? t.steps.read : t.steps.signIn}
+          {byMail && (
             <span className="quiet">
-              {t.steps.noPassword} <Link to="/reset">{t.setPassword}</Link>
+              {t.steps.noMail} <Link to={leadingOn('/reset', room)}>{t.sendAgain}</Link>
             </span>
           )}
         </li>
@@ -73,9 +77,10 @@ function Next({ offer: { work, dueAt, timeZone }, holder, assignmentId }: Answer
           </li>
         )}
       </ol>
+      {byMail && <FiledMailHint />}
       <p className="quiet">{t.steps.seen}</p>
       <div className="page-actions">
-        {holder === 'somebody_else' ? (
+        {byMail ? null : holder === 'somebody_else' ? (
           <SignOutInto room={room} />
         ) : (
           <Link className="button button-main" to={room}>

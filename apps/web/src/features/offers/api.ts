@@ -6,6 +6,7 @@ export type Assignment = Schemas['AssignmentView'];
 /** What the link and the page of somebody signed in have in common. */
 export type ShownOffer = Pick<Offer, 'work' | 'answerBy' | 'dueAt' | 'state' | 'timeZone'> & {
   meaning: Offer['meaning'] | null;
+  needsPassword?: boolean;
 };
 /** Whether the viewer is the one who was asked. */
 export type Holder = Offer['signedInAs'];

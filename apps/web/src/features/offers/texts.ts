@@ -27,7 +27,8 @@ export const texts = dictionary(
     closenessNeeded: '请选择一项',
     farHint: '离您的研究较远时，谢绝并推荐更合适的人，就是很大的帮助。',
     means: '接受意味着什么',
-    attest: '我与此申请没有利益冲突：非同单位、近年无合作、无师生关系，也无其他影响公正的关系。',
+    attest:
+      '据我所知，我与此申请没有利益冲突：非同单位、近年无合作、无师生关系，也无其他影响公正的关系。阅读全文后若发现，我会随即声明回避。',
     attestNeeded: '接受前须作此声明',
     accept: '接受邀请',
     decline: '谢绝',
@@ -51,7 +52,8 @@ export const texts = dictionary(
     steps: {
       signIn: '登录后阅读全文：代表作、本人贡献说明与方向陈述。',
       read: '阅读全文：代表作、本人贡献说明与方向陈述。',
-      noPassword: '还没有密码？用收到邀请的邮箱设置一个。',
+      byMail: '请查收邮件：我们已写信到收到这份邀请的邮箱，打开其中的链接设置密码，即到阅读与评分页面。',
+      noMail: '没有收到？',
       write: '按评分标准逐项打分、写评语，内容自动保存。',
       due: '在截止时间前提交',
       seen: '申报人始终不知道您是谁。',
@@ -62,7 +64,7 @@ export const texts = dictionary(
     answersForThem: '在这里答复，就是代收到邀请的那位专家答复。',
     signInAsAsked: '阅读全文须以收到邀请的邮箱登录。',
     signOutFirst: '退出并以受邀账号登录',
-    setPassword: '设置密码',
+    sendAgain: '再发一次',
     calendar: '加入日历',
     calendarTitle: (title: string) => `评审截止：${title}`,
   },
@@ -93,7 +95,7 @@ export const texts = dictionary(
     farHint: 'If it is far from your work, declining and naming somebody better is a great help.',
     means: 'What accepting means',
     attest:
-      'I have no conflict of interest: not the same institution, no recent joint work, no adviser or student, nor any other tie that affects fairness.',
+      'As far as I can tell, I have no conflict of interest: not the same institution, no recent joint work, no adviser or student, nor any other tie that affects fairness. If I find one when I read everything, I declare it at once.',
     attestNeeded: 'Accepting needs this statement',
     accept: 'Accept',
     decline: 'Decline',
@@ -120,7 +122,9 @@ export const texts = dictionary(
     steps: {
       signIn: 'Sign in to read everything: the works, the applicant’s own contribution, the statement.',
       read: 'Read everything: the works, the applicant’s own contribution, the statement.',
-      noPassword: 'No password yet? Set one with the address that this invitation came to.',
+      byMail:
+        'Please look into your mail: a link went to the address that this invitation came to. It sets your password and leads to the page to read and score on.',
+      noMail: 'Nothing came?',
       write: 'Score each criterion with a comment; everything is saved as you type.',
       due: 'Submit by',
       seen: 'The applicant never learns who you are.',
@@ -131,7 +135,7 @@ export const texts = dictionary(
     answersForThem: 'An answer given here is the answer of the person whom the invitation was sent to.',
     signInAsAsked: 'To read everything, sign in with the address that the invitation came to.',
     signOutFirst: 'Sign out, and in as the one who was asked',
-    setPassword: 'Set a password',
+    sendAgain: 'Send it again',
     calendar: 'Add to calendar',
     calendarTitle: (title: string) => `Review due: ${title}`,
   },

@@ -36,6 +36,10 @@ export const submitReview = (assignmentId: string, version: number) =>
 export const reportSolicitation = (assignmentId: string, account: string) =>
   answer(api.POST('/assignments/{id}/solicitation', { ...at(assignmentId), body: { account } }));
 
+/** Of oneself: the case is closed to whoever declares it. */
+export const declareConflict = (applicationId: string, reason: string) =>
+  answer(api.POST('/applications/{id}/conflicts', { ...at(applicationId), body: { reason } }));
+
 /** The reviews of a case, as far as the viewer may know them: a reviewer sees the others once their own is in. */
 export const reviewsQuery = (applicationId: string) =>
   queryOptions({

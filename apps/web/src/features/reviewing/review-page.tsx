@@ -12,6 +12,7 @@ import { BothMoments } from './both-moments.js';
 import { OtherReviews } from './other-reviews.js';
 import { Reading } from './reading.js';
 import { Receipt } from './receipt.js';
+import { RecusalButton } from './recusal-form.js';
 import { ReviewEditor } from './review-editor.js';
 import { ReviewReading } from './review-reading.js';
 import { ShortcutSheet } from './shortcut-sheet.js';
@@ -46,6 +47,7 @@ export default function ReviewPage() {
       actions={
         <>
           <ShortcutSheet isOn={hasKeys} choose={chooseKeys} />
+          <RecusalButton applicationId={form.applicationId} />
           <SolicitationButton assignmentId={form.assignmentId} />
         </>
       }
@@ -94,10 +96,11 @@ function Writing({ form, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
   const t = useTexts(texts);
   const { review, criteria, can, assignmentId } = form;
   const isIn = review.state === 'submitted' || review.state === 'locked';
+  const [wasOpen] = useState(can.save);
   if (can.save) return <ReviewEditor key={`${assignmentId} ${review.state}`} form={form} hasKeys={hasKeys} />;
   return (
     <>
-      {isIn && <Receipt form={form} />}
+      {isIn && <Receipt form={form} isNew={wasOpen} />}
       <section aria-labelledby="yours">
         <h2 id="yours">{t.yours}</h2>
         <ReviewReading criteria={criteria} review={review} />

@@ -18,7 +18,7 @@ export const solicitationTexts = dictionary(
     accountHint: '何人、何时、说了什么。',
     send: '提交举报',
     sent: '已记录在案，谢谢您。',
-    sentNext: '项目主管会核查。您可以照常评审；若觉得已难以公正，请联系主管回避。',
+    sentNext: '项目主管会核查。您可以照常评审；若觉得已难以公正，请用“声明回避”退出。',
     close: '知道了',
   },
   {
@@ -38,8 +38,7 @@ export const solicitationTexts = dictionary(
     accountHint: 'Who, when, and what was said.',
     send: 'Send the report',
     sent: 'It is on record. Thank you.',
-    sentNext:
-      'An officer will look into it. You can go on; if you no longer feel impartial, ask the officer to release you.',
+    sentNext: 'An officer will look into it. You can go on; if you no longer feel impartial, use “Declare a conflict”.',
     close: 'Close',
   },
 );

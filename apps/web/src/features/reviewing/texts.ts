@@ -20,13 +20,14 @@ export const texts = dictionary(
     worksList: '代表作一览',
     form: '评审意见',
     weight: (weight: number) => `权重 ${weight}`,
-    near: (score: number, words: string) => `接近 ${score} ${words}`,
+    between: (low: number, words: string, high: number, highWords: string) =>
+      `介于 ${low}“${words}”与 ${high}“${highWords}”之间`,
     commentOn: (name: string) => `评语：${name}`,
     commentLeast: (least: number) => `至少 ${least} 字`,
     characters: (count: number) => `${count} 字`,
     ofLeast: (count: number, least: number) => `${count} 字，至少 ${least} 字`,
     summary: '总体意见',
-    summaryHint: '可不填。评委会讨论时最先读到的几句话。',
+    summaryHint: '可不填。评审专家组讨论时最先读到的几句话。',
     confidential: '仅供主管的意见',
     confidentialHint: '可不填。申报人和其他评审人看不到。',
     confidence: '把握程度',
@@ -34,7 +35,7 @@ export const texts = dictionary(
     closeness: '与本人研究的接近程度',
     closenesses: ['1 相距较远', '2 大领域相同', '3 相邻领域', '4 小领域相近', '5 正是同一小领域'],
     attest: '我声明与此申请没有利益冲突，以上意见由我本人写成。',
-    attestWhy: '评审中若发现同单位、合作、师生等关系，请不要提交，告诉主管即可回避。',
+    attestWhy: '评审中若发现同单位、合作、师生等关系，请不要提交，用页面上方的“声明回避”告知即可。',
     parts: {
       scores: '分数',
       comments: '评语',
@@ -131,7 +132,7 @@ export const texts = dictionary(
     tabs: 'What to read',
     overview: 'Overview',
     workTab: (number: number) => `Work ${number}`,
-    statementTab: 'Statement',
+    statementTab: 'Direction statement',
     statement: 'Direction statement (PDF)',
     about: 'Details and own contribution',
     noFile: 'There is no full text for this work. Please judge it by what is written above.',
@@ -139,7 +140,8 @@ export const texts = dictionary(
     worksList: 'Representative works',
     form: 'Your review',
     weight: (weight: number) => `weight ${weight}`,
-    near: (score: number, words: string) => `near ${score} ${words}`,
+    between: (low: number, words: string, high: number, highWords: string) =>
+      `between ${low} “${words}” and ${high} “${highWords}”`,
     commentOn: (name: string) => `Comment: ${name}`,
     commentLeast: (least: number) => `At least ${least} characters`,
     characters: (count: number) => `${count} characters`,
@@ -154,7 +156,7 @@ export const texts = dictionary(
     closenesses: ['1 far', '2 same broad field', '3 neighbouring field', '4 near', '5 the very same narrow field'],
     attest: 'I know of no conflict of interest with this application, and the review is my own.',
     attestWhy:
-      'If you found a tie while reading (institution, joint work, adviser or student), do not submit: tell the officer.',
+      'If you found a tie while reading (institution, joint work, adviser or student), do not submit: use “Declare a conflict” above.',
     parts: {
       scores: 'Score',
       comments: 'Comment',

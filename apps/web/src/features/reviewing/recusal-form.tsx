@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { common } from '../../app/common-texts.js';
+import { useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { declareConflict } from './api.js';
+import { recusalTexts } from './recusal-texts.js';
+import './solicitation.css';
+
+/** A tie that a reviewer found only in the papers: they stand back themselves, and the case is no longer theirs. */
+export function RecusalButton({ applicationId }: { applicationId: string }) {
+  const t = useTexts(recusalTexts);
+  const c = useTexts(common);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const declare = useMutation({ mutationFn: (reason: string) => declareConflict(applicationId, reason) });
+  const close = () => {
+    setOpen(false);
+    if (!declare.isSuccess) return declare.reset();
+    for (const list of ['assignments', 'reviews'])
+      void queries.invalidateQueries({ queryKey: [list, 'mine'], refetchType: 'all' });
+    void navigate('/reviews', { replace: true });
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.declare}</Button>
+      <Modal title={t.title} open={isOpen} footer={null} onCancel={close}>
+        {declare.isSuccess ? (
+          <>
+            <Alert type="success" showIcon role="status" title={t.done} />
+            <div className="form-end form-end-gap">
+              <Button type="primary" onClick={close}>
+                {t.toReviews}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <>
+            <p>{t.lead}</p>
+            <ul className="assurances">
+              {t.follows.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <ProblemForm<{ reason: string }>
+              error={declare.error}
+              pending={declare.isPending}
+              submitText={t.send}
+              danger
+              onSubmit={({ reason }) => declare.mutate(reason)}
+              extra={<Button onClick={close}>{c.cancel}</Button>}
+            >
+              <Form.Item
+                name="reason"
+                label={t.reason}
+                extra={t.reasonHint}
+                rules={[{ required: true, min: 2, whitespace: true, message: c.required }]}
+              >
+                <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+              </Form.Item>
+            </ProblemForm>
+          </>
+        )}
+      </Modal>
+    </>
+  );
+}
