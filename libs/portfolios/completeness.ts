@@ -12,6 +12,7 @@ const filled = (text: string | undefined): boolean => text !== undefined && text
 /** What a submission needs and whether it is there. Pure; the order is that of the form. */
 export function completenessOf(it: Portfolio): CompletenessItem[] {
   const { worksMin, worksMax, lettersRequired } = it.call;
+  const { maxAge, maxYearsSincePhd, institutionKinds } = it.limits;
   const line = (item: string, ok: boolean, message: string): CompletenessItem => ({ item, ok, message });
   const works = it.works.flatMap((work, index) => {
     const at = `works.${index}`;
@@ -26,6 +27,22 @@ export function completenessOf(it: Portfolio): CompletenessItem[] {
   return [
     line('profile.name', filled(it.profile?.nameZh) || filled(it.profile?.nameLatin), 'Your profile needs your name.'),
     line('profile.institution', filled(it.profile?.institution), 'Your profile needs your institution.'),
+    // What a rule of the track looks at: without it the formal check could not tell.
+    ...(maxAge === null
+      ? []
+      : [line('profile.birthDate', filled(it.profile?.birthDate ?? ''), 'Your profile needs your date of birth.')]),
+    ...(maxYearsSincePhd === null
+      ? []
+      : [line('profile.phdYear', typeof it.profile?.phdYear === 'number', 'Your profile needs the year of your PhD.')]),
+    ...(institutionKinds === null || institutionKinds.length === 0
+      ? []
+      : [
+          line(
+            'profile.institutionKind',
+            filled(it.profile?.institutionKind ?? ''),
+            'Your profile needs the kind of your institution.',
+          ),
+        ]),
     line('title', filled(it.title), 'The application needs a title.'),
     line('summary', filled(it.summary), 'The application needs a summary.'),
     line('keywords', it.keywords.length > 0, 'At least one keyword is needed.'),

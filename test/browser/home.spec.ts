@@ -22,14 +22,14 @@ describe('home', () => {
     await makeConflict(site.world, peer, { id }, { certainty: 'possible' });
     const { page: office, faults } = await site.visit(officer, '/home');
     await office.getByRole('link', { name: '1 条疑似利益冲突待判定' }).waitFor();
-    await office.getByRole('link', { name: '1 份申请待资格审查' }).waitFor();
+    await office.getByRole('link', { name: '1 份申请待形式审查' }).waitFor();
     // Whoever wrote a lead down does not approve it.
     expect(await office.getByText('敲门待批准').count()).toBe(0);
 
     const reading = await site.visit(chair, '/home', PHONE);
     const link = reading.page.getByRole('link', { name: '1 位学者的敲门待批准' });
     await link.waitFor();
-    expect(await reading.page.getByText(/待判定|待资格审查/).count()).toBe(0);
+    expect(await reading.page.getByText(/待判定|待形式审查/).count()).toBe(0);
     expect(await barriers(reading.page)).toEqual([]);
     expect(await reading.page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await link.click();

@@ -77,7 +77,7 @@ describe('officers and chairs', () => {
     await page.getByRole('link', { name: '1 份申请待形式审查' }).click();
     await page.getByRole('button', { name: '审查', exact: true }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByText('申报人在此之前还可撤回修改').waitFor();
+    await drawer.getByText('申报人在此之前还可取回修改').waitFor();
     await drawer.getByRole('radiogroup', { name: '判定年龄' }).getByText('改判合格').click();
     await drawer.getByLabel('理由').fill('出生日期录入有误，已核对证件');
     await drawer.getByRole('button', { name: '记下判定' }).click();

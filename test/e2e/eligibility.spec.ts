@@ -3,6 +3,7 @@ import {
   clear,
   endSubmissions,
   makeConflict,
+  makeDraft,
   makeOpenCall,
   makeSubmitted,
   type MadeCall,
@@ -142,6 +143,27 @@ describe('the formal check', () => {
     await world.db.query(`UPDATE application SET origin = 'express' WHERE id = $1`, [it.id]);
     await officer.post(`/applications/${it.id}/checks`, decision);
     expect((await officer.post(`/applications/${it.id}/eligibility`, verdict)).status).toBe(204);
+  });
+
+  it('is asked for before: what the rules of the track look at belongs to a complete application', async () => {
+    const call = await makeOpenCall(world, { maxAge: 40, maxYearsSincePhd: 10, institutionKinds: ['university'] });
+    const it = await makeDraft(world, call);
+    const lacking = async () =>
+      (await it.client.get(`/applications/${it.id}/completeness`)).body.items.flatMap(
+        ({ item, ok }: { item: string; ok: boolean }) => (ok ? [] : [item]),
+      );
+    expect(await lacking()).toEqual([]);
+    await world.db.query(
+      'UPDATE profile SET birth_date = NULL, phd_year = NULL, institution_kind = NULL WHERE person_id = $1',
+      [it.applicant.id],
+    );
+    expect(await lacking()).toEqual(['profile.birthDate', 'profile.phdYear', 'profile.institutionKind']);
+    expect((await it.client.post(`/applications/${it.id}/submit`)).body.code).toBe('portfolios.not_complete');
+    await world.db.query(
+      'UPDATE track SET max_age = NULL, max_years_since_phd = NULL, institution_kinds = NULL WHERE id = $1',
+      [call.trackId],
+    );
+    expect(await lacking()).toEqual([]);
   });
 
   it('is the officers’ own, and never of a case in conflict', async () => {

@@ -72,7 +72,7 @@ export async function notice(door: FrontDoor, office: Page) {
   await office.getByRole('button', { name: '开始公示' }).click();
   await office.getByText('公示中').first().waitFor();
   const anybody = await door.visit();
-  await anybody.getByRole('link', { name: CALL }).click();
+  await anybody.getByRole('link', { name: CALL }).last().click();
   await anybody.getByRole('link', { name: /公示/ }).first().click();
   await anybody.getByText(`${WINNER.name} ${WINNER.latin}`).waitFor();
   expect(await anybody.getByText(OTHER.name).count()).toBe(0);

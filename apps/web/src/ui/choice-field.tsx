@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Field } from './fields.js';
 
 interface ChoiceFieldProps<T extends string | number> {
+  id?: string;
   label: string;
   hint?: ReactNode;
   value: T | null;
@@ -10,10 +11,17 @@ interface ChoiceFieldProps<T extends string | number> {
   options: { value: T; label: string }[];
 }
 
-export function ChoiceField<T extends string | number>({ label, hint, value, onChange, options }: ChoiceFieldProps<T>) {
+export function ChoiceField<T extends string | number>({
+  id,
+  label,
+  hint,
+  value,
+  onChange,
+  options,
+}: ChoiceFieldProps<T>) {
   return (
-    <Field label={label} hint={hint}>
-      {(id) => <Select<T> id={id} className="full" value={value} onChange={onChange} options={options} />}
+    <Field id={id} label={label} hint={hint}>
+      {(made) => <Select<T> id={made} className="full" value={value} onChange={onChange} options={options} />}
     </Field>
   );
 }

@@ -90,6 +90,13 @@ function FormalCheck({ id, onDone }: { id: string; onDone: () => void }) {
   );
 }
 
+/** The fact behind a rule, which is lacking where nothing could be computed. */
+const LOOKS_AT: Record<string, string> = {
+  years_since_phd: 'phdYear',
+  age: 'birthDate',
+  institution_kind: 'institutionKind',
+};
+
 const standing = ({ decided, computed }: Check) => decided ?? (computed === 'pass' ? 'pass' : 'open');
 
 function Rule({ applicationId, check, mayDecide }: { applicationId: string; check: Check; mayDecide: boolean }) {
@@ -121,6 +128,9 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
             .filter(({ name }) => name !== 'fileId')
             .map(({ name, value }) => t.fact(t.facts[name] ?? name, value))
             .join(t.comma)}`}
+        {check.computed === 'unknown' &&
+          LOOKS_AT[check.rule] &&
+          `${t.comma}${t.lacks(t.facts[LOOKS_AT[check.rule]!] ?? '')}`}
       </p>
       {check.decided && (
         <p className="quiet">
@@ -143,8 +153,14 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
             value={decided}
             onChange={({ target }) => choose(target.value as 'pass' | 'fail')}
             options={[
-              { value: 'pass', label: check.computed === 'pass' ? t.confirmPass : t.overridePass },
-              { value: 'fail', label: check.computed === 'fail' ? t.confirmFail : t.overrideFail },
+              {
+                value: 'pass',
+                label: { pass: t.confirmPass, fail: t.overridePass, unknown: t.judgePass }[check.computed],
+              },
+              {
+                value: 'fail',
+                label: { pass: t.overrideFail, fail: t.confirmFail, unknown: t.judgeFail }[check.computed],
+              },
             ]}
           />
           {decided && (

@@ -110,6 +110,7 @@ export default function ProfilePage() {
             onChange={(institution) => change({ institution })}
           />
           <ChoiceField
+            id={fieldId('profile.institutionKind')}
             label={t.institutionKind}
             value={value.institutionKind}
             options={options}
@@ -126,7 +127,7 @@ export default function ProfilePage() {
       <Section title={p.eligibility}>
         <p className="quiet">{p.eligibilityHint}</p>
         <div className="field-row">
-          <Field label={t.birthDate}>
+          <Field id={fieldId('profile.birthDate')} label={t.birthDate}>
             {(id) => (
               <Input
                 id={id}
@@ -137,7 +138,12 @@ export default function ProfilePage() {
               />
             )}
           </Field>
-          <NumberField label={t.phdYear} value={value.phdYear} onChange={(phdYear) => change({ phdYear })} />
+          <NumberField
+            id={fieldId('profile.phdYear')}
+            label={t.phdYear}
+            value={value.phdYear}
+            onChange={(phdYear) => change({ phdYear })}
+          />
         </div>
       </Section>
       <Careers value={value} change={change} />

@@ -240,6 +240,9 @@ export const needs = dictionary<Record<string, string>>(
   {
     'profile.name': '个人资料中的姓名',
     'profile.institution': '个人资料中的依托单位',
+    'profile.birthDate': '个人资料中的出生日期（此类别有年龄要求）',
+    'profile.phdYear': '个人资料中的博士毕业年份（此类别有年限要求）',
+    'profile.institutionKind': '个人资料中的单位性质（此类别有要求）',
     title: '题目',
     summary: '摘要',
     keywords: '至少一个关键词',
@@ -254,6 +257,9 @@ export const needs = dictionary<Record<string, string>>(
   {
     'profile.name': 'Your name in your profile',
     'profile.institution': 'Your institution in your profile',
+    'profile.birthDate': 'Your date of birth in your profile (this track has an age limit)',
+    'profile.phdYear': 'The year of your PhD in your profile (this track has a limit)',
+    'profile.institutionKind': 'The kind of your institution in your profile (this track asks for it)',
     title: 'Title',
     summary: 'Summary',
     keywords: 'At least one keyword',
