@@ -3428,7 +3428,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "archived" | "draft" | "published";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -3442,7 +3442,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "archived" | "draft" | "published";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;

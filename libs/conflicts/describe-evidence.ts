@@ -43,10 +43,10 @@ function placeSentence({ institution = '', applicantUntil, personUntil }: Eviden
 }
 
 const RELATIONS = {
-  coauthor: { zh: '合作者', en: 'co-author' },
+  coauthor: { zh: '合著者', en: 'co-author' },
   adviser: { zh: '导师', en: 'adviser' },
   student: { zh: '学生', en: 'student' },
-  collaborator: { zh: '合作人', en: 'collaborator' },
+  collaborator: { zh: '合作者', en: 'collaborator' },
 };
 
 /** A name was met: in the other's record, in the kept-away list, or as one's own. */

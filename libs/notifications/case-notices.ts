@@ -78,7 +78,7 @@ export const applicationSubmitted: Notice = async (tx, { submissionId }) => {
 
 提交时间：${moment(row.at, row.timeZone, 'zh-CN')}
 内容校验值（SHA-256）：${row.hash}
-${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN')} 之前可以重新打开修改。` : ''}`,
+${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN')} 之前可取回修改。` : ''}`,
         },
         en: {
           subject: line`Application submitted: ${row.callEn}`,

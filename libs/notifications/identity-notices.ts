@@ -138,9 +138,9 @@ const ROLE_NAMES: Record<Role, readonly [string, string]> = {
   nominator: ['提名人', 'nominator'],
   reviewer: ['评审专家', 'reviewer'],
   officer: ['项目主管', 'programme officer'],
-  chair: ['评审组组长', 'panel chair'],
+  chair: ['评审组长', 'panel chair'],
   approver: ['资助审批人', 'funding approver'],
-  auditor: ['审计人', 'auditor'],
+  auditor: ['审计员', 'auditor'],
   administrator: ['系统管理员', 'administrator'],
 };
 

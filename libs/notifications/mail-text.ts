@@ -70,16 +70,16 @@ export function fillPlaceholders(
 /** A moment as people of the call's time zone read it, the zone named. */
 export function moment(at: Date | null, timeZone: string, locale: Locale): string {
   if (!at) return locale === 'en' ? 'not set' : '未定';
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const words = new Intl.DateTimeFormat(locale, {
+    ...{ timeZone, year: 'numeric', month: 'long', day: 'numeric' },
+    ...clock,
   }).format(at);
+  // The zone stands behind the time, as on the pages: a Chinese format would put it between the day and the time.
+  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
+  return `${words} (${zone?.value ?? timeZone})`;
 }
 
 /** An amount in cents, as the locale writes it. */

@@ -39,7 +39,7 @@ const RULES: Record<EligibilityRule, Record<Locale, string>> = {
   age: { 'zh-CN': '年龄', en: 'age' },
   institution_kind: { 'zh-CN': '依托单位类型', en: 'kind of host institution' },
   works_count: { 'zh-CN': '代表作数量', en: 'number of representative works' },
-  statement: { 'zh-CN': '研究方向陈述', en: 'direction statement' },
+  statement: { 'zh-CN': '方向陈述', en: 'direction statement' },
 };
 
 /** The formal check ended with rules that are not met. They are named; what an officer wrote about them is not. */

@@ -66,7 +66,7 @@ export const objectionRaised: Notice = async (tx, { objectionId }) => {
     toStaff(row, 'objection_raised', {
       'zh-CN': {
         subject: line`收到一项异议：${row.callZh}`,
-        body: text`“${row.callZh}”公示期间收到一项异议。请登录系统，指定与该决定无关的处理人。
+        body: text`“${row.callZh}”公示期间收到一项异议。请登录系统，指定与该决定无关的核查人。
 
 ${home}`,
       },

@@ -24,7 +24,7 @@ export class DeadlinePassed extends DomainError {
   readonly code = 'portfolios.deadline_passed';
   readonly kind = 'conflict';
   constructor(deadlineAt: Date, graceMinutes: number, now: Date) {
-    const grace = graceMinutes > 0 ? ` with ${graceMinutes} minutes of grace` : '';
+    const grace = graceMinutes > 0 ? ` with ${graceMinutes} minute${graceMinutes === 1 ? '' : 's'} of grace` : '';
     super(`The deadline was ${deadlineAt.toISOString()}${grace}; it is ${now.toISOString()} now.`, {
       deadlineAt,
       graceMinutes,

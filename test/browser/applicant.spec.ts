@@ -100,7 +100,7 @@ describe('the researcher', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '关闭预览' }).click();
 
-    await page.getByRole('link', { name: '个人信息中的姓名' }).click();
+    await page.getByRole('link', { name: '个人资料中的姓名' }).click();
     await page.getByRole('textbox', { name: '中文姓名' }).and(page.locator(':focus')).fill('王伟');
     await page.getByRole('textbox', { name: '拉丁字母姓名' }).fill('Wang Wei');
     await page.getByRole('textbox', { name: '依托单位' }).fill('清华大学');

@@ -154,8 +154,8 @@ describe('the money of a call', () => {
     await dialog.getByLabel('理由').fill('名额已满');
     expect(await barriers(office)).toEqual([]);
     await dialog.getByRole('button', { name: '告知未入选者' }).click();
-    await office.getByText('已告知 1 位申请人').waitFor();
-    await office.getByText('没有等待结果的申请人').waitFor();
+    await office.getByText('已告知 1 位申报人').waitFor();
+    await office.getByText('没有等待结果的申报人').waitFor();
     const mails = await site.world.mailsTo(applicant.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Result of your application: Scholars 2026']);
 

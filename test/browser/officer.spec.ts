@@ -78,7 +78,7 @@ describe('officers and chairs', () => {
     await clear(site.world, id);
     const officer = await makePerson(site.world, { roles: [{ role: 'officer', callId: call.id }] });
     const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}`);
-    await page.getByRole('link', { name: '1 份申请待资格审查' }).click();
+    await page.getByRole('link', { name: '1 份申请待形式审查' }).click();
     await page.getByRole('button', { name: '审查', exact: true }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('还有 1 项待判定').waitFor();
@@ -109,7 +109,7 @@ describe('officers and chairs', () => {
       [it.id, peer.id, JSON.stringify(evidence)],
     );
     const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/conflicts`);
-    await page.getByText('此人的记录中的合作者Wu Yi，《表面码》（2024年）。').waitFor();
+    await page.getByText('此人的记录中的合著者Wu Yi，《表面码》（2024年）。').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '排除' }).click();
     const dialog = page.getByRole('dialog');

@@ -41,6 +41,15 @@ const cleared = async (person: MadePerson, applicationId: string): Promise<boole
 };
 
 describe('an officer', () => {
+  it('reads the name that the case carries, not the one of the account', async () => {
+    const applicant = await makePerson(world, { name: 'lin@lab' });
+    const call = await makeCall(world);
+    await makeReviewer(world, { nameZh: '林研究', institution: '南京大学' });
+    await submit(call, { applicant, nameZh: '林研究', institution: '厦门大学' });
+    const page = await (await world.as(call.officer)).get(`/calls/${call.id}/conflicts`);
+    expect(page.body.items).toMatchObject([{ kind: 'self', applicantName: '林研究' }]);
+  });
+
   it('sees what blocks and why, decides what is possible, and the decision stays', async () => {
     const { call, reviewer, application, officer, page, item } = await caseWithNamesake('贺一鸣');
     expect(page.status).toBe(200);

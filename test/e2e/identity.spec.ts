@@ -1,3 +1,5 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson } from '#kernel';
 import { makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
@@ -25,6 +27,24 @@ describe('the first-run page', () => {
     } finally {
       await own.close();
     }
+  });
+});
+
+describe('sign-up', () => {
+  it.each(['"a b"@example.org', '王伟@example.org', 'two@example.org, one@example.org', 'a@b'])(
+    'refuses the address %s, to which no mail could go',
+    async (email) => {
+      const refused = await world.api.post('/accounts', { email, name: '王伟', password: 'correct horse battery' });
+      expect([refused.status, refused.body.code]).toEqual([422, 'invalid_input']);
+      expect(refused.body.errors).toEqual([{ field: 'email', message: expect.stringMatching(/must be an email/) }]);
+    },
+  );
+
+  it('takes addresses of international domains', async () => {
+    const email = 'wang.wei+test@例子.中国';
+    const taken = await world.api.post('/accounts', { email, name: '王伟', password: 'correct horse battery' });
+    expect(taken.status).toBe(202);
+    expect(await world.mailsTo(email)).toHaveLength(1);
   });
 });
 
@@ -104,6 +124,14 @@ describe('roles', () => {
 });
 
 describe('API tokens', () => {
+  it('are not made with a scope that would allow nothing', async () => {
+    const client = await world.as(await makePerson(world));
+    const made = await client.post('/api-tokens', { name: 'script', scopes: ['read', 'portfolio:read'] });
+    expect([made.status, made.body.code]).toEqual([422, 'invalid_input']);
+    expect(made.body.errors).toEqual([{ field: 'scopes', message: expect.stringContaining('like applications:read') }]);
+    expect((await client.get('/api-tokens')).body.items).toEqual([]);
+  });
+
   it('do what their scopes allow and no more', async () => {
     const client = await world.as(await makePerson(world));
     const made = await client.post('/api-tokens', { name: 'script', scopes: ['api-tokens:read'] });
@@ -118,6 +146,18 @@ describe('API tokens', () => {
 });
 
 describe('Idempotency-Key', () => {
+  it('keeps nothing of a request by which a password could be tried out', async () => {
+    const body = { email: `${randomUUID()}@example.org`, name: '王伟', password: 'correct horse battery' };
+    const key = randomUUID();
+    expect((await world.api.with({ 'idempotency-key': key }).post('/accounts', body)).status).toBe(202);
+    const plain = createHash('sha256')
+      .update(canonicalJson({ body, query: {}, stream: null }))
+      .digest('hex');
+    const [kept] = await world.db.query('SELECT body_hash FROM idempotency_key WHERE key = $1', [key]);
+    expect(kept.body_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(kept.body_hash).not.toBe(plain);
+  });
+
   it('gives one effect and one answer for the same request fifty times, and refuses another body', async () => {
     const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
     const other = await makePerson(world);

@@ -24,7 +24,11 @@ export class TestBrowser {
 
   /** A page of a visitor of its own, without cookies. Errors in its scripts are collected in `faults`. */
   async visitor(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
-    const context = await this.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+    const context = await this.browser.newContext({
+      // A click on a busy machine can miss a button that still glides to its place.
+      ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' },
+      ...options,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(40_000);
     const faults: string[] = [];

@@ -45,7 +45,7 @@ export function judgeEveryPageOf(viewers: readonly Viewer[]): void {
     it.each(viewers)(
       'that the %s opens has no barrier, in both languages, light and dark, and fits a phone',
       async (viewer) => {
-        const { page, faults } = await site.browser.visitor({ viewport: WIDE, reducedMotion: 'reduce' });
+        const { page, faults } = await site.browser.visitor({ viewport: WIDE });
         if (viewer !== 'visitor') await site.signIn(page, source.personOf(viewer));
         const found: string[] = [];
         for (const { address } of pages.filter((one) => one.viewer === viewer)) {

@@ -121,7 +121,7 @@ export async function pay(office: Page, manage: string, payer: Page) {
 }
 
 export async function registerOutcome(scholar: Page) {
-  await home(scholar, '资助进行中');
+  await home(scholar, '资助执行中');
   await scholar.getByText('凭证号 凭 2027-001').waitFor();
   await scholar.getByRole('textbox', { name: '名称' }).fill('表面码译码程序');
   await choose(scholar, '类型', '软件著作权');
@@ -146,5 +146,5 @@ export async function tellTheOthers(office: Page, manage: string): Promise<void>
   const dialog = office.getByRole('dialog');
   await dialog.getByLabel('理由').fill('按名次和资助线。');
   await dialog.getByRole('button', { name: '告知未入选者' }).click();
-  await office.getByText('已告知 1 位申请人').waitFor();
+  await office.getByText('已告知 1 位申报人').waitFor();
 }

@@ -30,7 +30,7 @@ export async function apply(door: FrontDoor, who: Candidate): Promise<Page> {
   await work.getByRole('textbox', { name: '意义' }).fill('译码快了十倍。');
   await work.getByRole('textbox', { name: '作者' }).fill(`${who.name}；`);
 
-  await page.getByRole('link', { name: '个人信息中的姓名' }).click();
+  await page.getByRole('link', { name: '个人资料中的姓名' }).click();
   await page.getByRole('textbox', { name: '中文姓名' }).fill(who.name);
   await page.getByRole('textbox', { name: '拉丁字母姓名' }).fill(who.latin);
   await page.getByRole('textbox', { name: '依托单位' }).fill(who.institution);

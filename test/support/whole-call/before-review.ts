@@ -95,7 +95,7 @@ export async function importPool(door: FrontDoor, office: Page) {
 
 export async function checkAll(office: Page, manage: string) {
   await office.goto(manage);
-  await office.getByRole('link', { name: '2 份申请待资格审查' }).click();
+  await office.getByRole('link', { name: '2 份申请待形式审查' }).click();
   await office.getByRole('row').filter({ hasText: WINNER.title }).getByRole('button', { name: '审查' }).click();
   const drawer = office.getByRole('dialog');
   await drawer.getByRole('link', { name: WINNER.title }).waitFor();

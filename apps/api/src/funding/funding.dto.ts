@@ -1,7 +1,7 @@
-import { IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import type { DecisionState, ObjectionState } from '#funding';
 import { decisionStates } from '#funding';
-import { Given } from '../http/fields.js';
+import { Given, IsMailAddress } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class DraftDecisionDto {
@@ -33,7 +33,7 @@ export class AnswerOfferDto {
 
 export class ObjectionDto {
   @IsString() @Length(1, 200) name!: string;
-  @IsEmail() @Length(3, 254) email!: string;
+  @IsMailAddress() email!: string;
   @IsString() @Length(20, 10_000) text!: string;
   /** Where the evidence lies; objections without evidence are not looked into. */
   @IsString() @Length(5, 10_000) evidence!: string;

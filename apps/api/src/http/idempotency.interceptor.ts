@@ -1,11 +1,18 @@
-import { createHash } from 'node:crypto';
-import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { defer, from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { canonicalJson, DomainError, InvalidInput, NOBODY_ID } from '#kernel';
-import { IdempotencyClaimed, withIdempotency, type IdempotentRequest } from '#platform';
+import { CONFIG, IdempotencyClaimed, withIdempotency, type Config, type IdempotentRequest } from '#platform';
 import type { IdentifiedRequest } from './actor.decorators.js';
 
 class KeyReused extends DomainError {
@@ -30,13 +37,16 @@ const SECRET_ANSWER = 'secret-answer';
 /** The answer carries a secret that must not be stored, so a repeat is told only that it was done. */
 export const SecretAnswer = () => SetMetadata(SECRET_ANSWER, true);
 
-/** What makes two requests the same. An upload streams past us, so its name, type and length stand for its bytes. */
-function requestHash(request: IdentifiedRequest): string {
+/**
+ * What makes two requests the same. An upload streams past us, so its name, type and length stand for its bytes. Keyed,
+ * because a body may hold a password, and whoever reads the database must not be able to try passwords against this.
+ */
+function requestHash(request: IdentifiedRequest, secret: string): string {
   const stream = request.is('json')
     ? null
     : ['content-type', 'content-length', 'x-file-name'].map((it) => request.get(it));
   const parts = { body: (request.body as unknown) ?? null, query: request.query, stream };
-  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+  return createHmac('sha256', secret).update(canonicalJson(parts)).digest('hex');
 }
 
 interface KeptRow {
@@ -52,6 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly db: DataSource,
     private readonly reflector: Reflector,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -64,7 +75,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       personId: request.identified?.actor.id ?? NOBODY_ID,
       key,
       route: request.path,
-      bodyHash: requestHash(request),
+      bodyHash: requestHash(request, this.config.sessionSecret),
       claimed: false,
     };
     const response = context.switchToHttp().getResponse<Response>();

@@ -96,7 +96,7 @@ function SearchBox() {
         defaultValue={asked}
         aria-label={t.search}
         aria-keyshortcuts="/"
-        placeholder={t.searchHint}
+        placeholder={window.matchMedia('(hover: none)').matches ? t.search : t.searchHint}
       />
     </form>
   );

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Lines } from '../../ui/skeleton.js';
 import { swap, whatIfQuery, type Assignment, type SwapEffect } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';
@@ -26,12 +27,10 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   const { match, work, applicationId, roundId } = assignment;
   if (!match || !applicationId) return null;
   return (
-    <Modal
+    <Dialog
       title={<span className="dialog-name">{t.swapTitle(work?.title ?? '')}</span>}
-      open
       width={880}
       onCancel={onClose}
-      destroyOnHidden
       footer={
         <>
           {effect.data && <Gain {...effect.data.objective} />}
@@ -65,7 +64,7 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
           {change.error ? <ProblemAlert error={change.error} /> : null}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -73,8 +72,12 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
 function Gain({ before, after }: { before: number; after: number }) {
   const { locale } = useLanguage();
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
-  return <strong className={`dialog-effect ${toneOf(after - before)}`}>{signed.format(after - before)}</strong>;
+  const gain = shownGain(before, after);
+  return <strong className={`dialog-effect ${toneOf(gain)}`}>{signed.format(gain)}</strong>;
 }
+
+/** The difference of the two numbers as they are shown, so that it can be checked by eye. */
+const shownGain = (before: number, after: number) => (Math.round(after * 100) - Math.round(before * 100)) / 100;
 
 const toneOf = (gain: number) => (gain < -0.005 ? 'due' : 'gain');
 
@@ -107,7 +110,7 @@ function Effect({ effect }: { effect: SwapEffect }) {
 function Change({ title, before, after, locale }: { title: string; before: number; after: number; locale: string }) {
   const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
-  const gain = after - before;
+  const gain = shownGain(before, after);
   return (
     <div className="fact">
       <dt>{title}</dt>

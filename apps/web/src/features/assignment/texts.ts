@@ -123,7 +123,7 @@ export const texts = dictionary(
     publishNow: '确认发出',
   },
   {
-    title: 'Assignment',
+    title: 'Assisted assignment',
     lead: 'Finds small peers for each application by how near their publications are to its representative works.',
     round: 'Round',
     noRound: 'There is no round yet. Plan a mail review in the call first, then assign reviewers here.',
@@ -251,10 +251,10 @@ export const conflictKinds = dictionary<Record<string, string>>(
   {
     self: '本人',
     same_institution: '同单位',
-    coauthor: '近年合作发表',
-    adviser: '师生关系',
-    collaborator: '合作关系',
-    declared: '已申报的冲突',
+    coauthor: '合著者',
+    adviser: '师生',
+    collaborator: '合作者',
+    declared: '声明回避',
     kept_away: '申报人请求回避',
   },
   {

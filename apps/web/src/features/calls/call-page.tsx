@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { Deadline } from '../../app/deadline.js';
+import { CallDeadline } from '../../app/deadline.js';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
@@ -22,16 +22,16 @@ export const ahead: PageModule['ahead'] = (queries, { id = '' }) => [
   queries.prefetchQuery(amendmentsQuery(id)),
 ];
 
-/** Everything about a call that anybody may know before applying. */
-export default function CallPage() {
+/** Everything about a call that anybody may know before applying; as a preview without the way to the office. */
+export default function CallPage({ preview = false }: { preview?: boolean }) {
   const titleOf = useTitleOf();
   const { id = '' } = useParams();
   const { data: call } = useSuspenseQuery(callQuery(id));
   return (
     <Page
       title={titleOf(call)}
-      lead={call.deadlineAt && <Deadline at={call.deadlineAt} timeZone={call.timeZone} />}
-      actions={<Actions call={call} />}
+      lead={call.deadlineAt && <CallDeadline at={call.deadlineAt} timeZone={call.timeZone} />}
+      actions={preview ? undefined : <Actions call={call} />}
     >
       <Notice callId={call.id} />
       <CallReading call={call} amendments={<Amendments callId={call.id} />} />

@@ -23,7 +23,7 @@ export const questionTexts = dictionary(
       `以服务器时间为准，${deadline}前提交有效。${grace > 0 ? `其后另有 ${grace} 分钟宽限，以防最后一刻网络拥堵。` : '没有宽限时间，请留出余地。'}`,
     change: '提交后还能修改吗？',
     changeText:
-      '截止前可以撤回修改，次数不限；修改后须再次提交，以最后一次提交为准。每次提交都有带时间和校验码的回执。',
+      '截止前可以取回修改，次数不限；修改后须再次提交，否则不参加评审；以最后一次提交为准。每次提交都有带时间和校验码的回执。',
     lost: '写到一半断网了怎么办？',
     lostText: '写下的内容会自动保存；断网时留在您的设备上，恢复连接后自动送出，关掉页面也不会丢失。',
     who: '由谁评审？',
@@ -57,10 +57,10 @@ export const questionTexts = dictionary(
       'No titles, prizes or counts of papers.',
     until: 'How is the deadline counted?',
     untilText: (deadline: string, grace: number) =>
-      `The server's clock decides: submit by ${deadline}. ${grace > 0 ? `After it there are ${grace} minutes of grace against a last-minute rush.` : 'There is no grace, so leave yourself some time.'}`,
+      `The server's clock decides: submit by ${deadline}. ${grace > 0 ? `After it there ${grace === 1 ? 'is 1 minute' : `are ${grace} minutes`} of grace against a last-minute rush.` : 'There is no grace, so leave yourself some time.'}`,
     change: 'Can I change it after submitting?',
     changeText:
-      'Yes, until the deadline and as often as you like. Submit it again afterwards: the last submission counts. Each one has a receipt with time and hash.',
+      'Yes, until the deadline and as often as you like. Submit it again afterwards, or it does not take part; the last submission counts. Each one has a receipt with time and hash.',
     lost: 'What if the connection drops while I write?',
     lostText:
       'What you type saves itself. Offline it stays on your device and is sent when the connection is back, even if you close the page.',

@@ -164,16 +164,18 @@ interface DecisionProps {
   decide: (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void;
 }
 
-/** How it stands, unless it only waits; and what can be decided about it. */
+/** How it stands, unless it waits for this viewer; and what can be decided about it. */
 function Decision({ conflict, decide }: DecisionProps) {
   const t = useTexts(texts);
   const { can, state, reason, certainty } = conflict;
-  const standing = state === 'open' && certainty === 'certain' ? t.blocks : state === 'open' ? null : t.states[state];
+  const decidable = can.confirm || can.dismiss;
+  const waits = state === 'open' && certainty === 'possible';
+  const standing = state === 'open' && certainty === 'certain' ? t.blocks : waits && decidable ? null : t.states[state];
   return (
     <div>
       {standing && <span className="mark">{standing}</span>}
       {reason && <div className="quiet">{reason}</div>}
-      {(can.confirm || can.dismiss) && <Choices conflict={conflict} decide={decide} />}
+      {decidable && <Choices conflict={conflict} decide={decide} />}
     </div>
   );
 }

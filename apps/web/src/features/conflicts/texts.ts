@@ -3,7 +3,7 @@ import { dictionary } from '../../app/i18n.js';
 export const texts = dictionary(
   {
     title: '利益冲突',
-    lead: '疑似冲突在判定之前同样回避。确定的冲突、本人声明和申报人要求的回避不能排除。',
+    lead: '疑似冲突在判定之前同样回避。确定的冲突、本人声明和申报人请求的回避不能排除。',
     none: '没有符合条件的利益冲突。',
     noneOpen: '没有待判定的利益冲突。提交申请、专家入库时系统会自动查找。',
     state: '状态',
@@ -14,11 +14,11 @@ export const texts = dictionary(
     kinds: {
       self: '本人',
       same_institution: '同单位',
-      coauthor: '合作者',
+      coauthor: '合著者',
       adviser: '师生',
-      collaborator: '合作人',
+      collaborator: '合作者',
       declared: '声明回避',
-      kept_away: '申报人要求回避',
+      kept_away: '申报人请求回避',
     } as Record<string, string>,
     certainty: '确定程度',
     allCertainties: '确定与疑似',

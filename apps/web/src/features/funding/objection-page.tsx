@@ -16,7 +16,7 @@ const texts = dictionary(
     text: '异议内容',
     evidence: '证据（出处、链接或说明）',
     send: '提交异议',
-    sent: '异议已收到，将由独立的处理人核查。',
+    sent: '异议已收到，将由独立的核查人处理。',
   },
   {
     title: 'Object',

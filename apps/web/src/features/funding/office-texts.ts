@@ -3,15 +3,15 @@ import { dictionary } from '../../app/i18n.js';
 export const officeTexts = dictionary(
   {
     callEnd: '告知结果',
-    callEndWaiting: (count: number) => `${count} 份申请已完成评审、不在任何资助决定之中，申请人尚未得到结果。`,
-    callEndNobody: '没有等待结果的申请人。',
+    callEndWaiting: (count: number) => `${count} 份申请已完成评审、不在任何资助决定之中，申报人尚未得到结果。`,
+    callEndNobody: '没有等待结果的申报人。',
     callEndUndecided: (count: number) => `另有 ${count} 份申请仍在评审或资助决定之中。`,
     callEndTell: '告知未入选者',
     callEndWarning: (count: number) =>
-      `${count} 份申请将记为未入选，每位申请人收到一封邮件，邮件中没有评分、名次和评审人。此事不能撤回。`,
+      `${count} 份申请将记为未入选，每位申报人收到一封邮件，邮件中没有评分、名次和评审人。此事不能撤回。`,
     callEndReason: '理由',
-    callEndReasonHint: '只记入审计记录，不告知申请人',
-    callEndTold: (count: number) => `已告知 ${count} 位申请人。`,
+    callEndReasonHint: '只记入审计记录，不告知申报人',
+    callEndTold: (count: number) => `已告知 ${count} 位申报人。`,
     title: '资助决定',
     subnav: '资助',
     decisions: '决定',
@@ -87,7 +87,7 @@ export const officeTexts = dictionary(
     findingHint: '至少十个字；结论将记入审计记录',
     upheld: '异议成立，撤回决定',
     dismissed: '异议不成立',
-    roleNames: { officer: '项目主管', chair: '专家组组长', approver: '审批人', auditor: '审计' } as Record<
+    roleNames: { officer: '项目主管', chair: '评审组长', approver: '审批人', auditor: '审计员' } as Record<
       string,
       string
     >,
@@ -175,7 +175,7 @@ export const officeTexts = dictionary(
     overText: (money: string) => `${money} above the envelope`,
     leftText: (money: string) => `${money} left`,
     outsideRanking: (count: number, money: string) => `${count} more decisions outside the ranking, ${money} in all`,
-    objectionStates: { raised: 'waits', in_handling: 'looked into', upheld: 'upheld', dismissed: 'dismissed' },
+    objectionStates: { raised: 'waits', in_handling: 'being looked into', upheld: 'upheld', dismissed: 'dismissed' },
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
@@ -191,6 +191,6 @@ export const officeTexts = dictionary(
     findingHint: 'At least ten characters; it goes on the audit record',
     upheld: 'Uphold: take the decision back',
     dismissed: 'Dismiss the objection',
-    roleNames: { officer: 'officer', chair: 'chair', approver: 'approver', auditor: 'auditor' },
+    roleNames: { officer: 'officer', chair: 'panel chair', approver: 'approver', auditor: 'auditor' },
   },
 );

@@ -17,20 +17,20 @@ export const applicationTexts = dictionary(
     origins: { call: '自主申报', express: '敲门' } as Record<string, string>,
     state: '状态',
     submittedAt: '提交时间',
-    check: '资格审查',
+    check: '形式审查',
     checkOne: '审查',
     passAll: '通过所有各项合格的申请',
     passPicked: '通过所选中各项合格的',
     passed: (moved: number, open: number, failed: number) =>
       `已通过 ${moved} 份；${open} 份有规则待判定，${failed} 份有规则不合格。`,
     next: '下一份待审查',
-    notNow: '此申请现在不在资格审查阶段。',
+    notNow: '此申请现在不在形式审查阶段。',
     rules: {
       years_since_phd: '博士毕业年限',
       age: '年龄',
       institution_kind: '单位性质',
       works_count: '代表作数量',
-      statement: '研究陈述',
+      statement: '方向陈述',
     } as Record<string, string>,
     facts: {
       phdYear: '博士毕业年份',
@@ -93,7 +93,7 @@ export const applicationTexts = dictionary(
       age: 'Age',
       institution_kind: 'Kind of institution',
       works_count: 'Number of works',
-      statement: 'Statement',
+      statement: 'Direction statement',
     },
     facts: {
       phdYear: 'year of the PhD',

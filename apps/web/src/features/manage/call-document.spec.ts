@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Call } from '../calls/api.js';
-import { copyOf, documentOf, formOf, keyed, newCall, stepOf, withEnds } from './call-document.js';
+import { copyOf, documentOf, formOf, keyed, newCall, ofKind, stepOf, withEnds } from './call-document.js';
 
 const call = {
   ...newCall('甲', 'A', 2026, 'Asia/Shanghai'),
@@ -64,4 +64,18 @@ test('a copy of an earlier call keeps all but names, year and dates', () => {
 
 test('a field that the server names leads to its step', () => {
   expect(['criteria.0.anchors', 'deadlineAt', 'envelopeCents'].map(stepOf)).toEqual(['rubric', 'basics', 'review']);
+});
+
+test('the names of a track follow its kind until somebody writes others', () => {
+  const names = { a: ['首席科学家', 'Chief scientist'], b: ['青年科学家', 'Young scientist'] } as Record<
+    'a' | 'b',
+    [string, string]
+  >;
+  const [nameZh, nameEn] = names.a;
+  expect(ofKind({ kind: 'a', nameZh, nameEn }, 'b', names)).toEqual({
+    ...{ kind: 'b', nameZh: '青年科学家', nameEn: 'Young scientist' },
+  });
+  expect(ofKind({ kind: 'a', nameZh: '新星', nameEn: '' }, 'b', names)).toEqual({
+    ...{ kind: 'b', nameZh: '新星', nameEn: 'Young scientist' },
+  });
 });

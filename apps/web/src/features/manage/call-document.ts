@@ -72,6 +72,20 @@ export function withEnds(criterion: Criterion): Criterion {
   return { ...criterion, anchors: all.toSorted((a, b) => a.score - b.score) };
 }
 
+/** A track of another kind: a name that is still the old kind's own follows, one that somebody wrote stays. */
+export function ofKind<K extends string>(
+  track: { kind: K; nameZh: string; nameEn: string },
+  kind: K,
+  names: Record<K, [zh: string, en: string]>,
+) {
+  const [[oldZh, oldEn], [newZh, newEn]] = [names[track.kind], names[kind]];
+  return {
+    kind,
+    nameZh: track.nameZh && track.nameZh !== oldZh ? track.nameZh : newZh,
+    nameEn: track.nameEn && track.nameEn !== oldEn ? track.nameEn : newEn,
+  };
+}
+
 /** An empty call for a year, with the settings that most calls keep. */
 export function newCall(titleZh: string, titleEn: string, year: number, timeZone: string): Schemas['CallDto'] {
   return {

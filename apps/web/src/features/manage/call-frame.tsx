@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
-import { Deadline } from '../../app/deadline.js';
+import { CallDeadline } from '../../app/deadline.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
 import { Page } from '../../ui/page.js';
 import { callQuery, type Call } from '../calls/api.js';
@@ -26,7 +26,7 @@ export function CallFrame(props: { part?: string; lead?: ReactNode; actions?: Re
           t.eyebrow
         )
       }
-      lead={lead ?? (!part && call.deadlineAt && <Deadline at={call.deadlineAt} timeZone={call.timeZone} />)}
+      lead={lead ?? (!part && call.deadlineAt && <CallDeadline at={call.deadlineAt} timeZone={call.timeZone} />)}
       actions={actions}
     >
       {call.can.oversee && <CallNav call={call} />}

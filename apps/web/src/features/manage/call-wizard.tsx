@@ -54,7 +54,7 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
         {bar}
         <p className="wizard-note quiet">{t.previewNote}</p>
         <Suspense fallback={<Lines count={8} />}>
-          <PublicPage />
+          <PublicPage preview />
         </Suspense>
         <StepEnds step={step} go={(next) => void go(next)} />
       </>

@@ -82,7 +82,7 @@ export const wizardTexts = dictionary(
     worksHint: '看代表作，不看数量',
     lettersRequired: '推荐信封数',
     lettersHint: '由推荐人直接提交，申报人看不到内容',
-    filesHint: '每项代表作可附一份 PDF 和本人贡献说明；另需一份不超过两页的研究陈述。',
+    filesHint: '每项代表作可附一份 PDF 和本人贡献说明；另需一份不超过两页的方向陈述。',
     criterionNumber: (number: number) => `第 ${number} 项标准`,
     shareOf: (share: number) => `占 ${Math.round(share * 100)}%`,
     addCriterion: '添加评分标准',
@@ -234,7 +234,7 @@ export const wizardTexts = dictionary(
     lettersRequired: 'Referee letters',
     lettersHint: 'Sent by the referee; the applicant never reads them',
     filesHint:
-      'Each work can carry a PDF and a statement of contribution; a statement of two pages at most is asked besides.',
+      'Each work can carry a PDF and a statement of contribution; a direction statement of two pages at most is asked besides.',
     criterionNumber: (number: number) => `Criterion ${number}`,
     shareOf: (share: number) => `counts ${Math.round(share * 100)}%`,
     addCriterion: 'Add a criterion',

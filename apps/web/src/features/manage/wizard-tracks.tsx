@@ -3,7 +3,7 @@ import { useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
 import { institutionKinds } from '../calls/texts.js';
-import { keyed, type CallForm } from './call-document.js';
+import { keyed, ofKind, type CallForm } from './call-document.js';
 import { AddButton, LimitField, RowTools, type StepProps } from './form-parts.js';
 import { wizardTexts } from './wizard-texts.js';
 
@@ -53,7 +53,7 @@ function TrackFields({ track, change }: { track: Track; change: (part: Partial<T
         <ChoiceField
           label={t.trackKind}
           value={track.kind}
-          onChange={(kind) => change({ kind })}
+          onChange={(kind) => change(ofKind(track, kind, t.trackNames))}
           options={KINDS.map((kind) => ({ value: kind, label: t.trackKinds[kind] }))}
         />
         <TextField label={t.nameZh} value={track.nameZh} most={100} onChange={(nameZh) => change({ nameZh })} />

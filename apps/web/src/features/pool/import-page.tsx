@@ -10,6 +10,13 @@ import '../manage/manage.css';
 import { formatOf, importRunQuery, importRunsQuery, startImport } from './api.js';
 import { texts } from './texts.js';
 
+const SAMPLE = [
+  'key,nameZh,nameLatin,email,orcid,institution,keywords,capacity,title,year,venue,doi,authors',
+  '1,欧阳修文,Ouyang Xiuwen,xiuwen@example.org,,复旦大学,量子纠错;译码,4,表面码的快速译码,2025,,,欧阳修文;李白',
+].join('\n');
+/** With the mark by which spreadsheets know UTF-8, so that Chinese names open as they are. */
+const TEMPLATE = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${SAMPLE}\n`)}`;
+
 const MOST_BYTES = 50 * 1024 * 1024;
 
 /** Where a file for the pool is chosen; earlier imports stand below, also those still at work. */
@@ -24,12 +31,13 @@ export default function ImportPage() {
         <details className="disclosure rows-below">
           <summary>{t.formats}</summary>
           <p>{t.csvText}</p>
-          <pre className="sample">
-            {'key,nameZh,nameLatin,email,orcid,institution,keywords,capacity,title,year,venue,doi,authors\n'}
-            {
-              '1,欧阳修文,Ouyang Xiuwen,xiuwen@example.org,,复旦大学,量子纠错;译码,4,表面码的快速译码,2025,,,欧阳修文;李白'
-            }
-          </pre>
+          <pre className="sample">{SAMPLE}</pre>
+          <p>{t.csvColumns}</p>
+          <p>
+            <a href={TEMPLATE} download="reviewers.csv">
+              {t.csvTemplate}
+            </a>
+          </p>
           <p className="rows-below">{t.jsonlText}</p>
           <pre className="sample">
             {

@@ -77,6 +77,7 @@ function InviteButton({ id }: { id: string }) {
       <Button type="primary" loading={invite.isPending} onClick={() => invite.mutate()}>
         {t.inviteOne}
       </Button>
+      <p className="quiet">{t.inviteHint}</p>
     </>
   );
 }
@@ -171,6 +172,7 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
     {
       key: 'title',
       title: t.workTitle,
+      kind: 'title',
       cell: ({ title, authors }) => (
         <div>
           {title}

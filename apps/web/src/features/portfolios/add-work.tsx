@@ -101,7 +101,7 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
           {w.addPlain}
         </Button>
       </div>
-      <p className="quiet">{isOver ? w.dropNow : w.dropHint}</p>
+      <p className="quiet with-mouse">{isOver ? w.dropNow : w.dropHint}</p>
       <OrcidWorks applicationId={applicationId} onAdded={added} />
     </div>
   );

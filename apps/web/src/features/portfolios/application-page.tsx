@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link, useParams } from 'react-router';
-import { Deadline } from '../../app/deadline.js';
+import { CallDeadline } from '../../app/deadline.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { latePart } from '../../app/late-page.js';
 import type { PageModule } from '../../app/page-route.js';
@@ -43,7 +43,7 @@ export default function ApplicationPage() {
           {placeOf(application, call).map(nameOf).join(' · ')} · {states[application.state]}
           {application.state === 'draft' && call.deadlineAt && (
             <div>
-              <Deadline at={call.deadlineAt} timeZone={call.timeZone} />
+              <CallDeadline at={call.deadlineAt} timeZone={call.timeZone} />
             </div>
           )}
         </>

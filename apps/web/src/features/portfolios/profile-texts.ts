@@ -5,7 +5,7 @@ export const profileTexts = dictionary(
     names: '姓名与单位',
     heldBack: (why: string) => `${why}。此项未保存，其余内容已保存。`,
     namesHint: '两种文字的姓名都填上，同名同姓的人才不会被误认。',
-    eligibility: '资格审查',
+    eligibility: '申报资格',
     eligibilityHint: '只用于形式审查，评审专家看不到。',
     positions: '任职经历',
     position: (number: number) => `任职经历 ${number}`,

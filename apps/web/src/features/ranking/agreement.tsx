@@ -19,7 +19,7 @@ export function Agreement({ ranking: { reliability, alpha, variance } }: { ranki
   const reviews = (count: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(count);
   return (
     <Section title={t.agreement}>
-      <p className="small">{t.agreementLead}</p>
+      <p className="quiet">{t.agreementLead}</p>
       <dl className="facts">
         {reliability && (
           <>
@@ -36,6 +36,7 @@ export function Agreement({ ranking: { reliability, alpha, variance } }: { ranki
         <dt>{t.alpha}</dt>
         <dd>
           {told(alpha.interval)} / {told(alpha.ordinal)}
+          <div className="quiet">{t.alphaHint}</div>
         </dd>
         {variance && (
           <>
@@ -57,7 +58,7 @@ export function Severities({ severities }: { severities: NonNullable<Ranking['se
   const told = useNumber();
   return (
     <Section title={t.severities}>
-      <p className="small">{t.severitiesLead}</p>
+      <p className="quiet">{t.severitiesLead}</p>
       <div className="long-list">
         <PlainTable
           caption={t.severities}

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { anchorOf, lengthOf, reviewChecks, type Written } from './checks.js';
+import { anchorsOf, lengthOf, reviewChecks, type Written } from './checks.js';
 import type { ReviewForm } from './api.js';
 
 const criterion = (id: string, minCommentLength: number) =>
@@ -25,17 +25,20 @@ test('a rare character counts once, and the space around a text not at all', () 
   expect(lengthOf(undefined)).toBe(0);
 });
 
-test('a score is described by the anchor nearest to it, and by the lower of two as near', () => {
+test('a score is described by its own anchor, else by the two it lies between, and never by one of them alone', () => {
   const anchors = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
   fc.assert(
     fc.property(anchors, fc.integer({ min: 1, max: 9 }), (scores, score) => {
-      const found = anchorOf(
+      const found = anchorsOf(
         scores.map((it) => ({ score: it })),
         score,
-      )!.score;
-      for (const it of scores) expect(Math.abs(it - score)).toBeGreaterThanOrEqual(Math.abs(found - score));
+      ).map((it) => it.score);
+      if (scores.includes(score)) return expect(found).toEqual([score]);
+      const [below, above] = [scores.filter((it) => it < score), scores.filter((it) => it > score)];
+      const ends = below.length > 0 && above.length > 0 ? [Math.max(...below), Math.min(...above)] : [];
+      return expect(found).toEqual(ends);
     }),
   );
-  expect(anchorOf([{ score: 9 }, { score: 5 }, { score: 1 }], 7)).toEqual({ score: 5 });
-  expect(anchorOf([{ score: 1 }], null)).toBeNull();
+  expect(anchorsOf([{ score: 9 }, { score: 1 }], 5)).toEqual([{ score: 1 }, { score: 9 }]);
+  expect(anchorsOf([{ score: 1 }], null)).toEqual([]);
 });

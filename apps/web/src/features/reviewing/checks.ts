@@ -58,9 +58,13 @@ export function reviewChecks(criteria: ReviewForm['criteria'], written: Written)
   ];
 }
 
-/** The anchor nearest to a score; of two as near, the lower one. */
-export function anchorOf<A extends { score: number }>(anchors: readonly A[], score: number | null): A | null {
-  if (score === null) return null;
-  const distance = (anchor: A) => Math.abs(anchor.score - score);
-  return anchors.toSorted((a, b) => distance(a) - distance(b) || a.score - b.score)[0] ?? null;
+/** The anchor that stands for a score itself, or the two it lies between; none where the scale says nothing of it. */
+export function anchorsOf<A extends { score: number }>(anchors: readonly A[], score: number | null): A[] {
+  if (score === null) return [];
+  const exact = anchors.find((anchor) => anchor.score === score);
+  if (exact) return [exact];
+  const sorted = anchors.toSorted((a, b) => a.score - b.score);
+  const below = sorted.findLast((anchor) => anchor.score < score);
+  const above = sorted.find((anchor) => anchor.score > score);
+  return below && above ? [below, above] : [];
 }

@@ -2,7 +2,7 @@ import { Input, InputNumber, Radio } from 'antd';
 import { useId } from 'react';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import type { ReviewForm } from './api.js';
-import { anchorOf, lengthOf } from './checks.js';
+import { anchorsOf, lengthOf } from './checks.js';
 import { texts } from './texts.js';
 
 interface CriterionFieldsProps {
@@ -91,7 +91,7 @@ function Scale(
   );
 }
 
-/** What the points mean, best first; the one that the score has reached stands out. */
+/** What the points mean, best first; the one of the score stands out, or the two it lies between. */
 function Anchors({
   criterion: { anchors },
   score,
@@ -100,13 +100,13 @@ function Anchors({
   score: number | null;
 }) {
   const { language } = useLanguage();
-  const reached = anchorOf(anchors, score);
+  const reached = anchorsOf(anchors, score);
   return (
     <ul className="anchors">
       {anchors
         .toSorted((a, b) => b.score - a.score)
         .map((anchor) => (
-          <li key={anchor.score} className={anchor === reached ? 'anchor-reached' : undefined}>
+          <li key={anchor.score} className={reached.includes(anchor) ? 'anchor-reached' : undefined}>
             <b>{anchor.score}</b>
             <span>{anchor[language]}</span>
           </li>

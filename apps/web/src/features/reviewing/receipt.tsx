@@ -1,17 +1,23 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { BothMoments } from './both-moments.js';
 import type { ReviewForm } from './api.js';
 import { texts } from './texts.js';
 
-/** Proof that a review arrived: when, which version, and who reads it now. */
-export function Receipt({ form }: { form: ReviewForm }) {
+/** Proof that a review arrived: when, which version, and who reads it now. `isNew`: it is shown where it stands. */
+export function Receipt({ form, isNew }: { form: ReviewForm; isNew: boolean }) {
   const t = useTexts(texts);
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The form that stood here was longer: without this a phone would show what is below the receipt.
+    if (isNew) top.current?.scrollIntoView({ block: 'start' });
+  }, [isNew]);
   const { review, submission, roundName, timeZone } = form;
   if (!review.submittedAt) return null;
   return (
-    <section className="receipt" aria-label={t.receipt}>
+    <section ref={top} className="receipt" aria-label={t.receipt}>
       <h2>{t.receiptTitle}</h2>
       <dl className="facts">
         <dt>{t.receiptTime}</dt>

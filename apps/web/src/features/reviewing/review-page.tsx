@@ -96,10 +96,11 @@ function Writing({ form, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
   const t = useTexts(texts);
   const { review, criteria, can, assignmentId } = form;
   const isIn = review.state === 'submitted' || review.state === 'locked';
+  const [wasOpen] = useState(can.save);
   if (can.save) return <ReviewEditor key={`${assignmentId} ${review.state}`} form={form} hasKeys={hasKeys} />;
   return (
     <>
-      {isIn && <Receipt form={form} />}
+      {isIn && <Receipt form={form} isNew={wasOpen} />}
       <section aria-labelledby="yours">
         <h2 id="yours">{t.yours}</h2>
         <ReviewReading criteria={criteria} review={review} />

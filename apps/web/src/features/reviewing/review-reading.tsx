@@ -1,7 +1,7 @@
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Prose } from '../../ui/page.js';
 import type { ReviewForm } from './api.js';
-import { anchorOf } from './checks.js';
+import { anchorsOf } from './checks.js';
 import { texts } from './texts.js';
 
 interface ShownReview {
@@ -25,8 +25,8 @@ export function ReviewReading({ criteria, review }: { criteria: ReviewForm['crit
     <div className="review-reading">
       {criteria.map((criterion) => {
         const score = scores[criterion.id] ?? null;
-        const anchor = anchorOf(criterion.anchors, score);
-        const meaning = anchor && (anchor.score === score ? anchor[language] : t.near(anchor.score, anchor[language]));
+        const [at, above] = anchorsOf(criterion.anchors, score);
+        const meaning = at && above ? t.between(at.score, at[language], above.score, above[language]) : at?.[language];
         return (
           <div key={criterion.id} className="review-part">
             <p className="review-score">
