@@ -50,7 +50,7 @@ export class AmendCall {
       const opensAt = input.opensAt ?? call.opensAt;
       const deadlineAt = input.deadlineAt ?? call.deadlineAt;
       if (opensAt && deadlineAt && opensAt >= deadlineAt)
-        throw new InvalidInput([{ field: 'changes.deadlineAt', message: 'must be after opensAt' }]);
+        throw new InvalidInput([{ field: 'changes.deadlineAt', message: 'must be after the opening' }]);
       try {
         await tx.update(Call, id, { ...input, version: version + 1 });
       } catch (error) {

@@ -31,8 +31,9 @@ export function callFaults(call: Checked): FieldFault[] {
   if (!isTimeZone(call.timeZone))
     faults.push({ field: 'timeZone', message: 'is not a time zone such as Asia/Shanghai' });
   if (call.opensAt && call.deadlineAt && call.opensAt >= call.deadlineAt)
-    faults.push({ field: 'deadlineAt', message: 'must be after opensAt' });
-  if (call.worksMin > call.worksMax) faults.push({ field: 'worksMax', message: 'must not be below worksMin' });
+    faults.push({ field: 'deadlineAt', message: 'must be after the opening' });
+  if (call.worksMin > call.worksMax)
+    faults.push({ field: 'worksMax', message: 'must not be below the least number of works' });
   for (const part of ['directions', 'tracks', 'criteria'] as const) {
     const seen = new Set<string>();
     call[part].forEach(({ nameZh }, index) => {
@@ -41,7 +42,8 @@ export function callFaults(call: Checked): FieldFault[] {
     });
   }
   call.criteria.forEach(({ scaleMin, scaleMax, anchors }, index) => {
-    if (scaleMin >= scaleMax) faults.push({ field: `criteria.${index}.scaleMax`, message: 'must be above scaleMin' });
+    if (scaleMin >= scaleMax)
+      faults.push({ field: `criteria.${index}.scaleMax`, message: 'must be above the lowest score' });
     anchors.forEach(({ score }, at) => {
       if (score < scaleMin || score > scaleMax)
         faults.push({ field: `criteria.${index}.anchors.${at}.score`, message: 'lies outside the scale' });

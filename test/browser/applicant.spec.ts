@@ -186,6 +186,25 @@ describe('the researcher', () => {
     expect(kept).toEqual([]);
   });
 
+  it('is told of a wrong ORCID beside the field, and it holds up nothing else', async () => {
+    const applicant = await makePerson(site.world);
+    const { page, faults } = await site.visit(applicant, '/profile');
+    const client = await site.world.as(applicant);
+    /** Types, and waits until that is saved. */
+    const type = async (field: string, text: string) => {
+      const saved = page.waitForResponse((it) => it.request().method() === 'PUT' && it.status() === 200);
+      await page.getByRole('textbox', { name: field }).fill(text);
+      await saved;
+      return (await client.get('/profile')).body;
+    };
+    await type('ORCID', '0000-0002-1825-0098');
+    await page.getByText('此项未保存，其余内容已保存').waitFor();
+    expect(await type('中文姓名', '王小明')).toMatchObject({ nameZh: '王小明', orcid: null });
+    expect(await type('ORCID', '0000-0002-1825-0097')).toMatchObject({ orcid: '0000-0002-1825-0097' });
+    await page.getByText('此项未保存').waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
   it('joins what two windows wrote in different fields, and asks where both wrote in one', async () => {
     const person = await makePerson(site.world);
     const id = await beginDraft(person);

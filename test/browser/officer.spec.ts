@@ -22,7 +22,11 @@ describe('officers and chairs', () => {
 
     await page.getByLabel('申报说明').fill('看代表作，由小同行评价。');
     await page.getByLabel('开放申报').fill('2035-01-01T09:00');
+    await page.getByLabel('申报截止').fill('2034-12-01T18:00');
+    await page.locator('.field-problem').getByText('应晚于开放申报的时间').waitFor();
+    await page.getByRole('alert').getByText('申报截止：应晚于开放申报的时间').waitFor();
     await page.getByLabel('申报截止').fill('2035-03-01T18:00');
+    await page.locator('.field-problem').waitFor({ state: 'detached' });
     expect(await barriers(page)).toEqual([]);
     await next('研究方向');
     await page.getByRole('button', { name: '添加研究方向' }).click();

@@ -180,7 +180,8 @@ describe('the web', () => {
     await page.getByRole('button', { name: '设置新密码' }).click();
     await page.getByRole('link', { name: '重新获取邮件' }).click();
     await page.getByRole('button', { name: '发送链接' }).waitFor();
-    expect(faults).toEqual([]);
+    // What an error boundary caught stands in the console as well.
+    expect(faults.filter((it) => !it.includes('This link was used already'))).toEqual([]);
   });
 
   it('keeps what was typed when another window saved first', async () => {

@@ -83,7 +83,9 @@ export function SaveTrouble({ autosave, names = {} }: { autosave: Troubled; name
       </Note>
     );
   if (state === 'failed')
-    return <ProblemAlert error={error} action={<Button onClick={() => void flush()}>{t.retry}</Button>} />;
+    return (
+      <ProblemAlert error={error} names={names} action={<Button onClick={() => void flush()}>{t.retry}</Button>} />
+    );
   if (state === 'stale')
     return (
       <Note kind="choice" role="alert" title={t.stale}>

@@ -5,7 +5,14 @@ import { problemOf } from './problem.js';
 import { fieldText, problemText } from './problem-texts.js';
 
 /** Says what went wrong, with those field notes that no field on the page shows. */
-export function ProblemAlert({ error, shown = [], action }: { error: unknown; shown?: string[]; action?: ReactNode }) {
+export function ProblemAlert(props: {
+  error: unknown;
+  shown?: string[];
+  /** The labels of fields, by their keys. */
+  names?: Record<string, string>;
+  action?: ReactNode;
+}) {
+  const { error, shown = [], names = {}, action } = props;
   const { language } = useLanguage();
   if (!error) return null;
   const problem = problemOf(error);
@@ -14,7 +21,9 @@ export function ProblemAlert({ error, shown = [], action }: { error: unknown; sh
     <ul className="notes">
       {others.map(({ field, message }) => (
         <li key={field + message}>
-          {field}: {fieldText(message, language)}
+          {names[field] ?? field}
+          {language === 'en' ? ': ' : '：'}
+          {fieldText(message, language)}
         </li>
       ))}
     </ul>
@@ -24,4 +33,14 @@ export function ProblemAlert({ error, shown = [], action }: { error: unknown; sh
       {notes}
     </Note>
   );
+}
+
+/** What to say beside each field of a form that saves itself. */
+export function useFieldNotes(error: unknown): (field: string) => string | undefined {
+  const { language } = useLanguage();
+  const notes = error ? (problemOf(error).errors ?? []) : [];
+  return (wanted) => {
+    const found = notes.find(({ field }) => field === wanted);
+    return found && fieldText(found.message, language);
+  };
 }

@@ -5,20 +5,28 @@ interface FieldProps {
   /** A stable id, for links that lead to the field. */
   id?: string;
   hint?: ReactNode;
+  /** Why what stands here could not be saved. */
+  problem?: string;
   /** How much of the room is used, at the end of the line below. */
   count?: string;
   children: (id: string, hintId: string | undefined) => ReactNode;
 }
 
 /** A labelled field of a form that saves itself. */
-export function Field({ label, id: given, hint, count, children }: FieldProps) {
+export function Field({ label, id: given, hint, problem, count, children }: FieldProps) {
   const made = useId();
   const id = given ?? made;
   const hintId = hint ? `${id}-hint` : undefined;
+  const problemId = problem ? `${id}-problem` : undefined;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children(id, hintId)}
+      {children(id, [problemId, hintId].filter(Boolean).join(' ') || undefined)}
+      {problem && (
+        <p id={problemId} className="field-problem">
+          {problem}
+        </p>
+      )}
       {(hint || count) && (
         <div className="field-foot quiet">
           <span id={hintId}>{hint}</span>
@@ -33,6 +41,7 @@ interface TextFieldProps {
   label: string;
   id?: string;
   hint?: ReactNode;
+  problem?: string;
   /** How much is written, where characters are not what counts. */
   count?: string;
   value: string;
@@ -44,11 +53,24 @@ interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, id: given, hint, count, value, onChange, most, lines = 1, disabled } = props;
+  const { label, id: given, hint, problem, count, value, onChange, most, lines = 1, disabled } = props;
   return (
-    <Field label={label} id={given} hint={hint} count={count ?? (lines > 1 ? `${value.length} / ${most}` : undefined)}>
+    <Field
+      label={label}
+      id={given}
+      hint={hint}
+      problem={problem}
+      count={count ?? (lines > 1 ? `${value.length} / ${most}` : undefined)}
+    >
       {(id, hintId) => {
-        const shared = { id, value, disabled, maxLength: most, 'aria-describedby': hintId };
+        const shared = {
+          id,
+          value,
+          disabled,
+          maxLength: most,
+          'aria-describedby': hintId,
+          'aria-invalid': problem ? true : undefined,
+        };
         return lines > 1 ? (
           <textarea
             {...shared}

@@ -48,7 +48,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
               call={call}
               rows={differing.map((field) => ({ field, before: call[field], after: changes[field] }))}
             />
-            {amend.error ? <ProblemAlert error={amend.error} /> : null}
+            {amend.error ? <ProblemAlert error={amend.error} names={{ 'changes.deadlineAt': t.deadlineAt }} /> : null}
             <Alert className="problem rows-below" type="info" title={t.amendPublic} />
             <ReasonField label={t.amendReason} value={reason} onChange={setReason} />
             <Button

@@ -48,7 +48,8 @@ interface PartProps {
 }
 
 /** When the call opens and closes, in its own time zone. */
-export function TimeFields({ value, change, timeZone }: PartProps & { timeZone: string }) {
+export function TimeFields(props: PartProps & { timeZone: string; note?: (field: string) => string | undefined }) {
+  const { value, change, timeZone, note } = props;
   const t = useTexts(wizardTexts);
   return (
     <div className="field-row">
@@ -57,7 +58,7 @@ export function TimeFields({ value, change, timeZone }: PartProps & { timeZone: 
           <MomentInput id={id} timeZone={timeZone} value={value.opensAt} onChange={(opensAt) => change({ opensAt })} />
         )}
       </Field>
-      <Field label={t.deadlineAt} hint={t.zoneOf(timeZone)}>
+      <Field label={t.deadlineAt} hint={t.zoneOf(timeZone)} problem={note?.('deadlineAt')}>
         {(id, hint) => (
           <MomentInput
             id={id}

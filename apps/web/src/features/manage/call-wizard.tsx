@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
+import { ProblemAlert, useFieldNotes } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -36,6 +36,7 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
   const step = STEPS.find((known) => known === address.step) ?? 'basics';
   const [initial] = useState(() => formOf(call));
   const autosave = useAutosave<CallForm>(initial, version, (form, at) => save({ ...documentOf(form), version: at }));
+  const note = useFieldNotes(autosave.state === 'failed' ? autosave.error : null);
   const go = async (next: Step) => {
     // Preview and check list tell what is saved.
     if (next === 'preview' || next === 'publish') await autosave.flush();
@@ -58,7 +59,7 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
         <StepEnds step={step} go={(next) => void go(next)} />
       </>
     );
-  const props: StepProps = { value: autosave.value, change: autosave.change };
+  const props: StepProps = { value: autosave.value, change: autosave.change, note };
   return (
     <Page
       title={titleOf(autosave.value) || t.untitled}
@@ -66,7 +67,10 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
       lead={t.leads[step]}
     >
       {bar}
-      <SaveTrouble autosave={autosave} />
+      <SaveTrouble
+        autosave={autosave}
+        names={{ opensAt: t.opensAt, deadlineAt: t.deadlineAt, worksMax: t.worksMax, timeZone: t.timeZone }}
+      />
       <Section title={t.steps[step]}>
         {step === 'basics' && <BasicsStep {...props} />}
         {step === 'directions' && <DirectionsStep {...props} />}

@@ -7,6 +7,7 @@ import { wizardTexts } from './wizard-texts.js';
 interface CountFieldProps {
   label: string;
   hint?: string;
+  problem?: string;
   suffix?: string;
   value: number;
   min?: number;
@@ -26,9 +27,9 @@ const GROUPED = {
 
 /** A number within limits; an empty field keeps the last one. */
 export function CountField(props: CountFieldProps) {
-  const { label, hint, suffix, value, min = 0, max, parts = false, grouped = false, onChange } = props;
+  const { label, hint, problem, suffix, value, min = 0, max, parts = false, grouped = false, onChange } = props;
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} problem={problem}>
       {(id, hintId) => (
         <InputNumber<number>
           id={id}
@@ -119,6 +120,8 @@ export function RowTools<Row>(props: {
 export interface StepProps {
   value: CallForm;
   change: (part: Partial<CallForm>) => void;
+  /** Why the value of a field could not be saved. */
+  note: (field: string) => string | undefined;
 }
 
 interface ReasonFieldProps {

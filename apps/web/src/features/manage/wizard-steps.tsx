@@ -7,7 +7,7 @@ import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js
 import { zoneOptions } from './time-zones.js';
 import { wizardTexts } from './wizard-texts.js';
 
-export function BasicsStep({ value, change }: StepProps) {
+export function BasicsStep({ value, change, note }: StepProps) {
   const t = useTexts(wizardTexts);
   return (
     <>
@@ -30,7 +30,7 @@ export function BasicsStep({ value, change }: StepProps) {
           )}
         </Field>
       </div>
-      <TimeFields value={sharedOf(value)} change={change} timeZone={value.timeZone} />
+      <TimeFields value={sharedOf(value)} change={change} timeZone={value.timeZone} note={note} />
       <GuidelinesField value={sharedOf(value)} change={change} />
     </>
   );
@@ -64,7 +64,7 @@ export function DirectionsStep({ value, change }: StepProps) {
   );
 }
 
-export function WorksStep({ value, change }: StepProps) {
+export function WorksStep({ value, change, note }: StepProps) {
   const t = useTexts(wizardTexts);
   return (
     <>
@@ -78,6 +78,7 @@ export function WorksStep({ value, change }: StepProps) {
         />
         <CountField
           label={t.worksMax}
+          problem={note('worksMax')}
           hint={t.worksHint}
           value={value.worksMax ?? 5}
           min={1}

@@ -1,9 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
+import { problemOf } from '../../app/problem.js';
+import { useFieldNotes } from '../../app/problem-alert.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, NumberField, TextField } from '../../ui/fields.js';
 import { Page, Section } from '../../ui/page.js';
@@ -48,11 +50,26 @@ export default function ProfilePage() {
   const applicationId = search.get('for');
   const at = search.get('at');
   const { data: profile } = useSuspenseQuery(profileQuery);
+  const [heldBack, holdBack] = useState<unknown>(null);
+  const orcidNote = useFieldNotes(heldBack)('orcid');
   const autosave = useAutosave(
     fieldsOf(profile),
     profile.version,
     async (value, version) => {
-      const saved = await saveProfile({ ...whole(value), version });
+      const saved = await saveProfile({ ...whole(value), version }).then(
+        (done) => {
+          holdBack(null);
+          return done;
+        },
+        (error: unknown) => {
+          // A wrong iD alone holds up nothing else: the rest is saved with the iD as it was.
+          const notes = problemOf(error).errors ?? [];
+          if (notes.length === 0 || notes.some(({ field }) => field !== 'orcid')) throw error;
+          holdBack(error);
+          const { orcid } = queries.getQueryData(profileQuery.queryKey) ?? profile;
+          return saveProfile({ ...whole(value), orcid, version });
+        },
+      );
       queries.setQueryData(profileQuery.queryKey, saved);
       if (applicationId) void queries.invalidateQueries(completenessQuery(applicationId));
       return saved;
@@ -118,6 +135,7 @@ export default function ProfilePage() {
           />
           <TextField
             label={t.orcid}
+            problem={orcidNote && p.heldBack(orcidNote)}
             value={value.orcid ?? ''}
             most={60}
             onChange={(orcid) => change({ orcid: orcid || null })}

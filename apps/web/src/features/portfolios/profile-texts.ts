@@ -3,6 +3,7 @@ import { dictionary } from '../../app/i18n.js';
 export const profileTexts = dictionary(
   {
     names: '姓名与单位',
+    heldBack: (why: string) => `${why}。此项未保存，其余内容已保存。`,
     namesHint: '两种文字的姓名都填上，同名同姓的人才不会被误认。',
     eligibility: '申报资格',
     eligibilityHint: '只用于形式审查，评审专家看不到。',
@@ -40,6 +41,7 @@ export const profileTexts = dictionary(
   },
   {
     names: 'Names and institution',
+    heldBack: (why: string) => `${why}. This field is not saved; everything else is.`,
     namesHint: 'Give your name in both scripts, so that namesakes are not taken for you.',
     eligibility: 'Eligibility',
     eligibilityHint: 'For the formal check only; reviewers never see it.',
