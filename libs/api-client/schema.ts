@@ -1599,10 +1599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many of a call still wait for an answer (officers). */
+        /** Who of a call still waits for an answer (officers). */
         get: operations["CallEnd_read"];
         put?: never;
-        /** Tells whoever was judged and is in no decision that they are not selected, with a mail each (officers). */
+        /** Tells whoever was judged, is not short-listed and in no decision that they are not selected, with a mail each (officers). */
         post: operations["CallEnd_conclude"];
         delete?: never;
         options?: never;
@@ -4545,14 +4545,27 @@ export interface components {
         ExpressView: {
             applicationId: string;
         };
+        CallEndCaseView: {
+            id: string;
+            title: string;
+            applicant: string;
+            /** @description On the short list: told only when named. */
+            shortlisted: boolean;
+        };
         CallEndView: {
-            /** @description Judged and in no decision. */
+            /** @description Judged, not short-listed and in no decision. */
             waiting: number;
+            /** @description On the short list and in no decision. */
+            shortlisted: number;
             /** @description Still in a round, or in a decision that is not over. */
             undecided: number;
+            /** @description The first 500 of those who wait or are short-listed, the short list last. */
+            cases: components["schemas"]["CallEndCaseView"][];
         };
         ConcludeDto: {
             reason: string;
+            /** @description Of the short list: those who are told too. All others on it are left alone. */
+            shortlisted?: string[];
         };
         ToldView: {
             /** @description How many were told that they are not selected. */

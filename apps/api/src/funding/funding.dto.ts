@@ -1,4 +1,17 @@
-import { IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import type { DecisionState, ObjectionState } from '#funding';
 import { decisionStates } from '#funding';
 import { Given } from '../http/fields.js';
@@ -159,14 +172,28 @@ export class BudgetView {
 
 export class ConcludeDto {
   @IsString() @Length(2, 2_000) reason!: string;
+  /** Of the short list: those who are told too. All others on it are left alone. */
+  @Given() @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID('all', { each: true }) shortlisted?: string[];
+}
+
+export class CallEndCaseView {
+  id!: string;
+  title!: string;
+  applicant!: string;
+  /** On the short list: told only when named. */
+  shortlisted!: boolean;
 }
 
 /** Who still waits for an answer, of the applications that the viewer is cleared for. */
 export class CallEndView {
-  /** Judged and in no decision. */
+  /** Judged, not short-listed and in no decision. */
   waiting!: number;
+  /** On the short list and in no decision. */
+  shortlisted!: number;
   /** Still in a round, or in a decision that is not over. */
   undecided!: number;
+  /** The first 500 of those who wait or are short-listed, the short list last. */
+  cases!: CallEndCaseView[];
 }
 
 export class ToldView {

@@ -108,8 +108,8 @@ export const callEndQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/end', at(callId))),
   });
 
-export const concludeCall = (callId: string, reason: string) =>
-  answer(api.POST('/calls/{id}/end', { ...at(callId), body: { reason } }));
+export const concludeCall = (callId: string, reason: string, shortlisted: string[]) =>
+  answer(api.POST('/calls/{id}/end', { ...at(callId), body: { reason, shortlisted } }));
 
 export const objectionsQuery = (callId: string) =>
   queryOptions({

@@ -38,7 +38,9 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
       }
     },
     onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['decisions'] }),
+    // A draft takes its application off the list of those without one, and off those who wait for the call's end.
+    onSettled: () =>
+      Promise.all(['decisions', 'calls', 'applications'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <Modal
