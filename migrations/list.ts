@@ -23,6 +23,7 @@ import { PublicationFetches1764000014730 } from './1764000014730-publication-fet
 import { AnswersAsGiven1764000014740 } from './1764000014740-answers-as-given.js';
 import { OpenQuestions1764000014750 } from './1764000014750-open-questions.js';
 import { QuickMoves1764000014760 } from './1764000014760-quick-moves.js';
+import { CallStates1764000014800 } from './1764000014800-call-states.js';
 import { NothingForgotten1764000014810 } from './1764000014810-nothing-forgotten.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
@@ -52,5 +53,6 @@ export const migrations = [
   AnswersAsGiven1764000014740,
   OpenQuestions1764000014750,
   QuickMoves1764000014760,
+  CallStates1764000014800,
   NothingForgotten1764000014810,
 ];

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const GENERATED =
@@ -76,4 +76,26 @@ test('no two classes of the HTTP surface share a name, for the API description k
   const surface = source.filter((file) => /^apps\/api\/.*\.dto\.ts$/.test(file));
   const names = surface.flatMap((file) => [...read(file).matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test('every link between the documents leads to something that is there', () => {
+  const documents = written.filter((file) => file.endsWith('.md'));
+  const dead = documents.flatMap((file) =>
+    [...read(file).matchAll(/\]\(([^)\s#]+)[^)\s]*\)/g)]
+      .map(([, target]) => target!)
+      .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(file), target)))
+      .map((target) => `${file}: ${target}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+test('the README names every module, and each setting of docker-compose is one that the program knows', () => {
+  const readme = read('README.md');
+  const modules = readdirSync(join(root, 'libs'));
+  expect(modules.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([]);
+  const process = /environment: &environment\n((?: {4}\w.*\n)+)/.exec(read('docker-compose.yml'))![1]!;
+  const settings = [...process.matchAll(/^ {4}(\w+):/gm)].map(([, name]) => name!);
+  expect(settings.length).toBeGreaterThan(5);
+  const known = read('libs/platform/config.ts');
+  expect(settings.filter((name) => !known.includes(`  ${name}: `))).toEqual([]);
 });

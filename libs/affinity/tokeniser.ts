@@ -28,7 +28,7 @@ const STOP_WORDS = new Set(
     .split(' ')
     .map(stem),
 );
-const HAN_STOP_WORDS = new Set(
+export const HAN_STOP_WORDS = new Set(
   (
     '我们 他们 它们 这些 那些 这种 一种 一个 以及 并且 因此 所以 但是 然而 同时 此外 其中 其他 可以 能够 通过 进行 ' +
     '本文 由于 对于 关于 基于 具有 提出 如何 为了 从而 不同 有效 方法 研究 相关 结果 表明 问题 主要 分析'

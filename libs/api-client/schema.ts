@@ -3418,7 +3418,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "archived" | "draft" | "published";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;
@@ -3432,7 +3432,7 @@ export interface components {
             titleEn: string;
             year: number;
             /** @enum {string} */
-            state: "archived" | "draft" | "published";
+            state: "draft" | "published";
             timeZone: string;
             /** Format: date-time */
             opensAt: string | null;

@@ -99,7 +99,9 @@ export class OfferExpired extends DomainError {
   readonly code = 'assignment.offer_expired';
   readonly kind = 'conflict';
   constructor(answerBy: Date) {
-    super(`The offer could be answered until ${answerBy.toISOString()}; it went to somebody else.`, { answerBy });
+    super(`The offer could be answered until ${answerBy.toISOString()}; the place goes to somebody else.`, {
+      answerBy,
+    });
   }
 }
 

@@ -22,7 +22,7 @@ export class PaymentFourEyes extends DomainError {
   readonly code = 'awards.four_eyes';
   readonly kind = 'forbidden';
   constructor() {
-    super('Whoever planned a payment does not release it; another person must.');
+    super('Whoever planned a disbursement does not pay it; another person must.');
   }
 }
 
@@ -30,7 +30,7 @@ export class DisbursementSettled extends DomainError {
   readonly code = 'awards.disbursement_settled';
   readonly kind = 'conflict';
   constructor(state: string) {
-    super(`The payment is ${state} already.`, { state });
+    super(`The disbursement is ${state} already.`, { state });
   }
 }
 

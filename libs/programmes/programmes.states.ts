@@ -1,7 +1,7 @@
 import { stateMachine } from '#kernel';
 
-export type CallState = 'draft' | 'published' | 'archived';
-export const callStates = stateMachine<CallState>({ draft: ['published'], published: ['archived'], archived: [] });
+export type CallState = 'draft' | 'published';
+export const callStates = stateMachine<CallState>({ draft: ['published'], published: [] });
 
 export type RoundState = 'planned' | 'open' | 'closed' | 'released';
 export const roundStates = stateMachine<RoundState>({

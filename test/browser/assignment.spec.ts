@@ -31,8 +31,13 @@ describe('the assignment board', () => {
     await page.getByText('代表作《面向超导量子比特的表面码纠错》').first().waitFor();
     expect(await barriers(page)).toEqual([]);
 
-    await rows.first().getByRole('button', { name: '更换' }).click();
     const dialog = page.getByRole('dialog');
+    await rows.first().getByRole('button', { name: '更换' }).click();
+    await dialog.getByText('这里即时显示变化').waitFor();
+    // Closed by a key, it leads back to where one was.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await rows.first().locator('button:focus', { hasText: '更换' }).press('Enter');
     await dialog.getByText('这里即时显示变化').waitFor();
     await dialog.getByRole('radio').first().check();
     await dialog.getByText('本轮总契合度').waitFor();

@@ -163,7 +163,7 @@ describe('the money of a call', () => {
     await dialog.getByLabel('理由').fill('名额已满');
     expect(await barriers(office)).toEqual([]);
     await dialog.getByRole('button', { name: '告知未入选者' }).click();
-    await office.getByText('已告知 1 位申请人').waitFor();
+    await office.getByText('已告知 1 位申报人').waitFor();
     await office.getByText('候选名单上另有 1 份尚未起草，不在告知之列。').waitFor();
     expect(await site.world.mailsTo(kept.applicant.email)).toEqual([]);
     const mails = await site.world.mailsTo(applicant.email);

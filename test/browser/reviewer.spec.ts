@@ -76,7 +76,14 @@ describe('a reviewer', () => {
     expect(await page.getByRole('textbox', { name: '评语：贡献' }).inputValue()).toBe(COMMENT);
     await page.getByRole('combobox', { name: '把握程度' }).click();
     await page.getByTitle('4 有把握').click();
-    await page.getByRole('button', { name: '检查并提交' }).first().click();
+    const toCheck = page.getByRole('button', { name: '检查并提交' }).first();
+    await toCheck.press('Enter');
+    await check.getByText('各项都已齐备').waitFor();
+    // Closed by a key, it leads back to where one was.
+    await page.keyboard.press('Escape');
+    await check.waitFor({ state: 'hidden' });
+    await page.locator('button:focus', { hasText: '检查并提交' }).waitFor();
+    await toCheck.press('Enter');
     await check.getByText('各项都已齐备').waitFor();
     await check.getByRole('checkbox', { name: '我声明与此申请没有利益冲突' }).check();
     await check.getByRole('button', { name: '提交评审意见' }).click();

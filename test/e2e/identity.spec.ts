@@ -28,6 +28,24 @@ describe('the first-run page', () => {
   });
 });
 
+describe('sign-up', () => {
+  it.each(['"a b"@example.org', '王伟@example.org', 'two@example.org, one@example.org', 'a@b'])(
+    'refuses the address %s, to which no mail could go',
+    async (email) => {
+      const refused = await world.api.post('/accounts', { email, name: '王伟', password: 'correct horse battery' });
+      expect([refused.status, refused.body.code]).toEqual([422, 'invalid_input']);
+      expect(refused.body.errors).toEqual([{ field: 'email', message: expect.stringMatching(/must be an email/) }]);
+    },
+  );
+
+  it('takes addresses of international domains', async () => {
+    const email = 'wang.wei+test@例子.中国';
+    const taken = await world.api.post('/accounts', { email, name: '王伟', password: 'correct horse battery' });
+    expect(taken.status).toBe(202);
+    expect(await world.mailsTo(email)).toHaveLength(1);
+  });
+});
+
 describe('preferences', () => {
   it('keeps language and appearance with the person, whatever machine they sign in on', async () => {
     const person = await makePerson(world);
@@ -98,6 +116,14 @@ describe('roles', () => {
 });
 
 describe('API tokens', () => {
+  it('are not made with a scope that would allow nothing', async () => {
+    const client = await world.as(await makePerson(world));
+    const made = await client.post('/api-tokens', { name: 'script', scopes: ['read', 'portfolio:read'] });
+    expect([made.status, made.body.code]).toEqual([422, 'invalid_input']);
+    expect(made.body.errors).toEqual([{ field: 'scopes', message: expect.stringContaining('like applications:read') }]);
+    expect((await client.get('/api-tokens')).body.items).toEqual([]);
+  });
+
   it('do what their scopes allow and no more', async () => {
     const client = await world.as(await makePerson(world));
     const made = await client.post('/api-tokens', { name: 'script', scopes: ['api-tokens:read'] });

@@ -48,7 +48,7 @@ export async function decide(office: Page, manage: string) {
   await office.getByLabel('资助金额').fill('300万');
   await office.getByLabel('资助理由').fill('小同行评价居前，建议予以支持。');
   await office.getByRole('button', { name: '保存' }).click();
-  await office.getByText('候选名单上的申请都已起草').waitFor();
+  await office.getByText('没有待起草的候选申请').waitFor();
   await office.getByRole('link', { name: WINNER.title }).click();
   await office.getByRole('button', { name: '提交审批' }).click();
   await office.getByText('材料在提交审批时冻结').waitFor();
@@ -146,5 +146,5 @@ export async function tellTheOthers(office: Page, manage: string): Promise<void>
   const dialog = office.getByRole('dialog');
   await dialog.getByLabel('理由').fill('按名次和资助线。');
   await dialog.getByRole('button', { name: '告知未入选者' }).click();
-  await office.getByText('已告知 1 位申请人').waitFor();
+  await office.getByText('已告知 1 位申报人').waitFor();
 }

@@ -3,7 +3,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsNumber,
@@ -23,7 +22,7 @@ import {
   type DeclineReason,
   type ProposalDeed,
 } from '#assignment';
-import { Given, ListOf } from '../http/fields.js';
+import { Given, IsMailAddress, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class OfferTokenDto {
@@ -33,7 +32,7 @@ export class OfferTokenDto {
 export class SuggestionDto {
   @IsString() @Length(1, 200) name!: string;
   @IsOptional() @IsString() @Length(0, 300) institution: string | null = null;
-  @IsOptional() @IsEmail() @Length(3, 254) email: string | null = null;
+  @IsOptional() @IsMailAddress() email: string | null = null;
 }
 
 export class AnswerDto {

@@ -2,7 +2,6 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
-  IsEmail,
   IsIn,
   IsInt,
   IsString,
@@ -14,7 +13,7 @@ import {
 } from 'class-validator';
 import type { DecisionState, ObjectionState } from '#funding';
 import { decisionStates } from '#funding';
-import { Given } from '../http/fields.js';
+import { Given, IsMailAddress } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class DraftDecisionDto {
@@ -46,7 +45,7 @@ export class AnswerOfferDto {
 
 export class ObjectionDto {
   @IsString() @Length(1, 200) name!: string;
-  @IsEmail() @Length(3, 254) email!: string;
+  @IsMailAddress() email!: string;
   @IsString() @Length(20, 10_000) text!: string;
   /** Where the evidence lies; objections without evidence are not looked into. */
   @IsString() @Length(5, 10_000) evidence!: string;

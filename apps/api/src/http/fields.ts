@@ -1,6 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  isEmail,
+  IsObject,
+  Length,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { isMailAddress } from '#platform';
 
 /** May be left out, but null is refused: for fields that cannot be emptied that way. */
 export const Given = () => ValidateIf((_, value) => value !== undefined);
@@ -24,4 +34,20 @@ export const ListOf = (of: () => new () => object, most: number) =>
     IsObject({ each: true, message: 'each item must be an object' }),
     ValidateNested({ each: true }),
     Type(of),
+  );
+
+/**
+ * An address that a mail of ours can go to. An address may also be quoted (`"a b"@example.org`) or hold any character before
+ * the @; whoever signed up with such a one would wait for ever for a mail that is never sent.
+ */
+export const IsMailAddress = () =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isEmail',
+      validator: {
+        validate: (value) => isEmail(value) && isMailAddress(value),
+        defaultMessage: () => '$property must be an email address that mail can be sent to',
+      },
+    }),
+    Length(3, 254),
   );

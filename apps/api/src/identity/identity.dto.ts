@@ -14,11 +14,11 @@ import {
 } from 'class-validator';
 import { ROLES, type Role } from '#kernel';
 import { APPEARANCES, LOCALES, type Preferences } from '#identity';
-import { Given } from '../http/fields.js';
+import { Given, IsMailAddress } from '../http/fields.js';
 import { SCOPE_PATTERN } from '../http/scopes.js';
 
 export class AccountDto {
-  @IsEmail() @Length(3, 254) email!: string;
+  @IsMailAddress() email!: string;
   @IsString() @Length(1, 200) name!: string;
   /** At least ten characters; any Unicode. */
   @IsString() @Length(10, 200) password!: string;
@@ -27,7 +27,7 @@ export class AccountDto {
 
 export class SignUpDto extends AccountDto {
   /** The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
-  @Given() @IsString() @Length(1, 1_000) returnTo?: string;
+  @Given() @IsString() @Length(1, 1_000) @Matches(/^\//) returnTo?: string;
 }
 
 export class ConfirmedView {
@@ -136,7 +136,7 @@ export class CreatedView {
 }
 
 export class InvitationDto {
-  @IsEmail() @Length(3, 254) email!: string;
+  @IsMailAddress() email!: string;
   @IsString() @Length(1, 200) name!: string;
   @IsIn(ROLES) role!: Role;
   @Given() @IsUUID() programmeId?: string;
@@ -168,7 +168,10 @@ export class ApiTokenDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsString({ each: true })
-  @Matches(SCOPE_PATTERN, { each: true })
+  @Matches(SCOPE_PATTERN, {
+    each: true,
+    message: 'must be read, write, or the same for one part, like applications:read',
+  })
   scopes!: string[];
   @Given() @IsInt() @Min(1) @Max(365) days: number = 90;
 }

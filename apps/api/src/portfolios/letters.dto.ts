@@ -1,9 +1,10 @@
-import { IsEmail, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import { TokenDto } from '../identity/identity.dto.js';
+import { IsMailAddress } from '../http/fields.js';
 
 export class NewLetterDto {
   @IsString() @Length(1, 200) name!: string;
-  @IsEmail() @Length(3, 254) email!: string;
+  @IsMailAddress() email!: string;
 }
 
 export class LetterAnswerDto extends TokenDto {

@@ -28,7 +28,7 @@ export class CallSummaryView {
   titleZh!: string;
   titleEn!: string;
   year!: number;
-  state!: 'draft' | 'published' | 'archived';
+  state!: 'draft' | 'published';
   timeZone!: string;
   opensAt!: Date | null;
   deadlineAt!: Date | null;

@@ -4,7 +4,6 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsIn,
   IsInt,
   IsISO8601,
@@ -17,7 +16,7 @@ import {
   Min,
 } from 'class-validator';
 import { REVIEWER_STATES, type ReviewerState } from '#reviewers';
-import { Given, ListOf } from '../http/fields.js';
+import { Given, IsMailAddress, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class PublicationDto {
@@ -52,7 +51,7 @@ export class ReviewerPositionDto {
 export class ReviewerDto {
   /** The key under which an outside list knows them. */
   @IsOptional() @IsString() @Length(1, 200) key?: string | null;
-  @IsOptional() @IsEmail() @Length(3, 254) email?: string | null;
+  @IsOptional() @IsMailAddress() email?: string | null;
   @Given() @IsString() @Length(0, 100) nameZh?: string;
   @Given() @IsString() @Length(0, 200) nameLatin?: string;
   @IsOptional() @IsString() @Length(16, 60) orcid?: string | null;
@@ -96,7 +95,7 @@ export class OwnReviewerPageDto {
   /** The last day on which no new work is wanted; null: at any time; left out: as before. */
   @IsOptional() @Matches(/^20\d{2}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) unavailableUntil?: string | null;
   /** As it was read. */
-  @IsInt() @Min(0) version!: number;
+  @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
   /** Given: replaces the list. */
   @Given()
   @ListOf(() => PublicationDto, 500)

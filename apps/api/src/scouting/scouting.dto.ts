@@ -1,6 +1,6 @@
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { LEAD_STATES, type LeadState } from '#scouting';
-import { Given, ListOf } from '../http/fields.js';
+import { Given, IsMailAddress, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { TokenDto } from '../identity/identity.dto.js';
 
@@ -17,7 +17,7 @@ export class LeadDto {
   /** At least one of the two names. */
   @IsString() @Length(0, 100) nameZh: string = '';
   @IsString() @Length(0, 200) nameLatin: string = '';
-  @IsEmail() @Length(3, 254) email!: string;
+  @IsMailAddress() email!: string;
   @IsString() @Length(0, 300) institution: string = '';
   @IsUUID() directionId!: string;
   @IsUUID() trackId!: string;
@@ -33,7 +33,7 @@ export class LeadDto {
 export class LeadPatchDto {
   @Given() @IsString() @Length(0, 100) nameZh?: string;
   @Given() @IsString() @Length(0, 200) nameLatin?: string;
-  @Given() @IsEmail() @Length(3, 254) email?: string;
+  @Given() @IsMailAddress() email?: string;
   @Given() @IsString() @Length(0, 300) institution?: string;
   @Given() @IsUUID() directionId?: string;
   @Given() @IsUUID() trackId?: string;

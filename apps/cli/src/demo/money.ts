@@ -110,7 +110,7 @@ export async function announceAll(
   return accepted;
 }
 
-/** Awards begin: payments planned and paid, a route change, spending, outcomes. @returns who holds one, and how many outcomes */
+/** Awards begin: disbursements planned and paid, a route change, spending, outcomes. @returns who holds one, and how many outcomes */
 export async function runAwards(
   stage: Stage,
   call: DemoCall,

@@ -207,7 +207,7 @@ function signIns(
     ...line('administrator', staff.administrator, 'people, roles, failed jobs'),
     ...line('officer', staff.officers[0], 'conflicts to decide, late reviewers, a ranking growing'),
     ...line('chair', staff.chairs[0], 'the ranking of the call in review'),
-    ...line('approver', staff.approvers[0], 'two decisions to sign, a payment to make'),
+    ...line('approver', staff.approvers[0], 'two decisions to sign, a disbursement to pay'),
     ...line('auditor', staff.auditor, 'the record of everything'),
     ...line('nominator', staff.nominators[0], 'leads'),
     ...line('reviewer', busy, 'offers to answer, reviews to write'),

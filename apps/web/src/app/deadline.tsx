@@ -3,8 +3,8 @@ import { common } from './common-texts.js';
 import { dictionary, useLanguage, useTexts } from './i18n.js';
 
 const texts = dictionary(
-  { left: (time: string) => `还有 ${time}`, passed: '已截止' },
-  { left: (time: string) => `${time} left`, passed: 'Closed' },
+  { left: (time: string) => `还有 ${time}`, soon: '不到一分钟', passed: '已截止' },
+  { left: (time: string) => `${time} left`, soon: 'Less than a minute left', passed: 'Closed' },
 );
 
 /** A deadline in the call's own time zone, the visitor's when that differs, and what is left of it. */
@@ -28,16 +28,17 @@ export function Deadline({ at, timeZone }: { at: string; timeZone?: string }) {
 
 /** From here on a deadline is shown in the red of a seal. */
 const NEAR_MS = 3 * 86_400_000;
+const MINUTE_MS = 60_000;
 
 export function Countdown({ at }: { at: string }) {
   const { locale } = useLanguage();
   const t = useTexts(texts);
   const now = useNow(20_000);
   const left = timeLeft(at, now, locale);
-  const isNear = new Date(at).getTime() - now < NEAR_MS;
+  const ms = new Date(at).getTime() - now;
   return (
-    <span className={left === null ? 'quiet' : isNear ? 'countdown near' : 'countdown'}>
-      {left === null ? t.passed : t.left(left)}
+    <span className={left === null ? 'quiet' : ms < NEAR_MS ? 'countdown near' : 'countdown'}>
+      {left === null ? t.passed : ms < MINUTE_MS ? t.soon : t.left(left)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { csvText } from '../ui/csv.js';
-import { DataTable, type DataColumn, type Selection } from '../ui/data-table.js';
+import { DataTable, type DataColumn, type Selection, type Sort } from '../ui/data-table.js';
 import { Empty } from '../ui/page.js';
 import { Lines } from '../ui/skeleton.js';
 import { common } from './common-texts.js';
@@ -34,7 +34,7 @@ interface ListingProps<Row> {
   keyOf: (row: Row) => string;
   filters?: ReactNode;
   empty: ReactNode;
-  sort?: { by: string; change: (by: string) => void };
+  sort?: Sort;
   /** What can be done with the rows that were picked. */
   bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
   labelOf?: (row: Row) => string;

@@ -10,10 +10,22 @@ export interface DataColumn<Row> {
   /** The value in an export; columns without it are left out there. */
   text?: (row: Row) => string | number | null | undefined;
   number?: boolean;
+  /**
+   * What stands in it: `title`, what the row is about, wide enough to be read and the head of a card; `text`, as wide, and
+   * a line of its own in a card; `name`, whose Chinese words are not broken.
+   */
+  kind?: 'title' | 'text' | 'name';
   /** Not shown until somebody chooses it. */
   hidden?: boolean;
   /** The key under which the server sorts by it. */
   sort?: string;
+}
+
+export interface Sort {
+  /** The key of the column. */
+  by: string;
+  isAscending: boolean;
+  change: (by: string) => void;
 }
 
 export interface Selection {
@@ -36,7 +48,7 @@ interface DataTableProps<Row> {
     fetchNextPage: () => Promise<unknown>;
   };
   selection?: Selection;
-  sort?: { by: string; change: (by: string) => void };
+  sort?: Sort;
   rowClass?: (row: Row) => string | undefined;
 }
 
@@ -77,7 +89,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <thead>
         <tr>
           {selection && (
-            <th scope="col" className="pick">
+            <th scope="col" className="pick" data-title={selection.all}>
               <PickAll rows={rows} keyOf={keyOf} selection={selection} />
             </th>
           )}
@@ -108,9 +120,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   />
                 </td>
               )}
-              {columns.map(({ key: name, title, number, cell }) => (
-                <td key={name} data-title={title} className={number ? 'number' : undefined}>
-                  {cell(row)}
+              {columns.map((column) => (
+                <td key={column.key} data-title={column.title} className={classOf(column)}>
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>
@@ -122,6 +134,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+const classOf = <Row,>({ number, kind }: DataColumn<Row>) => (number ? 'number' : kind && `${kind}-cell`);
+
 /** Keeps the place of the rows that are not in the page. */
 function Gap({ height, width }: { height: number; width: number }) {
   if (height <= 0) return null;
@@ -132,27 +146,21 @@ function Gap({ height, width }: { height: number; width: number }) {
   );
 }
 
-function HeadCell<Row>({
-  column,
-  sort,
-}: {
-  column: DataColumn<Row>;
-  sort?: { by: string; change: (by: string) => void };
-}) {
-  const { title, number, sort: by } = column;
-  const className = number ? 'number' : undefined;
+function HeadCell<Row>({ column, sort }: { column: DataColumn<Row>; sort?: Sort }) {
+  const { title, sort: by } = column;
+  const className = classOf(column);
   if (!by || !sort)
     return (
       <th scope="col" className={className}>
         {title}
       </th>
     );
-  const isSorted = sort.by === by;
+  const order = sort.by !== by ? undefined : sort.isAscending ? 'ascending' : 'descending';
   return (
-    <th scope="col" className={className} aria-sort={isSorted ? 'descending' : undefined}>
+    <th scope="col" className={className} aria-sort={order}>
       <button type="button" className="sort" onClick={() => sort.change(by)}>
         {title}
-        <span aria-hidden="true">{isSorted ? ' ↓' : ''}</span>
+        <span aria-hidden="true">{order && (order === 'descending' ? ' ↓' : ' ↑')}</span>
       </button>
     </th>
   );

@@ -4,7 +4,7 @@ import { typesOf, type Schema } from './described-routes.js';
 export const SAMPLE_ID = '5f1d1c0e-64a0-4b39-9a55-7a2a3f8a9c10';
 
 /** Short texts, one for each pattern that our descriptions use. */
-const TEXTS = ['2000-01-01', 'CNY', 'read', '0'.repeat(64), 'x'];
+const TEXTS = ['2000-01-01', 'CNY', 'read', '/', '0'.repeat(64), 'x'];
 
 /** A value that the schema allows: every property is there, and every list has an item. Always the same one. */
 export function sampleOf(schema: Schema): unknown {

@@ -97,6 +97,7 @@ function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
       <RunStatus runs={runs} canCancel={call.can.run} />
       <Segmented
         className="part-choice"
+        aria-label={t.title}
         value={part}
         onChange={(next) => set({ part: next })}
         options={Object.entries(t.parts).map(([value, label]) => ({ value, label }))}

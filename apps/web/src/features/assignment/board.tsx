@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Popconfirm } from 'antd';
+import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
@@ -9,6 +9,7 @@ import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
 import { useAddress } from '../../app/use-address.js';
+import { Dialog } from '../../ui/dialog.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { momentText } from '../../ui/moment.js';
 import { boardQuery, bulk, release, type Assignment, type BoardFilter, type Deed } from './api.js';
@@ -45,6 +46,7 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
     {
       key: 'application',
       title: t.application,
+      kind: 'title',
       cell: ({ applicationId, work }) => (
         <div className="cell-title">
           <Link to={`/applications/${applicationId}`}>{work?.title}</Link>
@@ -60,6 +62,7 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
     {
       key: 'reviewer',
       title: t.reviewer,
+      kind: 'name',
       cell: ({ match }) => (
         <div>
           <div className="row-title">{match?.reviewerName}</div>
@@ -74,7 +77,10 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
       cell: ({ match }) => <Nearness score={match?.score ?? null} />,
       text: ({ match }) => match?.score,
     },
-    { key: 'why', title: t.why, cell: ({ match }) => <MatchEvidence evidence={match?.evidence ?? []} /> },
+    {
+      ...{ key: 'why', title: t.why, kind: 'text' },
+      cell: ({ match }) => <MatchEvidence evidence={match?.evidence ?? []} />,
+    },
     {
       key: 'load',
       title: t.load,
@@ -240,15 +246,14 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
     },
   });
   return (
-    <Modal
+    <Dialog
       title={`${t.releaseTitle}：${assignment.match?.reviewerName}`}
-      open
+
       onCancel={onClose}
       okText={t.release}
       okButtonProps={{ disabled: !isReason(reason), loading: change.isPending }}
       cancelText={t.close}
       onOk={() => change.mutate()}
-      destroyOnHidden
     >
       <p>{t.releaseText}</p>
       <Input.TextArea
@@ -260,6 +265,6 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
         onChange={({ target }) => setReason(target.value)}
       />
       {change.error ? <ProblemAlert error={change.error} /> : null}
-    </Modal>
+    </Dialog>
   );
 }

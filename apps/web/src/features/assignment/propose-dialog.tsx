@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/fields.js';
 import { applicationsQuery } from '../portfolios/api.js';
 import { propose } from './api.js';
@@ -36,12 +37,11 @@ export function ProposeDialog({ callId, roundId, onClose }: ProposeProps) {
     },
   });
   return (
-    <Modal
+    <Dialog
       title={t.proposeTitle}
-      open
+
       width={720}
       onCancel={onClose}
-      destroyOnHidden
       footer={
         <>
           <Button onClick={onClose}>{t.close}</Button>
@@ -82,6 +82,6 @@ export function ProposeDialog({ callId, roundId, onClose }: ProposeProps) {
       {applicationId !== '' && (
         <ReviewerPicker applicationId={applicationId} roundId={roundId} chosen={reviewerId} choose={setReviewer} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

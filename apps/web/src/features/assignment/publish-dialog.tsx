@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { progressQuery } from '../home/api.js';
 import { publish, type Publication, type RunReport } from './api.js';
 import { texts } from './texts.js';
@@ -21,11 +22,10 @@ export function PublishDialog(props: { roundId: string; report: RunReport | null
   });
   const waiting = progress?.assignments.proposed ?? 0;
   return (
-    <Modal
+    <Dialog
       title={t.publishTitle}
-      open
+
       onCancel={onClose}
-      destroyOnHidden
       footer={
         send.data ? (
           <Button type="primary" onClick={onClose}>
@@ -50,7 +50,7 @@ export function PublishDialog(props: { roundId: string; report: RunReport | null
           {report && <Checks report={report} />}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, InputNumber, Modal, Radio, Slider, Switch } from 'antd';
+import { Form, InputNumber, Radio, Slider, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Dialog } from '../../ui/dialog.js';
 import { startRun, type Run, type RunWish } from './api.js';
 import { runTexts } from './run-texts.js';
 
@@ -42,7 +43,7 @@ export function RunForm({ roundId, latest, onClose }: RunFormProps) {
     maxProbability: latest?.maxProbability ?? USUAL_PROBABILITY,
   };
   return (
-    <Modal title={t.formTitle} open footer={null} onCancel={onClose} width={640} destroyOnHidden>
+    <Dialog title={t.formTitle} footer={null} onCancel={onClose} width={640}>
       <p className="quiet run-lead">{t.formLead}</p>
       <div className="run-form">
         <ProblemForm<Values>
@@ -88,7 +89,7 @@ export function RunForm({ roundId, latest, onClose }: RunFormProps) {
           )}
         </ProblemForm>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

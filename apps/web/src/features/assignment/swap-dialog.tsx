@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Lines } from '../../ui/skeleton.js';
 import { swap, whatIfQuery, type Assignment, type SwapEffect } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';
@@ -26,12 +27,11 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   const { match, work, applicationId, roundId } = assignment;
   if (!match || !applicationId) return null;
   return (
-    <Modal
+    <Dialog
       title={<span className="dialog-name">{t.swapTitle(work?.title ?? '')}</span>}
-      open
+
       width={880}
       onCancel={onClose}
-      destroyOnHidden
       footer={
         <>
           {effect.data && <Gain {...effect.data.objective} />}
@@ -65,7 +65,7 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
           {change.error ? <ProblemAlert error={change.error} /> : null}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

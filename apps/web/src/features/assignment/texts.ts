@@ -123,7 +123,7 @@ export const texts = dictionary(
     publishNow: '确认发出',
   },
   {
-    title: 'Assignment',
+    title: 'Assisted assignment',
     lead: 'Finds small peers for each application by how near their publications are to its representative works.',
     round: 'Round',
     noRound: 'There is no round yet. Plan a mail review in the call first, then assign reviewers here.',

@@ -88,6 +88,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
     {
       key: 'who',
       title: t.who,
+      kind: 'name',
       cell: (row) =>
         isPerson(row) ? (
           <button
@@ -124,6 +125,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
     {
       key: 'about',
       title: t.about,
+      kind: 'text',
       cell: (row) => <About row={row} onSubject={() => set({ subject: row.subjectId })} />,
       text: ({ applicationTitle, subjectType, subjectId }) => applicationTitle ?? `${subjectType} ${subjectId}`,
     },

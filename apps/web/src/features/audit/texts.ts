@@ -139,7 +139,7 @@ export const texts = dictionary(
       call: 'call',
       conflict: 'conflict',
       decision: 'decision',
-      disbursement: 'payment',
+      disbursement: 'disbursement',
       invitation: 'invitation',
       lead: 'lead',
       objection: 'objection',

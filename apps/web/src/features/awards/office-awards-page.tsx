@@ -61,6 +61,7 @@ function useColumns(): DataColumn<AwardSummary>[] {
     {
       key: 'scholar',
       title: t.scholar,
+      kind: 'name',
       cell: (award) => (
         <Link className="nowrap" to={`/manage/awards/${award.id}`}>
           {scholarOf(award.scholar)}
@@ -71,11 +72,12 @@ function useColumns(): DataColumn<AwardSummary>[] {
     {
       key: 'institution',
       title: t.institution,
+      kind: 'name',
       cell: ({ scholar }) => scholar.institution,
       text: ({ scholar }) => scholar.institution,
     },
-    { key: 'title', title: t.work, cell: ({ title }) => title, text: ({ title }) => title },
-    { key: 'place', title: t.place, cell: place, text: place },
+    { key: 'title', title: t.work, kind: 'title', cell: ({ title }) => title, text: ({ title }) => title },
+    { key: 'place', title: t.place, kind: 'name', cell: place, text: place },
     money('amountCents', t.amount),
     money('plannedCents', t.planned),
     money('paidCents', t.paid),

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dialog } from '../../ui/dialog.js';
 import { moveAward, type AwardMove } from './office-api.js';
 import { officeTexts } from './office-texts.js';
 
@@ -18,7 +18,7 @@ export function MoveModal({ awardId, verb, onClose }: { awardId: string; verb: A
     },
   });
   return (
-    <Modal open title={t.moves[verb]} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog title={t.moves[verb]} footer={null} onCancel={onClose}>
       <p>{t.moveHints[verb]}</p>
       <ProblemForm<{ reason: string }>
         error={move.error}
@@ -29,6 +29,6 @@ export function MoveModal({ awardId, verb, onClose }: { awardId: string; verb: A
       >
         <ReasonItem label={t.reason} least={1} />
       </ProblemForm>
-    </Modal>
+    </Dialog>
   );
 }

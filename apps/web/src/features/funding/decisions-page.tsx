@@ -74,19 +74,26 @@ function useColumns(): DataColumn<DecisionSummary>[] {
     {
       key: 'title',
       title: t.work,
+      kind: 'title',
       cell: ({ id, title }) => <Link to={`/decisions/${id}`}>{title}</Link>,
       text: ({ title }) => title,
     },
     {
       key: 'applicant',
       title: t.applicant,
+      kind: 'name',
       cell: (row) => <span className="nowrap">{row.applicant}</span>,
       text: (row) => row.applicant,
     },
-    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      ...{ key: 'institution', title: t.institution, kind: 'name' },
+      cell: (row) => row.institution,
+      text: (row) => row.institution,
+    },
     {
       key: 'place',
       title: t.place,
+      kind: 'name',
       cell: ({ direction, track }) => `${nameOf(direction)} · ${nameOf(track)}`,
       text: ({ direction, track }) => `${nameOf(direction)} · ${nameOf(track)}`,
     },

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useRef } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { common } from '../../app/common-texts.js';
+import { Dialog } from '../../ui/dialog.js';
 import { draftDecision, editDraft } from './api.js';
 import { centsOf, typedAmount } from './money.js';
 import { officeTexts } from './office-texts.js';
@@ -43,13 +44,7 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
       Promise.all(['decisions', 'calls', 'applications'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
   return (
-    <Modal
-      open
-      title={decision ? t.editTitle : t.draftTitle(applications.length)}
-      footer={null}
-      onCancel={onClose}
-      destroyOnHidden
-    >
+    <Dialog title={decision ? t.editTitle : t.draftTitle(applications.length)} footer={null} onCancel={onClose}>
       {applications.length > 0 && (
         <ul className="notes">
           {applications.map(({ id, title }) => (
@@ -89,6 +84,6 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
           <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={10_000} />
         </Form.Item>
       </ProblemForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -13,6 +13,12 @@ test('what is no amount is none', () => {
   for (const typed of ['', '0', '-1', 'abc', '1.2.3', '十万', '9'.repeat(20)]) expect(centsOf(typed)).toBeNull();
 });
 
+test('an amount in a field can be read at a glance', () => {
+  expect(typedAmount(300_000_000)).toBe('3,000,000');
+  expect(typedAmount(123_456_750)).toBe('1,234,567.50');
+  expect(typedAmount(9_950)).toBe('99.50');
+});
+
 test('an amount in a field means the same amount', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1e13 }), (cents) => centsOf(typedAmount(cents)) === cents));
 });

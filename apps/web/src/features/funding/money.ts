@@ -21,6 +21,6 @@ export function centsOf(typed: string): number | null {
   return cents > 0 && cents <= MOST_CENTS ? cents : null;
 }
 
-/** An amount as it stands in a field: plain digits, cents only where there are some. */
+/** An amount as it stands in a field: digits in threes, cents only where there are some. */
 export const typedAmount = (cents: number): string =>
-  cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2);
+  (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2)).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',');

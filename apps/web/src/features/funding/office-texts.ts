@@ -3,15 +3,15 @@ import { dictionary } from '../../app/i18n.js';
 export const officeTexts = dictionary(
   {
     callEnd: '告知结果',
-    callEndWaiting: (count: number) => `${count} 份申请已完成评审、不在任何资助决定之中，申请人尚未得到结果。`,
-    callEndNobody: '没有等待结果的申请人。',
+    callEndWaiting: (count: number) => `${count} 份申请已完成评审、不在任何资助决定之中，申报人尚未得到结果。`,
+    callEndNobody: '没有等待结果的申报人。',
     callEndUndecided: (count: number) => `另有 ${count} 份申请仍在评审或资助决定之中。`,
     callEndTell: '告知未入选者',
     callEndWarning: (count: number) =>
-      `${count} 份申请将记为未入选，每位申请人收到一封邮件，邮件中没有评分、名次和评审人。此事不能撤回。`,
+      `${count} 份申请将记为未入选，每位申报人收到一封邮件，邮件中没有评分、名次和评审人。此事不能撤回。`,
     callEndReason: '理由',
-    callEndReasonHint: '只记入审计记录，不告知申请人',
-    callEndTold: (count: number) => `已告知 ${count} 位申请人。`,
+    callEndReasonHint: '只记入审计记录，不告知申报人',
+    callEndTold: (count: number) => `已告知 ${count} 位申报人。`,
     callEndListed: (count: number) => `候选名单上另有 ${count} 份尚未起草，不在告知之列。`,
     callEndWho: '将被告知的申请',
     callEndMore: (count: number) => `另有 ${count} 份`,

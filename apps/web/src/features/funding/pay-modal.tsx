@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Dialog } from '../../ui/dialog.js';
 import { StepUpField } from '../identity/step-up-field.js';
 import { useStepUp } from '../identity/step-up.js';
 import { payDisbursement } from './api.js';
@@ -27,7 +28,7 @@ export function PayModal({ id, text, onClose }: { id: string; text: string; onCl
     },
   });
   return (
-    <Modal open title={t.payTitle} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog title={t.payTitle} footer={null} onCancel={onClose}>
       <p>{text}</p>
       <p className="quiet">{t.payHint}</p>
       <ProblemForm<Payment>
@@ -45,6 +46,6 @@ export function PayModal({ id, text, onClose }: { id: string; text: string; onCl
         </Form.Item>
         <StepUpField needed={needed} />
       </ProblemForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -30,12 +30,25 @@ export function ShortList({ call }: { call: Call }) {
     {
       key: 'title',
       title: t.work,
+      kind: 'title',
       cell: (row) => <Link to={`/applications/${row.id}`}>{row.title}</Link>,
       text: (row) => row.title,
     },
-    { key: 'applicant', title: t.applicant, cell: (row) => row.applicantName, text: (row) => row.applicantName },
-    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
-    { key: 'place', title: t.place, cell: place, text: place },
+    {
+      key: 'applicant',
+      title: t.applicant,
+      kind: 'name',
+      cell: (row) => row.applicantName,
+      text: (row) => row.applicantName,
+    },
+    {
+      key: 'institution',
+      title: t.institution,
+      kind: 'name',
+      cell: (row) => row.institution,
+      text: (row) => row.institution,
+    },
+    { key: 'place', title: t.place, kind: 'name', cell: place, text: place },
     {
       key: 'draft',
       title: t.draft,

@@ -61,7 +61,7 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
     onSuccess,
   });
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} className="read-first">
       <p>{t.signing(money)}</p>
       <p className="quiet">{needed ? t.approveHint : t.stillSure}</p>
       <ProblemForm<{ password?: string; note: string }>

@@ -23,11 +23,22 @@ export const failedJobsQuery = queryOptions({
   queryFn: () => answer(api.GET('/failed-jobs')),
 });
 
-export const toApproveQuery = (callId: string) =>
+/** Decisions of a call that stand at one step. */
+export const decisionsAtQuery = (callId: string, state: 'approved' | 'announced' | 'confirmed') =>
   queryOptions({
-    queryKey: ['decisions', 'to-approve', callId],
+    queryKey: ['decisions', 'at', callId, state],
     queryFn: () =>
-      answer(api.GET('/calls/{id}/decisions', { params: { ...at(callId), query: { state: 'proposed', limit: FEW } } })),
+      answer(api.GET('/calls/{id}/decisions', { params: { ...at(callId), query: { state, limit: FEW } } })),
+  });
+
+/** Whom somebody wants to knock at, with all that speaks for them: another one approves it. */
+export const evidencedLeadsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['leads', 'evidenced', callId],
+    queryFn: () =>
+      answer(
+        api.GET('/calls/{callId}/leads', { params: { path: { callId }, query: { state: 'evidenced', limit: FEW } } }),
+      ),
   });
 
 export const myAwardsQuery = queryOptions({

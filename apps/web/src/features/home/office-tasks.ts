@@ -2,10 +2,12 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
+import { toPayQuery, toSignQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
 import { overviewQuery } from '../manage/api.js';
 import { countIn } from '../manage/funnel.js';
-import { failedJobsQuery, progressQuery, roundsQuery, toApproveQuery } from './api.js';
+import { evidencedLeadsQuery, failedJobsQuery, progressQuery, roundsQuery } from './api.js';
+import { useDecisionTasks } from './decision-tasks.js';
 import { waiting, type Task, type Waiting } from './task.js';
 import { texts } from './texts.js';
 
@@ -28,26 +30,39 @@ function useCallsWith(wanted: readonly RoleName[]) {
 export function useOfficeTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
-  const { roles } = useSession();
+  const session = useSession();
   const { calls, asked } = useCallsWith(['officer', 'chair']);
+  // Chairs read what officers decide: it waits for those alone.
+  const run = callsWith(session, ['officer'], calls);
   // The same figures as on the overview of each call: only what somebody has to decide counts as open.
   const overviews = useQueries({ queries: calls.map(({ id }) => overviewQuery(id)) });
   const rounds = useQueries({ queries: calls.map(({ id }) => roundsQuery(id)) });
   const open = rounds.flatMap(({ data }) => data?.items.filter(({ state }) => state === 'open') ?? []);
   const progress = useQueries({ queries: open.map(({ id }) => progressQuery(id)) });
-  const isAdministrator = roles.some(({ role }) => role === 'administrator');
-  const seesJobs = roles.some(({ role }) => role === 'officer' || role === 'administrator');
+  const leads = useQueries({ queries: calls.map(({ id }) => evidencedLeadsQuery(id)) });
+  const decided = useDecisionTasks(
+    run,
+    run.map((call) => overviews[calls.indexOf(call)]?.data),
+  );
+  const isAdministrator = session.roles.some(({ role }) => role === 'administrator');
+  const seesJobs = session.roles.some(({ role }) => role === 'officer' || role === 'administrator');
   const jobs = useQuery({ ...failedJobsQuery, enabled: seesJobs });
   const groups = calls.map((call, index) => {
     const to = `/manage/calls/${call.id}`;
     const tasks: Task[] = [];
-    if (call.state === 'draft') tasks.push({ key: 'draft', text: t.draftCall, to: `${to}/edit` });
+    const runs = run.includes(call);
+    if (runs && call.state === 'draft') tasks.push({ key: 'draft', text: t.draftCall, to: `${to}/edit` });
     const overview = overviews[index]?.data;
-    const unchecked = overview ? countIn(overview.cases, 'submitted') : 0;
+    const unchecked = runs && overview ? countIn(overview.cases, 'submitted') : 0;
     if (unchecked > 0)
       tasks.push({ key: 'checks', text: t.checks(unchecked), to: `${to}/applications?state=submitted` });
-    const conflicts = overview?.openConflicts ?? 0;
+    const conflicts = runs && overview ? overview.openConflicts : 0;
     if (conflicts > 0) tasks.push({ key: 'conflicts', text: t.conflicts(conflicts), to: `${to}/conflicts` });
+    const proposed = runs && overview ? overview.answers.proposed : 0;
+    if (proposed > 0) tasks.push({ key: 'proposed', text: t.proposed(proposed), to: `${to}/assignment` });
+    const knocks = leads[index]?.data?.items.filter(({ can }) => can.approve).length ?? 0;
+    if (knocks > 0) tasks.push({ key: 'leads', text: t.knocks(knocks), to: `${to}/leads` });
+    tasks.push(...decided.tasksOf(call.id));
     for (const round of open.filter(({ callId }) => callId === call.id)) {
       const late = progress[open.indexOf(round)]?.data?.late.length;
       tasks.push({
@@ -68,7 +83,7 @@ export function useOfficeTasks(): Waiting {
   const askedJobs = seesJobs ? [jobs] : [];
   return waiting(
     [...groups, { title: t.jobsTitle, tasks: [...office, ...system] }],
-    [asked, ...overviews, ...rounds, ...progress, ...askedJobs],
+    [asked, ...overviews, ...rounds, ...progress, ...leads, ...decided.asked, ...askedJobs],
   );
 }
 
@@ -81,24 +96,34 @@ export function useNominatorTasks(): Waiting {
   return waiting([{ title: t.leads, tasks }], [asked]);
 }
 
-/** The decisions that wait for the viewer's signature. */
+/** What waits for the viewer as an approver: decisions to sign, and payments to order. */
 export function useApproverTasks(): Waiting {
   const t = useTexts(texts);
   const { locale } = useLanguage();
-  const { calls, asked } = useCallsWith(['approver']);
-  const proposed = useQueries({ queries: calls.map(({ id }) => toApproveQuery(id)) });
-  const tasks = proposed
-    .flatMap(({ data }) => data?.items ?? [])
-    .filter(({ signedByMe }) => !signedByMe)
-    .map((decision) => ({
-      key: decision.id,
-      text: decision.title,
-      to: `/decisions/${decision.id}`,
-      note: [
-        decision.applicant,
-        moneyText(decision.amountCents, decision.currency, locale),
-        t.signatures(decision.signatures ?? 0),
-      ].join(' · '),
-    }));
-  return waiting([{ title: t.approvals, tasks }], [asked, ...proposed]);
+  const { roles } = useSession();
+  const isApprover = roles.some(({ role }) => role === 'approver');
+  const toSign = useInfiniteQuery({ ...toSignQuery, enabled: isApprover });
+  const toPay = useInfiniteQuery({ ...toPayQuery, enabled: isApprover });
+  const signings = (toSign.data?.pages.flatMap(({ items }) => items) ?? []).map((decision) => ({
+    key: decision.id,
+    text: decision.title,
+    to: `/decisions/${decision.id}`,
+    note: [
+      decision.applicant,
+      moneyText(decision.amountCents, decision.currency, locale),
+      t.signatures(decision.signatures ?? 0),
+    ].join(' · '),
+  }));
+  // Later ones are planned, and wait for their day.
+  const today = new Intl.DateTimeFormat('sv-SE').format(new Date());
+  const planned = toPay.data?.pages.flatMap(({ items }) => items) ?? [];
+  const due = planned.filter(({ plannedOn }) => plannedOn <= today).length;
+  const payments = due > 0 ? [{ key: 'payments', text: t.payments(due), to: '/approvals' }] : [];
+  return waiting(
+    [
+      { title: t.approvals, tasks: signings },
+      { title: t.toPay, tasks: payments },
+    ],
+    isApprover ? [toSign, toPay] : [],
+  );
 }

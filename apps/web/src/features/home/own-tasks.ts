@@ -87,11 +87,11 @@ export function useScholarTasks(): Waiting {
   const offered = (decisions.data?.items ?? [])
     .filter(({ state }) => state === 'offered')
     .map(({ id, title }) => ({ key: id, text: title, to: `/decisions/${id}`, note: t.offered, urgent: true }));
-  const running = (awards.data?.items ?? []).map(({ id, title, money }) => ({
+  const running = (awards.data?.items ?? []).map(({ id, title, money, state }) => ({
     key: id,
     text: title,
     to: `/awards/${id}`,
-    note: `${t.active} · ${t.left(moneyText(money.leftCents, money.currency, locale))}`,
+    note: `${t.awardStates[state]} · ${t.left(moneyText(money.leftCents, money.currency, locale))}`,
   }));
   return waiting([{ title: t.award, tasks: [...offered, ...running] }], [decisions, awards]);
 }

@@ -19,7 +19,7 @@ export interface TaskGroup {
   tasks: Task[];
 }
 
-interface Asked {
+export interface Asked {
   isPending: boolean;
   error: unknown;
 }

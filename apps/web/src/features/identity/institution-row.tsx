@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Modal, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { problemOf } from '../../app/problem.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import { institutionQuery, signInWaysQuery, unlinkInstitution, useVisit } from './api.js';
 import { PasswordField } from './fields.js';
@@ -108,7 +109,7 @@ function Unsure({ error, pending, again, forget }: UnsureProps) {
     forget();
   };
   return (
-    <Modal open title={t.sureTitle} footer={null} onCancel={close} destroyOnHidden>
+    <Dialog title={t.sureTitle} footer={null} onCancel={close}>
       <ProblemForm<{ password: string }>
         error={code === 'identity.step_up_needed' ? null : error}
         pending={pending}
@@ -117,6 +118,6 @@ function Unsure({ error, pending, again, forget }: UnsureProps) {
       >
         <PasswordField />
       </ProblemForm>
-    </Modal>
+    </Dialog>
   );
 }

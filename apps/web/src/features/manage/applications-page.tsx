@@ -71,7 +71,11 @@ export default function ApplicationsPage() {
           keyOf={({ id }) => id}
           labelOf={({ title, applicantName }) => `${applicantName} ${title}`}
           empty={t.none}
-          sort={{ by: address.order, change: (by) => set({ order: by === 'desc' ? 'asc' : 'desc' }) }}
+          sort={{
+            by: 'submittedAt',
+            isAscending: address.order === 'asc',
+            change: () => set({ order: address.order === 'asc' ? 'desc' : 'asc' }),
+          }}
           bulk={
             call.can.run
               ? (picked, clear) => (
@@ -151,25 +155,35 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
     {
       key: 'title',
       title: t.title,
+      kind: 'title',
       cell: (row) => <Link to={`/applications/${row.id}`}>{row.title || p.untitled}</Link>,
       text: (row) => row.title,
     },
     {
       key: 'applicant',
       title: t.applicant,
+      kind: 'name',
       cell: (row) => <span className="keep">{row.applicantName}</span>,
       text: (row) => row.applicantName,
     },
-    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'institution',
+      title: t.institution,
+      kind: 'name',
+      cell: (row) => row.institution,
+      text: (row) => row.institution,
+    },
     {
       key: 'direction',
       title: t.direction,
+      kind: 'name',
       cell: (row) => names.get(row.directionId),
       text: (row) => names.get(row.directionId),
     },
     {
       key: 'track',
       title: t.track,
+      kind: 'name',
       cell: (row) => <span className="keep">{names.get(row.trackId)}</span>,
       text: (row) => names.get(row.trackId),
     },
@@ -189,7 +203,7 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
     {
       key: 'submittedAt',
       title: t.submittedAt,
-      sort: 'desc',
+      sort: 'submittedAt',
       cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} locale={locale} />,
       text: ({ submittedAt }) => submittedAt,
     },

@@ -28,7 +28,7 @@ export default function MailsPage() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['mails'] }),
   });
   const columns: DataColumn<MailItem>[] = [
-    { key: 'subject', title: t.subject, cell: ({ subject }) => subject, text: ({ subject }) => subject },
+    { key: 'subject', title: t.subject, kind: 'title', cell: ({ subject }) => subject, text: ({ subject }) => subject },
     {
       key: 'recipient',
       title: t.recipient,
@@ -43,7 +43,7 @@ export default function MailsPage() {
       ),
       text: (mail) => t.mailStates[mail.state],
     },
-    { key: 'problem', title: t.problem, cell: ({ problem }) => problem, text: ({ problem }) => problem },
+    { key: 'problem', title: t.problem, kind: 'text', cell: ({ problem }) => problem, text: ({ problem }) => problem },
     {
       key: 'at',
       title: t.at,

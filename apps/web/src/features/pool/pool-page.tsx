@@ -123,6 +123,7 @@ function useColumns(): DataColumn<PoolMember>[] {
     {
       key: 'name',
       title: t.name,
+      kind: 'title',
       cell: ({ id, name, nameLatin }) => (
         <div>
           <Link className="keep" to={`/manage/pool/${id}`}>
@@ -133,10 +134,17 @@ function useColumns(): DataColumn<PoolMember>[] {
       ),
       text: ({ name }) => name,
     },
-    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'institution',
+      title: t.institution,
+      kind: 'name',
+      cell: (row) => row.institution,
+      text: (row) => row.institution,
+    },
     {
       key: 'keywords',
       title: t.keywords,
+      kind: 'text',
       cell: ({ keywords }) => keywords.slice(0, 6).join(t.comma),
       text: ({ keywords }) => keywords.join('; '),
     },

@@ -171,6 +171,7 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
     {
       key: 'title',
       title: t.workTitle,
+      kind: 'title',
       cell: ({ title, authors }) => (
         <div>
           {title}

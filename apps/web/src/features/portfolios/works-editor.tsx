@@ -45,6 +45,8 @@ export function WorksEditor({ application, most, opened, setOpened, onWrite }: W
     const place = Math.max(0, Math.min(to, ids.length));
     ids.splice(place, 0, workId);
     order.mutate(ids);
+    // Who moves it by keys goes along with it.
+    requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
     setSaid(w.moved((name ?? works.find((work) => work.id === workId)?.title) || w.untitledWork, place + 1));
   };
   const toggle = (workId: string, open: boolean) =>

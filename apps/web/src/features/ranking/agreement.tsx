@@ -19,7 +19,7 @@ export function Agreement({ ranking: { reliability, alpha, variance } }: { ranki
   const reviews = (count: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(count);
   return (
     <Section title={t.agreement}>
-      <p className="small">{t.agreementLead}</p>
+      <p className="quiet">{t.agreementLead}</p>
       <dl className="facts">
         {reliability && (
           <>
@@ -57,7 +57,7 @@ export function Severities({ severities }: { severities: NonNullable<Ranking['se
   const told = useNumber();
   return (
     <Section title={t.severities}>
-      <p className="small">{t.severitiesLead}</p>
+      <p className="quiet">{t.severitiesLead}</p>
       <div className="long-list">
         <PlainTable
           caption={t.severities}

@@ -30,7 +30,7 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
       cell: ({ rank, tied }) => (rank === null ? t.unknown : `${rank}${tied ? ` ${t.tied}` : ''}`),
     },
     {
-      ...{ key: 'title', title: t.caseTitle, text: ({ title }) => title },
+      ...{ key: 'title', title: t.caseTitle, kind: 'title', text: ({ title }) => title },
       cell: (row) => (
         <div className="case-title">
           <button type="button" className="row-button" onClick={() => show(row.applicationId)}>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Tabs } from 'antd';
+import { Alert } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
@@ -14,6 +14,7 @@ import { Agreement, Severities } from './agreement.js';
 import { rankingQuery, type Ranking, type RankingGroup } from './api.js';
 import { CaseDrawer } from './case-drawer.js';
 import { GroupBoard } from './group-board.js';
+import { GroupChoice } from './group-choice.js';
 import { LineChoice } from './line-choice.js';
 import './ranking.css';
 import { texts } from './texts.js';
@@ -85,21 +86,16 @@ function Board({ call, ranking, asked, moveLine }: BoardProps) {
   return (
     <>
       {ranking.why && <Alert className="problem" type="info" showIcon title={t.means[ranking.why]} />}
-      <Tabs
-        aria-label={t.groups}
-        activeKey={keyOf(active)}
-        onChange={(next) => set({ group: next === keyOf(groups[0]!) ? '' : next })}
-        items={groups.map((group) => ({
-          key: keyOf(group),
-          label: `${placeOf(group)} (${group.rows.length})`,
-          children: group === active && (
-            <Section>
-              <LineChoice group={group} asked={asked} move={moveLine} />
-              <GroupBoard ranking={ranking} group={group} place={placeOf(group)} show={setShown} />
-            </Section>
-          ),
-        }))}
-      />
+      <GroupChoice
+        groups={groups.map((group) => ({ key: keyOf(group), label: `${placeOf(group)} (${group.rows.length})` }))}
+        active={keyOf(active)}
+        change={(next) => set({ group: next === keyOf(groups[0]!) ? '' : next })}
+      >
+        <Section key={keyOf(active)}>
+          <LineChoice group={active} asked={asked} move={moveLine} />
+          <GroupBoard ranking={ranking} group={active} place={placeOf(active)} show={setShown} />
+        </Section>
+      </GroupChoice>
       <div className="columns">
         {(ranking.reliability || ranking.alpha.interval !== null) && <Agreement ranking={ranking} />}
         {ranking.severities && ranking.severities.length > 0 && <Severities severities={ranking.severities} />}

@@ -15,6 +15,8 @@ export const texts = dictionary(
     } as Record<string, string>,
     noGroups: '这一轮还没有可排序的申请。指派专家并收到意见后，这里会按方向和类别列出名次。',
     groups: '方向与类别',
+    previous: '上一组',
+    next: '下一组',
     line: '线上名额',
     lineHint: (target: number | null) =>
       target === null ? '移动线看看结果会怎样。' : `目标名额为 ${target}，可移动线试看。`,
@@ -104,6 +106,8 @@ export const texts = dictionary(
     noGroups:
       'Nothing to rank yet. Once reviewers are assigned and reviews come in, ranks appear here by direction and track.',
     groups: 'Directions and tracks',
+    previous: 'Previous',
+    next: 'Next',
     line: 'Places',
     lineHint: (target: number | null) =>
       target === null

@@ -135,17 +135,25 @@ function useColumns(): DataColumn<Scholar>[] {
     {
       key: 'name',
       title: t.name,
+      kind: 'title',
       cell: (row) => <Link to={`/register/${row.id}`}>{namesOf(row).join(' ')}</Link>,
       text: (row) => namesOf(row).join(' '),
     },
-    { key: 'institution', title: t.institution, cell: (row) => row.institution, text: (row) => row.institution },
+    {
+      key: 'institution',
+      title: t.institution,
+      kind: 'name',
+      cell: (row) => row.institution,
+      text: (row) => row.institution,
+    },
     {
       key: 'direction',
       title: t.direction,
+      kind: 'name',
       cell: (row) => nameOf(row.direction),
       text: (row) => nameOf(row.direction),
     },
-    { key: 'track', title: t.track, cell: (row) => nameOf(row.track), text: (row) => nameOf(row.track) },
+    { key: 'track', title: t.track, kind: 'name', cell: (row) => nameOf(row.track), text: (row) => nameOf(row.track) },
     { key: 'year', title: t.year, number: true, cell: (row) => row.year, text: (row) => row.year },
     {
       key: 'outcomes',

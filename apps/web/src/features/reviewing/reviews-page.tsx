@@ -4,7 +4,7 @@ import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
-import { Moment, momentText } from '../../ui/moment.js';
+import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { myReviewsQuery, type MyReview } from './api.js';
@@ -129,7 +129,12 @@ function OpenRow({ review }: { review: MyReview }) {
           </span>
         )}
         {[t.states[reviewState], scored > 0 && t.progress(scored, criteria)].filter(Boolean).join(' · ')}
-        {savedAt && ` · ${t.savedAt} ${momentText(savedAt, locale)}`}
+        {savedAt && (
+          <>
+            {' '}
+            · {t.savedAt} <Moment at={savedAt} locale={locale} />
+          </>
+        )}
       </>
     );
   return (

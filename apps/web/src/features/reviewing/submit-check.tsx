@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import type { Check } from './checks.js';
@@ -22,15 +22,16 @@ export function SubmitCheck(props: SubmitCheckProps) {
   const { isOpen, checks, canSubmit, pending, error, onSubmit, onClose, goTo } = props;
   const t = useTexts(texts);
   const [attested, setAttested] = useState(false);
-  const next = useRef<string | null>(null);
+  /** The part to go to once this is closed; otherwise one is led back to where one came from. */
+  const [next, setNext] = useState<string | null>(null);
   const missing = checks.filter(({ isDone, isOptional }) => !isDone && !isOptional).length;
   const leave = (part: string) => {
-    next.current = part;
+    setNext(part);
     onClose();
   };
   const closed = () => {
-    if (next.current) goTo(next.current);
-    next.current = null;
+    if (next) goTo(next);
+    setNext(null);
   };
   return (
     <Modal
@@ -38,7 +39,7 @@ export function SubmitCheck(props: SubmitCheckProps) {
       open={isOpen}
       onCancel={onClose}
       afterClose={closed}
-      focusable={{ focusTriggerAfterClose: false }}
+      focusable={{ focusTriggerAfterClose: next === null }}
       footer={[
         <Button key="back" onClick={onClose}>
           {t.checkBack}

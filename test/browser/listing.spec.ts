@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { makeCase } from '../factories/assignments.js';
+import { makeCall } from '../factories/calls.js';
+import { barriers } from '../support/barriers.js';
+import { useSite } from '../support/site.js';
+
+jest.setTimeout(120_000);
+
+const LONG = '有理论保证的检查点写入停顿：一种高数据效率专家迁移均衡方法与可解释约束下的测试时分布漂移';
+const FORMULA = '=HYPERLINK("https://example.org","点这里")';
+
+describe('a list of an officer', () => {
+  const site = useSite();
+
+  /** The first has been checked and is in review, the others not yet. */
+  async function applicationsOf(titles: readonly string[], width = 1280) {
+    const call = await makeCall(site.world);
+    for (const [at, title] of titles.entries())
+      await makeCase(site.world, call, { title, state: at === 0 ? 'in_review' : 'submitted' });
+    const viewport = { width, height: 900 };
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/applications`, { viewport });
+    await page.getByRole('link', { name: titles[0]! }).waitFor();
+    return { page, faults };
+  }
+
+  const titlesOn = (page: Page) => page.locator('table.data tbody a').allTextContents();
+  const boxOf = async (page: Page, title: string) => (await page.getByRole('link', { name: title }).boundingBox())!;
+
+  it.each([360, 820, 1200])('can be read in a window of %i pixels, sorted and picked from', async (width) => {
+    const { page, faults } = await applicationsOf([LONG, '量子存储器的纠错'], width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect((await boxOf(page, LONG)).width).toBeGreaterThan(180);
+    expect(await barriers(page)).toEqual([]);
+
+    const before = await titlesOn(page);
+    const head = page.getByRole('button', { name: '提交时间' });
+    await head.click();
+    await page.waitForURL(/order=asc/);
+    await page.locator('th[aria-sort=ascending]', { has: head }).waitFor();
+    await page.locator('table.data tbody a', { hasText: before[1]! }).waitFor();
+    await page.getByRole('checkbox', { name: '选择已载入的全部' }).check();
+    await page.getByText('已选 2 项').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps its columns and a view under a name, for the next time', async () => {
+    const { page, faults } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错']);
+    await page.getByRole('button', { name: '列', exact: true }).click();
+    await page.getByRole('checkbox', { name: '依托单位' }).uncheck();
+    await page.getByRole('columnheader', { name: '依托单位' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('combobox', { name: '状态' }).click();
+    await page.getByTitle('已提交').click();
+    await page.waitForURL(/state=submitted/);
+    await page.getByRole('link', { name: '检查点写入停顿' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('textbox', { name: '视图名称' }).fill('待审查');
+    await page.getByRole('button', { name: '保存当前视图' }).click();
+
+    await page.goto(page.url().split('?')[0]!);
+    await page.getByRole('link', { name: '检查点写入停顿' }).waitFor();
+    expect(await page.getByRole('columnheader', { name: '依托单位' }).count()).toBe(0);
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('button', { name: '待审查', exact: true }).click();
+    await page.waitForURL(/state=submitted/);
+    await page.getByRole('link', { name: '检查点写入停顿' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: '量子存储器的纠错' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('goes out whole as a file that a spreadsheet opens, and no cell of it is a formula', async () => {
+    const { page, faults } = await applicationsOf([FORMULA, '量子存储器的纠错']);
+    await page.getByRole('button', { name: '导出' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: '全部结果 CSV' }).click(),
+    ]);
+    const bytes = await readFile(await download.path());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString('utf8').trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('题目');
+    expect(lines.find((line) => line.includes('HYPERLINK'))).toContain(`"'=HYPERLINK(""https`);
+    expect(faults).toEqual([]);
+  });
+});
