@@ -1848,6 +1848,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of those on public notice, open to objections. */
+        get: operations["Decisions_noticeOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}/objections": {
         parameters: {
             query?: never;
@@ -4680,8 +4697,17 @@ export interface components {
             committedCents: number;
             leftCents: number;
         };
+        NoticeWorkView: {
+            kind: string;
+            title: string;
+            year: number | null;
+        };
         NoticeItemView: {
             decisionId: string;
+            callId: string;
+            /** @description What was applied with: the title, and the works by kind, title and year. */
+            title: string;
+            works: components["schemas"]["NoticeWorkView"][];
             nameZh: string;
             nameLatin: string;
             institution: string;
@@ -8731,6 +8757,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    Decisions_noticeOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeItemView"];
                 };
             };
         };

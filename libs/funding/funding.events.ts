@@ -16,3 +16,7 @@ export const objectionRaised = (objectionId: string): DomainEvent => ({
   name: 'objection.raised',
   data: { objectionId },
 });
+export const objectionClosed = (objectionId: string): DomainEvent => ({
+  name: 'objection.closed',
+  data: { objectionId },
+});

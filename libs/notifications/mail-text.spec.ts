@@ -1,4 +1,4 @@
-import { fillPlaceholders, line, link, moment, money, shortened, text } from './mail-text.js';
+import { fillPlaceholders, line, link, moment, money, page, shortened, text } from './mail-text.js';
 
 const ID = '0b7f3a52-4a0e-4c3c-9c55-0d8f6d1f2a10';
 const publicUrl = new URL('https://tonghang.example/site');
@@ -9,6 +9,13 @@ test('a link gets its token only when the mail leaves', () => {
   expect(kept).toBe(`Open [[link:offer:${ID}]] now.`);
   expect(fillPlaceholders(kept, publicUrl, tokenOf)).toBe(
     'Open https://tonghang.example/site/offer#token=T-offer-0b7f now.',
+  );
+});
+
+test('a page is told by its whole address', () => {
+  const kept = text`See ${page(`decisions/${ID}`)}, not ${'[[page:evil]]'}`;
+  expect(fillPlaceholders(kept, publicUrl, tokenOf)).toBe(
+    `See https://tonghang.example/site/decisions/${ID}, not [ [page:evil]]`,
   );
 });
 

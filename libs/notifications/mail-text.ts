@@ -15,8 +15,11 @@ export const link = (purpose: LinkPurpose, id: string): Placeholder => ({ placeh
 /** The address of the site. */
 export const home: Placeholder = { placeholder: '[[home]]' };
 
+/** The address of one page of the site, such as `decisions/<id>`; whoever opens it signs in first where the page wants it. */
+export const page = (path: string): Placeholder => ({ placeholder: `[[page:${path}]]` });
+
 const PLACEHOLDER = new RegExp(
-  String.raw`\[\[(?:home|link:(${PURPOSES.join('|')}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))\]\]`,
+  String.raw`\[\[(?:home|page:([a-z0-9/-]+)|link:(${PURPOSES.join('|')}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))\]\]`,
   'g',
 );
 
@@ -54,8 +57,8 @@ export function fillPlaceholders(
   tokenOf: (purpose: LinkPurpose, id: string) => string,
 ): string {
   const base = publicUrl.href.replace(/\/*$/, '/');
-  return body.replace(PLACEHOLDER, (_, purpose: LinkPurpose | undefined, id: string) =>
-    purpose ? `${base}${purpose}#token=${tokenOf(purpose, id)}` : base,
+  return body.replace(PLACEHOLDER, (_, path: string | undefined, purpose: LinkPurpose | undefined, id: string) =>
+    purpose ? `${base}${purpose}#token=${tokenOf(purpose, id)}` : `${base}${path ?? ''}`,
   );
 }
 

@@ -15,6 +15,7 @@ import {
 } from './case-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import type { Notice } from './notice.js';
+import { objectionClosed } from './objector-notices.js';
 import { applicationIneligible, applicationNotSelected } from './result-notices.js';
 import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
 
@@ -40,5 +41,6 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['decision.announced', decisionAnnounced],
   ['decision.offered', decisionOffered],
   ['objection.raised', objectionRaised],
+  ['objection.closed', objectionClosed],
   ['disbursement.paid', disbursementPaid],
 ]);

@@ -72,13 +72,18 @@ describe('the money of a call', () => {
 
     await office.reload();
     await office.getByRole('button', { name: '开始公示' }).click();
+    await office.getByRole('button', { name: '确认公示' }).click();
     await office.getByText('公示中').first().waitFor();
+    await office.getByText('公示期满后方可确认').waitFor();
+    expect(await office.getByRole('button', { name: '公示结束，确认' }).isDisabled()).toBe(true);
 
     const anybody = await pageOf(null);
     await anybody.goto(`${site.origin}/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
     await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();
+    await anybody.getByRole('heading', { name: '对 王伟 Wei Wang 提出异议' }).waitFor();
+    await anybody.getByText('量子纠错').first().waitFor();
     await anybody.getByLabel('姓名').fill('李群众');
     await anybody.getByLabel('邮箱').fill('someone@example.org');
     await anybody.getByLabel('异议内容').fill('第二项代表作的第一完成人另有其人，请予核实。'.repeat(2));

@@ -70,6 +70,7 @@ export async function approve(desk: Page, before: number) {
 export async function notice(door: FrontDoor, office: Page) {
   await office.reload();
   await office.getByRole('button', { name: '开始公示' }).click();
+  await office.getByRole('button', { name: '确认公示' }).click();
   await office.getByText('公示中').first().waitFor();
   const anybody = await door.visit();
   await anybody.getByRole('link', { name: CALL }).click();

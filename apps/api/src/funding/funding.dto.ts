@@ -145,8 +145,18 @@ export class SignaturesView {
   approved!: boolean;
 }
 
+export class NoticeWorkView {
+  kind!: string;
+  title!: string;
+  year!: number | null;
+}
+
 export class NoticeItemView {
   decisionId!: string;
+  callId!: string;
+  /** What was applied with: the title, and the works by kind, title and year. */
+  title!: string;
+  works!: NoticeWorkView[];
   nameZh!: string;
   nameLatin!: string;
   institution!: string;

@@ -40,6 +40,7 @@ export const officeTexts = dictionary(
     amount: '资助金额',
     amountHint: '包干总额，可写作 300 万',
     badAmount: '请填写金额，例如 1200000 或 120 万',
+    overLeft: (typed: string, left: string) => `${typed} 超出预算现余的 ${left}。可存为草稿，但不能提交审批。`,
     rationale: '资助理由',
     rationaleHint: '审批人据此签批；至少十个字',
     allStates: '全部状态',
@@ -90,7 +91,7 @@ export const officeTexts = dictionary(
     handlerOption: (name: string, roles: string) => `${name}（${roles}）`,
     assign: '指派',
     finding: '核查结论',
-    findingHint: '至少十个字；结论将记入审计记录',
+    findingHint: '至少十个字；记入审计记录，并邮件告知异议提出人',
     upheld: '异议成立，撤回决定',
     dismissed: '异议不成立',
     roleNames: { officer: '项目主管', chair: '专家组组长', approver: '审批人', auditor: '审计' } as Record<
@@ -145,6 +146,8 @@ export const officeTexts = dictionary(
     amount: 'Amount',
     amountHint: 'The whole lump sum',
     badAmount: 'Please give an amount such as 1200000',
+    overLeft: (typed: string, left: string) =>
+      `${typed} is more than the ${left} that are left of the budget. It can be kept as a draft, but not sent to approval.`,
     rationale: 'Why to fund it',
     rationaleHint: 'Approvers sign on this; at least ten characters',
     allStates: 'All states',
@@ -191,7 +194,7 @@ export const officeTexts = dictionary(
     overText: (money: string) => `${money} above the envelope`,
     leftText: (money: string) => `${money} left`,
     outsideRanking: (count: number, money: string) => `${count} more decisions outside the ranking, ${money} in all`,
-    objectionStates: { raised: 'waits', in_handling: 'looked into', upheld: 'upheld', dismissed: 'dismissed' },
+    objectionStates: { raised: 'waits', in_handling: 'being looked into', upheld: 'upheld', dismissed: 'dismissed' },
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
@@ -204,7 +207,7 @@ export const officeTexts = dictionary(
     handlerOption: (name: string, roles: string) => `${name} (${roles})`,
     assign: 'Assign',
     finding: 'Finding',
-    findingHint: 'At least ten characters; it goes on the audit record',
+    findingHint: 'At least ten characters; it goes on the audit record and by mail to whoever objected',
     upheld: 'Uphold: take the decision back',
     dismissed: 'Dismiss the objection',
     roleNames: { officer: 'officer', chair: 'chair', approver: 'approver', auditor: 'auditor' },
