@@ -1599,10 +1599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many of a call still wait for an answer (officers). */
+        /** Who of a call still waits for an answer (officers). */
         get: operations["CallEnd_read"];
         put?: never;
-        /** Tells whoever was judged and is in no decision that they are not selected, with a mail each (officers). */
+        /** Tells whoever was judged, is not short-listed and in no decision that they are not selected, with a mail each (officers). */
         post: operations["CallEnd_conclude"];
         delete?: never;
         options?: never;
@@ -1840,6 +1840,23 @@ export interface paths {
         };
         /** The public notice of a call: who is proposed, open to objections. */
         get: operations["Decisions_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of those on public notice, open to objections. */
+        get: operations["Decisions_noticeOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4561,14 +4578,27 @@ export interface components {
         ExpressView: {
             applicationId: string;
         };
+        CallEndCaseView: {
+            id: string;
+            title: string;
+            applicant: string;
+            /** @description On the short list: told only when named. */
+            shortlisted: boolean;
+        };
         CallEndView: {
-            /** @description Judged and in no decision. */
+            /** @description Judged, not short-listed and in no decision. */
             waiting: number;
+            /** @description On the short list and in no decision. */
+            shortlisted: number;
             /** @description Still in a round, or in a decision that is not over. */
             undecided: number;
+            /** @description The first 500 of those who wait or are short-listed, the short list last. */
+            cases: components["schemas"]["CallEndCaseView"][];
         };
         ConcludeDto: {
             reason: string;
+            /** @description Of the short list: those who are told too. All others on it are left alone. */
+            shortlisted?: string[];
         };
         ToldView: {
             /** @description How many were told that they are not selected. */
@@ -4683,8 +4713,17 @@ export interface components {
             committedCents: number;
             leftCents: number;
         };
+        NoticeWorkView: {
+            kind: string;
+            title: string;
+            year: number | null;
+        };
         NoticeItemView: {
             decisionId: string;
+            callId: string;
+            /** @description What was applied with: the title, and the works by kind, title and year. */
+            title: string;
+            works: components["schemas"]["NoticeWorkView"][];
             nameZh: string;
             nameLatin: string;
             institution: string;
@@ -8736,6 +8775,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    Decisions_noticeOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeItemView"];
                 };
             };
         };

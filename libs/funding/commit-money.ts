@@ -7,10 +7,16 @@ import { EnvelopeExceeded } from './funding.errors.js';
  * @throws EnvelopeExceeded
  */
 export async function commitMoney(tx: Tx, callId: string, cents: number): Promise<void> {
+  const [call] = (await tx.query(
+    `SELECT currency, (envelope_cents - committed_cents)::float8 AS "leftCents" FROM call WHERE id = $1 FOR UPDATE`,
+    [callId],
+  )) as { currency: string; leftCents: number }[];
+  const left = call ?? { currency: '', leftCents: 0 };
+  if (cents > left.leftCents) throw new EnvelopeExceeded(left.leftCents, left.currency);
   try {
     await tx.query('UPDATE call SET committed_cents = committed_cents + $2 WHERE id = $1', [callId, cents]);
   } catch (error) {
-    if (violatedConstraint(error) === 'call_within_envelope') throw new EnvelopeExceeded();
+    if (violatedConstraint(error) === 'call_within_envelope') throw new EnvelopeExceeded(left.leftCents, left.currency);
     throw error;
   }
 }

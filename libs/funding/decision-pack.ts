@@ -4,7 +4,7 @@ import { summarise } from '#calibration';
 import { checksOfMany } from '#portfolios';
 import { rankingOf } from '#scoring';
 import type { Tx } from '#platform';
-import type { Decision, DecisionPack, PackPlace } from './decision.entity.js';
+import type { Decision, DecisionPack, PackPlace, PackWork } from './decision.entity.js';
 
 interface PackRow {
   content: {
@@ -12,7 +12,8 @@ interface PackRow {
     summary: string;
     keywords: string[];
     applicant: { nameZh: string; nameLatin: string; institution: string };
-    works: { kind: string; title: string; year: number | null; contribution: string }[];
+    statementFileId?: string | null;
+    works: (Pick<PackWork, 'kind' | 'title' | 'year' | 'contribution'> & Partial<PackWork>)[];
   } | null;
   contentHash: string | null;
   direction: DecisionPack['direction'];
@@ -43,10 +44,16 @@ export async function gatherPack(
     [decision.applicationId],
   )) as [PackRow];
   const reviews: DecisionPack['reviews'] = await tx.query(
-    `SELECT v.overall, v.confidence, v.closeness, coalesce(v.content->>'summary', '') AS summary
+    `SELECT v.overall, v.confidence, v.closeness, coalesce(v.content->>'summary', '') AS summary,
+            coalesce(v.content->'scores', '{}') AS scores, coalesce(v.content->'comments', '{}') AS comments
        FROM review r JOIN review_version v ON v.review_id = r.id AND v.number = r.submitted_versions
       WHERE r.application_id = $1 AND NOT in_conflict(r.reviewer_id, r.application_id) ORDER BY v.overall DESC, md5(v.id::text)`,
     [decision.applicationId],
+  );
+  const criteria: DecisionPack['criteria'] = await tx.query(
+    `SELECT id, name_zh AS "nameZh", name_en AS "nameEn", scale_min AS "scaleMin", scale_max AS "scaleMax", anchors
+       FROM criterion WHERE call_id = $1 ORDER BY position, id`,
+    [decision.callId],
   );
   // Verdicts are computed from the frozen facts whenever they are read; only an officer's decision is kept.
   const [checked] = await checksOfMany(tx, [decision.applicationId]);
@@ -61,6 +68,7 @@ export async function gatherPack(
       summary: content?.summary ?? '',
       keywords: content?.keywords ?? [],
       contentHash: row.contentHash,
+      statementFileId: content?.statementFileId ?? null,
     },
     applicant: {
       nameZh: content?.applicant.nameZh ?? '',
@@ -69,7 +77,8 @@ export async function gatherPack(
     },
     direction: row.direction,
     track: row.track,
-    works: (content?.works ?? []).map(({ kind, title, year, contribution }) => ({ kind, title, year, contribution })),
+    works: (content?.works ?? []).map(workOf),
+    criteria,
     reviews,
     place: await placeOf(tx, decision, row, proposerId),
     conflicts: await conflictsOf(tx, decision.applicationId),
@@ -80,6 +89,17 @@ export async function gatherPack(
     rationale: decision.rationale,
   };
   return { pack, hash: createHash('sha256').update(canonicalJson(pack)).digest('hex') };
+}
+
+function workOf({
+  kind,
+  title,
+  year,
+  contribution,
+  ...more
+}: NonNullable<PackRow['content']>['works'][number]): PackWork {
+  const { id = '', venue = '', authors = [], doi = null, abstract = '', significance = '', fileId = null } = more;
+  return { id, kind, title, year, venue, authors, doi, abstract, contribution, significance, fileId };
 }
 
 async function placeOf(
@@ -114,8 +134,13 @@ async function conflictsOf(tx: Tx, applicationId: string): Promise<DecisionPack[
             (SELECT count(*)::int FROM review r WHERE r.application_id = $1 AND r.submitted_versions > 0
                 AND in_conflict(r.reviewer_id, r.application_id)) AS "setAside"`,
     [applicationId],
-  )) as [DecisionPack['conflicts']];
-  return row;
+  )) as [Omit<DecisionPack['conflicts'], 'settled'>];
+  const settled: DecisionPack['conflicts']['settled'] = await tx.query(
+    `SELECT kind, state, count(DISTINCT person_id)::int AS people FROM conflict
+      WHERE application_id = $1 GROUP BY kind, state ORDER BY kind, state`,
+    [applicationId],
+  );
+  return { ...row, settled };
 }
 
 function standingOf(scores: readonly number[]): DecisionPack['standing'] {

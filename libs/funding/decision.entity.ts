@@ -37,19 +37,68 @@ export interface PackPlace {
   high: number | null;
 }
 
+/** A work as it was submitted. */
+export interface PackWork {
+  id: string;
+  kind: string;
+  title: string;
+  year: number | null;
+  venue: string;
+  authors: string[];
+  doi: string | null;
+  abstract: string;
+  contribution: string;
+  significance: string;
+  fileId: string | null;
+}
+
+export interface PackCriterion {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  scaleMin: number;
+  scaleMax: number;
+  anchors: { score: number; zh: string; en: string }[];
+}
+
+/** A review without its reviewer, and without what was written to the office alone. */
+export interface PackReview {
+  overall: number;
+  confidence: number;
+  closeness: number;
+  summary: string;
+  scores: Record<string, number>;
+  comments: Record<string, string>;
+}
+
 /** What approvers decide on, frozen when the decision is proposed. Reviews appear without their reviewers. */
 export interface DecisionPack {
-  application: { id: string; title: string; summary: string; keywords: string[]; contentHash: string | null };
+  application: {
+    id: string;
+    title: string;
+    summary: string;
+    keywords: string[];
+    contentHash: string | null;
+    statementFileId: string | null;
+  };
   applicant: { nameZh: string; nameLatin: string; institution: string };
   direction: { nameZh: string; nameEn: string };
   track: { nameZh: string; nameEn: string };
-  works: { kind: string; title: string; year: number | null; contribution: string }[];
-  reviews: { overall: number; confidence: number; closeness: number; summary: string }[];
+  works: PackWork[];
+  /** The rubric that the scores are given on. */
+  criteria: PackCriterion[];
+  reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
   /** Its place among those of its direction and track in the latest round that is over; null when none ranks it. */
   place: PackPlace | null;
   /** People kept away from the case, conflicts found but dismissed, and reviews set aside for a conflict found later. */
-  conflicts: { kept: number; dismissed: number; setAside: number };
+  conflicts: {
+    kept: number;
+    dismissed: number;
+    setAside: number;
+    /** How many people by kind and by how it was settled. Who they are is for those who run the call. */
+    settled: { kind: string; state: string; people: number }[];
+  };
   eligibility: { rule: string; verdict: string; overridden: boolean }[];
   amountCents: number;
   currency: string;

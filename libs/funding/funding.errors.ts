@@ -3,8 +3,8 @@ import { DomainError } from '#kernel';
 export class EnvelopeExceeded extends DomainError {
   readonly code = 'funding.envelope_exceeded';
   readonly kind = 'conflict';
-  constructor() {
-    super('With this amount the call would commit more than its envelope holds.');
+  constructor(leftCents: number, currency: string) {
+    super('With this amount the call would commit more than its envelope holds.', { leftCents, currency });
   }
 }
 

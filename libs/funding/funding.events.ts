@@ -21,3 +21,7 @@ export const objectionAssigned = (objectionId: string): DomainEvent => ({
   name: 'objection.assigned',
   data: { objectionId },
 });
+export const objectionClosed = (objectionId: string): DomainEvent => ({
+  name: 'objection.closed',
+  data: { objectionId },
+});

@@ -1,7 +1,7 @@
 export { AnnounceDecision } from './announce-decision.js';
 export { AnswerOffer } from './answer-offer.js';
 export { ApproveDecision } from './approve-decision.js';
-export { ConcludeCall, type CallEnd } from './conclude-call.js';
+export { ConcludeCall, type CallEndCase, type CallEnd } from './conclude-call.js';
 export { Decision, type DecisionPack } from './decision.entity.js';
 export { decisionPolicy, type DecisionCase } from './decision.policy.js';
 export { DraftDecision, type DraftInput } from './draft-decision.js';

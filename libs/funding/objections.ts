@@ -8,7 +8,7 @@ import { moveApplication } from '#portfolios';
 import { commitMoney } from './commit-money.js';
 import { staffCalls } from './decision.policy.js';
 import { HandlerNotIndependent, NoticeClosed } from './funding.errors.js';
-import { objectionAssigned, objectionRaised } from './funding.events.js';
+import { objectionAssigned, objectionClosed, objectionRaised } from './funding.events.js';
 import { objectionStates, type ObjectionState } from './funding.states.js';
 
 export interface ObjectionInput {
@@ -66,6 +66,8 @@ export class Objections {
   /** Open to everybody, signed in or not. @throws NoticeClosed, TooManyAttempts */
   async raise(actor: Actor, address: string, decisionId: string, input: ObjectionInput): Promise<string> {
     await countAttempt(this.db, `objection:${address}`, { most: 20, windowSeconds: 3_600 });
+    // A receipt goes to the address, whoever's it is: nobody gets many of them.
+    await countAttempt(this.db, `objection-to:${input.email.toLowerCase()}`, { most: 10, windowSeconds: 3_600 });
     const id = randomUUID();
     await transact(this.db, async (tx) => {
       const [notice] = (await tx.query(
@@ -155,6 +157,7 @@ export class Objections {
         await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', 'objection upheld');
       }
       await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
+      await this.outbox.announce(tx, objectionClosed(id));
     });
   }
 

@@ -42,8 +42,18 @@ export interface DecisionFull {
   approvals: ApprovalRow[];
 }
 
+/** A work as the public notice names it: what an objection to its truth needs, and nothing that judges it. */
+export interface NoticeWork {
+  kind: string;
+  title: string;
+  year: number | null;
+}
+
 export interface NoticeRow {
   decisionId: string;
+  callId: string;
+  title: string;
+  works: NoticeWork[];
   nameZh: string;
   nameLatin: string;
   institution: string;
@@ -76,6 +86,19 @@ const SUMMARY = `
     FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
     JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
     LEFT JOIN submission s ON s.id = a.submission_id`;
+
+const NOTICE = `
+  SELECT d.id AS "decisionId", d.call_id AS "callId", s.content->'applicant'->>'nameZh' AS "nameZh",
+         s.content->'applicant'->>'nameLatin' AS "nameLatin", s.content->'applicant'->>'institution' AS institution,
+         coalesce(s.content->>'title', '') AS title,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('kind', w.item->'kind', 'title', w.item->'title', 'year', w.item->'year')
+                                    ORDER BY w.position)
+                     FROM jsonb_array_elements(s.content->'works') WITH ORDINALITY AS w (item, position)), '[]') AS works,
+         dir.name_zh AS "directionZh", dir.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
+         d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt"
+    FROM decision d JOIN application a ON a.id = d.application_id JOIN submission s ON s.id = a.submission_id
+    JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
+   WHERE d.state IN ('announced', 'confirmed')`;
 
 /** Reads decisions: staff those they are cleared for, applicants the offer made to them, everybody the public notice. */
 @Injectable()
@@ -139,18 +162,16 @@ export class ReadDecisions {
     );
   }
 
-  /** The public notice of a call: who is proposed, while the window is open. No amounts, no scores. */
+  /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
   notice(callId: string): Promise<NoticeRow[]> {
-    return this.db.query(
-      `SELECT d.id AS "decisionId", s.content->'applicant'->>'nameZh' AS "nameZh",
-              s.content->'applicant'->>'nameLatin' AS "nameLatin", s.content->'applicant'->>'institution' AS institution,
-              dir.name_zh AS "directionZh", dir.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
-              d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt"
-         FROM decision d JOIN application a ON a.id = d.application_id JOIN submission s ON s.id = a.submission_id
-         JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
-        WHERE d.call_id = $1 AND d.state IN ('announced', 'confirmed') ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
-      [callId],
-    );
+    return this.db.query(`${NOTICE} AND d.call_id = $1 ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`, [callId]);
+  }
+
+  /** One of those on public notice. @throws NotFound before the notice and after a decision was taken back */
+  async noticeOf(id: string): Promise<NoticeRow> {
+    const [row] = (await this.db.query(`${NOTICE} AND d.id = $1`, [id])) as NoticeRow[];
+    if (!row) throw new NotFound();
+    return row;
   }
 
   /** The envelope and what is bound of it, for the staff of a call. @throws NotFound */

@@ -1,6 +1,6 @@
 import { hasWayIn } from '#identity';
 import { addressee, compose, localeOfName, REACHABLE, TO, type AddresseeRow } from './addressee.js';
-import { home, line, link, moment, money, text } from './mail-text.js';
+import { line, link, moment, money, page, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
 export interface CaseRow extends AddresseeRow {
@@ -119,13 +119,17 @@ export const decisionAnnounced: Notice = async (tx, { decisionId }) => {
           subject: line`拟资助公示：${row.callZh}`,
           body: text`您的申请“${row.title}”已列为拟资助，现予公示，公示期至 ${moment(row.noticeEndsAt, row.timeZone, 'zh-CN')}。
 
-公示期满且异议处理完毕后，您会收到正式的资助邀约。`,
+公示期满且异议处理完毕后，您会收到正式的资助邀约。公示全文：
+
+${page(`/calls/${row.callId}/notice`)}`,
         },
         en: {
           subject: line`Public notice: ${row.callEn}`,
           body: text`Your application "${row.title}" is proposed for funding and on public notice until ${moment(row.noticeEndsAt, row.timeZone, 'en')}.
 
-When the notice is over and objections, if any, are handled, you receive the offer itself.`,
+When the notice is over and objections, if any, are handled, you receive the offer itself. The whole notice:
+
+${page(`/calls/${row.callId}/notice`)}`,
         },
       }),
     };
@@ -152,7 +156,7 @@ export const decisionOffered: Notice = async (tx, { decisionId }) => {
 申请：${row.title}
 金额：${money(row.amount, row.currency, 'zh-CN')}（包干制，由您自主安排，仅负面清单除外）
 
-请登录系统接受或谢绝：${home}`,
+请登录系统接受或谢绝：${page(`/decisions/${row.id}`)}`,
         },
         en: {
           subject: line`Offer of an award: ${row.callEn}`,
@@ -161,7 +165,7 @@ export const decisionOffered: Notice = async (tx, { decisionId }) => {
 Application: ${row.title}
 Amount: ${money(row.amount, row.currency, 'en')} (a lump sum: you decide how it is spent, only the uses on the negative list are forbidden)
 
-Please sign in to accept or decline: ${home}`,
+Please sign in to accept or decline: ${page(`/decisions/${row.id}`)}`,
         },
       }),
     };

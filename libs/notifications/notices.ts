@@ -16,6 +16,7 @@ import {
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import { decisionApproved, objectionAssigned } from './next-step-notices.js';
 import type { Notice } from './notice.js';
+import { objectionClosed } from './objector-notices.js';
 import { applicationIneligible, applicationNotSelected } from './result-notices.js';
 import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
 
@@ -43,5 +44,6 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['decision.offered', decisionOffered],
   ['objection.raised', objectionRaised],
   ['objection.assigned', objectionAssigned],
+  ['objection.closed', objectionClosed],
   ['disbursement.paid', disbursementPaid],
 ]);

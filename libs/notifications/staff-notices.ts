@@ -1,6 +1,7 @@
 import { addressee, compose, REACHABLE, TO, type AddresseeRow, type Words } from './addressee.js';
-import { home, line, text, type Locale } from './mail-text.js';
+import { home, line, page, text, type Locale } from './mail-text.js';
 import { rowsOf, type Message, type Notice } from './notice.js';
+import { objectionReceived } from './objector-notices.js';
 
 export interface StaffRow extends AddresseeRow {
   id: string;
@@ -39,19 +40,20 @@ export const decisionProposed: Notice = async (tx, { decisionId }) => {
         subject: line`有一项资助建议待您审批：${row.callZh}`,
         body: text`“${row.callZh}”中“${row.title}”的资助建议待您审批。审批前请阅读决策材料；需两位审批人分别批准。
 
-${home}`,
+${page(`/decisions/${row.id}`)}`,
       },
       en: {
         subject: line`A decision waits for your approval: ${row.callEn}`,
         body: text`A decision about "${row.title}" in "${row.callEn}" waits for your approval. Please read its pack first; two approvers must approve it independently.
 
-${home}`,
+${page(`/decisions/${row.id}`)}`,
       },
     }),
   );
 };
 
-/** An objection was raised: officers of the call who may see the case hear that, not what it says. */
+/** An objection was raised: officers of the call who may see the case hear that, not what it says; its author gets
+ * a receipt. */
 export const objectionRaised: Notice = async (tx, { objectionId }) => {
   const rows = await rowsOf<StaffRow>(
     tx,
@@ -62,22 +64,23 @@ export const objectionRaised: Notice = async (tx, { objectionId }) => {
         AND cleared_for(p.id, d.application_id)`,
     [objectionId],
   );
-  return rows.map((row) =>
+  const toOfficers = rows.map((row) =>
     toStaff(row, 'objection_raised', {
       'zh-CN': {
         subject: line`收到一项异议：${row.callZh}`,
         body: text`“${row.callZh}”公示期间收到一项异议。请登录系统，指定与该决定无关的核查人。
 
-${home}`,
+${page(`/manage/calls/${row.callId}/objections`)}`,
       },
       en: {
         subject: line`An objection was raised: ${row.callEn}`,
         body: text`An objection was raised during the public notice of "${row.callEn}". Please sign in and name a handler who is independent of the decision.
 
-${home}`,
+${page(`/manage/calls/${row.callId}/objections`)}`,
       },
     }),
   );
+  return [...(await objectionReceived(tx, objectionId)), ...toOfficers];
 };
 
 /** A door that was knocked on was answered: those who work on the lead hear, while they still run the call. */

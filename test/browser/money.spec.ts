@@ -43,7 +43,7 @@ describe('the money of a call', () => {
     await office.getByLabel('资助金额').fill('300万');
     await office.getByLabel('资助理由').fill('小同行评价居前，建议予以支持。');
     await office.getByRole('button', { name: '保存' }).click();
-    await office.getByText('候选名单上的申请都已起草').waitFor();
+    await office.getByText('没有待起草的候选申请').waitFor();
     await office.getByRole('img', { name: /草拟 ¥3,000,000/ }).waitFor();
     expect(await barriers(office)).toEqual([]);
     await office.getByRole('link', { name: '量子纠错' }).click();
@@ -72,13 +72,18 @@ describe('the money of a call', () => {
 
     await office.reload();
     await office.getByRole('button', { name: '开始公示' }).click();
+    await office.getByRole('button', { name: '确认公示' }).click();
     await office.getByText('公示中').first().waitFor();
+    await office.getByText('公示期满后方可确认').waitFor();
+    expect(await office.getByRole('button', { name: '公示结束，确认' }).isDisabled()).toBe(true);
 
     const anybody = await pageOf(null);
     await anybody.goto(`${site.origin}/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
     await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();
+    await anybody.getByRole('heading', { name: '对 王伟 Wei Wang 提出异议' }).waitFor();
+    await anybody.getByText('量子纠错').first().waitFor();
     await anybody.getByLabel('姓名').fill('李群众');
     await anybody.getByLabel('邮箱').fill('someone@example.org');
     await anybody.getByLabel('异议内容').fill('第二项代表作的第一完成人另有其人，请予核实。'.repeat(2));
@@ -145,17 +150,27 @@ describe('the money of a call', () => {
     const { call, officer } = await makeFunding(site.world);
     const { id, applicant } = await makeShortlisted(site.world, call);
     await site.world.db.query(`UPDATE application SET state = 'not_shortlisted' WHERE id = $1`, [id]);
+    const [kept] = [await makeShortlisted(site.world, call), await makeShortlisted(site.world, call)];
     const office = await pageOf(officer);
     await office.goto(`${site.origin}/manage/calls/${call.id}/decisions`);
     await office.getByText('1 份申请已完成评审').waitFor();
+    await office.getByText('候选名单上另有 2 份尚未起草，不在告知之列。').waitFor();
+    await office.getByRole('button', { name: /^起草/ }).first().click();
+    await office.getByRole('dialog').getByLabel('金额').fill('300万');
+    await office.getByRole('dialog').getByLabel('资助理由').fill('小同行评价居前，建议支持。');
+    await office.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await office.getByText('候选名单上另有 1 份尚未起草，不在告知之列。').waitFor();
     await office.getByRole('button', { name: '告知未入选者' }).click();
     const dialog = office.getByRole('dialog');
     await dialog.getByText('此事不能撤回').waitFor();
+    await dialog.getByRole('listitem').filter({ hasText: '王伟 · 量子纠错' }).waitFor();
+    expect(await dialog.getByRole('checkbox', { name: '王伟 · 量子纠错' }).isChecked()).toBe(false);
     await dialog.getByLabel('理由').fill('名额已满');
     expect(await barriers(office)).toEqual([]);
     await dialog.getByRole('button', { name: '告知未入选者' }).click();
     await office.getByText('已告知 1 位申报人').waitFor();
-    await office.getByText('没有等待结果的申报人').waitFor();
+    await office.getByText('候选名单上另有 1 份尚未起草，不在告知之列。').waitFor();
+    expect(await site.world.mailsTo(kept.applicant.email)).toEqual([]);
     const mails = await site.world.mailsTo(applicant.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Result of your application: Scholars 2026']);
 

@@ -117,6 +117,14 @@ it('freezes in the pack the verdict of each rule, and how many people were kept 
     ]),
   );
   expect(pack).toMatchObject({ conflicts: { kept: 1, dismissed: 1, setAside: 0 }, place: null });
+  expect(pack.conflicts.settled.map(({ state, people }: { state: string; people: number }) => [state, people])).toEqual(
+    [
+      ['dismissed', 1],
+      ['open', 1],
+    ],
+  );
+  expect(pack.criteria.length).toBeGreaterThan(0);
+  expect(JSON.stringify(pack.conflicts)).not.toContain(near.id);
 });
 
 describe('an objection', () => {

@@ -33,7 +33,10 @@ async function makeEnd() {
 
 it('tells whoever was judged and is in no decision, once, without a word on reviews; the others wait', async () => {
   const { call, client, left, decided, judged } = await makeEnd();
-  expect((await client.get(`/calls/${call.id}/end`)).body).toEqual({ waiting: 1, undecided: 2 });
+  expect((await client.get(`/calls/${call.id}/end`)).body).toEqual({
+    ...{ waiting: 1, shortlisted: 0, undecided: 2 },
+    cases: [{ id: left.id, title: '量子纠错', applicant: '王伟', shortlisted: false }],
+  });
   const told = await client.post(`/calls/${call.id}/end`, END);
   expect([told.status, told.body]).toEqual([200, { told: 1 }]);
   expect([await stateOf(left.id), await stateOf(decided.id), await stateOf(judged.id)]).toEqual([
@@ -49,6 +52,32 @@ it('tells whoever was judged and is in no decision, once, without a word on revi
   expect((await client.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 0 });
   await world.drain();
   expect(await world.mailsTo(left.applicant.email)).toHaveLength(1);
+});
+
+it('leaves the short list alone, whether drafted or not, save whom the officer names of it', async () => {
+  const { call, client, left, decided } = await makeEnd();
+  const [kept, dropped] = [await makeShortlisted(world, call), await makeShortlisted(world, call)];
+  const end = (await client.get(`/calls/${call.id}/end`)).body;
+  expect(end).toMatchObject({ waiting: 1, shortlisted: 2, undecided: 2 });
+  expect(end.cases.map(({ id, shortlisted }: { id: string; shortlisted: boolean }) => [id, shortlisted])).toEqual([
+    [left.id, false],
+    ...[kept.id, dropped.id].sort().map((id) => [id, true]),
+  ]);
+  expect((await client.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 1 });
+  expect([await stateOf(kept.id), await stateOf(dropped.id)]).toEqual(['shortlisted', 'shortlisted']);
+  expect(await world.mailsTo(kept.applicant.email)).toEqual([]);
+
+  const drafted = await client.post(`/calls/${call.id}/end`, { ...END, shortlisted: [dropped.id, decided.id] });
+  expect([drafted.status, drafted.body.errors]).toEqual([
+    422,
+    [{ field: 'shortlisted.1', message: 'is not on the short list, or is in a decision' }],
+  ]);
+  const named = await client.post(`/calls/${call.id}/end`, { ...END, shortlisted: [dropped.id] });
+  expect(named.body).toEqual({ told: 1 });
+  expect([await stateOf(kept.id), await stateOf(dropped.id), await stateOf(decided.id)]).toEqual([
+    ...['shortlisted', 'not_selected', 'shortlisted'],
+  ]);
+  expect(await world.mailsTo(dropped.applicant.email)).toHaveLength(1);
 });
 
 it('waits until every ranking of the call is final', async () => {
@@ -82,7 +111,12 @@ it('leaves what an officer is in conflict with to another one, uncounted', async
   const conflicted = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
   await makeConflict(world, conflicted, left);
   const theirs = await world.as(conflicted);
-  expect((await theirs.get(`/calls/${call.id}/end`)).body).toEqual({ waiting: 0, undecided: 2 });
+  expect((await theirs.get(`/calls/${call.id}/end`)).body).toEqual({
+    waiting: 0,
+    shortlisted: 0,
+    undecided: 2,
+    cases: [],
+  });
   expect((await theirs.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 0 });
   expect(await stateOf(left.id)).toBe('not_shortlisted');
   expect((await client.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 1 });

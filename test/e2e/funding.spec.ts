@@ -161,6 +161,9 @@ describe('an objection', () => {
   it('is raised by anybody while the notice is open, and only then', async () => {
     const decision = await announced();
     await windowStays(decision.id);
+    const shown = await world.api.get(`/decisions/${decision.id}/notice`);
+    expect(shown.body).toMatchObject({ nameZh: '王伟', title: '量子纠错', works: [] });
+    expect(shown.text).not.toContain('amount');
     const raised = await world.api.post(`/decisions/${decision.id}/objections`, body);
     expect([raised.status, raised.text]).toEqual([201, expect.any(String)]);
     await windowPasses(decision.id);
@@ -183,8 +186,42 @@ describe('an objection', () => {
     expect((await (await world.as(auditor)).post(`/objections/${id}/finding`, finding)).status).toBe(204);
     expect(await committed()).toBe(before - 1_000);
     expect(await stateOf(decision.applicationId)).toBe('not_selected');
+    expect((await world.api.get(`/decisions/${decision.id}/notice`)).status).toBe(404);
     expect((await world.api.get(`/calls/${funding.call.id}/notice`)).text).not.toContain(decision.id);
   });
+});
+
+it('answers whoever objected, by a receipt and by the finding, without a word that a stranger typed', async () => {
+  const decision = await announced();
+  await windowStays(decision.id);
+  const body = {
+    ...{ name: '李群众 https://evil.example', email: 'answered@example.org' },
+    ...{ text: 'CANARY-text 第二项代表作的第一完成人另有其人。', evidence: 'CANARY-evidence' },
+  };
+  const { id } = (await world.api.post(`/decisions/${decision.id}/objections`, body)).body;
+  await world.drain();
+  const [receipt] = await world.mailsTo('answered@example.org');
+  expect(receipt!.subject).toContain('已收到您的异议');
+  expect(receipt!.text).toContain('王伟');
+  expect(receipt!.text).toContain(`/calls/${funding.call.id}/notice`);
+  expect(JSON.stringify(receipt)).not.toMatch(/CANARY|evil/);
+  const auditor = await makePerson(world, { roles: [{ role: 'auditor', callId: funding.call.id }] });
+  await officer.post(`/objections/${id}/handler`, { handlerId: auditor.id });
+  const finding = { outcome: 'dismissed', finding: '经核实，署名与贡献说明一致。' };
+  expect((await (await world.as(auditor)).post(`/objections/${id}/finding`, finding)).status).toBe(204);
+  await world.drain();
+  const told = (await world.mailsTo('answered@example.org')).find(({ subject }) => subject.includes('异议核查结论'));
+  expect(told!.text).toContain('异议不成立');
+  expect(told!.text).toContain(finding.finding);
+  expect(told!.text).not.toContain(auditor.name);
+});
+
+it('says how much is left when a proposal is too much', async () => {
+  const small = await makeFunding(world, { envelopeCents: 900 });
+  const by = await world.as(small.officer);
+  const { id } = (await draft(by, (await makeShortlisted(world, small.call)).id)).body;
+  const refused = await by.post(`/decisions/${id}/propose`);
+  expect([refused.body.code, refused.body.params.leftCents]).toEqual(['funding.envelope_exceeded', 900]);
 });
 
 it('refuses bad input by field and changes nothing', async () => {

@@ -92,6 +92,7 @@ describe('staff', () => {
     const decisionId = await makeDecision(world, it, 'proposed');
     await happens(world, 'decision.proposed', { decisionId });
     expect(await subjects(clean.email)).toHaveLength(1);
+    expect((await world.mailsTo(clean.email))[0]!.text).toContain(`/decisions/${decisionId}`);
     for (const other of [conflicted, unscreened, it.call.officer, it.applicant])
       expect(await world.mailsTo(other.email)).toEqual([]);
   });
@@ -134,6 +135,7 @@ describe('staff', () => {
     );
     await happens(world, 'objection.raised', { objectionId: objection.id });
     const [mail] = await world.mailsTo(clean.email);
+    expect(mail!.text).toContain(`/manage/calls/${it.call.id}/objections`);
     expect(JSON.stringify(mail)).not.toContain('CANARY');
     expect(await subjects(it.call.officer.email)).toHaveLength(1);
     for (const other of [conflicted, it.applicant]) expect(await world.mailsTo(other.email)).toEqual([]);

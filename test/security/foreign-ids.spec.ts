@@ -16,6 +16,7 @@ import { makeMatrixWorld, type MatrixWorld } from './matrix-world.js';
 const foreignIds = ({ call, ids, people, spare }: MatrixWorld): Record<string, string> => ({
   applicationId: ids.application,
   applicationIds: ids.application,
+  shortlisted: ids.application,
   directionId: call.directions[0]!.id,
   trackId: call.tracks[0]!.id,
   workIds: ids.work,

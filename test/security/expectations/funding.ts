@@ -1,4 +1,4 @@
-import { everybody, only, signedIn, type Expectations } from './expectation.js';
+import { everybody, fill, only, signedIn, type Expectations } from './expectation.js';
 
 /** Cleared staff; to the conflicted officer the case does not exist. */
 const staff = ['officer', 'chair', 'approver', 'auditor'] as const;
@@ -64,6 +64,11 @@ export const expectations: Expectations = {
     answers: { ...only(['officer', 'conflicted'], 404), chair: 403 },
   },
   'GET /api/v1/calls/:id/notice': { path: ({ call }) => `/calls/${call.id}/notice`, answers: everybody() },
+  // Proposed only: nobody learns of it before the notice.
+  'GET /api/v1/decisions/:id/notice': {
+    path: ({ ids }) => `/decisions/${ids.decision}/notice`,
+    answers: fill(404, 404),
+  },
   'POST /api/v1/decisions/:id/objections': {
     path: ({ ids }) => `/decisions/${ids.decision}/objections`,
     body: () => ({}),

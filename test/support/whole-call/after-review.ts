@@ -48,7 +48,7 @@ export async function decide(office: Page, manage: string) {
   await office.getByLabel('资助金额').fill('300万');
   await office.getByLabel('资助理由').fill('小同行评价居前，建议予以支持。');
   await office.getByRole('button', { name: '保存' }).click();
-  await office.getByText('候选名单上的申请都已起草').waitFor();
+  await office.getByText('没有待起草的候选申请').waitFor();
   await office.getByRole('link', { name: WINNER.title }).click();
   await office.getByRole('button', { name: '提交审批' }).click();
   await office.getByText('材料在提交审批时冻结').waitFor();
@@ -70,6 +70,7 @@ export async function approve(desk: Page, before: number) {
 export async function notice(door: FrontDoor, office: Page) {
   await office.reload();
   await office.getByRole('button', { name: '开始公示' }).click();
+  await office.getByRole('button', { name: '确认公示' }).click();
   await office.getByText('公示中').first().waitFor();
   const anybody = await door.visit();
   await anybody.getByRole('link', { name: CALL }).last().click();

@@ -24,6 +24,7 @@ import {
   DecisionView,
   DraftDecisionDto,
   EditDraftDto,
+  NoticeItemView,
   NoticeView,
   SendBackDto,
   SignaturesView,
@@ -157,6 +158,13 @@ export class DecisionsController {
   @Get('calls/:id/notice')
   async notice(@IdParam() id: string): Promise<NoticeView> {
     return { items: await this.read.notice(id) };
+  }
+
+  /** One of those on public notice, open to objections. */
+  @Public()
+  @Get('decisions/:id/notice')
+  noticeOf(@IdParam() id: string): Promise<NoticeItemView> {
+    return this.read.noticeOf(id);
   }
 
   private async present(actor: Actor, id: string): Promise<DecisionView> {

@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import type { DecisionState, ObjectionState } from '#funding';
 import { decisionStates } from '#funding';
 import { Given, IsMailAddress } from '../http/fields.js';
@@ -133,8 +145,18 @@ export class SignaturesView {
   approved!: boolean;
 }
 
+export class NoticeWorkView {
+  kind!: string;
+  title!: string;
+  year!: number | null;
+}
+
 export class NoticeItemView {
   decisionId!: string;
+  callId!: string;
+  /** What was applied with: the title, and the works by kind, title and year. */
+  title!: string;
+  works!: NoticeWorkView[];
   nameZh!: string;
   nameLatin!: string;
   institution!: string;
@@ -159,14 +181,28 @@ export class BudgetView {
 
 export class ConcludeDto {
   @IsString() @Length(2, 2_000) reason!: string;
+  /** Of the short list: those who are told too. All others on it are left alone. */
+  @Given() @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID('all', { each: true }) shortlisted?: string[];
+}
+
+export class CallEndCaseView {
+  id!: string;
+  title!: string;
+  applicant!: string;
+  /** On the short list: told only when named. */
+  shortlisted!: boolean;
 }
 
 /** Who still waits for an answer, of the applications that the viewer is cleared for. */
 export class CallEndView {
-  /** Judged and in no decision. */
+  /** Judged, not short-listed and in no decision. */
   waiting!: number;
+  /** On the short list and in no decision. */
+  shortlisted!: number;
   /** Still in a round, or in a decision that is not over. */
   undecided!: number;
+  /** The first 500 of those who wait or are short-listed, the short list last. */
+  cases!: CallEndCaseView[];
 }
 
 export class ToldView {

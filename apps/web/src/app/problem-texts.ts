@@ -263,7 +263,12 @@ export const byCode = dictionary<Record<string, string>>(
 );
 
 export function problemText(problem: Problem, language: Language): string {
-  return byCode[language][problem.code] ?? problem.detail;
+  const said = byCode[language][problem.code] ?? problem.detail;
+  const { leftCents, currency } = problem.params ?? {};
+  if (typeof leftCents !== 'number' || typeof currency !== 'string') return said;
+  const left = new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: 0 });
+  const money = left.format(leftCents / 100);
+  return language === 'zh' ? `${said}现余 ${money}。` : `${said} There is ${money} left.`;
 }
 
 /** The API's notes on fields are English; these are the ones that people meet, by their form. */

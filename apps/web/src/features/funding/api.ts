@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import type { ReviewForm } from '../reviewing/api.js';
 
 export type Decision = Schemas['DecisionView'];
 export type DecisionSummary = Schemas['DecisionSummaryView'];
@@ -9,18 +10,39 @@ export type Budget = Schemas['BudgetView'];
 
 /** What approvers decide on; the API sends it as it was frozen. */
 export interface Pack {
-  application: { title: string; summary: string; keywords: string[] };
+  application: { title: string; summary: string; keywords: string[]; statementFileId?: string | null };
   applicant: { nameZh: string; nameLatin: string; institution: string };
   direction: { nameZh: string; nameEn: string };
   track: { nameZh: string; nameEn: string };
-  works: { kind: string; title: string; year: number | null; contribution: string }[];
-  reviews: { overall: number; confidence: number; closeness: number; summary: string }[];
+  works: PackWork[];
+  /** Packs frozen before these were added lack them, and the scores and comments. */
+  criteria?: ReviewForm['criteria'];
+  reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
   /** Packs frozen before these were added lack them. */
   place?: PackPlace | null;
-  conflicts?: { kept: number; dismissed: number; setAside: number };
+  conflicts?: {
+    kept: number;
+    dismissed: number;
+    setAside: number;
+    settled?: { kind: string; state: string; people: number }[];
+  };
   eligibility: { rule: string; verdict: string; overridden: boolean }[];
   rationale: string;
+}
+
+/** Packs frozen before the whole work was in them hold its title and contribution alone. */
+export type PackWork = { kind: string; title: string; year: number | null; contribution: string } & Partial<
+  Omit<Schemas['WorkView'], 'kind' | 'title' | 'year' | 'contribution' | 'file'>
+> & { fileId?: string | null };
+
+export interface PackReview {
+  overall: number;
+  confidence: number;
+  closeness: number;
+  summary: string;
+  scores?: Record<string, number>;
+  comments?: Record<string, string>;
 }
 
 export interface PackPlace {
@@ -96,6 +118,12 @@ export const noticeQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/notice', at(callId))),
   });
 
+export const noticeOfQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decisions', id, 'notice'],
+    queryFn: () => answer(api.GET('/decisions/{id}/notice', at(id))),
+  });
+
 export const budgetQuery = (callId: string) =>
   queryOptions({
     queryKey: ['calls', callId, 'budget'],
@@ -108,8 +136,8 @@ export const callEndQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/end', at(callId))),
   });
 
-export const concludeCall = (callId: string, reason: string) =>
-  answer(api.POST('/calls/{id}/end', { ...at(callId), body: { reason } }));
+export const concludeCall = (callId: string, reason: string, shortlisted: string[]) =>
+  answer(api.POST('/calls/{id}/end', { ...at(callId), body: { reason, shortlisted } }));
 
 export const objectionsQuery = (callId: string) =>
   queryOptions({

@@ -22,7 +22,8 @@ export function BudgetBar({ currency, envelopeCents, boundCents, plannedCents = 
   const free = envelopeCents - boundCents - plannedCents;
   const parts = [
     { key: 'bound', cents: boundCents, text: t.bound },
-    { key: 'planned', cents: plannedCents - over, text: plannedText ?? t.drafts },
+    // Told whole, also where a part of it is too much and drawn as such.
+    { key: 'planned', cents: plannedCents, text: plannedText ?? t.drafts },
     { key: 'over', cents: over, text: t.over },
     { key: 'free', cents: Math.max(0, free), text: t.free },
   ].filter(({ cents }) => cents > 0);
@@ -31,7 +32,11 @@ export function BudgetBar({ currency, envelopeCents, boundCents, plannedCents = 
     <div className="budget">
       <div className="budget-bar" role="img" aria-label={`${t.envelope} ${money(envelopeCents)}: ${said}`}>
         {parts.map(({ key, cents }) => (
-          <span key={key} className={`budget-${key}`} style={{ flexGrow: cents / whole }} />
+          <span
+            key={key}
+            className={`budget-${key}`}
+            style={{ flexGrow: (key === 'planned' ? Math.max(0, cents - over) : cents) / whole }}
+          />
         ))}
       </div>
       <dl className="budget-legend">

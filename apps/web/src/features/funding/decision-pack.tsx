@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { Prose, Section } from '../../ui/page.js';
-import { Keywords } from '../portfolios/application-reading.js';
-import { texts as portfolioTexts, workKinds } from '../portfolios/texts.js';
+import { Keywords, WorkReading } from '../portfolios/application-reading.js';
+import { texts as portfolioTexts } from '../portfolios/texts.js';
+import { texts as conflictTexts } from '../conflicts/texts.js';
+import { ReviewReading } from '../reviewing/review-reading.js';
 import type { Pack } from './api.js';
+import '../portfolios/workspace.css';
+import '../reviewing/writing.css';
 import './funding.css';
 import { texts } from './texts.js';
 
@@ -21,9 +25,8 @@ interface DecisionPackProps {
 export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
-  const kinds: Record<string, string> = useTexts(workKinds);
   const nameOf = useNameOf();
-  const { applicant, application, direction, track, works, reviews } = pack;
+  const { applicant, application, direction, track, works, criteria = [], reviews } = pack;
   return (
     <>
       <Section title={t.pack} aside={t.frozen}>
@@ -40,6 +43,14 @@ export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
           <dd>
             <Eligibility checks={pack.eligibility} />
           </dd>
+          {pack.conflicts?.settled && pack.conflicts.settled.length > 0 && (
+            <>
+              <dt>{t.conflicts}</dt>
+              <dd>
+                <Settled conflicts={pack.conflicts.settled} />
+              </dd>
+            </>
+          )}
           {hash && (
             <>
               <dt>{t.packHash}</dt>
@@ -56,39 +67,49 @@ export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
       <Section title={p.summary}>
         <Prose text={application.summary} />
         <Keywords words={application.keywords} />
+        {application.statementFileId && (
+          <p>
+            <a href={`/api/v1/files/${application.statementFileId}`} download>
+              {p.statementLink}
+            </a>
+          </p>
+        )}
       </Section>
       <Section title={p.works}>
-        <ul className="rows">
-          {works.map((work) => (
-            <li key={work.title}>
-              <div className="row-main">
-                <div className="row-title">{work.title}</div>
-                <Prose text={work.contribution} />
-              </div>
-              <span className="quiet">{[kinds[work.kind] ?? work.kind, work.year].filter(Boolean).join(' · ')}</span>
-            </li>
+        <div className="reading">
+          {works.map((work, index) => (
+            <WorkReading key={index} work={{ ...BARE_WORK, ...work }} number={index + 1} />
           ))}
-        </ul>
+        </div>
       </Section>
       <Section title={t.reviews} aside={t.reviewCount(reviews.length)}>
-        <ul className="rows">
-          {reviews.map((review, index) => (
-            <li key={index}>
-              <div className="row-main">
-                <div className="row-title">{t.reviewNumber(index + 1)}</div>
-                <Prose text={review.summary} />
-              </div>
-              <span className="quiet">
-                {t.overall} {review.overall.toFixed(1)} · {t.confidence} {review.confidence} · {t.closeness}{' '}
-                {review.closeness}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {reviews.map(({ overall, confidence, closeness, summary, scores = {}, comments = {} }, index) => (
+          <article key={index} className="pack-review">
+            <h3>
+              {t.reviewNumber(index + 1)} · {t.overall} {overall.toFixed(1)}
+            </h3>
+            <ReviewReading
+              criteria={criteria}
+              review={{ content: { scores, comments, summary, confidential: null }, confidence, closeness }}
+            />
+          </article>
+        ))}
       </Section>
     </>
   );
 }
+
+/** What a pack frozen earlier lacks of a work. */
+const BARE_WORK = {
+  id: '',
+  venue: '',
+  authors: [],
+  doi: null,
+  abstract: '',
+  keywords: [],
+  significance: '',
+  fileId: null,
+};
 
 /** The figures that a decision hangs on, side by side. */
 function Glance({
@@ -147,5 +168,14 @@ function Eligibility({ checks }: { checks: Pack['eligibility'] }) {
       {t.ruleIs(t.rules[rule] ?? rule, verdicts[verdict] ?? t.unknown)}
       {overridden && ` (${t.overridden})`}
     </div>
+  ));
+}
+
+/** How the conflicts were settled, by kind; who they are is for those who run the call. */
+function Settled({ conflicts }: { conflicts: NonNullable<NonNullable<Pack['conflicts']>['settled']> }) {
+  const t = useTexts(texts);
+  const c = useTexts(conflictTexts);
+  return conflicts.map(({ kind, state, people }) => (
+    <div key={`${kind} ${state}`}>{t.settled(c.kinds[kind] ?? kind, t.settledAs[state] ?? state, people)}</div>
   ));
 }

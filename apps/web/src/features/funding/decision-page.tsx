@@ -14,6 +14,7 @@ import { DecisionPack } from './decision-pack.js';
 import { DraftModal } from './draft-form.js';
 import './funding.css';
 import { moneyText } from './money.js';
+import { MoveButton } from './move-button.js';
 import { RecusePanel, SendBackPanel, SignedNote, SignPanel } from './sign-panel.js';
 import { texts } from './texts.js';
 
@@ -117,6 +118,7 @@ function Moves({ decision }: { decision: Decision }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const [isEditing, setEditing] = useState(false);
+  const { data: budget } = useQuery({ ...budgetQuery(decision.callId), enabled: decision.can.edit });
   const move = useMutation({
     mutationFn: (verb: Move) => moveDecision(decision.id, verb),
     onSuccess: () =>
@@ -131,14 +133,19 @@ function Moves({ decision }: { decision: Decision }) {
       {move.error ? <ProblemAlert error={move.error} /> : null}
       {decision.can.edit && <Button onClick={() => setEditing(true)}>{t.edit}</Button>}
       {MOVES.filter((verb) => decision.can[verb]).map((verb) => (
-        <Button key={verb} type="primary" loading={move.isPending} onClick={() => move.mutate(verb)}>
-          {t[verb]}
-        </Button>
+        <MoveButton
+          key={verb}
+          verb={verb}
+          noticeEndsAt={decision.noticeEndsAt}
+          pending={move.isPending}
+          run={() => move.mutate(verb)}
+        />
       ))}
       {isEditing && (
         <DraftModal
           currency={decision.currency}
           decision={{ ...decision, rationale: decision.rationale ?? '' }}
+          leftCents={budget?.leftCents}
           onClose={() => setEditing(false)}
         />
       )}

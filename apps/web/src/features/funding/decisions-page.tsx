@@ -25,6 +25,7 @@ import {
 import { BudgetBar } from './budget-bar.js';
 import { CallEnd } from './call-end.js';
 import { moneyText } from './money.js';
+import { PublishSure } from './move-button.js';
 import { officeTexts } from './office-texts.js';
 import { ShortList } from './short-list.js';
 import { FundingNav } from './subnav.js';
@@ -126,6 +127,9 @@ function useColumns(): DataColumn<DecisionSummary>[] {
   ];
 }
 
+/** Whether the public notice has passed; the API's clock has the last word. */
+const isOver = ({ noticeEndsAt }: DecisionSummary) => !noticeEndsAt || new Date(noticeEndsAt).getTime() <= Date.now();
+
 function Decisions({ call }: { call: Call }) {
   const t = useTexts(officeTexts);
   const f = useTexts(texts);
@@ -157,20 +161,27 @@ function Decisions({ call }: { call: Call }) {
           call.can.run
             ? (picked, clear) =>
                 MOVES.map((verb) => {
-                  const able = picked.filter(({ can }) => can[verb]);
+                  const able = picked.filter((row) => row.can[verb] && (verb !== 'confirm' || isOver(row)));
                   if (able.length === 0) return null;
-                  return (
+                  const start = () => {
+                    clear();
+                    void run(verb, able);
+                  };
+                  const button = (
                     <Button
                       key={verb}
                       size="small"
                       disabled={work !== null && !work.over}
-                      onClick={() => {
-                        clear();
-                        void run(verb, able);
-                      }}
+                      onClick={verb === 'announce' ? undefined : start}
                     >
                       {able.length === 1 ? t.moves[verb] : `${t.movePicked[verb]} (${able.length})`}
                     </Button>
+                  );
+                  if (verb !== 'announce') return button;
+                  return (
+                    <PublishSure key={verb} run={start}>
+                      {button}
+                    </PublishSure>
                   );
                 })
             : undefined

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
+import { Alert, Form, Input } from 'antd';
 import { useRef } from 'react';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { common } from '../../app/common-texts.js';
 import { Dialog } from '../../ui/dialog.js';
 import { draftDecision, editDraft } from './api.js';
-import { centsOf, typedAmount } from './money.js';
+import { centsOf, moneyText, typedAmount } from './money.js';
 import { officeTexts } from './office-texts.js';
 
 interface Draft {
@@ -19,11 +19,13 @@ interface DraftModalProps {
   /** New drafts for these applications, or a change of one decision. */
   applications?: readonly { id: string; title: string }[];
   decision?: { id: string; amountCents: number; rationale: string };
+  /** What is left of the envelope; more may be drafted, but not proposed. */
+  leftCents?: number;
   onClose: () => void;
 }
 
 /** Amount and reason of a draft; several applications get the same ones, each in a decision of its own. */
-export function DraftModal({ currency, applications = [], decision, onClose }: DraftModalProps) {
+export function DraftModal({ currency, applications = [], decision, leftCents, onClose }: DraftModalProps) {
   const t = useTexts(officeTexts);
   const c = useTexts(common);
   const queries = useQueryClient();
@@ -39,7 +41,9 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
       }
     },
     onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['decisions'] }),
+    // A draft takes its application off the list of those without one, and off those who wait for the call's end.
+    onSettled: () =>
+      Promise.all(['decisions', 'calls', 'applications'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   });
   return (
     <Dialog title={decision ? t.editTitle : t.draftTitle(applications.length)} footer={null} onCancel={onClose}>
@@ -73,6 +77,9 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
         >
           <Input inputMode="decimal" maxLength={30} suffix={currency} />
         </Form.Item>
+        {leftCents !== undefined && (
+          <OverLeft currency={currency} leftCents={leftCents} count={decision ? 1 : applications.length} />
+        )}
         <Form.Item
           name="rationale"
           label={t.rationale}
@@ -83,5 +90,25 @@ export function DraftModal({ currency, applications = [], decision, onClose }: D
         </Form.Item>
       </ProblemForm>
     </Dialog>
+  );
+}
+
+/** Says at once when the money that is typed is more than what is left: a draft binds none, so it may be kept. */
+function OverLeft({ currency, leftCents, count }: { currency: string; leftCents: number; count: number }) {
+  const t = useTexts(officeTexts);
+  const { locale } = useLanguage();
+  const typed = centsOf((Form.useWatch('amount') as string | undefined) ?? '');
+  const isOver = typed !== null && typed * count > leftCents;
+  return (
+    <div role="status">
+      {isOver && (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem"
+          title={t.overLeft(moneyText(typed * count, currency, locale), moneyText(leftCents, currency, locale))}
+        />
+      )}
+    </div>
   );
 }

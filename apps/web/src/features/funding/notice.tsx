@@ -5,6 +5,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import type { Schemas } from '../../app/api.js';
+import { workKinds } from '../portfolios/texts.js';
 import { noticeQuery } from './api.js';
 import { texts } from './texts.js';
 
@@ -47,6 +48,7 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
                   language === 'zh' ? item.trackZh : item.trackEn,
                 ].join(' · ')}
               </div>
+              <NoticeWorks item={item} />
             </div>
             {isOpen ? (
               <span>
@@ -65,5 +67,23 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
         );
       })}
     </ul>
+  );
+}
+
+/** What was applied with, as far as it is public: an objection to the truth of works must know them. */
+export function NoticeWorks({ item: { title, works } }: { item: Item }) {
+  const t = useTexts(texts);
+  const kinds: Record<string, string> = useTexts(workKinds);
+  return (
+    <>
+      {title && <div>{title}</div>}
+      {works.length > 0 && (
+        <ul className="notes quiet" aria-label={t.noticeWorks}>
+          {works.map((work, index) => (
+            <li key={index}>{[work.title, kinds[work.kind] ?? work.kind, work.year].filter(Boolean).join(' · ')}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -1,30 +1,33 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
 import { useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { dictionary, useTexts } from '../../app/i18n.js';
+import { dictionary, useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
 import { EmailField, NameField } from '../identity/fields.js';
-import { raiseObjection } from './api.js';
+import { noticeOfQuery, raiseObjection } from './api.js';
+import { NoticeWorks } from './notice.js';
 
 const texts = dictionary(
   {
-    title: '提出异议',
-    lead: '公示期内任何人都可提出异议。须附证据，由与此无关的人处理；您的姓名和邮箱只用于核实。',
+    title: (name: string) => `对 ${name} 提出异议`,
+    about: '异议对象',
+    lead: '公示期内任何人都可提出异议。须附证据，由与此无关的人处理；您的姓名和邮箱只用于核实和答复：提交后会收到回执，核查结束后会收到结论。',
     text: '异议内容',
     evidence: '证据（出处、链接或说明）',
     send: '提交异议',
-    sent: '异议已收到，将由独立的核查人处理。',
+    sent: '异议已收到，将由独立的核查人核查。回执和核查结论会发送到您的邮箱。',
   },
   {
-    title: 'Object',
-    lead: 'Anybody may object during the public notice. Evidence is needed, and somebody independent handles it; your name and address are only used to get back to you.',
+    title: (name: string) => `Object to ${name}`,
+    about: 'Whom it is about',
+    lead: 'Anybody may object during the public notice. Evidence is needed, and somebody independent handles it; your name and address are only used to get back to you: by a receipt, and by the finding when it is there.',
     text: 'Your objection',
     evidence: 'Evidence (sources, links or an explanation)',
     send: 'Send the objection',
-    sent: 'Your objection has arrived. Somebody independent looks into it.',
+    sent: 'Your objection has arrived. Somebody independent looks into it; a receipt and the finding go to your address.',
   },
 );
 
@@ -32,11 +35,25 @@ export default function ObjectionPage() {
   const t = useTexts(texts);
   const c = useTexts(common);
   const { id = '' } = useParams();
+  const { data: item } = useSuspenseQuery(noticeOfQuery(id));
+  const { language } = useLanguage();
+  const name = [item.nameZh, item.nameLatin].filter(Boolean).join(' ');
   const raise = useMutation({
     mutationFn: (body: Schemas['ObjectionDto']) => raiseObjection(id, body),
   });
   return (
-    <Page title={t.title} lead={t.lead} narrow>
+    <Page title={t.title(name)} lead={t.lead} narrow>
+      <Section title={t.about}>
+        <p className="quiet">
+          {[
+            name,
+            item.institution,
+            language === 'zh' ? item.directionZh : item.directionEn,
+            language === 'zh' ? item.trackZh : item.trackEn,
+          ].join(' · ')}
+        </p>
+        <NoticeWorks item={item} />
+      </Section>
       {raise.isSuccess ? (
         <Alert type="success" showIcon title={t.sent} role="status" />
       ) : (

@@ -82,7 +82,12 @@ export function ShortList({ call }: { call: Call }) {
         )}
       />
       {drafting.length > 0 && (
-        <DraftModal currency={budget?.currency ?? ''} applications={drafting} onClose={() => setDrafting([])} />
+        <DraftModal
+          currency={budget?.currency ?? ''}
+          applications={drafting}
+          leftCents={budget?.leftCents}
+          onClose={() => setDrafting([])}
+        />
       )}
     </Section>
   );

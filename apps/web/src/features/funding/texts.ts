@@ -68,6 +68,11 @@ export const texts = dictionary(
     answerNote: '附言（可不填，仅主管可见）',
     propose: '提交审批',
     announce: '开始公示',
+    announceSure: '现在公示？',
+    announceText: '姓名、单位、题目和代表作名称即刻对所有人公开，此后只有异议成立才能撤回。',
+    announceYes: '确认公示',
+    announceNot: '暂不',
+    confirmFrom: '公示期满后方可确认：',
     confirm: '公示结束，确认',
     offer: '通知学者',
     packHash: '材料校验码',
@@ -81,6 +86,8 @@ export const texts = dictionary(
     noRank: '未参加排序',
     conflicts: '回避检查',
     conflictsKept: (count: number) => (count === 0 ? '没有需回避的人' : `${count} 人回避`),
+    settled: (kind: string, how: string, people: number) => `${kind}：${people} 人，${how}`,
+    settledAs: { open: '未判定，已回避', confirmed: '已确认回避', dismissed: '经核实排除' } as Record<string, string>,
     conflictsMore: (dismissed: number, setAside: number) =>
       [dismissed > 0 && `${dismissed} 人经核实排除`, setAside > 0 && `${setAside} 份意见因冲突作废`]
         .filter(Boolean)
@@ -121,6 +128,7 @@ export const texts = dictionary(
     noticeNone: '此批次目前没有公示。',
     noticeCount: (count: number) => `共 ${count} 人`,
     noticeAll: '查看公示全文',
+    noticeWorks: '代表作',
     object: '提出异议',
     objectTo: (name: string) => `对 ${name} 提出异议`,
   },
@@ -191,6 +199,12 @@ export const texts = dictionary(
     answerNote: 'Note (optional, for the office only)',
     propose: 'Ask for approval',
     announce: 'Open the public notice',
+    announceSure: 'Publish now?',
+    announceText:
+      'Name, institution, title and the titles of the works become public at once. Only an objection that is upheld takes this back.',
+    announceYes: 'Publish',
+    announceNot: 'Not yet',
+    confirmFrom: 'To be confirmed when the notice is over:',
     confirm: 'Confirm after the notice',
     offer: 'Offer it to the scholar',
     packHash: 'Hash of the pack',
@@ -204,6 +218,8 @@ export const texts = dictionary(
     noRank: 'not ranked',
     conflicts: 'Conflicts of interest',
     conflictsKept: (count: number) => (count === 0 ? 'nobody had to stay away' : `${count} kept away`),
+    settled: (kind: string, how: string, people: number) => `${kind}: ${people}, ${how}`,
+    settledAs: { open: 'kept away, not decided', confirmed: 'kept away', dismissed: 'looked at and dismissed' },
     conflictsMore: (dismissed: number, setAside: number) =>
       [dismissed > 0 && `${dismissed} dismissed`, setAside > 0 && `${setAside} reviews set aside`]
         .filter(Boolean)
@@ -245,6 +261,7 @@ export const texts = dictionary(
     noticeNone: 'There is no public notice in this call now.',
     noticeCount: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     noticeAll: 'See the whole notice',
+    noticeWorks: 'Representative works',
     object: 'Object',
     objectTo: (name: string) => `Object to ${name}`,
   },

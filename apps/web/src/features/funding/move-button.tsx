@@ -1,0 +1,57 @@
+import { Button, Popconfirm } from 'antd';
+import type { ReactElement } from 'react';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { Moment, useNow } from '../../ui/moment.js';
+import type { Move } from './api.js';
+import { texts } from './texts.js';
+
+interface MoveButtonProps {
+  verb: Move;
+  noticeEndsAt: string | null;
+  pending: boolean;
+  run: () => void;
+}
+
+/** The next step of a decision. The public notice asks once more, and is confirmed only when it is over. */
+export function MoveButton({ verb, noticeEndsAt, pending, run }: MoveButtonProps) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const now = useNow(10_000);
+  if (verb === 'announce')
+    return (
+      <PublishSure run={run}>
+        <Button type="primary" loading={pending}>
+          {t.announce}
+        </Button>
+      </PublishSure>
+    );
+  const isEarly = verb === 'confirm' && noticeEndsAt !== null && new Date(noticeEndsAt).getTime() > now;
+  return (
+    <>
+      {isEarly && (
+        <span className="quiet">
+          {t.confirmFrom} <Moment at={noticeEndsAt} locale={locale} />
+        </span>
+      )}
+      <Button type="primary" disabled={isEarly} loading={pending} onClick={run}>
+        {t[verb]}
+      </Button>
+    </>
+  );
+}
+
+/** Asks before names become public, of one or of many. */
+export function PublishSure({ run, children }: { run: () => void; children: ReactElement }) {
+  const t = useTexts(texts);
+  return (
+    <Popconfirm
+      title={t.announceSure}
+      description={<div style={{ maxWidth: '20rem' }}>{t.announceText}</div>}
+      okText={t.announceYes}
+      cancelText={t.announceNot}
+      onConfirm={run}
+    >
+      {children}
+    </Popconfirm>
+  );
+}
