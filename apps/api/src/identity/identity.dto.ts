@@ -51,7 +51,7 @@ export class StepUpDto {
 export class ResetRequestDto {
   @IsEmail() @Length(3, 254) email!: string;
   /** The path of this site that the person is on the way to; the answer to the link of the mail gives it back. */
-  @Given() @IsString() @Length(1, 1_000) returnTo?: string;
+  @Given() @IsString() @Length(1, 1_000) @Matches(/^\//) returnTo?: string;
 }
 
 export class ResetPerformDto extends TokenDto {
