@@ -12,7 +12,7 @@ const filled = (text: string | undefined): boolean => text !== undefined && text
 /** What a submission needs and whether it is there. Pure; the order is that of the form. */
 export function completenessOf(it: Portfolio): CompletenessItem[] {
   const { worksMin, worksMax, lettersRequired } = it.call;
-  const { maxAge, maxYearsSincePhd, institutionKinds } = it.limits;
+  const { maxAge, institutionKinds } = it.limits;
   const line = (item: string, ok: boolean, message: string): CompletenessItem => ({ item, ok, message });
   const works = it.works.flatMap((work, index) => {
     const at = `works.${index}`;
@@ -27,13 +27,11 @@ export function completenessOf(it: Portfolio): CompletenessItem[] {
   return [
     line('profile.name', filled(it.profile?.nameZh) || filled(it.profile?.nameLatin), 'Your profile needs your name.'),
     line('profile.institution', filled(it.profile?.institution), 'Your profile needs your institution.'),
-    // What a rule of the track looks at: without it the formal check could not tell.
+    // What a rule of the track looks at: without it the formal check could not tell. Of a PhD it asks nobody: whoever has
+    // none may apply all the same, and an officer judges that.
     ...(maxAge === null
       ? []
       : [line('profile.birthDate', filled(it.profile?.birthDate ?? ''), 'Your profile needs your date of birth.')]),
-    ...(maxYearsSincePhd === null
-      ? []
-      : [line('profile.phdYear', typeof it.profile?.phdYear === 'number', 'Your profile needs the year of your PhD.')]),
     ...(institutionKinds === null || institutionKinds.length === 0
       ? []
       : [

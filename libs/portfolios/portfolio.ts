@@ -50,7 +50,7 @@ export interface Portfolio {
   submissionId: string | null;
   call: { worksMin: number; worksMax: number; lettersRequired: number; deadlineAt: Date; open: boolean };
   /** What the track asks of the person; null: this is not asked. */
-  limits: { maxYearsSincePhd: number | null; maxAge: number | null; institutionKinds: string[] | null };
+  limits: { maxAge: number | null; institutionKinds: string[] | null };
   profile: {
     nameZh: string;
     nameLatin: string;
@@ -77,8 +77,7 @@ export async function loadPortfolio(db: DataSource | Tx, applicationId: string):
             a.submission_id AS "submissionId", c.works_min AS "worksMin", c.works_max AS "worksMax",
             c.letters_required AS "lettersRequired", c.deadline_at AS "deadlineAt",
             c.state = 'published' AND now() <= c.deadline_at + make_interval(mins => c.grace_minutes) AS open,
-            (SELECT json_build_object('maxYearsSincePhd', t.max_years_since_phd, 'maxAge', t.max_age,
-               'institutionKinds', t.institution_kinds) FROM track t WHERE t.id = a.track_id) AS limits,
+            (SELECT json_build_object('maxAge', t.max_age, 'institutionKinds', t.institution_kinds) FROM track t WHERE t.id = a.track_id) AS limits,
             (SELECT json_build_object('nameZh', p.name_zh, 'nameLatin', p.name_latin, 'institution', p.institution,
                'institutionKind', p.institution_kind, 'orcid', p.orcid, 'birthDate', p.birth_date, 'phdYear', p.phd_year)
                FROM profile p WHERE p.person_id = a.applicant_id) AS profile,

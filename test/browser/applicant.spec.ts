@@ -104,6 +104,7 @@ describe('the researcher', () => {
     await page.getByRole('textbox', { name: '中文姓名' }).and(page.locator(':focus')).fill('王伟');
     await page.getByRole('textbox', { name: '拉丁字母姓名' }).fill('Wang Wei');
     await page.getByRole('textbox', { name: '依托单位' }).fill('清华大学');
+    await page.getByLabel('出生日期').fill('1988-08-08');
     await page.getByRole('button', { name: '添加学历' }).click();
     await page.getByRole('group', { name: '教育经历 1' }).getByRole('textbox', { name: '单位' }).fill('北京大学');
     await page.getByText('从本人论文导入合作者').click();

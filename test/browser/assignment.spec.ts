@@ -72,7 +72,7 @@ describe('the assignment board', () => {
     await dialog.getByRole('radio', { name: '选择 郑回避' }).check();
     await dialog.getByRole('button', { name: '指派这位专家' }).click();
     await dialog.getByText('这位专家与该申请有利益冲突').waitFor();
-    await dialog.getByText('已申报的冲突').waitFor();
+    await dialog.getByText('声明回避').waitFor();
     await page.keyboard.press('Escape');
 
     await page.getByRole('checkbox', { name: '选择已载入的全部' }).check();

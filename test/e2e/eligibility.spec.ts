@@ -157,7 +157,7 @@ describe('the formal check', () => {
       'UPDATE profile SET birth_date = NULL, phd_year = NULL, institution_kind = NULL WHERE person_id = $1',
       [it.applicant.id],
     );
-    expect(await lacking()).toEqual(['profile.birthDate', 'profile.phdYear', 'profile.institutionKind']);
+    expect(await lacking()).toEqual(['profile.birthDate', 'profile.institutionKind']);
     expect((await it.client.post(`/applications/${it.id}/submit`)).body.code).toBe('portfolios.not_complete');
     await world.db.query(
       'UPDATE track SET max_age = NULL, max_years_since_phd = NULL, institution_kinds = NULL WHERE id = $1',

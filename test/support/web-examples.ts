@@ -1,7 +1,7 @@
 import { LinkTokens } from '#platform';
 import type { ExampleSource, Subject, Viewer } from '../../scripts/web-pages/examples.js';
 import { makeShortlisted } from '../factories/decisions.js';
-import type { MadePerson } from '../factories/people.js';
+import { makePerson, type MadePerson } from '../factories/people.js';
 import type { MatrixWorld } from '../security/matrix-world.js';
 
 const LEAD_ASKED = `, state = 'contacted', contacted_at = now(), token_expires_at = now() + interval '9 days'`;
@@ -9,6 +9,7 @@ const LEAD_ASKED = `, state = 'contacted', contacted_at = now(), token_expires_a
 /** The matrix's world as a source of pages to look at: one case in every stage, and everybody around it. */
 export class MatrixExamples implements ExampleSource {
   private decision: Promise<string> | undefined;
+  private notice: Promise<string> | undefined;
   private importRun: Promise<string> | undefined;
 
   constructor(private readonly matrix: MatrixWorld) {}
@@ -20,7 +21,8 @@ export class MatrixExamples implements ExampleSource {
 
   async idOf(subject: Subject): Promise<string> {
     const { call, ids, people } = this.matrix;
-    if (subject === 'decision' || subject === 'notice') return (this.decision ??= this.propose());
+    if (subject === 'decision') return (this.decision ??= this.propose());
+    if (subject === 'notice') return (this.notice ??= this.announce());
     if (subject === 'import') return (this.importRun ??= this.tryImport());
     const known: Record<Exclude<Subject, 'decision' | 'notice' | 'import'>, string> = {
       application: ids.application,
@@ -73,6 +75,23 @@ export class MatrixExamples implements ExampleSource {
     const { body } = await officer.post<{ id: string }>('/decisions', wish);
     await officer.post(`/decisions/${body.id}/propose`);
     return body.id;
+  }
+
+  /** Another one, on public notice. */
+  private async announce(): Promise<string> {
+    const id = await this.propose();
+    const { db } = this.matrix.world;
+    for (let signed = 0; signed < 2; signed++)
+      await db.query(
+        'INSERT INTO approval (decision_id, approver_id, pack_hash) SELECT id, $2, pack_hash FROM decision WHERE id = $1',
+        [id, (await makePerson(this.matrix.world)).id],
+      );
+    await db.query(
+      `UPDATE decision SET state = 'announced', notice_opens_at = now(), notice_ends_at = now() + interval '7 days'
+        WHERE id = $1`,
+      [id],
+    );
+    return id;
   }
 
   private async tryImport(): Promise<string> {

@@ -156,12 +156,7 @@ export default function ProfilePage() {
               />
             )}
           </Field>
-          <NumberField
-            id={fieldId('profile.phdYear')}
-            label={t.phdYear}
-            value={value.phdYear}
-            onChange={(phdYear) => change({ phdYear })}
-          />
+          <NumberField label={t.phdYear} value={value.phdYear} onChange={(phdYear) => change({ phdYear })} />
         </div>
       </Section>
       <Careers value={value} change={change} />
