@@ -1848,6 +1848,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calls whose public notice runs now. */
+        get: operations["Decisions_runningNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}/notice": {
         parameters: {
             query?: never;
@@ -4738,6 +4755,20 @@ export interface components {
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
+        };
+        RunningNoticeView: {
+            callId: string;
+            titleZh: string;
+            titleEn: string;
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description When the last of its windows for objections ends.
+             */
+            endsAt: string;
+        };
+        RunningNoticesView: {
+            items: components["schemas"]["RunningNoticeView"][];
         };
         ObjectionDto: {
             name: string;
@@ -8775,6 +8806,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    Decisions_runningNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningNoticesView"];
                 };
             };
         };

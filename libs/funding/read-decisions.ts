@@ -49,6 +49,15 @@ export interface NoticeWork {
   year: number | null;
 }
 
+/** A call whose notice runs, and when the last of its windows ends. */
+export interface RunningNotice {
+  callId: string;
+  titleZh: string;
+  titleEn: string;
+  timeZone: string;
+  endsAt: Date;
+}
+
 export interface NoticeRow {
   decisionId: string;
   callId: string;
@@ -86,6 +95,8 @@ const SUMMARY = `
     FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
     JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
     LEFT JOIN submission s ON s.id = a.submission_id`;
+
+const MOST_NOTICES = 50;
 
 const NOTICE = `
   SELECT d.id AS "decisionId", d.call_id AS "callId", s.content->'applicant'->>'nameZh' AS "nameZh",
@@ -165,6 +176,17 @@ export class ReadDecisions {
   /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
   notice(callId: string): Promise<NoticeRow[]> {
     return this.db.query(`${NOTICE} AND d.call_id = $1 ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`, [callId]);
+  }
+
+  /** The calls whose public notice runs, the one that ends first first. */
+  runningNotices(): Promise<RunningNotice[]> {
+    return this.db.query(
+      `SELECT c.id AS "callId", c.title_zh AS "titleZh", c.title_en AS "titleEn", c.time_zone AS "timeZone",
+              max(d.notice_ends_at) AS "endsAt"
+         FROM decision d JOIN call c ON c.id = d.call_id
+        WHERE d.state IN ('announced', 'confirmed') AND d.notice_ends_at > now()
+        GROUP BY c.id ORDER BY "endsAt", c.id LIMIT ${MOST_NOTICES}`,
+    );
   }
 
   /** One of those on public notice. @throws NotFound before the notice and after a decision was taken back */

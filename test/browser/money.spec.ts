@@ -78,7 +78,10 @@ describe('the money of a call', () => {
     expect(await office.getByRole('button', { name: '公示结束，确认' }).isDisabled()).toBe(true);
 
     const anybody = await pageOf(null);
-    await anybody.goto(`${site.origin}/calls/${call.id}/notice`);
+    await anybody.goto(site.origin);
+    const running = anybody.locator('section').filter({ has: anybody.getByRole('heading', { name: '正在公示' }) });
+    await running.getByRole('link', { name: '智源学者计划 2026' }).click();
+    await anybody.waitForURL(`**/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
     await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();

@@ -164,9 +164,18 @@ describe('an objection', () => {
     const shown = await world.api.get(`/decisions/${decision.id}/notice`);
     expect(shown.body).toMatchObject({ nameZh: '王伟', title: '量子纠错', works: [] });
     expect(shown.text).not.toContain('amount');
+    const running = async () =>
+      (await world.api.get('/notices')).body.items.filter((it: { callId: string }) => it.callId === funding.call.id);
+    expect(await running()).toEqual([
+      {
+        ...{ callId: funding.call.id, titleZh: '智源学者计划 2026', titleEn: expect.any(String) },
+        ...{ timeZone: 'Asia/Shanghai', endsAt: shown.body.endsAt },
+      },
+    ]);
     const raised = await world.api.post(`/decisions/${decision.id}/objections`, body);
     expect([raised.status, raised.text]).toEqual([201, expect.any(String)]);
     await windowPasses(decision.id);
+    expect(await running()).toEqual([]);
     const late = await world.api.post(`/decisions/${decision.id}/objections`, body);
     expect([late.status, late.body.code]).toEqual([409, 'funding.notice_closed']);
     expect((await officer.post(`/decisions/${decision.id}/confirm`)).body.code).toBe('funding.objections_open');

@@ -64,6 +64,7 @@ export const expectations: Expectations = {
     answers: { ...only(['officer', 'conflicted'], 404), chair: 403 },
   },
   'GET /api/v1/calls/:id/notice': { path: ({ call }) => `/calls/${call.id}/notice`, answers: everybody() },
+  'GET /api/v1/notices': { path: () => '/notices', answers: everybody() },
   // Proposed only: nobody learns of it before the notice.
   'GET /api/v1/decisions/:id/notice': {
     path: ({ ids }) => `/decisions/${ids.decision}/notice`,

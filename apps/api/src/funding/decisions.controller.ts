@@ -26,6 +26,7 @@ import {
   EditDraftDto,
   NoticeItemView,
   NoticeView,
+  RunningNoticesView,
   SendBackDto,
   SignaturesView,
 } from './funding.dto.js';
@@ -158,6 +159,13 @@ export class DecisionsController {
   @Get('calls/:id/notice')
   async notice(@IdParam() id: string): Promise<NoticeView> {
     return { items: await this.read.notice(id) };
+  }
+
+  /** The calls whose public notice runs now. */
+  @Public()
+  @Get('notices')
+  async runningNotices(): Promise<RunningNoticesView> {
+    return { items: await this.read.runningNotices() };
   }
 
   /** One of those on public notice, open to objections. */

@@ -172,6 +172,19 @@ export class NoticeView {
   items!: NoticeItemView[];
 }
 
+export class RunningNoticeView {
+  callId!: string;
+  titleZh!: string;
+  titleEn!: string;
+  timeZone!: string;
+  /** When the last of its windows for objections ends. */
+  endsAt!: Date;
+}
+
+export class RunningNoticesView {
+  items!: RunningNoticeView[];
+}
+
 export class BudgetView {
   currency!: string;
   envelopeCents!: number;

@@ -19,6 +19,7 @@ export const PARTS = [
   'leads',
   'letters',
   'mails',
+  'notices',
   'objections',
   'offers',
   'orcid-lookups',

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueries, useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
@@ -9,7 +9,7 @@ import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import { noticeQuery } from '../funding/api.js';
+import { runningNoticesQuery } from '../funding/api.js';
 import { countsQuery, scholarsQuery } from '../register/api.js';
 import { OutcomeNumbers } from '../register/outcome-numbers.js';
 import { ScholarCards } from '../register/scholar-cards.js';
@@ -101,34 +101,23 @@ function OpenCalls() {
   );
 }
 
-/** A notice runs within months of the deadline: among so many calls that closed last. */
-const CLOSED_LAST = 6;
-
 /** Whose notice runs: anybody may object now, so it does not stand among what is over. */
 function Notices() {
   const t = useTexts(landingTexts);
   const titleOf = useTitleOf();
   const { locale } = useLanguage();
-  const { past } = useCalls();
-  const last = past.toSorted((a, b) => (b.deadlineAt ?? '').localeCompare(a.deadlineAt ?? '')).slice(0, CLOSED_LAST);
-  const notices = useQueries({ queries: last.map(({ id }) => noticeQuery(id)) });
-  const now = Date.now();
-  const running = last.flatMap((call, at) => {
-    const ends = (notices[at]?.data?.items ?? []).map(({ endsAt }) => endsAt).toSorted();
-    const end = ends.at(-1);
-    return end && new Date(end).getTime() > now ? [{ call, end }] : [];
-  });
+  const running = useQuery(runningNoticesQuery).data?.items ?? [];
   if (running.length === 0) return null;
   return (
     <Section title={t.notices}>
       <ul className="rows">
-        {running.map(({ call, end }) => (
-          <li key={call.id}>
-            <Link className="row-title row-main" to={`/calls/${call.id}/notice`}>
+        {running.map((call) => (
+          <li key={call.callId}>
+            <Link className="row-title row-main" to={`/calls/${call.callId}/notice`}>
               {titleOf(call)}
             </Link>
             <span className="quiet">
-              {t.noticeEnds} <Moment at={end} locale={locale} timeZone={call.timeZone} />
+              {t.noticeEnds} <Moment at={call.endsAt} locale={locale} timeZone={call.timeZone} />
             </span>
           </li>
         ))}

@@ -118,6 +118,11 @@ export const noticeQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/notice', at(callId))),
   });
 
+export const runningNoticesQuery = queryOptions({
+  queryKey: ['notices'],
+  queryFn: () => answer(api.GET('/notices')),
+});
+
 export const noticeOfQuery = (id: string) =>
   queryOptions({
     queryKey: ['decisions', id, 'notice'],
