@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
 import { Outbox, transact, type Tx } from '#platform';
-import { moveApplication } from '#portfolios';
+import { moveApplications, type LockedApplication } from '#portfolios';
 import { RoundsRunning } from './funding.errors.js';
 import { applicationNotSelected } from './funding.events.js';
 
@@ -30,6 +30,9 @@ export interface CallEnd {
 
 const BATCH = 100;
 const MOST_CASES = 500;
+
+/** What a move needs of an application that is locked. SQL over alias `a`. */
+const LOCKED = `a.id, a.state, a.call_id AS "callId"`;
 
 /** What was handed in to the call and the officer may touch. SQL over alias `a`; $1 is the officer, $2 the call. */
 const IN_REACH = `a.call_id = $2::uuid AND a.state <> 'draft' AND cleared_for($1, a.id)`;
@@ -97,9 +100,9 @@ export class ConcludeCall {
         ids,
       ]);
       const rows = (await tx.query(
-        `SELECT a.id FROM application a WHERE ${IN_REACH} AND ${LISTED} AND a.id = ANY($3::uuid[]) ORDER BY a.id`,
+        `SELECT ${LOCKED} FROM application a WHERE ${IN_REACH} AND ${LISTED} AND a.id = ANY($3::uuid[]) ORDER BY a.id`,
         [actor.id, callId, ids],
-      )) as { id: string }[];
+      )) as LockedApplication[];
       const found = new Set(rows.map(({ id }) => id));
       const faults = ids.flatMap((id, index) =>
         found.has(id)
@@ -116,18 +119,16 @@ export class ConcludeCall {
     return transact(this.db, async (tx) => {
       await mustBeFinal(tx, callId);
       const rows = (await tx.query(
-        `SELECT a.id FROM application a WHERE ${IN_REACH} AND ${NOT_CHOSEN} ORDER BY a.id LIMIT ${BATCH} FOR UPDATE`,
+        `SELECT ${LOCKED} FROM application a WHERE ${IN_REACH} AND ${NOT_CHOSEN} ORDER BY a.id LIMIT ${BATCH} FOR UPDATE`,
         [actor.id, callId],
-      )) as { id: string }[];
+      )) as LockedApplication[];
       return this.tell(tx, actor, rows, reason);
     });
   }
 
-  private async tell(tx: Tx, actor: Actor, rows: readonly { id: string }[], reason: string): Promise<number> {
-    for (const { id } of rows) {
-      await moveApplication(tx, this.audit, actor, id, 'not_selected', reason);
-      await this.outbox.announce(tx, applicationNotSelected(id));
-    }
+  private async tell(tx: Tx, actor: Actor, rows: readonly LockedApplication[], reason: string): Promise<number> {
+    await moveApplications(tx, this.audit, actor, rows, 'not_selected', reason);
+    for (const { id } of rows) await this.outbox.announce(tx, applicationNotSelected(id));
     return rows.length;
   }
 }
