@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict, makePeer } from '../factories/assignments.js';
-import { makeFunding, makeProposed } from '../factories/decisions.js';
+import { announce, makeFunding, makeProposed } from '../factories/decisions.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
@@ -77,15 +77,7 @@ describe('home', () => {
     expect(await barriers(page)).toEqual([]);
 
     const { db } = site.world;
-    for (const { id: approver } of approvers)
-      await db.query(
-        'INSERT INTO approval (decision_id, approver_id, pack_hash) SELECT id, $2, pack_hash FROM decision WHERE id = $1',
-        [id, approver],
-      );
-    await db.query(
-      `UPDATE decision SET state = 'announced', notice_ends_at = now() + interval '7 days' WHERE id = $1`,
-      [id],
-    );
+    await announce(site.world, id, approvers);
     const handler = await makePerson(site.world, { roles: [{ role: 'chair', callId: call.id }] });
     await db.query(
       `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
@@ -97,7 +89,7 @@ describe('home', () => {
     await desk.page.waitForURL(`**/manage/calls/${call.id}/objections`);
     // A chair has no way to what officers alone read.
     await desk.page.getByRole('link', { name: '人员' }).waitFor();
-    expect(await desk.page.getByRole('link', { name: '请托', exact: true }).count()).toBe(0);
+    expect(await desk.page.getByRole('link', { name: '打招呼', exact: true }).count()).toBe(0);
     expect([...faults, ...desk.faults]).toEqual([]);
   });
 });

@@ -50,3 +50,17 @@ export async function makeProposed(world: World, { call, officer }: FundingWorld
   await client.post(`/decisions/${body.id}/propose`);
   return { id: body.id };
 }
+
+/** Puts a proposed decision on public notice, signed by these people, while its case stays where it is. */
+export async function announce(world: World, id: string, approvers: readonly MadePerson[]): Promise<void> {
+  for (const approver of approvers)
+    await world.db.query(
+      'INSERT INTO approval (decision_id, approver_id, pack_hash) SELECT id, $2, pack_hash FROM decision WHERE id = $1',
+      [id, approver.id],
+    );
+  await world.db.query(
+    `UPDATE decision SET state = 'announced', notice_opens_at = now(), notice_ends_at = now() + interval '7 days'
+      WHERE id = $1`,
+    [id],
+  );
+}

@@ -1,6 +1,6 @@
 import { LinkTokens } from '#platform';
 import type { ExampleSource, Subject, Viewer } from '../../scripts/web-pages/examples.js';
-import { makeShortlisted } from '../factories/decisions.js';
+import { announce, makeShortlisted } from '../factories/decisions.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import type { MatrixWorld } from '../security/matrix-world.js';
 
@@ -80,17 +80,8 @@ export class MatrixExamples implements ExampleSource {
   /** Another one, on public notice. */
   private async announce(): Promise<string> {
     const id = await this.propose();
-    const { db } = this.matrix.world;
-    for (let signed = 0; signed < 2; signed++)
-      await db.query(
-        'INSERT INTO approval (decision_id, approver_id, pack_hash) SELECT id, $2, pack_hash FROM decision WHERE id = $1',
-        [id, (await makePerson(this.matrix.world)).id],
-      );
-    await db.query(
-      `UPDATE decision SET state = 'announced', notice_opens_at = now(), notice_ends_at = now() + interval '7 days'
-        WHERE id = $1`,
-      [id],
-    );
+    const { world } = this.matrix;
+    await announce(world, id, [await makePerson(world), await makePerson(world)]);
     return id;
   }
 
