@@ -21,8 +21,7 @@ export class OfferAssignments {
 
   /**
    * An answer is asked for before the review is due, yet whoever is asked late has a day to think about it.
-   * The caller has locked the applications and the reviewers and authorized. All rows are proposals of one
-   * round.
+   * The caller has locked the applications and the reviewers and authorized. All rows are proposals of one round.
    */
   async run(tx: Tx, actor: Pick<Actor, 'id'>, rows: readonly ProposedRow[]): Promise<void> {
     await tx.query(

@@ -11,3 +11,13 @@ export function pathInside(given: string, site: URL): URL {
     throw new InvalidInput([{ field: 'returnTo', message: 'must be a path of this site' }]);
   return url;
 }
+
+/**
+ * The way on that a mail's link keeps: without what stands behind #, where links of ours carry their tokens.
+ * @throws InvalidInput naming `returnTo`
+ */
+export function keptWay(given: string | undefined, site: URL): string | null {
+  if (given === undefined) return null;
+  const { pathname, search } = pathInside(given, site);
+  return pathname + search;
+}

@@ -7,7 +7,7 @@ import { emailLinkWanted } from './identity.events.js';
 import { dropUnprovenLinks } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
 import { hashPassword } from './passwords.js';
-import { pathInside } from './path-inside.js';
+import { keptWay } from './path-inside.js';
 import { endSessions } from './sessions.js';
 
 export interface PasswordSet {
@@ -30,14 +30,14 @@ export class ResetPassword {
 
   /** The same answer for known and unknown addresses. @throws InvalidInput naming `returnTo`, TooManyAttempts */
   async request(email: string, returnTo?: string): Promise<void> {
-    const way = returnTo === undefined ? null : pathInside(returnTo, this.config.publicUrl);
+    const way = keptWay(returnTo, this.config.publicUrl);
     await countAttempt(this.db, `reset:${email.toLowerCase()}`, { most: 5, windowSeconds: 3_600 });
     await transact(this.db, async (tx) => {
       const [person] = (await tx.query('SELECT id FROM person WHERE email = $1 AND disabled_at IS NULL', [email])) as {
         id: string;
       }[];
       if (!person) return;
-      const emailTokenId = await addEmailToken(tx, this.links, person.id, 'reset', way && way.pathname + way.search);
+      const emailTokenId = await addEmailToken(tx, this.links, person.id, 'reset', way);
       await this.audit.record(tx, person, 'identity.reset_requested', { type: 'person', id: person.id });
       await this.outbox.announce(tx, emailLinkWanted({ emailTokenId }));
     });

@@ -6,7 +6,7 @@ import { CONFIG, countAttempt, LinkTokens, Outbox, transact, type Config } from 
 import { addEmailToken, useEmailToken } from './email-tokens.js';
 import { emailLinkWanted, signUpRepeated } from './identity.events.js';
 import { hashPassword } from './passwords.js';
-import { pathInside } from './path-inside.js';
+import { keptWay } from './path-inside.js';
 
 export interface SignUpInput {
   email: string;
@@ -30,7 +30,7 @@ export class SignUp {
 
   /** @throws InvalidInput naming `returnTo`, TooManyAttempts */
   async run(input: SignUpInput): Promise<void> {
-    const way = input.returnTo === undefined ? null : pathInside(input.returnTo, this.config.publicUrl);
+    const way = keptWay(input.returnTo, this.config.publicUrl);
     await countAttempt(this.db, `sign-up:${input.email.toLowerCase()}`, { most: 5, windowSeconds: 3_600 });
     const passwordHash = await hashPassword(input.password);
     await transact(this.db, async (tx) => {
@@ -41,7 +41,7 @@ export class SignUp {
         [id, input.email, input.name, input.locale, passwordHash],
       )) as { id: string }[];
       if (created) {
-        const emailTokenId = await addEmailToken(tx, this.links, id, 'confirm', way && way.pathname + way.search);
+        const emailTokenId = await addEmailToken(tx, this.links, id, 'confirm', way);
         await this.audit.record(tx, { id }, 'identity.signed_up', { type: 'person', id });
         await this.outbox.announce(tx, emailLinkWanted({ emailTokenId }));
         return;

@@ -1,5 +1,5 @@
 import { REACHABLE, TO } from './addressee.js';
-import { home, line, text } from './mail-text.js';
+import { line, page, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 import { CALL, HOLDS, toStaff, type StaffRow } from './staff-notices.js';
 
@@ -19,13 +19,13 @@ export const decisionApproved: Notice = async (tx, { decisionId }) => {
         subject: line`一项资助决定已批准，待公示：${row.callZh}`,
         body: text`“${row.callZh}”中“${row.title}”的资助决定已由两位审批人批准，可以开始公示：
 
-${home}manage/calls/${row.callId}/decisions?state=approved`,
+${page(`/manage/calls/${row.callId}/decisions`)}?state=approved`,
       },
       en: {
         subject: line`A decision is approved and waits for its notice: ${row.callEn}`,
         body: text`The decision about "${row.title}" in "${row.callEn}" has both signatures; its public notice can begin:
 
-${home}manage/calls/${row.callId}/decisions?state=approved`,
+${page(`/manage/calls/${row.callId}/decisions`)}?state=approved`,
       },
     }),
   );
@@ -47,13 +47,13 @@ export const objectionAssigned: Notice = async (tx, { objectionId }) => {
         subject: line`一项公示异议待您处理：${row.callZh}`,
         body: text`“${row.callZh}”公示期间收到一项异议，已指定由您处理。请登录系统阅读异议与证据，核实后写明结论：
 
-${home}manage/calls/${row.callId}/objections`,
+${page(`/manage/calls/${row.callId}/objections`)}`,
       },
       en: {
         subject: line`An objection is yours to handle: ${row.callEn}`,
         body: text`An objection was raised during the public notice of "${row.callEn}", and you were named to handle it. Please sign in, read it with its evidence, and record what you found:
 
-${home}manage/calls/${row.callId}/objections`,
+${page(`/manage/calls/${row.callId}/objections`)}`,
       },
     }),
   );

@@ -52,8 +52,10 @@ ${page(`/decisions/${row.id}`)}`,
   );
 };
 
-/** An objection was raised: officers of the call who may see the case hear that, not what it says; its author gets
- * a receipt. */
+/**
+ * An objection was raised: officers of the call who may see the case hear that, not what it says; its author gets a
+ * receipt.
+ */
 export const objectionRaised: Notice = async (tx, { objectionId }) => {
   const rows = await rowsOf<StaffRow>(
     tx,

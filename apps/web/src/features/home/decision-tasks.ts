@@ -1,29 +1,25 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTexts } from '../../app/i18n.js';
 import type { CallSummary } from '../calls/api.js';
-import { objectionsQuery } from '../funding/api.js';
+import { objectionsQuery, type DecisionSummary } from '../funding/api.js';
 import type { Overview } from '../manage/api.js';
 import { countIn } from '../manage/funnel.js';
 import { decisionsAtQuery } from './api.js';
 import type { Asked, Task } from './task.js';
 import { texts } from './texts.js';
 
-type Decision = NonNullable<
-  Awaited<ReturnType<NonNullable<ReturnType<typeof decisionsAtQuery>['queryFn']>>>
->['items'][number];
-
 type CaseState = Overview['cases'][number]['state'];
 
 /** The steps that an officer takes, the cases that stand there, and whether one waits by now. */
 const STEPS = [
-  { state: 'approved', cases: ['proposed'], waits: ({ can }: Decision) => can.announce },
+  { state: 'approved', cases: ['proposed'], waits: ({ can }: DecisionSummary) => can.announce },
   {
     state: 'announced',
     cases: ['announced'],
-    waits: ({ can, noticeEndsAt }: Decision) =>
+    waits: ({ can, noticeEndsAt }: DecisionSummary) =>
       can.confirm && noticeEndsAt !== null && Date.parse(noticeEndsAt) <= Date.now(),
   },
-  { state: 'confirmed', cases: ['announced'], waits: ({ can }: Decision) => can.offer },
+  { state: 'confirmed', cases: ['announced'], waits: ({ can }: DecisionSummary) => can.offer },
 ] as const;
 
 /** What officers have to do once money was decided on: announce, confirm after the notice, offer, see to objections. */
