@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { makeCall } from '../factories/calls.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
+import { crash } from '../support/browser.js';
 import { DoiRegister } from '../support/doi-register.js';
 import { useSite } from '../support/site.js';
 
@@ -160,9 +161,7 @@ describe('the researcher', () => {
     await page.getByRole('textbox', { name: '摘要', exact: true }).fill('隧道里写的摘要');
     await page.getByText('关掉页面也不会丢失').waitFor();
     const context = page.context();
-    // A page that is closed or left would get its connection back a moment before it ends, and could still save.
-    await Promise.all([page.waitForEvent('crash'), page.goto('chrome://crash').catch(() => null)]);
-    await page.close();
+    await crash(page);
     const elsewhere = await client.patch(`/applications/${id}`, { version: 2, title: '另一台机器写的题目' });
     expect(elsewhere.status).toBe(200);
     await context.setOffline(false);

@@ -4,6 +4,7 @@ import { makePerson } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
+import { crash } from '../support/browser.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
@@ -227,7 +228,7 @@ describe('a reviewer', () => {
     await comment.fill('在线时写下。离线时又补了一句。');
     await page.getByRole('status').filter({ hasText: '离线，已留在本机' }).first().waitFor();
     const context = page.context();
-    await page.close();
+    await crash(page);
     await context.setOffline(false);
     const next = await context.newPage();
     await next.goto(`${site.origin}/reviews/${own!.id}`);
