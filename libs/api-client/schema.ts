@@ -484,6 +484,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody the system knows, by name, for administrators. Who reviews is not told. */
+        get: operations["People_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/disable": {
         parameters: {
             query?: never;
@@ -494,7 +527,41 @@ export interface paths {
         get?: never;
         put?: never;
         /** Keeps a person out: sessions, tokens and sign-in end. */
-        post: operations["Roles_disable"];
+        post: operations["People_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person in again, with the roles that they hold. API tokens stay revoked. */
+        post: operations["People_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a person out everywhere; they can sign in again. */
+        post: operations["People_endSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -508,10 +575,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Invitations that wait for an answer or ran out, newest first; those to the reviewer pool stand there. */
+        get: operations["Invitations_list"];
         put?: never;
         /** Invites somebody to a role by mail. */
-        post: operations["Roles_create"];
+        post: operations["Invitations_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,7 +596,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What an invitation's link is for. A POST, so that the token stays out of logs and histories. */
-        post: operations["Roles_read"];
+        post: operations["Invitations_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -544,7 +612,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Roles_accept"];
+        post: operations["Invitations_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -560,7 +628,41 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Roles_decline"];
+        post: operations["Invitations_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a new mail with a new link; the old link is dead. Answers the id of the new invitation. */
+        post: operations["Invitations_sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an invitation back: its link is dead. */
+        post: operations["Invitations_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3231,6 +3333,69 @@ export interface components {
         };
         ReasonDto: {
             reason: string;
+        };
+        HeldPlaceAbilitiesView: {
+            revoke: boolean;
+        };
+        HeldPlaceView: {
+            /** @description Of the grant, by which it is taken back. */
+            id: string;
+            /** @enum {string} */
+            role: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
+            programmeId: string | null;
+            callId: string | null;
+            placeZh: string | null;
+            placeEn: string | null;
+            can: components["schemas"]["HeldPlaceAbilitiesView"];
+        };
+        PersonAbilitiesView: {
+            disable: boolean;
+            enable: boolean;
+            endSessions: boolean;
+        };
+        PersonView: {
+            id: string;
+            name: string;
+            email: string | null;
+            /**
+             * @description `unconfirmed`: signed up, but never opened the link of the mail. `without_account`: listed or invited only.
+             * @enum {string}
+             */
+            state: "active" | "disabled" | "unconfirmed" | "without_account";
+            roles: components["schemas"]["HeldPlaceView"][];
+            can: components["schemas"]["PersonAbilitiesView"];
+        };
+        PersonPageView: {
+            items: components["schemas"]["PersonView"][];
+            nextCursor: string | null;
+        };
+        PendingInvitationAbilitiesView: {
+            sendAgain: boolean;
+            withdraw: boolean;
+        };
+        PendingInvitationView: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
+            programmeId: string | null;
+            callId: string | null;
+            /** @description Name of the programme or title of the call; null for administrators. */
+            placeZh: string | null;
+            placeEn: string | null;
+            invitedBy: string | null;
+            /** Format: date-time */
+            invitedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "expired" | "waiting";
+            can: components["schemas"]["PendingInvitationAbilitiesView"];
+        };
+        PendingInvitationPageView: {
+            items: components["schemas"]["PendingInvitationView"][];
+            nextCursor: string | null;
         };
         InvitationDto: {
             /** Format: email */
@@ -6595,7 +6760,57 @@ export interface operations {
             };
         };
     };
-    Roles_disable: {
+    People_list: {
+        parameters: {
+            query?: {
+                /** @description A piece of the name or of the e-mail address. */
+                q?: string;
+                /** @description Whoever holds it anywhere. */
+                role?: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
+                state?: "active" | "disabled" | "unconfirmed" | "without_account";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPageView"];
+                };
+            };
+        };
+    };
+    People_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    People_disable: {
         parameters: {
             query?: never;
             header?: never;
@@ -6618,7 +6833,75 @@ export interface operations {
             };
         };
     };
-    Roles_create: {
+    People_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    People_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_list: {
+        parameters: {
+            query?: {
+                /** @description The call whose invitations are listed, with those to its programme; only administrators may leave it out. */
+                callId?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingInvitationPageView"];
+                };
+            };
+        };
+    };
+    Invitations_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -6641,7 +6924,7 @@ export interface operations {
             };
         };
     };
-    Roles_read: {
+    Invitations_read: {
         parameters: {
             query?: never;
             header?: never;
@@ -6664,7 +6947,7 @@ export interface operations {
             };
         };
     };
-    Roles_accept: {
+    Invitations_accept: {
         parameters: {
             query?: never;
             header?: never;
@@ -6685,7 +6968,7 @@ export interface operations {
             };
         };
     };
-    Roles_decline: {
+    Invitations_decline: {
         parameters: {
             query?: never;
             header?: never;
@@ -6697,6 +6980,46 @@ export interface operations {
                 "application/json": components["schemas"]["InvitationDeclineDto"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_sendAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Invitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
