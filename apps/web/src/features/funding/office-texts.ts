@@ -30,6 +30,10 @@ export const officeTexts = dictionary(
     free: '剩余',
     over: '超出',
     budget: '预算',
+    roundNamed: (round: string) => `“${round}”`,
+    rankingOpen: (rounds: string) =>
+      `${rounds}的排序尚未确定。其中的申请可以起草，排序确定后才能提交审批、签批和公示；未入选者也要到那时才能告知。`,
+    rankingOf: (round: string) => `查看“${round}”的排序`,
     toDraft: '候选，尚未起草',
     toDraftNone: '没有待起草的候选申请。候选名单在排序页上确定。',
     draft: '起草',
@@ -136,6 +140,10 @@ export const officeTexts = dictionary(
     free: 'Free',
     over: 'Too much',
     budget: 'Budget',
+    roundNamed: (round: string) => `“${round}”`,
+    rankingOpen: (rounds: string) =>
+      `The ranking of ${rounds} is not final yet. What stands in it can be drafted; approval and the public notice wait until it is final, and so does telling who is not selected.`,
+    rankingOf: (round: string) => `Look at the ranking of “${round}”`,
     toDraft: 'Short-listed, no draft yet',
     toDraftNone: 'No short-listed application waits for a draft. The short list is made on the ranking page.',
     draft: 'Draft',
