@@ -1872,7 +1872,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of those on public notice, open to objections. */
+        /** One that is or was on public notice, and whether objections are taken now. */
         get: operations["Decisions_noticeOf"];
         put?: never;
         post?: never;
@@ -3881,7 +3881,7 @@ export interface components {
         };
         TimelineEventView: {
             /** @enum {string} */
-            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "reopened" | "selected" | "submitted" | "withdrawn";
+            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "objection_upheld" | "reopened" | "selected" | "submitted" | "withdrawn";
             /**
              * Format: date-time
              * @description Exact for the applicant's own acts and the deadline.
@@ -3890,6 +3890,8 @@ export interface components {
             /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
             day: string | null;
             number: number | null;
+            /** @description Of an objection that was upheld: what was found. */
+            finding: string | null;
         };
         TimelineView: {
             items: components["schemas"]["TimelineEventView"][];
@@ -4752,6 +4754,8 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             endsAt: string;
+            /** @description Objections are taken now. */
+            open: boolean;
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];

@@ -95,7 +95,7 @@ export const officeTexts = dictionary(
     handlerOption: (name: string, roles: string) => `${name}（${roles}）`,
     assign: '指派',
     finding: '核查结论',
-    findingHint: '至少十个字；记入审计记录，并邮件告知异议提出人',
+    findingHint: '至少十个字；记入审计记录，并邮件告知异议提出人；异议成立时也告知申报人，请勿写出提出人是谁',
     upheld: '异议成立，撤回决定',
     dismissed: '异议不成立',
     roleNames: { officer: '项目主管', chair: '评审组长', approver: '审批人', auditor: '审计员' } as Record<
@@ -215,7 +215,8 @@ export const officeTexts = dictionary(
     handlerOption: (name: string, roles: string) => `${name} (${roles})`,
     assign: 'Assign',
     finding: 'Finding',
-    findingHint: 'At least ten characters; it goes on the audit record and by mail to whoever objected',
+    findingHint:
+      'At least ten characters; it goes on the audit record and by mail to whoever objected, and to the applicant if upheld: do not say who objected',
     upheld: 'Uphold: take the decision back',
     dismissed: 'Dismiss the objection',
     roleNames: { officer: 'officer', chair: 'panel chair', approver: 'approver', auditor: 'auditor' },
