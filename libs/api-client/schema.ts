@@ -1974,7 +1974,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of those on public notice, open to objections. */
+        /** One that is or was on public notice, and whether objections are taken now. */
         get: operations["Decisions_noticeOf"];
         put?: never;
         post?: never;
@@ -4046,7 +4046,7 @@ export interface components {
         };
         TimelineEventView: {
             /** @enum {string} */
-            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "reopened" | "selected" | "submitted" | "withdrawn";
+            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "objection_upheld" | "reopened" | "selected" | "submitted" | "withdrawn";
             /**
              * Format: date-time
              * @description Exact for the applicant's own acts and the deadline.
@@ -4055,6 +4055,8 @@ export interface components {
             /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
             day: string | null;
             number: number | null;
+            /** @description Of an objection that was upheld: what was found. */
+            finding: string | null;
         };
         TimelineView: {
             items: components["schemas"]["TimelineEventView"][];
@@ -4917,6 +4919,8 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             endsAt: string;
+            /** @description Objections are taken now. */
+            open: boolean;
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];

@@ -149,6 +149,8 @@ export class Objections {
         to,
         finding,
       ]);
+      // On record before what follows from it: the applicant reads both in this order.
+      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       if (to === 'upheld') {
         await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
           objection.decisionId,
@@ -156,7 +158,6 @@ export class Objections {
         await commitMoney(tx, objection.callId, -Number(objection.amountCents));
         await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', 'objection upheld');
       }
-      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       await this.outbox.announce(tx, objectionClosed(id));
     });
   }

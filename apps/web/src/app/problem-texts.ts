@@ -82,7 +82,8 @@ export const byCode = dictionary<Record<string, string>>(
     'funding.notice_open': '公示期尚未结束。',
     'funding.objections_open': '尚有异议未处理。',
     'funding.already_decided': '这份申请已有资助决定。',
-    'funding.rounds_running': '本批次还有评审轮次未结束，或其排序尚未定稿。',
+    'funding.ranking_open': '这份申请所在评审轮次的排序尚未确定；确定后才能提交审批、签批和公示。',
+    'funding.rounds_running': '本批次还有评审轮次未结束，或其排序尚未确定。',
     'funding.handler_not_independent': '此人参与过该决定或与申报人有利益冲突，不能核查异议。',
     'funding.notice_closed': '公示期已满，不再受理异议。',
     'audit.verification_at_work': '您已有一次核验正在进行，请等它结束或先停止。',
@@ -216,6 +217,8 @@ export const byCode = dictionary<Record<string, string>>(
     'funding.notice_open': 'The public notice is still running.',
     'funding.objections_open': 'There are objections still to be handled.',
     'funding.already_decided': 'This application has a decision already.',
+    'funding.ranking_open':
+      'The ranking of a round that judges this application is not final yet. Approval and the notice wait for it.',
     'funding.rounds_running': 'A round of this call is still open, or its ranking is not final.',
     'funding.handler_not_independent':
       'This person took part in the decision or has a conflict, and cannot handle the objection.',
