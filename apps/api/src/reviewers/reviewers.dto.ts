@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -109,7 +109,11 @@ export class OwnPublicationDto extends PublicationDto {
 
 export class OwnVersionDto {
   /** Of the page, as it was read. */
-  @Type(() => Number) @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
+  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value) as unknown)
+  @IsInt()
+  @Min(0)
+  @Max(2_000_000_000)
+  version!: number;
 }
 
 export class PoolQueryDto extends PageQueryDto {
