@@ -2484,6 +2484,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reviewers/me/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds one work to the viewer's own list, however long that is. A stale version is answered 409 `stale_version` with the
+         *     current one, and nothing is written.
+         */
+        post: operations["Reviewers_addMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me/publications/{publicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one work from the viewer's own list, against the version of the page. */
+        delete: operations["Reviewers_removeMine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reviewers/invitations": {
         parameters: {
             query?: never;
@@ -5396,8 +5433,28 @@ export interface components {
             unavailableUntil?: string | null;
             /** @description As it was read. */
             version: number;
-            /** @description Given: replaces the list. */
+            /** @description Given: replaces the list; a longer one is changed work by work. */
             publications?: components["schemas"]["PublicationDto"][];
+        };
+        OwnPublicationDto: {
+            title: string;
+            abstract?: string | null;
+            year?: number | null;
+            venue?: string | null;
+            doi?: string | null;
+            authors?: string[];
+            keywords?: string[];
+            /** @description Of the page, as it was read. */
+            version: number;
+        };
+        OwnPublicationView: {
+            publication: components["schemas"]["PoolPublicationView"];
+            /** @description What the next change of the page is saved against. */
+            version: number;
+        };
+        OwnVersionView: {
+            /** @description What the next change of the page is saved against. */
+            version: number;
         };
         InvitationsDto: {
             ids: string[];
@@ -9979,6 +10036,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoolReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_addMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPublicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPublicationView"];
+                };
+            };
+        };
+    };
+    Reviewers_removeMine: {
+        parameters: {
+            query: {
+                /** @description Of the page, as it was read. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                publicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnVersionView"];
                 };
             };
         };
