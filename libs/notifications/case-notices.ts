@@ -244,6 +244,8 @@ export const leadContactApproved: Notice = async (tx, { leadId }) => {
     });
     return {
       ...{ to, audience: 'outside', template: 'lead_contact', subjectId: row.id },
+      // Knocked on again after a silence, the link has a new end.
+      occasion: row.expiresAt.toISOString(),
       ...{ callId: row.callId, applicationId: null },
       ...compose(to, {
         'zh-CN': {

@@ -15,6 +15,7 @@ import {
 } from './case-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import { decisionApproved, objectionAssigned } from './next-step-notices.js';
+import { leadExpressOpened } from './lead-notices.js';
 import type { Notice } from './notice.js';
 import { objectionClosed } from './objector-notices.js';
 import { applicationIneligible, applicationNotSelected } from './result-notices.js';
@@ -32,6 +33,7 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['application.not_selected', applicationNotSelected],
   ['lead.contact_approved', leadContactApproved],
   ['lead.answered', leadAnswered],
+  ['lead.express_opened', leadExpressOpened],
   ['assignment.offered', assignmentOffered],
   ['assignment.accepted', assignmentAccepted],
   ['assignment.released', assignmentReleased],

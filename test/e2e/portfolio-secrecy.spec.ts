@@ -178,6 +178,18 @@ describe('referee letters', () => {
       (await it.client.post(`/applications/${it.id}/submit`)).body.errors.map((f: { field: string }) => f.field),
     ).toEqual(['letters']);
     const referee = { name: '钱教授', email: 'referee@example.org' };
+    const [me] = await world.db.query(
+      'SELECT p.email FROM application a JOIN person p ON p.id = a.applicant_id WHERE a.id = $1',
+      [it.id],
+    );
+    const self = await it.client.post(`/applications/${it.id}/letters`, {
+      name: '本人',
+      email: me.email.toUpperCase(),
+    });
+    expect([self.status, self.body.errors]).toEqual([
+      422,
+      [{ field: 'email', message: 'must be somebody else than yourself' }],
+    ]);
     const { id } = (await it.client.post(`/applications/${it.id}/letters`, referee)).body;
     const again = await it.client.post(`/applications/${it.id}/letters`, { ...referee, email: 'Referee@example.org' });
     expect([again.status, again.body.code]).toEqual([409, 'portfolios.letter_already_requested']);
