@@ -8,7 +8,7 @@ import { LinkTokens, Outbox, tokenHash, transact, violatedConstraint } from '#pl
 import { applicationAccess, applicationPolicy } from './application.policy.js';
 import { lockOwn, mustBeOpen } from './lock-application.js';
 import { LetterAlreadyRequested, LettersNotWanted } from './portfolios.errors.js';
-import { letterRequested } from './portfolios.events.js';
+import { letterDeclined, letterRequested } from './portfolios.events.js';
 
 export interface LetterRow {
   id: string;
@@ -107,7 +107,8 @@ export class RefereeLetters {
     const [row] = (await this.db.query(
       `SELECT l.referee_name AS "refereeName", a.title, c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
               l.expires_at AS "expiresAt",
-              coalesce(nullif(p.name_zh, ''), nullif(p.name_latin, ''), person.name) AS "applicantName"
+              coalesce(nullif(concat_ws(' ', nullif(p.name_zh, ''), nullif(p.name_latin, '')), ''), person.name)
+                AS "applicantName"
          FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
               JOIN person ON person.id = a.applicant_id LEFT JOIN profile p ON p.person_id = a.applicant_id
         WHERE l.token_hash = $1 AND l.state = 'requested' AND l.expires_at > now() AND a.state <> 'withdrawn'`,
@@ -145,6 +146,7 @@ export class RefereeLetters {
         id,
         ...place,
       });
+      if (state === 'declined') await this.outbox.announce(tx, letterDeclined({ letterId: id }));
     });
   }
 }

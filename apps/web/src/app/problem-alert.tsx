@@ -4,6 +4,9 @@ import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { fieldText, problemText } from './problem-texts.js';
 
+/** What fields are called in both languages. */
+const PLAIN_NAMES: Record<string, string> = { doi: 'DOI', orcid: 'ORCID iD' };
+
 /** Says what went wrong, with those field notes that no field on the page shows. */
 export function ProblemAlert(props: {
   error: unknown;
@@ -21,7 +24,7 @@ export function ProblemAlert(props: {
     <ul className="notes">
       {others.map(({ field, message }) => (
         <li key={field + message}>
-          {names[field] ?? field}
+          {names[field] ?? PLAIN_NAMES[field] ?? field}
           {language === 'en' ? ': ' : '：'}
           {fieldText(message, language)}
         </li>

@@ -264,7 +264,15 @@ export const byCode = dictionary<Record<string, string>>(
 
 export function problemText(problem: Problem, language: Language): string {
   const said = byCode[language][problem.code] ?? problem.detail;
-  const { leftCents, currency } = problem.params ?? {};
+  const { leftCents, currency, maxBytes, maxPages, pages } = problem.params ?? {};
+  if (typeof maxBytes === 'number') {
+    const most = `${Math.floor(maxBytes / 1_048_576)} MB`;
+    return language === 'zh' ? `${said}最多 ${most}。` : `${said} It may have ${most} at most.`;
+  }
+  if (typeof maxPages === 'number' && typeof pages === 'number')
+    return language === 'zh'
+      ? `${said}共 ${pages} 页，最多 ${maxPages} 页。`
+      : `${said} It has ${pages}, and may have ${maxPages} at most.`;
   if (typeof leftCents !== 'number' || typeof currency !== 'string') return said;
   const left = new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: 0 });
   const money = left.format(leftCents / 100);
