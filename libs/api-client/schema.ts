@@ -4725,6 +4725,13 @@ export interface components {
             approvedBy: components["schemas"]["LeadPersonView"] | null;
             /** Format: date-time */
             contactedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the link of the mail answers.
+             */
+            answerBy: string | null;
+            /** @description True when the link ran out without an answer. */
+            silent: boolean;
             /** Format: date-time */
             answeredAt: string | null;
             answerNote: string;

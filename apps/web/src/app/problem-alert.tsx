@@ -6,6 +6,9 @@ import { problemOf } from './problem.js';
 import { problemLink } from './problem-link.js';
 import { fieldText, problemText } from './problem-texts.js';
 
+/** What fields are called in both languages. */
+const PLAIN_NAMES: Record<string, string> = { doi: 'DOI', orcid: 'ORCID iD' };
+
 /** Says what went wrong, with those field notes that no field on the page shows. */
 export function ProblemAlert(props: {
   error: unknown;
@@ -23,7 +26,7 @@ export function ProblemAlert(props: {
     <ul className="notes">
       {others.map(({ field, message }) => (
         <li key={field + message}>
-          {names[field] ?? field}
+          {names[field] ?? PLAIN_NAMES[field] ?? field}
           {language === 'en' ? ': ' : '：'}
           {fieldText(message, language)}
         </li>

@@ -279,7 +279,15 @@ export const byCode = dictionary<Record<string, string>>(
 
 export function problemText(problem: Problem, language: Language): string {
   const said = byCode[language][problem.code] ?? problem.detail;
-  const { leftCents, currency } = problem.params ?? {};
+  const { leftCents, currency, maxBytes, maxPages, pages } = problem.params ?? {};
+  if (typeof maxBytes === 'number') {
+    const most = `${Math.floor(maxBytes / 1_048_576)} MB`;
+    return language === 'zh' ? `${said}最多 ${most}。` : `${said} It may have ${most} at most.`;
+  }
+  if (typeof maxPages === 'number' && typeof pages === 'number')
+    return language === 'zh'
+      ? `${said}共 ${pages} 页，最多 ${maxPages} 页。`
+      : `${said} It has ${pages}, and may have ${maxPages} at most.`;
   if (typeof leftCents !== 'number' || typeof currency !== 'string') return said;
   const left = new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: 0 });
   const money = left.format(leftCents / 100);
@@ -307,6 +315,17 @@ const fieldForms: [RegExp, (found: RegExpExecArray) => string][] = [
   [/is not an ORCID iD/, () => 'ORCID 有误（校验位不对）'],
   [/ORCID iD or an OpenAlex id/, () => '要填 ORCID 或 OpenAlex 编号'],
   [/is needed/, () => '必填'],
+  [/must not be blank/, () => '必填'],
+  [/must contain letters/, () => '请填写姓名'],
+  [/stands in another lead/, () => '本批次已有此人的线索'],
+  [/was asked already/, () => '已邀请过'],
+  [/must be somebody else than yourself/, () => '不能是您自己'],
+  [/give a name in Chinese or in Latin script/, () => '中文或英文姓名至少填一项'],
+  [/not an address that mail reaches/, () => '请填写有效的邮箱地址'],
+  [/at least one work must speak/, () => '至少写一项工作'],
+  [/say why support should be offered/, () => '请写明支持的理由'],
+  [/say what is offered/, () => '请写明拟提供的支持'],
+  [/set one for your new account/, () => '请为新账号设置密码'],
   [/is not a DOI/, () => '不是有效的 DOI（形如 10.…/…）'],
   [/integer number/, () => '请填写整数'],
   [/control character at position (\d+)/, ([, position]) => `第 ${position} 个字符是不可见的控制字符，请删除`],
