@@ -3107,15 +3107,16 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            actorId: string;
-            /** @description Null for jobs of the system and for visitors who were not signed in. */
+            /** @description Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
+            actorId: string | null;
+            /** @description Null also for jobs of the system and for visitors who were not signed in. */
             actorName: string | null;
             action: string;
             subjectType: string;
             subjectId: string;
             callId: string | null;
             applicationId: string | null;
-            /** @description Null as `detail` is for administrators, where the call is not theirs to audit. */
+            /** @description As last handed in. Null as `detail` is for administrators, where the call is not theirs to audit. */
             applicationTitle: string | null;
             /** @description The row's place in the sealed chain; null until it is sealed. */
             position: number | null;

@@ -72,6 +72,15 @@ export class PackChanged extends DomainError {
   }
 }
 
+/** Only what two people without conflict have signed becomes public. */
+export class SignatureVoid extends DomainError {
+  readonly code = 'funding.signature_void';
+  readonly kind = 'conflict';
+  constructor() {
+    super('Somebody who approved this decision is in conflict with the case now; send it back and draft it anew.');
+  }
+}
+
 export class NoticeStillOpen extends DomainError {
   readonly code = 'funding.notice_open';
   readonly kind = 'conflict';

@@ -79,6 +79,7 @@ export const byCode = dictionary<Record<string, string>>(
     'funding.four_eyes': '提出者或已批准者不能再批准，须由另一人批准。',
     'funding.already_approved': '您已批准过。',
     'funding.pack_changed': '决定材料在您查看后有变，请重新查看。',
+    'funding.signature_void': '一位已批准者与该申请有利益冲突，其批准无效。请退回该决定，重新起草。',
     'funding.notice_open': '公示期尚未结束。',
     'funding.objections_open': '尚有异议未处理。',
     'funding.already_decided': '这份申请已有资助决定。',
@@ -215,6 +216,8 @@ export const byCode = dictionary<Record<string, string>>(
     'funding.four_eyes': 'Whoever proposed or approved it may not approve it again; another person must.',
     'funding.already_approved': 'You have approved this already.',
     'funding.pack_changed': 'The pack changed since you read it. Please read it again.',
+    'funding.signature_void':
+      'Somebody who approved it is in conflict with the case, so that signature is void. Send the decision back and draft it anew.',
     'funding.notice_open': 'The public notice is still running.',
     'funding.objections_open': 'There are objections still to be handled.',
     'funding.already_decided': 'This application has a decision already.',
