@@ -31,7 +31,9 @@ export const texts = dictionary(
     resetPerform: '设置新密码',
     resetDone: '新密码已生效，其他设备上的登录均已退出。',
     invitationTitle: '邀请',
-    invitationText: (name: string, role: string) => `${name}，您好：现邀请您担任${role}。`,
+    invitationText: (name: string, role: string, place: string) =>
+      `${name}，您好：现邀请您担任${place && `“${place}”的`}${role}。`,
+    invitationToPool: (name: string) => `${name}，您好：现邀请您加入专家库，只评审与您同一细分方向（小同行）的申请。`,
     invitationNew: '接受邀请需为您的账号设置密码。',
     invitationOld: '您已有账号，接受后用原密码登录即可。',
     accept: '接受',
@@ -74,7 +76,10 @@ export const texts = dictionary(
     resetPerform: 'Set the password',
     resetDone: 'The new password holds. All other sign-ins have ended.',
     invitationTitle: 'Invitation',
-    invitationText: (name: string, role: string) => `Dear ${name}, you are invited to serve as ${role}.`,
+    invitationText: (name: string, role: string, place: string) =>
+      `Dear ${name}, you are invited to serve as ${role}${place && ` of “${place}”`}.`,
+    invitationToPool: (name: string) =>
+      `Dear ${name}, you are invited to join the reviewer pool, to judge only work of your own narrow field.`,
     invitationNew: 'To accept, set a password for your account.',
     invitationOld: 'You have an account already; sign in with your password afterwards.',
     accept: 'Accept',
