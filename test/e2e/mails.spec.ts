@@ -94,6 +94,12 @@ describe('signing up over a real mail server', () => {
     const perform = (token?: string) =>
       world.api.post('/password-resets/perform', { token, password: 'another long one' });
     expect((await perform(second)).body).toEqual({ email, returnTo: '/second?a=b' });
+    // Whoever opens a link too late asks for a new one, and gets there all the same.
+    expect((await perform(second)).body).toMatchObject({
+      code: 'identity.link_not_valid',
+      params: { returnTo: '/second?a=b' },
+    });
+    expect((await perform('nobody sent this one, ever')).body.params).toBeUndefined();
     expect((await perform(first)).status).toBe(409);
   });
 
