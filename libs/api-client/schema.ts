@@ -3446,11 +3446,17 @@ export interface components {
             /** Format: uuid */
             callId?: string;
         };
+        InvitationPlaceView: {
+            nameZh: string;
+            nameEn: string;
+        };
         InvitationView: {
             name: string;
             email: string;
             /** @enum {string} */
             role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
+            /** @description The call, or else the programme, that the role is for; null: for all of them, or the reviewer pool. */
+            place: components["schemas"]["InvitationPlaceView"] | null;
             /** @description True when the person has a password already, so that accepting asks for none. */
             hasAccount: boolean;
         };

@@ -21,8 +21,12 @@ export class PasswordWrong extends DomainError {
 export class LinkNotValid extends DomainError {
   readonly code = 'identity.link_not_valid';
   readonly kind = 'conflict';
-  constructor() {
-    super('This link was used already, has run out, or is not one of ours. Ask for a new one.');
+  /** @param returnTo of a link that was ours: where its holder was on the way to, so that a new one leads there, too. */
+  constructor(returnTo: string | null = null) {
+    super(
+      'This link was used already, has run out, or is not one of ours. Ask for a new one.',
+      returnTo === null ? {} : { returnTo },
+    );
   }
 }
 

@@ -25,6 +25,8 @@ export interface OpenInvitation {
   role: Role;
   programmeId: string | null;
   callId: string | null;
+  /** As the mail names it: the call, or else the programme; null without either. */
+  place: { nameZh: string; nameEn: string } | null;
   hasAccount: boolean;
 }
 
@@ -100,8 +102,11 @@ export class Invite {
   async read(token: string): Promise<OpenInvitation> {
     const [row] = (await this.db.query(
       `SELECT i.id, i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId",
+              CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('nameZh', c.title_zh, 'nameEn', c.title_en)
+                   WHEN g.id IS NOT NULL THEN jsonb_build_object('nameZh', g.name_zh, 'nameEn', g.name_en) END AS place,
               ${hasWayIn('p')} AND p.email_confirmed_at IS NOT NULL AS "hasAccount"
          FROM invitation i JOIN person p ON p.id = i.person_id
+         LEFT JOIN call c ON c.id = i.call_id LEFT JOIN programme g ON g.id = i.programme_id
         WHERE i.token_hash = $1 AND i.expires_at > now() AND i.accepted_at IS NULL AND i.declined_at IS NULL
           AND i.revoked_at IS NULL AND p.disabled_at IS NULL`,
       [tokenHash(token)],

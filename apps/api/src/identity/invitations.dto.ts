@@ -13,10 +13,17 @@ export class InvitationDto {
   @Given() @IsUUID() callId?: string;
 }
 
+export class InvitationPlaceView {
+  nameZh!: string;
+  nameEn!: string;
+}
+
 export class InvitationView {
   name!: string;
   email!: string;
   role!: Role;
+  /** The call, or else the programme, that the role is for; null: for all of them, or the reviewer pool. */
+  place!: InvitationPlaceView | null;
   /** True when the person has a password already, so that accepting asks for none. */
   hasAccount!: boolean;
 }
