@@ -75,7 +75,7 @@ describe('administrators', () => {
     await world.db.query(`UPDATE invitation SET expires_at = now() - interval '1 hour' WHERE email = $1`, [email]);
     const guest = await door.visit(old);
     await guest.getByRole('heading', { name: '链接已失效' }).waitFor();
-    await guest.getByText('请联系发送邮件的人重发一封').waitFor();
+    await guest.getByText('请邮件中写明的人重发一封').waitFor();
 
     await page.getByRole('link', { name: '待答复的邀请' }).click();
     await page.getByRole('row', { name: email }).getByText('已过期').waitFor();

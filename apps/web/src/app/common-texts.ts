@@ -38,7 +38,8 @@ export const common = dictionary(
     missingTitle: '没有这个页面',
     missingText: '地址有误，或您无权查看。',
     spentTitle: '链接已失效',
-    spentText: '它已被使用或已过期。如果您已用它完成操作，直接登录即可；还没有用过，请联系发送邮件的人重发一封。',
+    spentText:
+      '它已被使用、已过期、已撤回，或已由更新的邮件代替。如果您已用它完成操作，直接登录即可；否则请先查看有没有更新的邮件，没有就请邮件中写明的人重发一封。',
     failedTitle: '页面没能打开',
     noToken: '链接不完整。请从邮件中完整复制链接再打开。',
     toCalls: '查看申报指南',
@@ -88,7 +89,7 @@ export const common = dictionary(
     missingText: 'The address is wrong, or you may not see this page.',
     spentTitle: 'This link does not work any more',
     spentText:
-      'It was used or has run out. If you did with it what you came for, just sign in; if you never used it, ask whoever wrote to you for a new one.',
+      'It was used, has run out, was taken back, or gave way to a newer mail. If you did with it what you came for, just sign in. Otherwise look for a newer mail first; if there is none, ask whoever the mail names for a new one.',
     failedTitle: 'The page could not be opened',
     noToken: 'The link is not complete. Please copy all of it from the mail.',
     toCalls: 'See the calls',
