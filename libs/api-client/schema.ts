@@ -1763,6 +1763,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        get: operations["Decisions_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -2265,6 +2282,23 @@ export interface paths {
         };
         /** The planned payments that the viewer can make as an approver, over all calls, earliest first. */
         get: operations["Disbursements_toPay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are due by now. */
+        get: operations["Disbursements_due"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4921,6 +4955,21 @@ export interface components {
             items: components["schemas"]["DecisionSummaryView"][];
             nextCursor: string | null;
         };
+        WaitingInCallView: {
+            callId: string;
+            /** @description Approved by two, and not public yet. */
+            announce: number;
+            /** @description On public notice whose window has passed. */
+            confirm: number;
+            /** @description Confirmed, and not offered yet. */
+            offer: number;
+            /** @description Objections that need a handler, or are in the viewer's own hands. */
+            objections: number;
+        };
+        WaitingView: {
+            /** @description Without the calls in which nothing waits. */
+            items: components["schemas"]["WaitingInCallView"][];
+        };
         EditDraftDto: {
             amountCents: number;
             rationale: string;
@@ -5226,6 +5275,10 @@ export interface components {
         PaymentPageView: {
             items: components["schemas"]["PaymentView"][];
             nextCursor: string | null;
+        };
+        PaymentsDueView: {
+            /** @description Planned for today or earlier, for the viewer to pay. */
+            due: number;
         };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
@@ -5853,7 +5906,8 @@ export interface components {
         };
         MyReviewView: {
             assignmentId: string;
-            applicationId: string;
+            /** @description Null once the applicant withdrew it, as the title is. */
+            applicationId: string | null;
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
@@ -5863,7 +5917,9 @@ export interface components {
             roundName: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
-            title: string;
+            title: string | null;
+            /** @description The applicant left: it is closed, with nothing to do. */
+            withdrawn: boolean;
             directionZh: string;
             directionEn: string;
             /** Format: date-time */
@@ -8934,6 +8990,25 @@ export interface operations {
             };
         };
     };
+    Decisions_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -9682,6 +9757,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentPageView"];
+                };
+            };
+        };
+    };
+    Disbursements_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsDueView"];
                 };
             };
         };
