@@ -124,7 +124,7 @@ function useColumns(): DataColumn<DecisionSummary>[] {
       key: 'noticeEnds',
       title: t.noticeEnds,
       cell: ({ noticeEndsAt }) => noticeEndsAt && <Moment at={noticeEndsAt} locale={locale} />,
-      text: ({ noticeEndsAt }) => noticeEndsAt,
+      text: ({ noticeEndsAt }) => noticeEndsAt && new Date(noticeEndsAt),
     },
   ];
 }
