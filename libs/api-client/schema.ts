@@ -3305,6 +3305,7 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            descriptionEn: string;
             can: components["schemas"]["ProgrammeAbilitiesView"];
         };
         ProgrammesAbilitiesView: {
@@ -3318,6 +3319,8 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            /** @default  */
+            descriptionEn: string;
         };
         DirectionDto: {
             nameZh: string;
@@ -3358,6 +3361,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3397,6 +3405,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3441,7 +3454,9 @@ export interface components {
             oversee: boolean;
         };
         CallView: {
+            /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
             guidelines: string;
+            guidelinesEn: string;
             graceMinutes: number;
             worksMin: number;
             worksMax: number;
@@ -3453,6 +3468,8 @@ export interface components {
             expressEntry: "decision" | "none" | "review";
             currency: string;
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionView"][];
             tracks: components["schemas"]["TrackView"][];
             criteria: components["schemas"]["CriterionView"][];
@@ -3501,6 +3518,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3540,6 +3562,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3560,6 +3587,7 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string;
             guidelines?: string;
+            guidelinesEn?: string;
             graceMinutes?: number;
             reviewersPerApplication?: number;
             offerDays?: number;
@@ -3568,10 +3596,14 @@ export interface components {
             expressEntry?: "decision" | "none" | "review";
             envelopeCents?: number;
             negativeList?: string[];
+            /** @description Without it, a list written anew has no English. */
+            negativeListEn?: string[];
         };
         AmendmentDto: {
             version: number;
             reason: string;
+            /** @default  */
+            reasonEn: string;
             changes: components["schemas"]["AmendmentChangesDto"];
         };
         AmendmentView: {
@@ -3579,6 +3611,7 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             reason: string;
+            reasonEn: string;
             /** @description Field → {before, after}. */
             changes: {
                 [key: string]: unknown;
@@ -3595,6 +3628,8 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             name: string;
+            /** @default  */
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
         };
@@ -3602,6 +3637,7 @@ export interface components {
             id: string;
             callId: string;
             name: string;
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
             /** @enum {string} */
@@ -4939,6 +4975,8 @@ export interface components {
             endedAt: string | null;
             /** @description The only uses that the lump sum may not be spent on. */
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             disbursements: components["schemas"]["DisbursementView"][];
             routeChanges: components["schemas"]["RouteChangeView"][];
             /** @description Withdrawn ones included. */
@@ -5627,6 +5665,7 @@ export interface components {
             timeZone: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             title: string;
@@ -5716,6 +5755,7 @@ export interface components {
             callId: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             /** Format: date-time */

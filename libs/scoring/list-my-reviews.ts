@@ -14,6 +14,7 @@ export interface MyReview {
   timeZone: string;
   roundId: string;
   roundName: string;
+  roundNameEn: string;
   roundState: RoundState;
   title: string;
   directionZh: string;
@@ -41,7 +42,7 @@ export class ListMyReviews {
     const rows = (await this.db.query(
       `SELECT a.id AS "assignmentId", a.application_id AS "applicationId", a.call_id AS "callId",
               c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
-              c.time_zone AS "timeZone", r.id AS "roundId", r.name AS "roundName",
+              c.time_zone AS "timeZone", r.id AS "roundId", r.name AS "roundName", r.name_en AS "roundNameEn",
               r.state AS "roundState", s.content ->> 'title' AS title, d.name_zh AS "directionZh",
               d.name_en AS "directionEn", coalesce(a.due_at, r.due_at) AS "dueAt", r.closes_at AS "closesAt",
               coalesce(v.state, 'none') AS "reviewState",

@@ -62,6 +62,7 @@ export class ReviewFormView {
   callId!: string;
   roundId!: string;
   roundName!: string;
+  roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   dueAt!: Date;
   closesAt!: Date;
@@ -92,6 +93,7 @@ export class MyReviewView {
   timeZone!: string;
   roundId!: string;
   roundName!: string;
+  roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   title!: string;
   directionZh!: string;
