@@ -3542,6 +3542,7 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            descriptionEn: string;
             can: components["schemas"]["ProgrammeAbilitiesView"];
         };
         ProgrammesAbilitiesView: {
@@ -3555,6 +3556,8 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            /** @default  */
+            descriptionEn: string;
         };
         DirectionDto: {
             nameZh: string;
@@ -3595,6 +3598,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3634,6 +3642,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3678,7 +3691,9 @@ export interface components {
             oversee: boolean;
         };
         CallView: {
+            /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
             guidelines: string;
+            guidelinesEn: string;
             graceMinutes: number;
             worksMin: number;
             worksMax: number;
@@ -3690,6 +3705,8 @@ export interface components {
             expressEntry: "decision" | "none" | "review";
             currency: string;
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionView"][];
             tracks: components["schemas"]["TrackView"][];
             criteria: components["schemas"]["CriterionView"][];
@@ -3738,6 +3755,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3777,6 +3799,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3797,6 +3824,7 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string;
             guidelines?: string;
+            guidelinesEn?: string;
             graceMinutes?: number;
             reviewersPerApplication?: number;
             offerDays?: number;
@@ -3805,10 +3833,14 @@ export interface components {
             expressEntry?: "decision" | "none" | "review";
             envelopeCents?: number;
             negativeList?: string[];
+            /** @description Without it, a list written anew has no English. */
+            negativeListEn?: string[];
         };
         AmendmentDto: {
             version: number;
             reason: string;
+            /** @default  */
+            reasonEn: string;
             changes: components["schemas"]["AmendmentChangesDto"];
         };
         AmendmentView: {
@@ -3816,6 +3848,7 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             reason: string;
+            reasonEn: string;
             /** @description Field → {before, after}. */
             changes: {
                 [key: string]: unknown;
@@ -3832,6 +3865,8 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             name: string;
+            /** @default  */
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
         };
@@ -3839,6 +3874,7 @@ export interface components {
             id: string;
             callId: string;
             name: string;
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
             /** @enum {string} */
@@ -5202,6 +5238,8 @@ export interface components {
             endedAt: string | null;
             /** @description The only uses that the lump sum may not be spent on. */
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             disbursements: components["schemas"]["DisbursementView"][];
             routeChanges: components["schemas"]["RouteChangeView"][];
             /** @description Withdrawn ones included. */
@@ -5915,6 +5953,7 @@ export interface components {
             timeZone: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             title: string | null;
@@ -6006,6 +6045,7 @@ export interface components {
             callId: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             /** Format: date-time */

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { Deadline } from '../../app/deadline.js';
-import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useNameOf, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, type Session } from '../../app/session.js';
@@ -41,7 +41,7 @@ export default function OfficePage() {
             )
           }
         >
-          {programme.description && <p className="quiet">{programme.description}</p>}
+          <Description of={programme} />
           <CallRows calls={all.filter(({ programmeId }) => programmeId === programme.id)} />
         </Section>
       ))}
@@ -110,6 +110,11 @@ function CallRows({ calls }: { calls: readonly CallSummary[] }) {
   );
 }
 
+function Description({ of: { description, descriptionEn } }: { of: Schemas['ProgrammeView'] }) {
+  const text = useTextOf()(description, descriptionEn);
+  return text && <p className="quiet">{text}</p>;
+}
+
 function ProgrammeForm({ minor }: { minor: boolean }) {
   const t = useTexts(officeTexts);
   const c = useTexts(common);
@@ -126,7 +131,7 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
   return (
     <ProblemForm<Schemas['ProgrammeDto']>
       form={form}
-      initialValues={{ description: '' }}
+      initialValues={{ description: '', descriptionEn: '' }}
       error={create.error}
       pending={create.isPending}
       submitText={t.create}
@@ -140,6 +145,9 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="description" label={t.description}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name="descriptionEn" label={t.descriptionEn}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
       </Form.Item>
     </ProblemForm>
