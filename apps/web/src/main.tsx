@@ -10,6 +10,7 @@ import './ui/timeline.css';
 import './ui/actions.css';
 import './ui/forms.css';
 import './ui/listing.css';
+import './ui/antd.css';
 import { Providers } from './app/providers.js';
 import { prepareFirstPage, Site } from './app/site.js';
 

@@ -77,6 +77,12 @@ export function useNameOf(): (named: { nameZh: string; nameEn: string }) => stri
   return ({ nameZh, nameEn }) => (language === 'zh' ? nameZh || nameEn : nameEn || nameZh);
 }
 
+/** Both names of a person, that in the script of the language first. */
+export function useBothNamesOf(): (person: { nameZh: string; nameLatin: string }) => string[] {
+  const { language } = useLanguage();
+  return ({ nameZh, nameLatin }) => (language === 'zh' ? [nameZh, nameLatin] : [nameLatin, nameZh]).filter(Boolean);
+}
+
 /** The name of a person in the script that fits the language; the other when that is empty. */
 export function usePersonNameOf(): (person: { nameZh: string; nameLatin: string }) => string {
   const { language } = useLanguage();

@@ -4,6 +4,7 @@ import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
@@ -69,11 +70,13 @@ function Offers() {
                 {work?.title}
               </Link>
               <div className="quiet">
-                {work &&
-                  (language === 'zh'
-                    ? [work.callTitleZh, work.directionZh]
-                    : [work.callTitleEn, work.directionEn]
-                  ).join(' · ')}
+                {work && (
+                  <Dotted
+                    parts={
+                      language === 'zh' ? [work.callTitleZh, work.directionZh] : [work.callTitleEn, work.directionEn]
+                    }
+                  />
+                )}
               </div>
             </div>
             {answerBy && (
@@ -102,10 +105,12 @@ function Row({ review, children, note }: { review: MyReview; children: React.Rea
           {title}
         </Link>
         <div className="quiet">
-          {[
-            titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }),
-            language === 'zh' ? directionZh : directionEn,
-          ].join(' · ')}
+          <Dotted
+            parts={[
+              titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }),
+              language === 'zh' ? directionZh : directionEn,
+            ]}
+          />
         </div>
         <div className="quiet">{note}</div>
       </div>
