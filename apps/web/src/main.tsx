@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import './app/styles.css';
 import './ui/parts.css';
+import './ui/rows.css';
 import './ui/skeleton.css';
 import './ui/subnav.css';
 import './ui/tables.css';

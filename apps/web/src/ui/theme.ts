@@ -61,8 +61,12 @@ export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
         contentFontSizeSM: 14,
         paddingInlineSM: 10,
       },
-      // On a sheet as on the page itself, what is not chosen lies in a trough.
-      Segmented: { trackBg: colours.pineWash, itemColor: colours.quiet, itemSelectedBg: colours.sheet },
+      // On a sheet as on the page itself, what is not chosen lies in a trough, and what is chosen is the lighter.
+      Segmented: {
+        trackBg: colours.pineWash,
+        itemColor: colours.quiet,
+        itemSelectedBg: isDark ? colours.edge : colours.sheet,
+      },
       Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
     },
   };

@@ -74,10 +74,9 @@ export function MyPublications({ page }: { page: PoolPage }) {
             <div className="row-main">
               <div>{work.title}</div>
               <div className="quiet">
-                <Dotted
-                  parts={[work.venue, work.year, work.keywords.join('; '), work.abstract ? null : t.noAbstract]}
-                />
+                <Dotted parts={[work.venue, work.year, work.abstract ? null : t.noAbstract]} />
               </div>
+              <div className="quiet">{work.keywords.join('; ')}</div>
             </div>
             <Button type="text" size="small" aria-label={t.remove(work.title)} onClick={() => remove(work)}>
               {t.removeShort}
