@@ -130,7 +130,7 @@ export const texts = dictionary(
     noticeAll: '查看公示全文',
     noticeWorks: '代表作',
     object: '提出异议',
-    objectTo: (name: string) => `对 ${name} 提出异议`,
+    objectTo: (name: string) => `对${name}提出异议`,
   },
   {
     eyebrow: 'Funding decision',
