@@ -1,17 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
+import { Note } from '../../ui/note.js';
 import { Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
 import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
-import { withdrawApplication, type Application } from './api.js';
+import type { Application } from './api.js';
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
+import Withdrawal from './withdrawal.js';
 import { caseTexts } from './workspace-texts.js';
 import './workspace.css';
 
@@ -22,7 +22,7 @@ export default function CaseView({ application, call }: { application: Applicati
   const { applicant, viewer, summary, keywords, statement, works } = application;
   const names = applicant ?? { nameZh: '', nameLatin: '', institution: '' };
   const reading = (
-    <Section title={viewer === 'applicant' ? k.whatYouSent : t.title}>
+    <Section title={viewer === 'applicant' && application.submittedAt ? k.whatYouSent : t.title}>
       <SubmissionReading submission={{ ...names, summary, keywords, statementFileId: statement?.id ?? null, works }} />
     </Section>
   );
@@ -31,6 +31,11 @@ export default function CaseView({ application, call }: { application: Applicati
     <div className="case">
       <div className="case-main">
         <NextStep application={application} />
+        {application.state === 'withdrawn' && (
+          <Note kind="news" role="status" title={k.withdrawnTitle}>
+            <p>{k.withdrawnText}</p>
+          </Note>
+        )}
         <Receipts application={application} call={call} />
         {reading}
         <Withdrawal application={application} />
@@ -58,32 +63,6 @@ function NextStep({ application: { id, state } }: { application: Application }) 
           {award ? k.award : k.offer}
         </Link>
       </div>
-    </Section>
-  );
-}
-
-/** Leaving for good, at the end of the page. */
-function Withdrawal({ application: { id, can } }: { application: Application }) {
-  const k = useTexts(caseTexts);
-  const queries = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: () => withdrawApplication(id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
-  });
-  if (!can.withdraw) return null;
-  return (
-    <Section plain>
-      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
-      <Popconfirm
-        title={k.withdrawSure}
-        description={k.withdrawText}
-        okText={k.withdraw}
-        onConfirm={() => withdraw.mutate()}
-      >
-        <Button danger type="text" loading={withdraw.isPending}>
-          {k.withdraw}
-        </Button>
-      </Popconfirm>
     </Section>
   );
 }
