@@ -57,11 +57,6 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
     await page.getByRole('button', { name: '愿意接受' }).click();
     await page.getByText('我们已通知项目主管').waitFor();
-    // Going back shows no form that has nothing left to ask.
-    await page.getByRole('link', { name: '阅读申报指南' }).click();
-    await page.waitForURL(`**/calls/${leads.call.id}`);
-    await page.goBack();
-    await page.getByText('已答复的，我们已经记下').waitFor();
     const officer = await site.world.as(leads.officer);
     expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
 
@@ -85,9 +80,14 @@ describe('people who were asked or chosen', () => {
     await page.getByText(`这封信是写给 ${lead.email} 的`).waitFor();
     await page.goto(`${site.origin}/lead#token=${lead.token.slice(0, 12)}`);
     await page.getByText('链接不完整。请从邮件中完整复制链接再打开。').waitFor();
-    await site.world.api.post('/leads/answer', { token: lead.token, answer: 'decline' });
     await page.goto(`${site.origin}/lead#token=${lead.token}`);
-    await page.reload();
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '愿意接受' }).click();
+    await page.getByText('我们已通知项目主管').waitFor();
+    // Going back shows no form that has nothing left to ask.
+    await page.getByRole('link', { name: '阅读申报指南' }).click();
+    await page.waitForURL(`**/calls/${leads.call.id}`);
+    await page.goBack();
     await page.getByText('已答复的，我们已经记下').waitFor();
   });
 
