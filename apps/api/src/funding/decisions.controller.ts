@@ -168,7 +168,7 @@ export class DecisionsController {
     return { items: await this.read.runningNotices() };
   }
 
-  /** One of those on public notice, open to objections. */
+  /** One that is or was on public notice, and whether objections are taken now. */
   @Public()
   @Get('decisions/:id/notice')
   noticeOf(@IdParam() id: string): Promise<NoticeItemView> {

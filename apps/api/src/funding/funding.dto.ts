@@ -166,6 +166,8 @@ export class NoticeItemView {
   trackEn!: string;
   opensAt!: Date;
   endsAt!: Date;
+  /** Objections are taken now. */
+  open!: boolean;
 }
 
 export class NoticeView {

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Note } from '../ui/note.js';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
+import { problemLink } from './problem-link.js';
 import { fieldText, problemText } from './problem-texts.js';
 
 /** What fields are called in both languages. */
@@ -31,8 +33,14 @@ export function ProblemAlert(props: {
       ))}
     </ul>
   );
+  const way = problemLink(problem, language);
   return (
-    <Note kind="problem" role="alert" title={problemText(problem, language)} action={action}>
+    <Note
+      kind="problem"
+      role="alert"
+      title={problemText(problem, language)}
+      action={action ?? (way && <Link to={way.to}>{way.text}</Link>)}
+    >
       {notes}
     </Note>
   );

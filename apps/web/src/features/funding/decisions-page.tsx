@@ -5,6 +5,7 @@ import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
+import { problemLink } from '../../app/problem-link.js';
 import { problemOf } from '../../app/problem.js';
 import { problemText } from '../../app/problem-texts.js';
 import { useAddress } from '../../app/use-address.js';
@@ -27,6 +28,7 @@ import { CallEnd } from './call-end.js';
 import { moneyText } from './money.js';
 import { PublishSure } from './move-button.js';
 import { officeTexts } from './office-texts.js';
+import { OpenRankings } from './open-rankings.js';
 import { ShortList } from './short-list.js';
 import { FundingNav } from './subnav.js';
 import { texts } from './texts.js';
@@ -41,6 +43,7 @@ export default function DecisionsPage() {
     <CallFrame part={t.title}>
       <FundingNav callId={id} />
       <CallBudget callId={id} />
+      {call.can.run && <OpenRankings callId={id} />}
       {call.can.run && <ShortList call={call} />}
       <Decisions call={call} />
       {call.can.run && <CallEnd callId={id} />}
@@ -214,11 +217,15 @@ function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBul
           title={t.failed(work.failed.length)}
           description={
             <ul className="notes">
-              {work.failed.map(({ decision, error }) => (
-                <li key={decision.id}>
-                  {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}
-                </li>
-              ))}
+              {work.failed.map(({ decision, error }) => {
+                const way = problemLink(problemOf(error), language);
+                return (
+                  <li key={decision.id}>
+                    {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}{' '}
+                    {way && <Link to={way.to}>{way.text}</Link>}
+                  </li>
+                );
+              })}
             </ul>
           }
         />

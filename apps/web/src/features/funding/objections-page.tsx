@@ -85,7 +85,7 @@ function useRefresh() {
     ]);
 }
 
-function AssignForm({ objection: { id } }: { objection: Objection }) {
+function AssignForm({ objection: { id, handlerName } }: { objection: Objection }) {
   const t = useTexts(officeTexts);
   const field = useId();
   const onSuccess = useRefresh();
@@ -98,6 +98,7 @@ function AssignForm({ objection: { id } }: { objection: Objection }) {
   return (
     <>
       <hr />
+      {handlerName && <p>{t.handlerGone(handlerName)}</p>}
       <label className="field-label" htmlFor={field}>
         {t.chooseHandler}
       </label>

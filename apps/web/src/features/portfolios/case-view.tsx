@@ -1,13 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
+<<<<<<< HEAD
 import { Note } from '../../ui/note.js';
 import { Section } from '../../ui/page.js';
+=======
+import { ProblemAlert } from '../../app/problem-alert.js';
+import { Prose, Section } from '../../ui/page.js';
+>>>>>>> main
 import type { Call } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
 import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
+<<<<<<< HEAD
 import type { Application } from './api.js';
+=======
+import { timelineQuery, withdrawApplication, type Application } from './api.js';
+>>>>>>> main
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
@@ -31,11 +40,15 @@ export default function CaseView({ application, call }: { application: Applicati
     <div className="case">
       <div className="case-main">
         <NextStep application={application} />
+<<<<<<< HEAD
         {application.state === 'withdrawn' && (
           <Note kind="news" role="status" title={k.withdrawnTitle}>
             <p>{k.withdrawnText}</p>
           </Note>
         )}
+=======
+        {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}
+>>>>>>> main
         <Receipts application={application} call={call} />
         {reading}
         <Withdrawal application={application} />
@@ -66,3 +79,47 @@ function NextStep({ application: { id, state } }: { application: Application }) 
     </Section>
   );
 }
+<<<<<<< HEAD
+=======
+
+/** Why a case that stood on public notice was not funded after all. */
+function TakenBack({ applicationId }: { applicationId: string }) {
+  const k = useTexts(caseTexts);
+  const { data } = useQuery(timelineQuery(applicationId));
+  const upheld = data?.items.find(({ kind }) => kind === 'objection_upheld');
+  if (!upheld) return null;
+  return (
+    <Section title={k.takenBack}>
+      <p>{k.takenBackText}</p>
+      <p className="field-label">{k.finding}</p>
+      <Prose text={upheld.finding ?? ''} />
+    </Section>
+  );
+}
+
+/** Leaving for good, at the end of the page. */
+function Withdrawal({ application: { id, can } }: { application: Application }) {
+  const k = useTexts(caseTexts);
+  const queries = useQueryClient();
+  const withdraw = useMutation({
+    mutationFn: () => withdrawApplication(id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
+  });
+  if (!can.withdraw) return null;
+  return (
+    <Section plain>
+      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
+      <Popconfirm
+        title={k.withdrawSure}
+        description={k.withdrawText}
+        okText={k.withdraw}
+        onConfirm={() => withdraw.mutate()}
+      >
+        <Button danger type="text" loading={withdraw.isPending}>
+          {k.withdraw}
+        </Button>
+      </Popconfirm>
+    </Section>
+  );
+}
+>>>>>>> main
