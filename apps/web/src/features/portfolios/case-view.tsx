@@ -1,22 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
-<<<<<<< HEAD
 import { Note } from '../../ui/note.js';
-import { Section } from '../../ui/page.js';
-=======
-import { ProblemAlert } from '../../app/problem-alert.js';
 import { Prose, Section } from '../../ui/page.js';
->>>>>>> main
 import type { Call } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
 import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
-<<<<<<< HEAD
-import type { Application } from './api.js';
-=======
-import { timelineQuery, withdrawApplication, type Application } from './api.js';
->>>>>>> main
+import { timelineQuery, type Application } from './api.js';
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
@@ -40,15 +31,12 @@ export default function CaseView({ application, call }: { application: Applicati
     <div className="case">
       <div className="case-main">
         <NextStep application={application} />
-<<<<<<< HEAD
         {application.state === 'withdrawn' && (
           <Note kind="news" role="status" title={k.withdrawnTitle}>
             <p>{k.withdrawnText}</p>
           </Note>
         )}
-=======
         {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}
->>>>>>> main
         <Receipts application={application} call={call} />
         {reading}
         <Withdrawal application={application} />
@@ -79,8 +67,6 @@ function NextStep({ application: { id, state } }: { application: Application }) 
     </Section>
   );
 }
-<<<<<<< HEAD
-=======
 
 /** Why a case that stood on public notice was not funded after all. */
 function TakenBack({ applicationId }: { applicationId: string }) {
@@ -96,30 +82,3 @@ function TakenBack({ applicationId }: { applicationId: string }) {
     </Section>
   );
 }
-
-/** Leaving for good, at the end of the page. */
-function Withdrawal({ application: { id, can } }: { application: Application }) {
-  const k = useTexts(caseTexts);
-  const queries = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: () => withdrawApplication(id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
-  });
-  if (!can.withdraw) return null;
-  return (
-    <Section plain>
-      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
-      <Popconfirm
-        title={k.withdrawSure}
-        description={k.withdrawText}
-        okText={k.withdraw}
-        onConfirm={() => withdraw.mutate()}
-      >
-        <Button danger type="text" loading={withdraw.isPending}>
-          {k.withdraw}
-        </Button>
-      </Popconfirm>
-    </Section>
-  );
-}
->>>>>>> main
