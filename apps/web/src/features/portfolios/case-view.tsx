@@ -51,10 +51,12 @@ export default function CaseView({ application, call }: { application: Applicati
 /** Where to go from a case that was chosen: to the offer, then to the award. */
 function NextStep({ application: { id, state } }: { application: Application }) {
   const k = useTexts(caseTexts);
-  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' });
+  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' || state === 'not_selected' });
   const awards = useQuery({ ...myAwardsQuery, enabled: state === 'selected' });
   const offer = offers.data?.items.find((decision) => decision.applicationId === id && decision.state === 'offered');
   const award = awards.data?.items.find(({ applicationId }) => applicationId === id);
+  if (offers.data?.items.some((decision) => decision.applicationId === id && decision.state === 'declined'))
+    return <Note kind="news" role="status" title={k.offerDeclined} />;
   if (!offer && !award) return null;
   return (
     <Section>
