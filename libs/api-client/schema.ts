@@ -1763,6 +1763,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        get: operations["Decisions_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -2265,6 +2282,23 @@ export interface paths {
         };
         /** The planned payments that the viewer can make as an approver, over all calls, earliest first. */
         get: operations["Disbursements_toPay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disbursements/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are due by now. */
+        get: operations["Disbursements_due"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3508,6 +3542,7 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            descriptionEn: string;
             can: components["schemas"]["ProgrammeAbilitiesView"];
         };
         ProgrammesAbilitiesView: {
@@ -3521,6 +3556,8 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            /** @default  */
+            descriptionEn: string;
         };
         DirectionDto: {
             nameZh: string;
@@ -3561,6 +3598,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3600,6 +3642,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3644,7 +3691,9 @@ export interface components {
             oversee: boolean;
         };
         CallView: {
+            /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
             guidelines: string;
+            guidelinesEn: string;
             graceMinutes: number;
             worksMin: number;
             worksMax: number;
@@ -3656,6 +3705,8 @@ export interface components {
             expressEntry: "decision" | "none" | "review";
             currency: string;
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionView"][];
             tracks: components["schemas"]["TrackView"][];
             criteria: components["schemas"]["CriterionView"][];
@@ -3704,6 +3755,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3743,6 +3799,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3763,6 +3824,7 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string;
             guidelines?: string;
+            guidelinesEn?: string;
             graceMinutes?: number;
             reviewersPerApplication?: number;
             offerDays?: number;
@@ -3771,10 +3833,14 @@ export interface components {
             expressEntry?: "decision" | "none" | "review";
             envelopeCents?: number;
             negativeList?: string[];
+            /** @description Without it, a list written anew has no English. */
+            negativeListEn?: string[];
         };
         AmendmentDto: {
             version: number;
             reason: string;
+            /** @default  */
+            reasonEn: string;
             changes: components["schemas"]["AmendmentChangesDto"];
         };
         AmendmentView: {
@@ -3782,6 +3848,7 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             reason: string;
+            reasonEn: string;
             /** @description Field → {before, after}. */
             changes: {
                 [key: string]: unknown;
@@ -3798,6 +3865,8 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             name: string;
+            /** @default  */
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
         };
@@ -3805,6 +3874,7 @@ export interface components {
             id: string;
             callId: string;
             name: string;
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
             /** @enum {string} */
@@ -4923,6 +4993,21 @@ export interface components {
             items: components["schemas"]["DecisionSummaryView"][];
             nextCursor: string | null;
         };
+        WaitingInCallView: {
+            callId: string;
+            /** @description Approved by two, and not public yet. */
+            announce: number;
+            /** @description On public notice whose window has passed. */
+            confirm: number;
+            /** @description Confirmed, and not offered yet. */
+            offer: number;
+            /** @description Objections that need a handler, or are in the viewer's own hands. */
+            objections: number;
+        };
+        WaitingView: {
+            /** @description Without the calls in which nothing waits. */
+            items: components["schemas"]["WaitingInCallView"][];
+        };
         EditDraftDto: {
             amountCents: number;
             rationale: string;
@@ -5155,6 +5240,8 @@ export interface components {
             endedAt: string | null;
             /** @description The only uses that the lump sum may not be spent on. */
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             disbursements: components["schemas"]["DisbursementView"][];
             routeChanges: components["schemas"]["RouteChangeView"][];
             /** @description Withdrawn ones included. */
@@ -5228,6 +5315,10 @@ export interface components {
         PaymentPageView: {
             items: components["schemas"]["PaymentView"][];
             nextCursor: string | null;
+        };
+        PaymentsDueView: {
+            /** @description Planned for today or earlier, for the viewer to pay. */
+            due: number;
         };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
@@ -5855,7 +5946,8 @@ export interface components {
         };
         MyReviewView: {
             assignmentId: string;
-            applicationId: string;
+            /** @description Null once the applicant withdrew it, as the title is. */
+            applicationId: string | null;
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
@@ -5863,9 +5955,12 @@ export interface components {
             timeZone: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
-            title: string;
+            title: string | null;
+            /** @description The applicant left: it is closed, with nothing to do. */
+            withdrawn: boolean;
             directionZh: string;
             directionEn: string;
             /** Format: date-time */
@@ -5952,6 +6047,7 @@ export interface components {
             callId: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             /** Format: date-time */
@@ -8936,6 +9032,25 @@ export interface operations {
             };
         };
     };
+    Decisions_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -9684,6 +9799,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentPageView"];
+                };
+            };
+        };
+    };
+    Disbursements_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsDueView"];
                 };
             };
         };

@@ -23,5 +23,5 @@ export const personPolicy = policy<{ id: string }>()({
   read: (actor) => actor.isAdministrator,
   disable: (actor, it) => actor.isAdministrator && actor.id !== it.id,
   enable: (actor) => actor.isAdministrator,
-  endSessions: (actor) => actor.isAdministrator,
+  endSessions: (actor, it) => actor.isAdministrator && actor.id !== it.id,
 });

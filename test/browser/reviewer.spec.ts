@@ -177,6 +177,7 @@ describe('a reviewer', () => {
     const { page, faults } = await site.browser.visitor();
     await site.signIn(page, offer.reviewer);
     await page.goto(`${site.origin}/reviews/${offer.assignmentId}`);
+    await page.getByRole('textbox', { name: '总体意见' }).fill('这项工作我很熟悉');
     await page.getByRole('button', { name: '声明回避' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('此申请对您关闭').waitFor();
@@ -187,6 +188,11 @@ describe('a reviewer', () => {
     await page.waitForURL(`${site.origin}/reviews`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.locator(`a[href="/reviews/${offer.assignmentId}"]`).count()).toBe(0);
+    const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(await kept()).not.toContain(offer.assignmentId);
+    await page.goto(`${site.origin}/home`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator(`a[href*="${offer.assignmentId}"]`).count()).toBe(0);
     const reviewer = await site.world.as(offer.reviewer);
     expect((await reviewer.get(`/assignments/${offer.assignmentId}/review-form`)).status).toBe(404);
     expect(faults).toEqual([]);

@@ -2,6 +2,7 @@ import { makeFunding, makeProposed, type FundingWorld } from '../factories/decis
 import { addConflict } from '../factories/notices.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
 import type { Client } from '../support/client.js';
+import { whileItWaits } from '../support/meanwhile.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -20,6 +21,9 @@ async function proposed() {
   return { id, applicationId, packHash } as { id: string; applicationId: string; packHash: string };
 }
 type Proposed = Awaited<ReturnType<typeof proposed>>;
+
+/** Reading goes on, writing waits. */
+const TABLE = (name: string) => `LOCK TABLE ${name} IN SHARE ROW EXCLUSIVE MODE`;
 
 const sign = async ({ id, packHash }: Proposed, by: MadePerson) =>
   (await world.as(by)).post(`/decisions/${id}/approve`, { packHash, note: '' });
@@ -70,36 +74,11 @@ describe('the signature of somebody who turns out to be in conflict with the cas
   });
 });
 
-/** Lets a request run up to where it writes into this table, brings a conflict about meanwhile, and lets it go on. */
-async function conflictDuring<T>(table: string, person: MadePerson, applicationId: string, request: () => Promise<T>) {
-  const lock = world.db.createQueryRunner();
-  await lock.startTransaction();
-  try {
-    await lock.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
-    const answer = request();
-    await waitsFor(table);
-    await addConflict(world, person.id, applicationId);
-    await lock.commitTransaction();
-    return await answer;
-  } finally {
-    await lock.release();
-  }
-}
-
-async function waitsFor(table: string): Promise<void> {
-  for (;;) {
-    const rows: unknown[] = await world.db.query(
-      'SELECT 1 FROM pg_locks WHERE NOT granted AND relation = $1::regclass',
-      [table],
-    );
-    if (rows.length > 0) return;
-  }
-}
-
 it('a conflict that comes up while somebody signs is answered as any conflict', async () => {
   const [, , third] = funding.approvers;
   const decision = await proposed();
-  const answer = await conflictDuring('approval', third, decision.applicationId, () => sign(decision, third));
+  const comesUp = () => addConflict(world, third.id, decision.applicationId);
+  const answer = await whileItWaits(world, TABLE('approval'), () => sign(decision, third), comesUp);
   expect(answer.status).toBe(404);
 });
 
@@ -116,8 +95,9 @@ it('a conflict that comes up while a handler writes the finding is answered as a
   expect((await officer.post(`/objections/${id}/handler`, { handlerId: handler.id })).status).toBe(204);
   const client = await world.as(handler);
   const finding = { outcome: 'dismissed', finding: '经核实，贡献说明与事实相符。' };
-  const answer = await conflictDuring('objection', handler, decision.applicationId, () =>
-    client.post(`/objections/${id}/finding`, finding),
+  const write = () => client.post(`/objections/${id}/finding`, finding);
+  const answer = await whileItWaits(world, TABLE('objection'), write, () =>
+    addConflict(world, handler.id, decision.applicationId),
   );
   expect(answer.status).toBe(404);
 

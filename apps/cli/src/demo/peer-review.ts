@@ -51,7 +51,8 @@ export async function assignReviewers(
 ): Promise<{ roundId: string; report: AssignmentReport }> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const round = await officer.post<{ id: string }>(`/calls/${call.id}/rounds`, {
-    name: '函评 Mail review',
+    name: '函评',
+    nameEn: 'Mail review',
     kind: 'mail',
     dueAt: new Date(Date.now() + dueInDays * DAY).toISOString(),
     closesAt: new Date(Date.now() + 28 * DAY).toISOString(),

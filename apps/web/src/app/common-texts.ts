@@ -39,7 +39,8 @@ export const common = dictionary(
     missingTitle: '没有这个页面',
     missingText: '地址有误，或您无权查看。',
     spentTitle: '链接已失效',
-    spentText: '它已被使用或已过期。如果您已用它完成操作，直接登录即可；还没有用过，请联系发送邮件的人重发一封。',
+    spentText:
+      '它已被使用、已过期、已撤回，或已由更新的邮件代替。如果您已用它完成操作，直接登录即可；否则请先查看有没有更新的邮件，没有就请邮件中写明的人重发一封。',
     spentLetter: '它已被使用或已过期。推荐信已提交或已谢绝的，不必再做什么；还没有答复，请联系请您写信的申报人。',
     spentLead: '它已被使用或已过期。已答复的，我们已经记下；还没有答复，请联系该人才计划的项目办公室重发一封。',
     failedTitle: '页面没能打开',
@@ -92,7 +93,7 @@ export const common = dictionary(
     missingText: 'The address is wrong, or you may not see this page.',
     spentTitle: 'This link does not work any more',
     spentText:
-      'It was used or has run out. If you did with it what you came for, just sign in; if you never used it, ask whoever wrote to you for a new one.',
+      'It was used, has run out, was taken back, or gave way to a newer mail. If you did with it what you came for, just sign in. Otherwise look for a newer mail first; if there is none, ask whoever the mail names for a new one.',
     spentLetter:
       'It was used or has run out. If you sent the letter or declined, nothing is left to do; if not, write to the applicant who asked you.',
     spentLead:

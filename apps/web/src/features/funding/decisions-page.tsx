@@ -25,7 +25,7 @@ import {
 } from './api.js';
 import { BudgetBar } from './budget-bar.js';
 import { CallEnd } from './call-end.js';
-import { moneyText } from './money.js';
+import { draftedCents, moneyText } from './money.js';
 import { PublishSure } from './move-button.js';
 import { officeTexts } from './office-texts.js';
 import { OpenRankings } from './open-rankings.js';
@@ -56,14 +56,13 @@ function CallBudget({ callId }: { callId: string }) {
   const { data: budget } = useQuery(budgetQuery(callId));
   const { data: all } = useQuery(allDecisionsQuery(callId));
   if (!budget) return null;
-  const drafts = (all ?? []).filter(({ state }) => state === 'drafted').reduce((sum, row) => sum + row.amountCents, 0);
   return (
     <Section title={t.budget}>
       <BudgetBar
         currency={budget.currency}
         envelopeCents={budget.envelopeCents}
         boundCents={budget.committedCents}
-        plannedCents={drafts}
+        plannedCents={draftedCents(all ?? [])}
       />
     </Section>
   );
@@ -125,7 +124,7 @@ function useColumns(): DataColumn<DecisionSummary>[] {
       key: 'noticeEnds',
       title: t.noticeEnds,
       cell: ({ noticeEndsAt }) => noticeEndsAt && <Moment at={noticeEndsAt} locale={locale} />,
-      text: ({ noticeEndsAt }) => noticeEndsAt,
+      text: ({ noticeEndsAt }) => noticeEndsAt && new Date(noticeEndsAt),
     },
   ];
 }

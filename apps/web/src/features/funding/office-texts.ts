@@ -45,6 +45,9 @@ export const officeTexts = dictionary(
     amountHint: '包干总额，可写作 300 万',
     badAmount: '请填写金额，例如 1200000 或 120 万',
     overLeft: (typed: string, left: string) => `${typed} 超出预算现余的 ${left}。可存为草稿，但不能提交审批。`,
+    overWithDrafts: (typed: string, drafts: string, sum: string, left: string) =>
+      `${typed} 加上其他草稿的 ${drafts}，共 ${sum}，超出预算现余的 ${left}。可存为草稿，但不能全部提交审批。`,
+    otherDrafts: (drafts: string) => `其他草稿另需 ${drafts}。`,
     rationale: '资助理由',
     rationaleHint: '审批人据此签批；至少十个字',
     allStates: '全部状态',
@@ -157,6 +160,9 @@ export const officeTexts = dictionary(
     badAmount: 'Please give an amount such as 1200000',
     overLeft: (typed: string, left: string) =>
       `${typed} is more than the ${left} that are left of the budget. It can be kept as a draft, but not sent to approval.`,
+    overWithDrafts: (typed: string, drafts: string, sum: string, left: string) =>
+      `${typed} and the ${drafts} of other drafts are ${sum}, more than the ${left} that are left of the budget. All can be kept as drafts, but not all sent to approval.`,
+    otherDrafts: (drafts: string) => `Other drafts ask ${drafts} besides.`,
     rationale: 'Why to fund it',
     rationaleHint: 'Approvers sign on this; at least ten characters',
     allStates: 'All states',
