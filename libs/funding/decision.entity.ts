@@ -28,6 +28,8 @@ export class Decision {
 
 export interface PackPlace {
   round: string;
+  /** Not in packs of before there was one. */
+  roundEn?: string;
   rank: number;
   tied: boolean;
   of: number;

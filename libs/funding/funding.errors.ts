@@ -12,12 +12,14 @@ export class EnvelopeExceeded extends DomainError {
 export interface OpenRound {
   id: string;
   name: string;
+  nameEn: string;
 }
 
 const firstOf = (callId: string, rounds: readonly OpenRound[]) => ({
   callId,
   roundId: rounds[0]?.id,
   round: rounds[0]?.name,
+  roundEn: rounds[0]?.nameEn,
   rounds: rounds.length,
 });
 
@@ -69,6 +71,15 @@ export class PackChanged extends DomainError {
   readonly kind = 'stale';
   constructor() {
     super('The decision pack is not the one you read; read it again.');
+  }
+}
+
+/** Only what two people without conflict have signed becomes public. */
+export class SignatureVoid extends DomainError {
+  readonly code = 'funding.signature_void';
+  readonly kind = 'conflict';
+  constructor() {
+    super('Somebody who approved this decision is in conflict with the case now; send it back and draft it anew.');
   }
 }
 

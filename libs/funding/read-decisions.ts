@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
 import type { Decision } from './decision.entity.js';
-import { decisionPolicy, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
+import { decisionPolicy, SIGNATURE_COUNTS, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
 import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
 
@@ -86,7 +86,7 @@ export interface Budget {
 const SUMMARY = `
   SELECT d.id, d.call_id AS "callId", d.application_id AS "applicationId", d.state, d.amount_cents::float8 AS "amountCents",
          c.currency, a.title, coalesce(s.content->'applicant'->>'nameZh', '') AS applicant,
-         (SELECT count(*)::int FROM approval p WHERE p.decision_id = d.id) AS signatures,
+         (SELECT count(*)::int FROM approval s WHERE s.decision_id = d.id AND ${SIGNATURE_COUNTS}) AS signatures,
          EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1) AS "signedByMe",
          d.notice_ends_at AS "noticeEndsAt", d.created_at::text AS key,
          coalesce(s.content->'applicant'->>'institution', '') AS institution,
@@ -124,8 +124,9 @@ export class ReadDecisions {
     authorize(actor, decisionPolicy, 'read', it);
     const approvals: ApprovalRow[] = decisionPolicy.readPack(actor, it)
       ? await this.db.query(
-          `SELECT a.approver_id AS "approverId", p.name, a.approved_at AS "approvedAt", a.note
-             FROM approval a JOIN person p ON p.id = a.approver_id WHERE a.decision_id = $1 ORDER BY a.approved_at`,
+          `SELECT s.approver_id AS "approverId", p.name, s.approved_at AS "approvedAt", s.note
+             FROM approval s JOIN decision d ON d.id = s.decision_id JOIN person p ON p.id = s.approver_id
+            WHERE d.id = $1 AND ${SIGNATURE_COUNTS} ORDER BY s.approved_at`,
           [id],
         )
       : [];

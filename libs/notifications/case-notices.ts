@@ -20,44 +20,6 @@ export const about = ({ id, callId, applicationId }: CaseRow) => ({ subjectId: i
 /** Where an applicant follows the case. */
 export const casePage = ({ applicationId }: Pick<CaseRow, 'applicationId'>) => page(`/applications/${applicationId}`);
 
-/** A referee is asked for a letter. */
-export const letterRequested: Notice = async (tx, { letterId }) => {
-  const rows = await rowsOf<CaseRow & { applicant: string; expiresAt: Date }>(
-    tx,
-    `SELECT l.id, a.id AS "applicationId", ${CALL}, a.title, o.name AS applicant, l.expires_at AS "expiresAt",
-            p.id AS "personId", l.referee_email AS email, l.referee_name AS name,
-            CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
-       FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
-       JOIN person o ON o.id = a.applicant_id LEFT JOIN person p ON p.email = l.referee_email
-      WHERE l.id = $1 AND l.state = 'requested' AND l.expires_at > now()`,
-    [letterId],
-  );
-  return rows.map((row) => {
-    const to = addressee(row);
-    return {
-      ...{ to, audience: 'outside', template: 'letter_requested', ...about(row) },
-      ...compose(to, {
-        'zh-CN': {
-          subject: line`${row.applicant} 请您写推荐信`,
-          body: text`${row.applicant} 正在申报“${row.callZh}”，请您写一封推荐信。
-
-打开链接即可提交或谢绝（${moment(row.expiresAt, row.timeZone, 'zh-CN')} 之前有效，仅限您本人，申报人看不到信的内容）：
-
-${link('letter', row.id)}`,
-        },
-        en: {
-          subject: line`${row.applicant} asks you for a letter of recommendation`,
-          body: text`${row.applicant} is applying to "${row.callEn}" and asks you for a letter of recommendation.
-
-Write it or decline by this link (valid until ${moment(row.expiresAt, row.timeZone, 'en')}; it is yours alone, and the applicant does not see the letter):
-
-${link('letter', row.id)}`,
-        },
-      }),
-    };
-  });
-};
-
 export const OF_APPLICANT = `FROM application a JOIN call c ON c.id = a.call_id JOIN person p ON p.id = a.applicant_id`;
 
 /** The receipt of a submission, to its applicant. */
@@ -253,6 +215,8 @@ export const leadContactApproved: Notice = async (tx, { leadId }) => {
     });
     return {
       ...{ to, audience: 'outside', template: 'lead_contact', subjectId: row.id },
+      // Knocked on again after a silence, the link has a new end.
+      occasion: row.expiresAt.toISOString(),
       ...{ callId: row.callId, applicationId: null },
       ...compose(to, {
         'zh-CN': {

@@ -101,15 +101,15 @@ export const leadAnswered: Notice = async (tx, { leadId }) => {
     return toStaff(row, 'lead_answered', {
       'zh-CN': {
         subject: line`敲门答复：${row.callZh}`,
-        body: text`${row.title}${consented ? '表示同意' : '谢绝了邀请'}（“${row.callZh}”，敲门式支持）。
+        body: text`${row.title}${consented ? '表示同意' : '谢绝了邀请'}（“${row.callZh}”，敲门式支持）。答复全文和下一步：
 
-${page(`/manage/calls/${row.callId}/leads`)}`,
+${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
       },
       en: {
         subject: line`A lead answered: ${row.callEn}`,
-        body: text`${row.title} ${consented ? 'consented' : 'declined'} (door-knock, "${row.callEn}").
+        body: text`${row.title} ${consented ? 'consented' : 'declined'} (door-knock, "${row.callEn}"). The whole answer and the next step:
 
-${page(`/manage/calls/${row.callId}/leads`)}`,
+${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
       },
     });
   });

@@ -15,6 +15,7 @@ export interface MyReview {
   timeZone: string;
   roundId: string;
   roundName: string;
+  roundNameEn: string;
   roundState: RoundState;
   title: string | null;
   /** The applicant left: it is closed, with nothing to do. */
@@ -47,7 +48,7 @@ export class ListMyReviews {
       `SELECT a.id AS "assignmentId", CASE WHEN ${OPEN} THEN a.application_id END AS "applicationId",
               NOT ${OPEN} AS withdrawn, a.call_id AS "callId",
               c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
-              c.time_zone AS "timeZone", r.id AS "roundId", r.name AS "roundName",
+              c.time_zone AS "timeZone", r.id AS "roundId", r.name AS "roundName", r.name_en AS "roundNameEn",
               r.state AS "roundState", CASE WHEN ${OPEN} THEN s.content ->> 'title' END AS title, d.name_zh AS "directionZh",
               d.name_en AS "directionEn", coalesce(a.due_at, r.due_at) AS "dueAt", r.closes_at AS "closesAt",
               coalesce(v.state, 'none') AS "reviewState",

@@ -136,6 +136,8 @@ export class AwardAbilitiesView {
 export class AwardView extends AwardSummaryView {
   /** The only uses that the lump sum may not be spent on. */
   negativeList!: string[];
+  /** The same in English, entry by entry; may be shorter, and an entry may be empty. */
+  negativeListEn!: string[];
   disbursements!: DisbursementView[];
   routeChanges!: RouteChangeView[];
   /** Withdrawn ones included. */

@@ -62,6 +62,7 @@ export class ReviewFormView {
   callId!: string;
   roundId!: string;
   roundName!: string;
+  roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   dueAt!: Date;
   closesAt!: Date;
@@ -93,6 +94,7 @@ export class MyReviewView {
   timeZone!: string;
   roundId!: string;
   roundName!: string;
+  roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   title!: string | null;
   /** The applicant left: it is closed, with nothing to do. */

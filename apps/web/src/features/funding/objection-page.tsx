@@ -75,13 +75,17 @@ export default function ObjectionPage() {
           >
             <NameField />
             <EmailField />
-            <Form.Item name="text" label={t.text} rules={[{ required: true, whitespace: true, message: c.required }]}>
+            <Form.Item
+              name="text"
+              label={t.text}
+              rules={[{ required: true, whitespace: true, min: 20, message: c.atLeast(20) }]}
+            >
               <Input.TextArea autoSize={{ minRows: 4, maxRows: 20 }} maxLength={10_000} />
             </Form.Item>
             <Form.Item
               name="evidence"
               label={t.evidence}
-              rules={[{ required: true, whitespace: true, message: c.required }]}
+              rules={[{ required: true, whitespace: true, min: 5, message: c.atLeast(5) }]}
             >
               <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} maxLength={10_000} />
             </Form.Item>

@@ -94,6 +94,7 @@ export const officeTexts = dictionary(
     evidence: '证据',
     handler: '核查人',
     chooseHandler: '选择独立的核查人',
+    handlerGone: (name: string) => `${name} 已须回避或不再担任职务，不能继续核查，请另行指定。`,
     noHandlers: '本批次没有可担任核查人的成员：须未参与该决定，且已完成冲突筛查。请先邀请一位。',
     handlerOption: (name: string, roles: string) => `${name}（${roles}）`,
     assign: '指派',
@@ -216,6 +217,8 @@ export const officeTexts = dictionary(
     evidence: 'Evidence',
     handler: 'Handler',
     chooseHandler: 'Choose an independent handler',
+    handlerGone: (name: string) =>
+      `${name} is in conflict by now or holds no role any more, and cannot go on. Please name somebody else.`,
     noHandlers:
       'Nobody in this call can handle it: it takes a person who had no part in the decision and is checked for conflicts. Please invite one.',
     handlerOption: (name: string, roles: string) => `${name} (${roles})`,

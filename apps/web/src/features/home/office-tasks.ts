@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { toSignQuery } from '../funding/api.js';
@@ -32,6 +32,7 @@ function useCallsWith(wanted: readonly RoleName[]) {
 export function useOfficeTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
+  const textOf = useTextOf();
   const stepText = useStepText();
   const session = useSession();
   const { calls, asked } = useCallsWith(['officer', 'chair']);
@@ -76,7 +77,7 @@ export function useOfficeTasks(): Waiting {
       const late = progress[open.indexOf(round)]?.data?.late.length;
       tasks.push({
         key: round.id,
-        text: t.round(round.name),
+        text: t.round(textOf(round.name, round.nameEn)),
         to: `${to}/rounds/${round.id}`,
         note: late === undefined ? undefined : t.late(late),
         due: round.dueAt,

@@ -11,7 +11,8 @@ export const workspace = dictionary(
     nextGap: (count: number) => `去填写（还差 ${count} 项）`,
     complete: '材料已齐，可以提交',
     submitSure: '现在提交申请吗？',
-    submitSureText: '提交后会得到带时间和校验码的回执；截止前可取回修改。',
+    submitSureText:
+      '提交后会得到带时间和校验码的回执；截止前可取回修改。若拟入选，公示会公开您的姓名、单位、申请题目，以及每项代表作的类型、题目和年份，尚未公开的专利也在内。',
     notSaved: '有内容尚未保存，请先处理上面的提示。',
     closed: '申报已截止，草稿仍可查看，但不能再提交。',
     addTitle: '添加代表作',
@@ -49,7 +50,8 @@ export const workspace = dictionary(
     nextGap: (count: number) => `Go to what is missing (${count})`,
     complete: 'Complete: ready to submit',
     submitSure: 'Submit the application now?',
-    submitSureText: 'You get a receipt with time and hash. Until the deadline you can reopen it to change it.',
+    submitSureText:
+      'You get a receipt with time and hash. Until the deadline you can reopen it to change it. If you are proposed, the public notice shows your name, institution and title, and of each representative work its kind, title and year, an unpublished patent among them.',
     notSaved: 'Something is not saved yet. Please see the note above first.',
     closed: 'The call is closed. You can still read this draft, but not submit it.',
     addTitle: 'Add a work',
