@@ -28,6 +28,8 @@ export class Decision {
 
 export interface PackPlace {
   round: string;
+  /** Not in packs of before there was one. */
+  roundEn?: string;
   rank: number;
   tied: boolean;
   of: number;
@@ -89,7 +91,7 @@ export interface DecisionPack {
   criteria: PackCriterion[];
   reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
-  /** Its place among those of its direction and track in the latest round that is over; null when none ranks it. */
+  /** Its place among those of its direction and track in the latest round whose ranking is final; null when none ranks it. */
   place: PackPlace | null;
   /** People kept away from the case, conflicts found but dismissed, and reviews set aside for a conflict found later. */
   conflicts: {

@@ -11,7 +11,7 @@ let world: World;
 let call: MadeCall;
 beforeAll(async () => {
   world = await World.create();
-  call = await makeCall(world, { negativeList: ['购买房产', 'Luxury Cars'] });
+  call = await makeCall(world, { negativeList: ['购买房产', 'Luxury Cars'], negativeListEn: ['Buying property'] });
 });
 afterAll(() => world.close());
 
@@ -105,7 +105,7 @@ describe('an award', () => {
     const { scholar, officer, path } = await cast();
     const spend = (category: string, amountCents: number) =>
       scholar.post(`${path}/spending`, { category, amountCents });
-    for (const category of ['购买 房产', ' ｌｕｘｕｒｙ CARS'])
+    for (const category of ['购买 房产', ' ｌｕｘｕｒｙ CARS', 'buying  property'])
       expect([...told(await spend(category, 1)), ...fieldsOf(await spend(category, 1))]).toEqual([
         422,
         'awards.on_negative_list',

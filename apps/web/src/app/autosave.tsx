@@ -8,7 +8,7 @@ import type { SaveState } from './open-texts.js';
 import { ProblemAlert } from './problem-alert.js';
 import type { Autosave } from './use-autosave.js';
 
-export { useAutosave, type Autosave, type AutosaveOptions } from './use-autosave.js';
+export { useAutosave, type Autosave, type AutosaveOptions, type Saved } from './use-autosave.js';
 export type { SaveState };
 
 const texts = dictionary(
@@ -144,8 +144,9 @@ function textOf(value: unknown, between: string): string {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((item) => textOf(item, between)).join(between);
   if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value)
-    .map((part) => textOf(part, between))
+  return Object.entries(value)
+    .filter(([key]) => key !== 'key')
+    .map(([, part]) => textOf(part, between))
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack
 import { Form, Input } from 'antd';
 import { useId } from 'react';
 import { common } from '../../app/common-texts.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
@@ -19,19 +19,21 @@ interface Use {
 }
 
 /** Uses of the lump sum: recorded, not approved; only the negative list is ruled out. */
-export function Spending({ award: { id, money, negativeList, can } }: { award: Award }) {
+export function Spending({ award }: { award: Award }) {
+  const { id, money, can } = award;
   const t = useTexts(texts);
+  const uses = useUsesOf()(award);
   const { locale } = useLanguage();
   const list = useSuspenseInfiniteQuery(spendingQuery(id));
   const items = list.data.pages.flatMap((page) => page.items);
   return (
     <Section title={t.spending}>
       <p className="quiet">{t.lumpSum}</p>
-      {negativeList.length > 0 && (
+      {uses.length > 0 && (
         <div className="negative">
           <span className="quiet">{t.negativeList}</span>
           <ul className="chips chips-seal">
-            {negativeList.map((use) => (
+            {uses.map((use) => (
               <li key={use}>{use}</li>
             ))}
           </ul>

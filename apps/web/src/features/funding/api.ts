@@ -47,6 +47,8 @@ export interface PackReview {
 
 export interface PackPlace {
   round: string;
+  /** Not in packs of before there was one. */
+  roundEn?: string;
   rank: number;
   tied: boolean;
   of: number;

@@ -3,7 +3,7 @@ import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { useKept } from '../../app/use-kept.js';
 import { useNow } from '../../ui/moment.js';
 import { Page } from '../../ui/page.js';
@@ -25,17 +25,18 @@ import './writing.css';
 export default function ReviewPage() {
   const t = useTexts(texts);
   const nameOf = useNameOf();
+  const textOf = useTextOf();
   const { id = '' } = useParams();
   const { data: form } = useSuspenseQuery(reviewFormQuery(id));
   const [hasKeys, chooseKeys] = useKept('review.keys', true);
   const [side, setSide] = useState<'read' | 'write'>('read');
-  const { submission, can, dueAt, timeZone, roundName } = form;
+  const { submission, can, dueAt, timeZone, roundName, roundNameEn } = form;
   const track = nameOf({ nameZh: form.trackZh, nameEn: form.trackEn });
   return (
     <Page
       wide
       title={submission.title}
-      eyebrow={t.eyebrow(roundName, track)}
+      eyebrow={t.eyebrow(textOf(roundName, roundNameEn), track)}
       lead={
         <span className="deadline room-due">
           <span>
@@ -47,7 +48,7 @@ export default function ReviewPage() {
       actions={
         <>
           <ShortcutSheet isOn={hasKeys} choose={chooseKeys} />
-          <RecusalButton applicationId={form.applicationId} />
+          <RecusalButton applicationId={form.applicationId} assignmentId={form.assignmentId} />
           <SolicitationButton assignmentId={form.assignmentId} />
         </>
       }
