@@ -77,19 +77,18 @@ export function useTextOf(): (zh: string, en: string) => string {
   return (zh, en) => (language === 'zh' ? zh || en : en || zh);
 }
 
+export function useNameOf(): (named: { nameZh: string; nameEn: string }) => string {
+  const textOf = useTextOf();
+  return ({ nameZh, nameEn }) => textOf(nameZh, nameEn);
+}
+
 /** Both names of a person, that in the script of the language first. */
 export function useBothNamesOf(): (person: { nameZh: string; nameLatin: string }) => string[] {
   const { language } = useLanguage();
   return ({ nameZh, nameLatin }) => (language === 'zh' ? [nameZh, nameLatin] : [nameLatin, nameZh]).filter(Boolean);
 }
 
-/** The one of two names that fits the language; the other when that is empty. */
-export function useNameOf(): (named: { nameZh: string; nameEn: string }) => string {
-  const textOf = useTextOf();
-  return ({ nameZh, nameEn }) => textOf(nameZh, nameEn);
-}
-
-/** The name of a person in the script that fits the language. */
+/** The name of a person in the script that fits the language; the other when that is empty. */
 export function usePersonNameOf(): (person: { nameZh: string; nameLatin: string }) => string {
   const textOf = useTextOf();
   return ({ nameZh, nameLatin }) => textOf(nameZh, nameLatin);
