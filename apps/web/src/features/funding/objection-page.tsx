@@ -5,6 +5,7 @@ import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { dictionary, useBothNamesOf, useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useOnce } from '../../app/use-once.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Note } from '../../ui/note.js';
@@ -49,7 +50,7 @@ export default function ObjectionPage() {
   const { language } = useLanguage();
   const name = useBothNamesOf()(item).join(' ');
   const raise = useMutation({
-    mutationFn: (body: Schemas['ObjectionDto']) => raiseObjection(id, body),
+    mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
   });
   return (
     <Page title={t.title(name)} lead={item.open && t.lead} narrow>
