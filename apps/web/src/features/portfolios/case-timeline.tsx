@@ -46,7 +46,7 @@ function StageLine({ stage: { kind, when, at, day, number }, timeZone }: { stage
       <div className="timeline-name">
         {k.kinds[kind]} {number !== null && <span className="quiet">{k.number(number)} </span>}
         {when === 'now' && <span className="timeline-mark">{k.now}</span>}
-        {when !== 'now' && <span className="visually-hidden"> {k[when]}</span>}
+        {when !== 'now' && <span className="visually-hidden">{k[when]}</span>}
       </div>
       {at && (
         <div className="quiet">
