@@ -484,6 +484,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody the system knows, by name, for administrators. Who reviews is not told. */
+        get: operations["People_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/disable": {
         parameters: {
             query?: never;
@@ -494,7 +527,41 @@ export interface paths {
         get?: never;
         put?: never;
         /** Keeps a person out: sessions, tokens and sign-in end. */
-        post: operations["Roles_disable"];
+        post: operations["People_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person in again, with the roles that they hold. API tokens stay revoked. */
+        post: operations["People_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a person out everywhere; they can sign in again. */
+        post: operations["People_endSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -508,10 +575,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Invitations that wait for an answer or ran out, newest first; those to the reviewer pool stand there. */
+        get: operations["Invitations_list"];
         put?: never;
         /** Invites somebody to a role by mail. */
-        post: operations["Roles_create"];
+        post: operations["Invitations_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,7 +596,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What an invitation's link is for. A POST, so that the token stays out of logs and histories. */
-        post: operations["Roles_read"];
+        post: operations["Invitations_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -544,7 +612,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Roles_accept"];
+        post: operations["Invitations_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -560,7 +628,41 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Roles_decline"];
+        post: operations["Invitations_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a new mail with a new link; the old link is dead. Answers the id of the new invitation. */
+        post: operations["Invitations_sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an invitation back: its link is dead. */
+        post: operations["Invitations_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1661,6 +1763,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        get: operations["Decisions_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -1872,7 +1991,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of those on public notice, open to objections. */
+        /** One that is or was on public notice, and whether objections are taken now. */
         get: operations["Decisions_noticeOf"];
         put?: never;
         post?: never;
@@ -2171,6 +2290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disbursements/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are due by now. */
+        get: operations["Disbursements_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/disbursements/{id}/pay": {
         parameters: {
             query?: never;
@@ -2377,6 +2513,43 @@ export interface paths {
         put: operations["Reviewers_saveMine"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds one work to the viewer's own list, however long that is. A stale version is answered 409 `stale_version` with the
+         *     current one, and nothing is written.
+         */
+        post: operations["Reviewers_addMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me/publications/{publicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one work from the viewer's own list, against the version of the page. */
+        delete: operations["Reviewers_removeMine"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2968,15 +3141,16 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            actorId: string;
-            /** @description Null for jobs of the system and for visitors who were not signed in. */
+            /** @description Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
+            actorId: string | null;
+            /** @description Null also for jobs of the system and for visitors who were not signed in. */
             actorName: string | null;
             action: string;
             subjectType: string;
             subjectId: string;
             callId: string | null;
             applicationId: string | null;
-            /** @description Null as `detail` is for administrators, where the call is not theirs to audit. */
+            /** @description As last handed in. Null as `detail` is for administrators, where the call is not theirs to audit. */
             applicationTitle: string | null;
             /** @description The row's place in the sealed chain; null until it is sealed. */
             position: number | null;
@@ -3231,6 +3405,69 @@ export interface components {
         };
         ReasonDto: {
             reason: string;
+        };
+        HeldPlaceAbilitiesView: {
+            revoke: boolean;
+        };
+        HeldPlaceView: {
+            /** @description Of the grant, by which it is taken back. */
+            id: string;
+            /** @enum {string} */
+            role: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
+            programmeId: string | null;
+            callId: string | null;
+            placeZh: string | null;
+            placeEn: string | null;
+            can: components["schemas"]["HeldPlaceAbilitiesView"];
+        };
+        PersonAbilitiesView: {
+            disable: boolean;
+            enable: boolean;
+            endSessions: boolean;
+        };
+        PersonView: {
+            id: string;
+            name: string;
+            email: string | null;
+            /**
+             * @description `unconfirmed`: signed up, but never opened the link of the mail. `without_account`: listed or invited only.
+             * @enum {string}
+             */
+            state: "active" | "disabled" | "unconfirmed" | "without_account";
+            roles: components["schemas"]["HeldPlaceView"][];
+            can: components["schemas"]["PersonAbilitiesView"];
+        };
+        PersonPageView: {
+            items: components["schemas"]["PersonView"][];
+            nextCursor: string | null;
+        };
+        PendingInvitationAbilitiesView: {
+            sendAgain: boolean;
+            withdraw: boolean;
+        };
+        PendingInvitationView: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
+            programmeId: string | null;
+            callId: string | null;
+            /** @description Name of the programme or title of the call; null for administrators. */
+            placeZh: string | null;
+            placeEn: string | null;
+            invitedBy: string | null;
+            /** Format: date-time */
+            invitedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "expired" | "waiting";
+            can: components["schemas"]["PendingInvitationAbilitiesView"];
+        };
+        PendingInvitationPageView: {
+            items: components["schemas"]["PendingInvitationView"][];
+            nextCursor: string | null;
         };
         InvitationDto: {
             /** Format: email */
@@ -3923,7 +4160,7 @@ export interface components {
         };
         TimelineEventView: {
             /** @enum {string} */
-            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "reopened" | "selected" | "submitted" | "withdrawn";
+            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "objection_upheld" | "reopened" | "selected" | "submitted" | "withdrawn";
             /**
              * Format: date-time
              * @description Exact for the applicant's own acts and the deadline.
@@ -3932,6 +4169,8 @@ export interface components {
             /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
             day: string | null;
             number: number | null;
+            /** @description Of an objection that was upheld: what was found. */
+            finding: string | null;
         };
         TimelineView: {
             items: components["schemas"]["TimelineEventView"][];
@@ -4563,6 +4802,13 @@ export interface components {
             approvedBy: components["schemas"]["LeadPersonView"] | null;
             /** Format: date-time */
             contactedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the link of the mail answers.
+             */
+            answerBy: string | null;
+            /** @description True when the link ran out without an answer. */
+            silent: boolean;
             /** Format: date-time */
             answeredAt: string | null;
             answerNote: string;
@@ -4745,6 +4991,21 @@ export interface components {
             items: components["schemas"]["DecisionSummaryView"][];
             nextCursor: string | null;
         };
+        WaitingInCallView: {
+            callId: string;
+            /** @description Approved by two, and not public yet. */
+            announce: number;
+            /** @description On public notice whose window has passed. */
+            confirm: number;
+            /** @description Confirmed, and not offered yet. */
+            offer: number;
+            /** @description Objections that need a handler, or are in the viewer's own hands. */
+            objections: number;
+        };
+        WaitingView: {
+            /** @description Without the calls in which nothing waits. */
+            items: components["schemas"]["WaitingInCallView"][];
+        };
         EditDraftDto: {
             amountCents: number;
             rationale: string;
@@ -4794,6 +5055,8 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             endsAt: string;
+            /** @description Objections are taken now. */
+            open: boolean;
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
@@ -5051,6 +5314,10 @@ export interface components {
             items: components["schemas"]["PaymentView"][];
             nextCursor: string | null;
         };
+        PaymentsDueView: {
+            /** @description Planned for today or earlier, for the viewer to pay. */
+            due: number;
+        };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
             reference: string;
@@ -5271,8 +5538,28 @@ export interface components {
             unavailableUntil?: string | null;
             /** @description As it was read. */
             version: number;
-            /** @description Given: replaces the list. */
+            /** @description Given: replaces the list; a longer one is changed work by work. */
             publications?: components["schemas"]["PublicationDto"][];
+        };
+        OwnPublicationDto: {
+            title: string;
+            abstract?: string | null;
+            year?: number | null;
+            venue?: string | null;
+            doi?: string | null;
+            authors?: string[];
+            keywords?: string[];
+            /** @description Of the page, as it was read. */
+            version: number;
+        };
+        OwnPublicationView: {
+            publication: components["schemas"]["PoolPublicationView"];
+            /** @description What the next change of the page is saved against. */
+            version: number;
+        };
+        OwnVersionView: {
+            /** @description What the next change of the page is saved against. */
+            version: number;
         };
         InvitationsDto: {
             ids: string[];
@@ -5657,7 +5944,8 @@ export interface components {
         };
         MyReviewView: {
             assignmentId: string;
-            applicationId: string;
+            /** @description Null once the applicant withdrew it, as the title is. */
+            applicationId: string | null;
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
@@ -5668,7 +5956,9 @@ export interface components {
             roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
-            title: string;
+            title: string | null;
+            /** @description The applicant left: it is closed, with nothing to do. */
+            withdrawn: boolean;
             directionZh: string;
             directionEn: string;
             /** Format: date-time */
@@ -6641,7 +6931,57 @@ export interface operations {
             };
         };
     };
-    Roles_disable: {
+    People_list: {
+        parameters: {
+            query?: {
+                /** @description A piece of the name or of the e-mail address. */
+                q?: string;
+                /** @description Whoever holds it anywhere. */
+                role?: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
+                state?: "active" | "disabled" | "unconfirmed" | "without_account";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPageView"];
+                };
+            };
+        };
+    };
+    People_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    People_disable: {
         parameters: {
             query?: never;
             header?: never;
@@ -6664,7 +7004,75 @@ export interface operations {
             };
         };
     };
-    Roles_create: {
+    People_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    People_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_list: {
+        parameters: {
+            query?: {
+                /** @description The call whose invitations are listed, with those to its programme; only administrators may leave it out. */
+                callId?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingInvitationPageView"];
+                };
+            };
+        };
+    };
+    Invitations_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -6687,7 +7095,7 @@ export interface operations {
             };
         };
     };
-    Roles_read: {
+    Invitations_read: {
         parameters: {
             query?: never;
             header?: never;
@@ -6710,7 +7118,7 @@ export interface operations {
             };
         };
     };
-    Roles_accept: {
+    Invitations_accept: {
         parameters: {
             query?: never;
             header?: never;
@@ -6731,7 +7139,7 @@ export interface operations {
             };
         };
     };
-    Roles_decline: {
+    Invitations_decline: {
         parameters: {
             query?: never;
             header?: never;
@@ -6743,6 +7151,46 @@ export interface operations {
                 "application/json": components["schemas"]["InvitationDeclineDto"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_sendAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Invitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
@@ -8582,6 +9030,25 @@ export interface operations {
             };
         };
     };
+    Decisions_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -9334,6 +9801,25 @@ export interface operations {
             };
         };
     };
+    Disbursements_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsDueView"];
+                };
+            };
+        };
+    };
     Disbursements_pay: {
         parameters: {
             query?: never;
@@ -9698,6 +10184,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoolReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_addMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPublicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPublicationView"];
+                };
+            };
+        };
+    };
+    Reviewers_removeMine: {
+        parameters: {
+            query: {
+                /** @description Of the page, as it was read. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                publicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnVersionView"];
                 };
             };
         };

@@ -4,7 +4,7 @@ import { Audit } from '#audit';
 import { DeclareConflict } from '#conflicts';
 import { addFirstPasswordLink } from '#identity';
 import { authorize, InvalidInput, type Actor } from '#kernel';
-import { LinkTokens, Outbox, transact, violatedConstraint, type Tx } from '#platform';
+import { LinkTokens, Outbox, transact, type Tx } from '#platform';
 import type { DeclineReason, Suggestion } from './assignment.entity.js';
 import { OfferClosed, OfferExpired } from './assignment.errors.js';
 import { assignmentAccepted, assignmentRefused } from './assignment.events.js';
@@ -14,6 +14,7 @@ import type { AssignmentRow } from './assignment-row.js';
 import { lockAssignment } from './lock-assignment.js';
 import { PromoteAlternate } from './promote-alternate.js';
 import { ReadOffer } from './read-offer.js';
+import { CONFLICT_MEANWHILE } from './offer-assignments.js';
 
 export interface OfferAnswer {
   answer: 'accept' | 'decline';
@@ -56,20 +57,19 @@ export class AnswerOffer {
     return this.answer(actor, id, answer);
   }
 
-  private async answer(reviewer: Pick<Actor, 'id'>, id: string, answer: OfferAnswer): Promise<AssignmentRow> {
-    try {
-      return await transact(this.db, async (tx) => {
+  private answer(reviewer: Pick<Actor, 'id'>, id: string, answer: OfferAnswer): Promise<AssignmentRow> {
+    return transact(
+      this.db,
+      async (tx) => {
         const offer = await lockAssignment(tx, reviewer, id);
         if (offer.state !== 'offered') return offer;
         if (offer.overdue && offer.answerBy) throw new OfferExpired(offer.answerBy);
         if (answer.answer === 'decline') await this.decline(tx, reviewer, offer, answer);
         else await this.accept(tx, reviewer, offer, answer);
         return lockAssignment(tx, reviewer, id);
-      });
-    } catch (error) {
-      if (violatedConstraint(error) === 'assignment_without_conflict') throw new OfferClosed();
-      throw error;
-    }
+      },
+      CONFLICT_MEANWHILE,
+    );
   }
 
   private async accept(

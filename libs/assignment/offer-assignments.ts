@@ -4,6 +4,9 @@ import type { Actor } from '#kernel';
 import { LinkTokens, Outbox, type Tx } from '#platform';
 import { assignmentOffered } from './assignment.events.js';
 
+/** For `transact`: a conflict that came up in this very moment; another try finds it and asks somebody else. */
+export const CONFLICT_MEANWHILE = { meanwhile: ['assignment_without_conflict'] } as const;
+
 export interface ProposedRow {
   id: string;
   callId: string;

@@ -5,7 +5,7 @@ import type { Actor } from '#kernel';
 import { transact, type Tx } from '#platform';
 import { moveApplication } from '#portfolios';
 import { managedScope } from './assignment.policy.js';
-import { OfferAssignments } from './offer-assignments.js';
+import { CONFLICT_MEANWHILE, OfferAssignments } from './offer-assignments.js';
 import { lockReviewers, type ReviewerRoom } from './reviewer-load.js';
 import { managedRound, mustTakeAssignments } from './round-place.js';
 
@@ -57,7 +57,7 @@ export class PublishAssignments {
     const total: Publication = { offered: 0, applications: 0, skipped: [] };
     for (let at = 0; at < waiting.length; at += AT_ONCE) {
       const ids = waiting.slice(at, at + AT_ONCE).map(({ id }) => id);
-      const part = await transact(this.db, (tx) => this.publish(tx, actor, roundId, ids));
+      const part = await transact(this.db, (tx) => this.publish(tx, actor, roundId, ids), CONFLICT_MEANWHILE);
       total.offered += part.offered;
       total.applications += part.applications;
       total.skipped.push(...part.skipped);

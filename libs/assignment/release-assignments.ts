@@ -8,6 +8,7 @@ import { assignmentPolicy } from './assignment.policy.js';
 import { assignmentStates, type AssignmentState } from './assignment.states.js';
 import { lockAssignment } from './lock-assignment.js';
 import { PromoteAlternate } from './promote-alternate.js';
+import { CONFLICT_MEANWHILE } from './offer-assignments.js';
 
 interface Released {
   id: string;
@@ -29,12 +30,16 @@ export class ReleaseAssignments {
 
   /** @throws NotFound, Forbidden, IllegalMove */
   async run(actor: Actor, id: string, reason: string): Promise<void> {
-    await transact(this.db, async (tx) => {
-      const found = await lockAssignment(tx, actor, id);
-      authorize(actor, assignmentPolicy, 'manage', found);
-      if (found.state === 'submitted') assignmentStates.move(found.state, 'submitted');
-      await this.release(tx, actor, found, reason);
-    });
+    await transact(
+      this.db,
+      async (tx) => {
+        const found = await lockAssignment(tx, actor, id);
+        authorize(actor, assignmentPolicy, 'manage', found);
+        if (found.state === 'submitted') assignmentStates.move(found.state, 'submitted');
+        await this.release(tx, actor, found, reason);
+      },
+      CONFLICT_MEANWHILE,
+    );
   }
 
   /**

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { transact, type JobHandler } from '#platform';
 import { releaseConflictedJob } from './assignment.jobs.js';
 import { ReleaseAssignments } from './release-assignments.js';
+import { CONFLICT_MEANWHILE } from './offer-assignments.js';
 
 /**
  * A conflict was declared: access ended with the declaration itself; here the assignment is released and its place offered
@@ -18,6 +19,6 @@ export class ReleaseConflictedHandler implements JobHandler<{ applicationId: str
   ) {}
 
   async handle({ applicationId }: { applicationId: string }): Promise<void> {
-    await transact(this.db, (tx) => this.release.inConflict(tx, [applicationId]));
+    await transact(this.db, (tx) => this.release.inConflict(tx, [applicationId]), CONFLICT_MEANWHILE);
   }
 }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { authorize, type Actor } from '#kernel';
-import { Outbox, transact } from '#platform';
+import { Outbox, transact, violatedConstraint } from '#platform';
 import { moveApplication } from '#portfolios';
 import { decisionPolicy } from './decision.policy.js';
 import { decisionAnnounced, decisionOffered } from './funding.events.js';
-import { NoticeStillOpen, ObjectionsOpen } from './funding.errors.js';
+import { NoticeStillOpen, ObjectionsOpen, SignatureVoid } from './funding.errors.js';
 import { decisionStates, type DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { mustBeRanked } from './rankings-final.js';
 import type { Tx } from '#platform';
 import type { Decision } from './decision.entity.js';
 
@@ -21,16 +22,22 @@ export class AnnounceDecision {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Opens the public notice for as long as the call says. */
+  /** Opens the public notice for as long as the call says. @throws RankingOpen, SignatureVoid */
   announce(actor: Actor, id: string): Promise<void> {
     return this.step(actor, id, 'announce', 'announced', async (tx, decision) => {
+      await mustBeRanked(tx, decision.callId, decision.applicationId);
       await moveApplication(tx, this.audit, actor, decision.applicationId, 'announced');
-      await tx.query(
-        `UPDATE decision d SET state = 'announced', notice_opens_at = now(),
-                notice_ends_at = now() + c.notice_hours * interval '1 hour'
-           FROM call c WHERE c.id = d.call_id AND d.id = $1`,
-        [id],
-      );
+      try {
+        await tx.query(
+          `UPDATE decision d SET state = 'announced', notice_opens_at = now(),
+                  notice_ends_at = now() + c.notice_hours * interval '1 hour'
+             FROM call c WHERE c.id = d.call_id AND d.id = $1`,
+          [id],
+        );
+      } catch (error) {
+        if (violatedConstraint(error) === 'decision_clear_signatures') throw new SignatureVoid();
+        throw error;
+      }
       await this.outbox.announce(tx, decisionAnnounced(id));
     });
   }

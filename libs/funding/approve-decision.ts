@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, type Actor } from '#kernel';
+import { authorize, NotFound, type Actor } from '#kernel';
 import { requireStepUp } from '#identity';
-import { databaseNow, Outbox, transact, violatedConstraint } from '#platform';
+import { databaseNow, Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import { Decision } from './decision.entity.js';
-import { decisionPolicy } from './decision.policy.js';
-import { AlreadyApproved, FourEyes, PackChanged } from './funding.errors.js';
+import { decisionPolicy, SIGNATURE_COUNTS } from './decision.policy.js';
+import { AlreadyApproved, FourEyes, PackChanged, SignatureVoid } from './funding.errors.js';
 import { decisionApproved } from './funding.events.js';
 import { decisionStates } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { mustBeRanked } from './rankings-final.js';
 
 /** Two distinct people without conflict must sign the very pack they read; the second signature approves. */
 @Injectable()
@@ -21,8 +22,8 @@ export class ApproveDecision {
   ) {}
 
   /**
-   * @returns how many signatures there are now.
-   * @throws StepUpNeeded, PackChanged, AlreadyApproved, FourEyes; NotFound in conflict, IllegalMove
+   * @returns how many signatures count now.
+   * @throws RankingOpen, StepUpNeeded, PackChanged, AlreadyApproved, FourEyes, SignatureVoid; NotFound in conflict, IllegalMove
    */
   run(actor: Actor, id: string, packHash: string, note: string): Promise<number> {
     return transact(this.db, async (tx) => {
@@ -32,6 +33,7 @@ export class ApproveDecision {
         decisionStates.move(decision.state, 'approved');
       }
       authorize(actor, decisionPolicy, 'approve', it);
+      await mustBeRanked(tx, decision.callId, decision.applicationId);
       requireStepUp(actor, await databaseNow(tx));
       if (packHash !== decision.packHash) throw new PackChanged();
       try {
@@ -44,20 +46,33 @@ export class ApproveDecision {
       } catch (error) {
         if (violatedConstraint(error) === 'approval_pk') throw new AlreadyApproved();
         if (violatedConstraint(error) === 'approval_four_eyes') throw new FourEyes();
+        // It came up in this very moment.
+        if (violatedConstraint(error) === 'approval_without_conflict') throw new NotFound();
         throw error;
       }
       const [{ signatures }] = (await tx.query(
-        'SELECT count(*)::int AS signatures FROM approval WHERE decision_id = $1 AND pack_hash = $2',
+        `SELECT count(*)::int AS signatures FROM approval s JOIN decision d ON d.id = s.decision_id
+          WHERE d.id = $1 AND s.pack_hash = $2 AND ${SIGNATURE_COUNTS}`,
         [id, packHash],
       )) as [{ signatures: number }];
       const subject = { type: 'decision', id, callId: decision.callId, applicationId: decision.applicationId };
       await this.audit.record(tx, actor, 'decision.signed', subject, { packHash, note });
       if (signatures >= 2) {
-        await tx.update(Decision, id, { state: 'approved', approvedAt: await databaseNow(tx) });
+        await this.approve(tx, id);
         await this.audit.record(tx, actor, 'decision.approved', subject, { packHash });
         await this.outbox.announce(tx, decisionApproved(id));
       }
       return signatures;
     });
+  }
+
+  private async approve(tx: Tx, id: string): Promise<void> {
+    try {
+      await tx.update(Decision, id, { state: 'approved', approvedAt: await databaseNow(tx) });
+    } catch (error) {
+      // It came up since the signatures were counted.
+      if (violatedConstraint(error) === 'decision_clear_signatures') throw new SignatureVoid();
+      throw error;
+    }
   }
 }

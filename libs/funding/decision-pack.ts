@@ -110,7 +110,7 @@ async function placeOf(
 ): Promise<PackPlace | null> {
   const [round] = (await tx.query(
     `SELECT r.id, r.name, r.name_en AS "nameEn" FROM review_round r
-      WHERE r.call_id = $1 AND r.state IN ('closed', 'released')
+      WHERE r.call_id = $1 AND r.state = 'released'
         AND EXISTS (SELECT 1 FROM assignment a WHERE a.round_id = r.id AND a.application_id = $2 AND a.state = 'submitted')
       ORDER BY r.position DESC LIMIT 1`,
     [callId, applicationId],

@@ -91,7 +91,7 @@ export interface DecisionPack {
   criteria: PackCriterion[];
   reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
-  /** Its place among those of its direction and track in the latest round that is over; null when none ranks it. */
+  /** Its place among those of its direction and track in the latest round whose ranking is final; null when none ranks it. */
   place: PackPlace | null;
   /** People kept away from the case, conflicts found but dismissed, and reviews set aside for a conflict found later. */
   conflicts: {

@@ -38,6 +38,12 @@ export const decisionPolicy = policy<DecisionCase>()({
   answer: (actor, it) => actor.id === it.applicantId && it.state === 'offered',
 });
 
+/**
+ * SQL over `s` (approval) and `d` (its decision): the signature counts. Until a decision is public, that of somebody who
+ * turned out to be in conflict with the case is void; the database says so too, with `decision_clear_signatures`.
+ */
+export const SIGNATURE_COUNTS = `(d.state NOT IN ('proposed', 'approved') OR NOT in_conflict(s.approver_id, d.application_id))`;
+
 /** The list scope that goes with `read` for staff: SQL over alias `d`; $1 is the actor, $2 the calls where they are staff. */
 export const STAFF_DECISIONS = `d.call_id = ANY($2::uuid[]) AND cleared_for($1, d.application_id)`;
 export const staffCalls = (actor: Actor): string[] => actor.callsAs(...STAFF_ROLES);

@@ -18,4 +18,5 @@ export {
   type DecisionSummary,
   type NoticeRow,
 } from './read-decisions.js';
+export { ReadWaiting, type WaitingInCall } from './read-waiting.js';
 export { SendBackDecision } from './send-back-decision.js';

@@ -34,6 +34,8 @@ export interface ObjectionRow {
   title: string;
   applicant: string;
   handlerName: string | null;
+  /** Whoever was named can look into it no more: another one may be named. */
+  handlerGone: boolean;
 }
 
 /** Somebody who could look into an objection: holds a role in the call, is cleared, took no part in the decision. */
@@ -51,8 +53,18 @@ interface LockedObjection {
   applicationId: string;
   amountCents: string;
   handlerId: string | null;
+  handlerGone: boolean;
   cleared: boolean;
 }
+
+/**
+ * SQL over `o` (objection) and `d` (its decision): the handler holds no role in the call any more, is kept out, or may not
+ * touch the case. Their finding would never come, and the decision would wait for ever.
+ */
+const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id) AND EXISTS (
+  SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id LEFT JOIN call c ON c.programme_id = g.programme_id
+   WHERE g.person_id = o.handler_id AND p.disabled_at IS NULL AND g.revoked_at IS NULL
+     AND g.role IN ('officer', 'chair', 'approver', 'auditor') AND o.call_id IN (g.call_id, c.id))))`;
 
 /** Objections during the public notice: raised by anybody with evidence, handled by somebody independent. */
 @Injectable()
@@ -112,12 +124,12 @@ export class Objections {
     );
   }
 
-  /** Names who looks into it. @throws HandlerNotIndependent, InvalidInput */
+  /** Names who looks into it, or somebody else for one who can no more. @throws HandlerNotIndependent, InvalidInput */
   async assign(actor: Actor, id: string, handlerId: string): Promise<void> {
     await transact(this.db, async (tx) => {
       const objection = await lockedObjection(tx, actor, id);
       if (!objection.cleared || !actor.holds('officer', objection.callId)) throw new NotFound();
-      objectionStates.move(objection.state, 'in_handling');
+      if (!objection.handlerGone) objectionStates.move(objection.state, 'in_handling');
       const staff: unknown[] = await tx.query(
         `SELECT 1 FROM role_grant g LEFT JOIN call c ON c.programme_id = g.programme_id
           WHERE g.person_id = $1 AND g.revoked_at IS NULL AND g.role IN ('officer', 'chair', 'approver', 'auditor')
@@ -144,11 +156,17 @@ export class Objections {
       if (!objection.cleared) throw new NotFound();
       if (objection.handlerId !== actor.id) throw actor.manages(objection.callId) ? new Forbidden() : new NotFound();
       objectionStates.move(objection.state, to);
-      await tx.query('UPDATE objection SET state = $2, finding = $3, closed_at = now() WHERE id = $1', [
-        id,
-        to,
-        finding,
-      ]);
+      try {
+        await tx.query('UPDATE objection SET state = $2, finding = $3, closed_at = now() WHERE id = $1', [
+          ...[id, to, finding],
+        ]);
+      } catch (error) {
+        // A conflict came up in this very moment.
+        if (violatedConstraint(error) === 'objection_independent_handler') throw new NotFound();
+        throw error;
+      }
+      // On record before what follows from it: the applicant reads both in this order.
+      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       if (to === 'upheld') {
         await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
           objection.decisionId,
@@ -156,7 +174,6 @@ export class Objections {
         await commitMoney(tx, objection.callId, -Number(objection.amountCents));
         await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', 'objection upheld');
       }
-      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       await this.outbox.announce(tx, objectionClosed(id));
     });
   }
@@ -168,6 +185,7 @@ export class Objections {
       `SELECT o.id, o.decision_id AS "decisionId", o.state, o.raised_by_name AS "raisedByName",
               o.raised_by_email AS "raisedByEmail", o.text, o.evidence, o.raised_at AS "raisedAt",
               o.handler_id AS "handlerId", o.finding, o.closed_at AS "closedAt", a.title, h.name AS "handlerName",
+              ${HANDLER_GONE} AS "handlerGone",
               coalesce(s.content->'applicant'->>'nameZh', s.content->'applicant'->>'nameLatin', '') AS applicant
          FROM objection o JOIN decision d ON d.id = o.decision_id JOIN application a ON a.id = d.application_id
          LEFT JOIN submission s ON s.id = a.submission_id LEFT JOIN person h ON h.id = o.handler_id
@@ -186,7 +204,7 @@ async function lockedObjection(tx: Tx, actor: Actor, id: string): Promise<Locked
   const [row] = (await tx.query(
     `SELECT o.id, o.state, o.call_id AS "callId", o.decision_id AS "decisionId", o.handler_id AS "handlerId",
             d.application_id AS "applicationId", d.amount_cents AS "amountCents",
-            cleared_for($2, d.application_id) AS cleared
+            cleared_for($2, d.application_id) AS cleared, ${HANDLER_GONE} AS "handlerGone"
        FROM objection o JOIN decision d ON d.id = o.decision_id WHERE o.id = $1 FOR UPDATE OF o`,
     [id, actor.id],
   )) as LockedObjection[];

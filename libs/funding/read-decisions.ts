@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
 import type { Decision } from './decision.entity.js';
-import { decisionPolicy, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
+import { decisionPolicy, SIGNATURE_COUNTS, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
 import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
 
@@ -72,6 +72,8 @@ export interface NoticeRow {
   trackEn: string;
   opensAt: Date;
   endsAt: Date;
+  /** Objections are taken now, by the database's clock. */
+  open: boolean;
 }
 
 export interface Budget {
@@ -84,7 +86,7 @@ export interface Budget {
 const SUMMARY = `
   SELECT d.id, d.call_id AS "callId", d.application_id AS "applicationId", d.state, d.amount_cents::float8 AS "amountCents",
          c.currency, a.title, coalesce(s.content->'applicant'->>'nameZh', '') AS applicant,
-         (SELECT count(*)::int FROM approval p WHERE p.decision_id = d.id) AS signatures,
+         (SELECT count(*)::int FROM approval s WHERE s.decision_id = d.id AND ${SIGNATURE_COUNTS}) AS signatures,
          EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1) AS "signedByMe",
          d.notice_ends_at AS "noticeEndsAt", d.created_at::text AS key,
          coalesce(s.content->'applicant'->>'institution', '') AS institution,
@@ -106,10 +108,10 @@ const NOTICE = `
                                     ORDER BY w.position)
                      FROM jsonb_array_elements(s.content->'works') WITH ORDINALITY AS w (item, position)), '[]') AS works,
          dir.name_zh AS "directionZh", dir.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
-         d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt"
+         d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt",
+         d.state = 'announced' AND now() < d.notice_ends_at AS open
     FROM decision d JOIN application a ON a.id = d.application_id JOIN submission s ON s.id = a.submission_id
-    JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
-   WHERE d.state IN ('announced', 'confirmed')`;
+    JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id`;
 
 /** Reads decisions: staff those they are cleared for, applicants the offer made to them, everybody the public notice. */
 @Injectable()
@@ -122,8 +124,9 @@ export class ReadDecisions {
     authorize(actor, decisionPolicy, 'read', it);
     const approvals: ApprovalRow[] = decisionPolicy.readPack(actor, it)
       ? await this.db.query(
-          `SELECT a.approver_id AS "approverId", p.name, a.approved_at AS "approvedAt", a.note
-             FROM approval a JOIN person p ON p.id = a.approver_id WHERE a.decision_id = $1 ORDER BY a.approved_at`,
+          `SELECT s.approver_id AS "approverId", p.name, s.approved_at AS "approvedAt", s.note
+             FROM approval s JOIN decision d ON d.id = s.decision_id JOIN person p ON p.id = s.approver_id
+            WHERE d.id = $1 AND ${SIGNATURE_COUNTS} ORDER BY s.approved_at`,
           [id],
         )
       : [];
@@ -175,7 +178,11 @@ export class ReadDecisions {
 
   /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
   notice(callId: string): Promise<NoticeRow[]> {
-    return this.db.query(`${NOTICE} AND d.call_id = $1 ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`, [callId]);
+    return this.db.query(
+      `${NOTICE} WHERE d.state IN ('announced', 'confirmed') AND d.call_id = $1
+        ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
+      [callId],
+    );
   }
 
   /** The calls whose public notice runs, the one that ends first first. */
@@ -189,9 +196,15 @@ export class ReadDecisions {
     );
   }
 
-  /** One of those on public notice. @throws NotFound before the notice and after a decision was taken back */
+  /**
+   * One that is or was on public notice: what was public once stays so under its address, and nothing there tells whether an
+   * offer was made or what was answered. @throws NotFound before the notice and after a decision was taken back
+   */
   async noticeOf(id: string): Promise<NoticeRow> {
-    const [row] = (await this.db.query(`${NOTICE} AND d.id = $1`, [id])) as NoticeRow[];
+    const [row] = (await this.db.query(
+      `${NOTICE} WHERE d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND d.id = $1`,
+      [id],
+    )) as NoticeRow[];
     if (!row) throw new NotFound();
     return row;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Forbidden, decodeCursor, InvalidInput, pageOf, type Actor, type Page } from '#kernel';
+import { BARRED } from '#scouting';
 
 export type MailState = 'waiting' | 'sent' | 'failed';
 
@@ -21,15 +22,23 @@ export interface MailRow {
 /**
  * The part of a WHERE on mail `m` that decides which rows somebody ($1, a parameter number) sees: administrators all,
  * officers those of their calls ($2). A mail about an application only who is cleared for it; administrators who were
- * not looked through for conflicts see that it was sent, but not to whom; nobody sees one about their own case.
+ * not looked through for conflicts see that it was sent, but not to whom; nobody sees one about their own case, nor the
+ * mail of a door-knock when the lead is closed to them.
  */
 export const VISIBLE_MAIL = `
   (($3::boolean AND (m.application_id IS NULL OR NOT in_conflict($1, m.application_id)))
     OR (m.call_id = ANY($2::uuid[]) AND (m.application_id IS NULL OR cleared_for($1, m.application_id))))
-  AND NOT EXISTS (SELECT 1 FROM application own WHERE own.id = m.application_id AND own.applicant_id = $1)`;
+  AND NOT EXISTS (SELECT 1 FROM application own WHERE own.id = m.application_id AND own.applicant_id = $1)
+  AND NOT (m.template = 'lead_contact' AND EXISTS (SELECT 1 FROM lead l
+    WHERE l.call_id = m.call_id AND l.email = m.recipient AND ${BARRED}))`;
 
-/** Which reviewers a round has is told by the list of assignments, row by row and conflict by conflict; not here. */
-const RECIPIENT_SHOWN = `(m.template NOT IN ('round_opened', 'reviews_late') AND (m.application_id IS NULL OR cleared_for($1, m.application_id)))`;
+/**
+ * Which reviewers a round has is told by the list of assignments, row by row and conflict by conflict; not here. On whose
+ * door was knocked is told to those who run the call.
+ */
+const RECIPIENT_SHOWN = `(m.template NOT IN ('round_opened', 'reviews_late')
+  AND (m.template <> 'lead_contact' OR m.call_id = ANY($2::uuid[]))
+  AND (m.application_id IS NULL OR cleared_for($1, m.application_id)))`;
 
 const SELECT = `
   SELECT m.id, m.template, m.locale, m.subject, m.created_at AS "createdAt", m.sent_at AS "sentAt", m.call_id AS "callId",

@@ -12,11 +12,16 @@ const MOST_TRIES = 6;
 
 export interface TransactOptions {
   isolation?: 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
+  /**
+   * Constraints that only what came up between two statements of the work can violate: the work looks for it first, so
+   * another try finds it and goes round it.
+   */
+  meanwhile?: readonly string[];
 }
 
 /**
- * Runs the work in one transaction. A deadlock or serialization failure is tried again, each time with a new BEGIN
- * and a random pause, at most six times; every other error rolls back and rises.
+ * Runs the work in one transaction. A deadlock or serialization failure, and what `meanwhile` names, is tried again, each
+ * time with a new BEGIN and a random pause, at most six times; every other error rolls back and rises.
  * The work may run more than once, so it must do nothing outside the transaction.
  */
 export async function transact<T>(
@@ -36,7 +41,8 @@ export async function transact<T>(
     } catch (error) {
       // A connection that broke was thrown away, and its transaction with it; the first error tells why.
       if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction();
-      if (attempt >= MOST_TRIES || !RETRIED.has(sqlState(error) ?? '')) throw error;
+      const mends = RETRIED.has(sqlState(error) ?? '') || options.meanwhile?.includes(violatedConstraint(error) ?? '');
+      if (attempt >= MOST_TRIES || !mends) throw error;
     } finally {
       await runner.release();
     }

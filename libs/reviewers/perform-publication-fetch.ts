@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { CONFIG, Outbox, ServiceAway, transact, type Config, type JobHandler, type Tx } from '#platform';
 import type { PublicationFetchRow } from './fetch-publications.js';
-import { keepPublications } from './keep-publications.js';
+import { keepPublications, MOST_PUBLICATIONS } from './keep-publications.js';
 import { authorFilter, readWorks } from './openalex.js';
 import { publicationFetchStates, type PublicationFetchState } from './publication-fetch.states.js';
 import { refreshReviewers } from './refresh-reviewers.js';
@@ -18,9 +18,6 @@ interface FetchAtWork {
   author: string;
   createdBy: string;
 }
-
-/** As many as an import takes for one reviewer. Whoever has more is most likely several people in one record. */
-const MOST_WORKS = 2_000;
 
 class TooMany extends Error {}
 
@@ -67,7 +64,7 @@ export class FetchPublicationsHandler implements JobHandler<{ fetchId: string }>
       seen.add(cursor);
       const page = await readWorks(this.config, filter, cursor);
       works.push(...page.works);
-      if (page.total > MOST_WORKS || works.length > MOST_WORKS) throw new TooMany();
+      if (page.total > MOST_PUBLICATIONS || works.length > MOST_PUBLICATIONS) throw new TooMany();
       await this.db.query('UPDATE publication_fetch SET total = $2, read = $3 WHERE id = $1', [
         id,
         page.total,

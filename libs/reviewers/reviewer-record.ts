@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { controlCharacterAt, nameKeys } from '#kernel';
 import { doiOf, orcidOf } from '#portfolios';
+import { MOST_PUBLICATIONS } from './keep-publications.js';
 import { titleKey } from './title-key.js';
 
 /** Shapes of what comes into the pool, by hand or by import; messages complete the sentence "<field> …". */
@@ -99,7 +100,7 @@ export const reviewerShape = z
       capacity: z.int('must be a whole number').min(0, 'must be 0 to 100').max(100, 'must be 0 to 100').nullish(),
       positions: list(position, 50).default([]),
       advisers: list(adviser, 20).default([]),
-      publications: list(publicationShape, 2_000).default([]),
+      publications: list(publicationShape, MOST_PUBLICATIONS).default([]),
     },
     'must be an object',
   )

@@ -37,6 +37,7 @@ export class SaveLead {
       const id = randomUUID();
       await this.write(
         tx,
+        actor,
         callId,
         input,
         `INSERT INTO lead (name_zh, name_latin, email, institution, direction_id, track_id, works, reason, offer,
@@ -57,6 +58,7 @@ export class SaveLead {
       if (lead.state === 'evidenced') mustBeEvidence(input);
       await this.write(
         tx,
+        actor,
         lead.callId,
         input,
         `UPDATE lead SET name_zh = $1, name_latin = $2, email = $3, institution = $4, direction_id = $5, track_id = $6,
@@ -79,9 +81,16 @@ export class SaveLead {
     });
   }
 
-  private async write(tx: Tx, callId: string, input: LeadInput, sql: string, rest: string[]): Promise<void> {
+  private async write(
+    tx: Tx,
+    actor: Actor,
+    callId: string,
+    input: LeadInput,
+    sql: string,
+    rest: string[],
+  ): Promise<void> {
     const works = input.works.map((work) => (work.doi ? { ...work, doi: doiOf(work.doi) ?? work.doi } : work));
-    await mustFit(tx, callId, { ...input, works });
+    await mustFit(tx, actor, callId, { ...input, works });
     const values = [input.nameZh, input.nameLatin, input.email, input.institution, input.directionId, input.trackId];
     try {
       await tx.query(sql, [...values, JSON.stringify(works), input.reason, input.offer, ...rest]);
@@ -93,16 +102,19 @@ export class SaveLead {
 }
 
 /** @throws InvalidInput naming each field */
-async function mustFit(tx: Tx, callId: string, input: LeadInput): Promise<void> {
+async function mustFit(tx: Tx, actor: Actor, callId: string, input: LeadInput): Promise<void> {
   const [row] = (await tx.query(
     `SELECT EXISTS (SELECT 1 FROM direction WHERE id = $2 AND call_id = $1) AS direction,
-            EXISTS (SELECT 1 FROM track WHERE id = $3 AND call_id = $1) AS track`,
-    [callId, input.directionId, input.trackId],
-  )) as [{ direction: boolean; track: boolean }];
+            EXISTS (SELECT 1 FROM track WHERE id = $3 AND call_id = $1) AS track,
+            EXISTS (SELECT 1 FROM person WHERE id = $4 AND email = $5) AS own`,
+    [callId, input.directionId, input.trackId, actor.id, input.email],
+  )) as [{ direction: boolean; track: boolean; own: boolean }];
   const faults: FieldFault[] = [];
   if (!row.direction) faults.push({ field: 'directionId', message: 'is not a direction of this call' });
   if (!row.track) faults.push({ field: 'trackId', message: 'is not a track of this call' });
   if (!isMailAddress(input.email)) faults.push({ field: 'email', message: 'is not an address that mail reaches' });
+  // Before anything else about the address: whether somebody noticed them is not theirs to learn.
+  if (row.own) faults.push({ field: 'email', message: 'is your own; somebody else must notice you' });
   if (input.nameZh.trim() === '' && input.nameLatin.trim() === '')
     faults.push({ field: 'nameZh', message: 'give a name in Chinese or in Latin script' });
   input.works.forEach(({ doi }, index) => {

@@ -186,6 +186,21 @@ describe('the researcher', () => {
     expect(kept).toEqual([]);
   });
 
+  it('keeps all of a text that is too long, says so, and saves it once it is shortened', async () => {
+    const person = await makePerson(site.world);
+    const id = await beginDraft(person);
+    const { page, faults } = await site.visit(person, `/applications/${id}`);
+    const summary = page.getByRole('textbox', { name: '摘要', exact: true });
+    await summary.fill('量'.repeat(6001));
+    await page.getByText('6001 / 6000').waitFor();
+    await page.getByRole('alert').filter({ hasText: '摘要：最多 6000 个字符' }).waitFor();
+    expect(await summary.inputValue()).toHaveLength(6001);
+    await summary.fill('量'.repeat(6000));
+    await page.getByText('已保存').first().waitFor();
+    expect((await (await site.world.as(person)).get(`/applications/${id}`)).body.summary).toHaveLength(6000);
+    expect(faults).toEqual([]);
+  });
+
   it('is told of a wrong ORCID beside the field, and it holds up nothing else', async () => {
     const applicant = await makePerson(site.world);
     const { page, faults } = await site.visit(applicant, '/profile');

@@ -88,6 +88,12 @@ describe('the money of a call', () => {
     await anybody.getByRole('heading', { name: '对 王伟 Wei Wang 提出异议' }).waitFor();
     await anybody.getByText('量子纠错').first().waitFor();
     await anybody.getByLabel('姓名').fill('李群众');
+    // All that is amiss is said at once, in the language of the page: the browser's own note would stop at the first.
+    await anybody.getByLabel('邮箱').fill('someone');
+    await anybody.getByLabel('异议内容').fill('太短');
+    await anybody.getByRole('button', { name: '提交异议' }).click();
+    await anybody.getByText('请至少写 20 个字').waitFor();
+    await anybody.getByText('请填写有效的邮箱地址').waitFor();
     await anybody.getByLabel('邮箱').fill('someone@example.org');
     await anybody.getByLabel('异议内容').fill('第二项代表作的第一完成人另有其人，请予核实。'.repeat(2));
     await anybody.getByLabel('证据').fill('https://example.org/evidence');

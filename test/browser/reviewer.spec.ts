@@ -177,6 +177,7 @@ describe('a reviewer', () => {
     const { page, faults } = await site.browser.visitor();
     await site.signIn(page, offer.reviewer);
     await page.goto(`${site.origin}/reviews/${offer.assignmentId}`);
+    await page.getByRole('textbox', { name: '总体意见' }).fill('这项工作我很熟悉');
     await page.getByRole('button', { name: '声明回避' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('此申请对您关闭').waitFor();
@@ -187,6 +188,11 @@ describe('a reviewer', () => {
     await page.waitForURL(`${site.origin}/reviews`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.locator(`a[href="/reviews/${offer.assignmentId}"]`).count()).toBe(0);
+    const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(await kept()).not.toContain(offer.assignmentId);
+    await page.goto(`${site.origin}/home`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator(`a[href*="${offer.assignmentId}"]`).count()).toBe(0);
     const reviewer = await site.world.as(offer.reviewer);
     expect((await reviewer.get(`/assignments/${offer.assignmentId}/review-form`)).status).toBe(404);
     expect(faults).toEqual([]);
@@ -300,6 +306,36 @@ describe('a reviewer', () => {
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     const { body } = await elsewhere.get('/reviewers/me');
     expect(body).toMatchObject({ capacity: 2, unavailableUntil: '2099-03-01', publicationCount: 2 });
+    expect(faults).toEqual([]);
+  });
+
+  it('changes a list of a thousand works one by one, finds in it, and shows it by and by', async () => {
+    const reviewer = await makePeer(site.world, { titles: ['很久以前的一项'] });
+    await site.world.db.query(
+      `INSERT INTO publication (person_id, title, title_key, year)
+       SELECT $1, '第 ' || n || ' 篇', '第 ' || n || ' 篇', 2025 FROM generate_series(1, 1000) n`,
+      [reviewer.id],
+    );
+    const { page, faults } = await site.visit(reviewer, '/reviewing/me');
+    await page.getByText('共 1001 项').waitFor();
+    const removes = page.getByRole('button', { name: /^删除：/ });
+    expect(await removes.count()).toBe(20);
+    await page.getByRole('button', { name: '再看一些' }).click();
+    expect(await removes.count()).toBe(120);
+    await page.getByRole('textbox', { name: '在我的成果中查找' }).fill('很久以前');
+    await page.getByText('找到 1 项').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '删除：很久以前的一项' }).click();
+    await page.getByText('已删除「很久以前的一项」').waitFor();
+    await page.getByText('共 1000 项').waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已加入「很久以前的一项」').waitFor();
+    await page.getByRole('button', { name: '删除：很久以前的一项' }).waitFor();
+    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');
+    expect(body).toMatchObject({ capacity: 3, publicationCount: 1001 });
     expect(faults).toEqual([]);
   });
 

@@ -57,6 +57,11 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
     await page.getByRole('button', { name: '愿意接受' }).click();
     await page.getByText('我们已通知项目主管').waitFor();
+    // Going back shows no form that has nothing left to ask.
+    await page.getByRole('link', { name: '阅读申报指南' }).click();
+    await page.waitForURL(`**/calls/${leads.call.id}`);
+    await page.goBack();
+    await page.getByText('已答复的，我们已经记下').waitFor();
     const officer = await site.world.as(leads.officer);
     expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
 
@@ -64,9 +69,26 @@ describe('people who were asked or chosen', () => {
     await page.goto(`${site.origin}/calls/${leads.call.id}`);
     await page.goto(`${site.origin}/lead#token=${no.token}`);
     await page.getByRole('button', { name: '谢绝' }).click();
-    await page.getByText('我们不会再为此联系您').waitFor();
+    // A slip of the finger is no answer: a no is final.
+    await page.getByText('谢绝后不能再改').waitFor();
+    expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('contacted');
+    await page.getByRole('tooltip').getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('已记下您的答复，谢谢。').waitFor();
     expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('declined');
     expect(faults).toEqual([]);
+  });
+
+  it('tells what is wrong with the link of a knock: cut off, used, or written to somebody else', async () => {
+    const leads = await makeLeadWorld(site.world);
+    const lead = await makeLead(site.world, leads, 'contacted');
+    const { page } = await site.visit(leads.nominator, `/lead#token=${lead.token}`);
+    await page.getByText(`这封信是写给 ${lead.email} 的`).waitFor();
+    await page.goto(`${site.origin}/lead#token=${lead.token.slice(0, 12)}`);
+    await page.getByText('链接不完整。请从邮件中完整复制链接再打开。').waitFor();
+    await site.world.api.post('/leads/answer', { token: lead.token, answer: 'decline' });
+    await page.goto(`${site.origin}/lead#token=${lead.token}`);
+    await page.reload();
+    await page.getByText('已答复的，我们已经记下').waitFor();
   });
 
   it('lets a scholar run the award: spending, route and outcomes are recorded, the negative list is refused', async () => {
@@ -84,8 +106,10 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('alert').filter({ hasText: '负面清单' }).waitFor();
     expect(await amount.inputValue()).toBe('1,000');
     await use.fill('计算资源');
-    await page.getByRole('button', { name: '登记开支' }).click();
+    // What was recorded cannot be taken back: a double click records it once.
+    await page.getByRole('button', { name: '登记开支' }).dblclick();
     await page.getByRole('listitem').filter({ hasText: '计算资源' }).filter({ hasText: '1,000' }).waitFor();
+    expect((await (await site.world.as(award.scholar)).get(`/awards/${award.id}/spending`)).body.items).toHaveLength(1);
     await page.getByRole('meter', { name: /已使用 ¥1,000/ }).waitFor();
 
     await page.getByRole('textbox', { name: '变了什么，为什么' }).fill('改用低密度码，因为阈值更高。');

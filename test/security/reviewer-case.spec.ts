@@ -81,3 +81,13 @@ it('those who run the call are told the state itself', async () => {
   const officer = await world.as(call.officer);
   expect((await officer.get(`/applications/${judged.id}`)).body.state).toBe('shortlisted');
 });
+
+it('nothing of a case that was withdrawn is left at any address for those who have judged it', async () => {
+  const { round, judged, readAll } = await makeJudged();
+  const found = async () => [...(await readAll()).values()].filter((text) => text.includes('已评完的申请')).length;
+  expect(await found()).toBeGreaterThan(3);
+  await moveTo(judged.id, 'withdrawn');
+  expect(await found()).toBe(0);
+  await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round]);
+  expect(await found()).toBe(0);
+}, 180_000);

@@ -21,15 +21,16 @@ export class AuditQueryDto extends PageQueryDto {
 export class AuditRowView {
   id!: string;
   at!: Date;
-  actorId!: string;
-  /** Null for jobs of the system and for visitors who were not signed in. */
+  /** Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
+  actorId!: string | null;
+  /** Null also for jobs of the system and for visitors who were not signed in. */
   actorName!: string | null;
   action!: string;
   subjectType!: string;
   subjectId!: string;
   callId!: string | null;
   applicationId!: string | null;
-  /** Null as `detail` is for administrators, where the call is not theirs to audit. */
+  /** As last handed in. Null as `detail` is for administrators, where the call is not theirs to audit. */
   applicationTitle!: string | null;
   /** The row's place in the sealed chain; null until it is sealed. */
   position!: number | null;

@@ -83,6 +83,11 @@ export class PaymentPageView {
   nextCursor!: string | null;
 }
 
+export class PaymentsDueView {
+  /** Planned for today or earlier, for the viewer to pay. */
+  due!: number;
+}
+
 export class RouteChangeView {
   id!: string;
   text!: string;

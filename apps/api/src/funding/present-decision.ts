@@ -58,7 +58,7 @@ export function presentObjection(row: ObjectionRow, viewer: Actor, callId: strin
     ...{ id, decisionId, title, applicant, state, raisedByName, raisedByEmail, text, evidence, raisedAt },
     ...{ handlerId, handlerName, finding, closedAt },
     can: {
-      assign: state === 'raised' && viewer.holds('officer', callId),
+      assign: (state === 'raised' || row.handlerGone) && viewer.holds('officer', callId),
       close: state === 'in_handling' && handlerId === viewer.id,
     },
   };

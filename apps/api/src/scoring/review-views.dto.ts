@@ -85,7 +85,8 @@ export class SavedDraftView {
 
 export class MyReviewView {
   assignmentId!: string;
-  applicationId!: string;
+  /** Null once the applicant withdrew it, as the title is. */
+  applicationId!: string | null;
   callId!: string;
   callTitleZh!: string;
   callTitleEn!: string;
@@ -95,7 +96,9 @@ export class MyReviewView {
   roundName!: string;
   roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
-  title!: string;
+  title!: string | null;
+  /** The applicant left: it is closed, with nothing to do. */
+  withdrawn!: boolean;
   directionZh!: string;
   directionEn!: string;
   dueAt!: Date;

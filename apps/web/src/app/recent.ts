@@ -25,9 +25,13 @@ export function noteSeen(personId: string, path: string, title: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Whoever signs out leaves no titles behind on the machine. */
-export function forgetSeen(personId: string): void {
-  localStorage.removeItem(keyOf(personId));
+/** Whoever signs out leaves no titles behind on the machine; whoever stands back from a case, none of its pages. */
+export function forgetSeen(personId: string, ids?: readonly string[]): void {
+  const kept = parse(ids ? localStorage.getItem(keyOf(personId)) : null).filter(
+    ({ path }) => !ids?.some((id) => path.includes(id)),
+  );
+  if (kept.length > 0) localStorage.setItem(keyOf(personId), JSON.stringify(kept));
+  else localStorage.removeItem(keyOf(personId));
   for (const listener of listeners) listener();
 }
 

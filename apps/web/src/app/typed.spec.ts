@@ -44,6 +44,10 @@ test('what the server has is forgotten, and at sign-out all that is the personâ€
   store.keep(typed('b', 2));
   const other = new TypedStore<Draft>('other', 'draft');
   other.keep(typed('c', 3));
+  const second = new TypedStore<Draft>('me', 'second draft');
+  second.keep(typed('d', 4));
+  forgetTypedBy('me', 'second draft');
+  expect([titles(second), titles(store)]).toEqual([[], ['b']]);
   forgetTypedBy('me');
   expect([titles(store), titles(other)]).toEqual([[], ['c']]);
 });

@@ -51,9 +51,10 @@ export class TypedStore<V extends object> {
   }
 }
 
-/** At sign-out nothing of the person's stays in the browser. */
-export function forgetTypedBy(personId: string): void {
-  for (const key of keysFrom(`${PREFIX}${personId}.`)) localStorage.removeItem(key);
+/** At sign-out nothing of the person's stays in the browser; nothing of one draft, once it is closed to them. */
+export function forgetTypedBy(personId: string, name?: string): void {
+  const ending = name === undefined ? '' : `${name}/`;
+  for (const key of keysFrom(`${PREFIX}${personId}.${ending}`)) localStorage.removeItem(key);
 }
 
 function keysFrom(prefix: string): string[] {

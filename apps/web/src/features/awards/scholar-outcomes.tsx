@@ -97,6 +97,7 @@ function OutcomeForm({ id }: { id: string }) {
       registerOutcome(id, { ...rest, identifier: number, year: Number(year), url: url || null }),
     onSuccess: async () => {
       form.resetFields();
+      find.reset();
       await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });
     },
   });

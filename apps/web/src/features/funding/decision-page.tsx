@@ -8,7 +8,16 @@ import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { applicationQuery } from '../portfolios/api.js';
-import { budgetQuery, decisionQuery, moveDecision, MOVES, type Decision, type Move, type Pack } from './api.js';
+import {
+  allDecisionsQuery,
+  budgetQuery,
+  decisionQuery,
+  moveDecision,
+  MOVES,
+  type Decision,
+  type Move,
+  type Pack,
+} from './api.js';
 import { AnswerPanel } from './answer-panel.js';
 import { DecisionPack } from './decision-pack.js';
 import { DraftModal } from './draft-form.js';
@@ -119,6 +128,7 @@ function Moves({ decision }: { decision: Decision }) {
   const queries = useQueryClient();
   const [isEditing, setEditing] = useState(false);
   const { data: budget } = useQuery({ ...budgetQuery(decision.callId), enabled: decision.can.edit });
+  const { data: decisions } = useQuery({ ...allDecisionsQuery(decision.callId), enabled: decision.can.edit });
   const move = useMutation({
     mutationFn: (verb: Move) => moveDecision(decision.id, verb),
     onSuccess: () =>
@@ -146,6 +156,7 @@ function Moves({ decision }: { decision: Decision }) {
           currency={decision.currency}
           decision={{ ...decision, rationale: decision.rationale ?? '' }}
           leftCents={budget?.leftCents}
+          decisions={decisions}
           onClose={() => setEditing(false)}
         />
       )}

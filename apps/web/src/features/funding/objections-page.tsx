@@ -85,7 +85,7 @@ function useRefresh() {
     ]);
 }
 
-function AssignForm({ objection: { id } }: { objection: Objection }) {
+function AssignForm({ objection: { id, handlerName } }: { objection: Objection }) {
   const t = useTexts(officeTexts);
   const field = useId();
   const onSuccess = useRefresh();
@@ -98,6 +98,7 @@ function AssignForm({ objection: { id } }: { objection: Objection }) {
   return (
     <>
       <hr />
+      {handlerName && <p>{t.handlerGone(handlerName)}</p>}
       <label className="field-label" htmlFor={field}>
         {t.chooseHandler}
       </label>
@@ -161,7 +162,7 @@ function FindingForm({ objection: { id } }: { objection: Objection }) {
           name="finding"
           label={t.finding}
           extra={t.findingHint}
-          rules={[{ required: true, whitespace: true, min: 10, message: t.findingHint }]}
+          rules={[{ required: true, whitespace: true, min: 10, message: c.atLeast(10) }]}
         >
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={10_000} />
         </Form.Item>

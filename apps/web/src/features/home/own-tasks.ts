@@ -88,12 +88,12 @@ export function useReviewerTasks(): Waiting {
   const stateNotes: Record<string, string> = { none: t.reviewNone, draft: t.reviewDraft, reopened: t.reviewReopened };
   const toWrite = (reviews.data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(
-      ({ reviewState, roundState }) =>
-        stateNotes[reviewState] !== undefined && roundState !== 'closed' && roundState !== 'released',
+      ({ reviewState, roundState, withdrawn }) =>
+        !withdrawn && stateNotes[reviewState] !== undefined && roundState !== 'closed' && roundState !== 'released',
     )
     .map((review) => ({
       key: review.assignmentId,
-      text: review.title,
+      text: review.title ?? '',
       to: `/reviews/${review.assignmentId}`,
       note: [
         titleOf({ titleZh: review.callTitleZh, titleEn: review.callTitleEn }),

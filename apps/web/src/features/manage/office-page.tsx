@@ -23,7 +23,7 @@ export default function OfficePage() {
   const calls = useSuspenseInfiniteQuery(callsQuery);
   const all = calls.data.pages.flatMap((page) => page.items);
   return (
-    <Page title={t.title} lead={t.lead} actions={<Link to="/manage/pool">{t.pool}</Link>}>
+    <Page title={t.title} lead={t.lead} actions={<Ways />}>
       {items.length === 0 && (
         <Section title={t.programmes}>
           <Empty>{t.none}</Empty>
@@ -61,6 +61,23 @@ export default function OfficePage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** To what belongs to no one call; accounts are for administrators. */
+function Ways() {
+  const t = useTexts(officeTexts);
+  const { roles } = useSession();
+  return (
+    <>
+      {roles.some(({ role }) => role === 'administrator') && (
+        <>
+          <Link to="/manage/people">{t.people}</Link>
+          <Link to="/manage/invitations">{t.invitations}</Link>
+        </>
+      )}
+      <Link to="/manage/pool">{t.pool}</Link>
+    </>
   );
 }
 
@@ -145,7 +162,14 @@ function InvitationForm({ programmes }: { programmes: { value: string; label: st
   const roles = useTexts(roleNames);
   const [form] = Form.useForm<Schemas['InvitationDto']>();
   const role = Form.useWatch('role', form) as Schemas['InvitationDto']['role'] | undefined;
-  const send = useMutation({ mutationFn: invite, onSuccess: () => form.resetFields() });
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: invite,
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: ['invitations'] });
+    },
+  });
   const needed = [{ required: true, message: c.required }];
   return (
     <>

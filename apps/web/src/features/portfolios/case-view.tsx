@@ -3,12 +3,12 @@ import { Button, Popconfirm } from 'antd';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { Section } from '../../ui/page.js';
+import { Prose, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
 import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
-import { withdrawApplication, type Application } from './api.js';
+import { timelineQuery, withdrawApplication, type Application } from './api.js';
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
@@ -31,6 +31,7 @@ export default function CaseView({ application, call }: { application: Applicati
     <div className="case">
       <div className="case-main">
         <NextStep application={application} />
+        {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}
         <Receipts application={application} call={call} />
         {reading}
         <Withdrawal application={application} />
@@ -58,6 +59,21 @@ function NextStep({ application: { id, state } }: { application: Application }) 
           {award ? k.award : k.offer}
         </Link>
       </div>
+    </Section>
+  );
+}
+
+/** Why a case that stood on public notice was not funded after all. */
+function TakenBack({ applicationId }: { applicationId: string }) {
+  const k = useTexts(caseTexts);
+  const { data } = useQuery(timelineQuery(applicationId));
+  const upheld = data?.items.find(({ kind }) => kind === 'objection_upheld');
+  if (!upheld) return null;
+  return (
+    <Section title={k.takenBack}>
+      <p>{k.takenBackText}</p>
+      <p className="field-label">{k.finding}</p>
+      <Prose text={upheld.finding ?? ''} />
     </Section>
   );
 }

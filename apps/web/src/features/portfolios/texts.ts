@@ -41,6 +41,8 @@ export const texts = dictionary(
     addKept: '添加一位',
     remove: '删除',
     letters: '推荐信',
+    lettersSoFar: (needed: number, asked: number, arrived: number) =>
+      `需要 ${needed} 封 · 已邀请 ${asked} 位 · 已收到 ${arrived} 封`,
     letterName: '推荐人姓名',
     letterEmail: '推荐人邮箱',
     askLetter: '请其撰写',
@@ -135,6 +137,8 @@ export const texts = dictionary(
     addKept: 'Add a person',
     remove: 'Remove',
     letters: 'Referee letters',
+    lettersSoFar: (needed: number, asked: number, arrived: number) =>
+      `${needed} needed · ${asked} asked · ${arrived} received`,
     letterName: 'Name of the referee',
     letterEmail: 'E-mail of the referee',
     askLetter: 'Ask for a letter',

@@ -5,16 +5,20 @@ import { useNavigate } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { declareConflict } from './api.js';
+import { forgetSeen } from '../../app/recent.js';
+import { useSession } from '../../app/session.js';
+import { forgetTypedBy } from '../../app/typed.js';
+import { declareConflict, reviewFormQuery } from './api.js';
 import { recusalTexts } from './recusal-texts.js';
 import './solicitation.css';
 
 /** A tie that a reviewer found only in the papers: they stand back themselves, and the case is no longer theirs. */
-export function RecusalButton({ applicationId }: { applicationId: string }) {
+export function RecusalButton({ applicationId, assignmentId }: { applicationId: string; assignmentId: string }) {
   const t = useTexts(recusalTexts);
   const c = useTexts(common);
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { personId } = useSession();
   const [isOpen, setOpen] = useState(false);
   const declare = useMutation({ mutationFn: (reason: string) => declareConflict(applicationId, reason) });
   const close = () => {
@@ -22,7 +26,16 @@ export function RecusalButton({ applicationId }: { applicationId: string }) {
     if (!declare.isSuccess) return declare.reset();
     for (const list of ['assignments', 'reviews'])
       void queries.invalidateQueries({ queryKey: [list, 'mine'], refetchType: 'all' });
-    void navigate('/reviews', { replace: true });
+    void leave();
+  };
+  /** Once the page has gone: nothing of a case that is closed to them stays in this browser. */
+  const leave = async () => {
+    await navigate('/reviews', { replace: true });
+    queries.removeQueries({ queryKey: reviewFormQuery(assignmentId).queryKey });
+    queries.removeQueries({ queryKey: ['reviews', 'of', applicationId] });
+    if (!personId) return;
+    forgetSeen(personId, [assignmentId, applicationId]);
+    forgetTypedBy(personId, `review.${assignmentId}`);
   };
   return (
     <>

@@ -48,7 +48,7 @@ export default function ReviewPage() {
       actions={
         <>
           <ShortcutSheet isOn={hasKeys} choose={chooseKeys} />
-          <RecusalButton applicationId={form.applicationId} />
+          <RecusalButton applicationId={form.applicationId} assignmentId={form.assignmentId} />
           <SolicitationButton assignmentId={form.assignmentId} />
         </>
       }

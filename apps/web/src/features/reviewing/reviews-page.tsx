@@ -18,6 +18,7 @@ export const ahead: PageModule['ahead'] = (queries) => [
 ];
 
 const isClosed = ({ roundState }: MyReview) => roundState === 'closed' || roundState === 'released';
+const isWithdrawn = ({ withdrawn }: MyReview) => withdrawn;
 const isIn = ({ reviewState }: MyReview) => reviewState === 'submitted' || reviewState === 'locked';
 
 /** A reviewer's work list by due date: what waits for an answer, what is to be written, and what was done. */
@@ -25,8 +26,10 @@ export default function ReviewsPage() {
   const t = useTexts(texts);
   const list = useSuspenseInfiniteQuery(myReviewsQuery);
   const all = list.data.pages.flatMap(({ items }) => items);
-  const open = all.filter((review) => !isIn(review) && !isClosed(review));
-  const over = all.filter((review) => isIn(review) || isClosed(review)).toReversed();
+  const withdrawn = all.filter(isWithdrawn).toReversed();
+  const standing = all.filter((review) => !isWithdrawn(review));
+  const open = standing.filter((review) => !isIn(review) && !isClosed(review));
+  const over = standing.filter((review) => isIn(review) || isClosed(review)).toReversed();
   return (
     <Page title={t.listTitle} lead={t.listLead} actions={<Link to="/reviewing/me">{t.pageLink}</Link>}>
       <Offers />
@@ -44,6 +47,15 @@ export default function ReviewsPage() {
           <ul className="rows">
             {over.map((review) => (
               <DoneRow key={review.assignmentId} review={review} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {withdrawn.length > 0 && (
+        <Section title={t.closed}>
+          <ul className="rows">
+            {withdrawn.map((review) => (
+              <WithdrawnRow key={review.assignmentId} review={review} />
             ))}
           </ul>
         </Section>
@@ -91,22 +103,28 @@ function Offers() {
   );
 }
 
-function Row({ review, children, note }: { review: MyReview; children: React.ReactNode; note: React.ReactNode }) {
+/** Of which call and direction it is. */
+function Place({ review: { callTitleZh, callTitleEn, directionZh, directionEn } }: { review: MyReview }) {
   const { language } = useLanguage();
   const titleOf = useTitleOf();
-  const { assignmentId, title, callTitleZh, callTitleEn, directionZh, directionEn } = review;
+  return (
+    <div className="quiet">
+      {[titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }), language === 'zh' ? directionZh : directionEn].join(
+        ' · ',
+      )}
+    </div>
+  );
+}
+
+function Row({ review, children, note }: { review: MyReview; children: React.ReactNode; note: React.ReactNode }) {
+  const { assignmentId, title } = review;
   return (
     <li>
       <div className="row-main">
         <Link className="row-title" to={`/reviews/${assignmentId}`}>
           {title}
         </Link>
-        <div className="quiet">
-          {[
-            titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }),
-            language === 'zh' ? directionZh : directionEn,
-          ].join(' · ')}
-        </div>
+        <Place review={review} />
         <div className="quiet">{note}</div>
       </div>
       <span className="review-row-end">{children}</span>
@@ -159,6 +177,25 @@ function DoneRow({ review }: { review: MyReview }) {
         </span>
       )}
     </Row>
+  );
+}
+
+/** The case is not theirs to read any more: no title, and no way into it. */
+function WithdrawnRow({ review }: { review: MyReview }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  return (
+    <li>
+      <div className="row-main">
+        <span className="row-title">{t.withdrawn}</span>
+        <Place review={review} />
+      </div>
+      {review.submittedAt && (
+        <span className="quiet">
+          {t.submittedAt} <Moment at={review.submittedAt} locale={locale} />
+        </span>
+      )}
+    </li>
   );
 }
 

@@ -102,6 +102,8 @@ export const texts = dictionary(
     open: '待完成',
     openNone: '没有待完成的评审。有新的邀请时会发邮件给您，也会显示在这里。',
     done: '已提交',
+    closed: '已关闭',
+    withdrawn: '申报人已撤回申请，您无需再做任何事',
     states: {
       none: '尚未动笔',
       draft: '草稿',
@@ -230,6 +232,8 @@ export const texts = dictionary(
     open: 'To do',
     openNone: 'Nothing to review now. New invitations come by mail and appear here.',
     done: 'Done',
+    closed: 'Closed',
+    withdrawn: 'Withdrawn by the applicant; there is nothing left for you to do',
     states: {
       none: 'not begun',
       draft: 'draft',

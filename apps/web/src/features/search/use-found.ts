@@ -66,11 +66,11 @@ export function useFound(q: string): { groups: HitGroup[]; pending: boolean; err
     ),
     groupOf(
       t.reviews,
-      reviews.data?.pages.flatMap(({ items }) => items).filter(({ title }) => matches(q, [title])),
+      reviews.data?.pages.flatMap(({ items }) => items).filter(({ title }) => title !== null && matches(q, [title])),
       ({ assignmentId, title, roundName, roundNameEn, callTitleZh: titleZh, callTitleEn: titleEn }) => ({
         key: assignmentId,
         to: `/reviews/${assignmentId}`,
-        text: title,
+        text: title ?? '',
         note: words(titleOf({ titleZh, titleEn }), textOf(roundName, roundNameEn)),
       }),
     ),
