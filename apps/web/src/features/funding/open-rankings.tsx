@@ -13,7 +13,9 @@ export function OpenRankings({ callId }: { callId: string }) {
   const { data } = useQuery(roundsQuery(callId));
   const open = data?.items.filter(({ state }) => state === 'open' || state === 'closed') ?? [];
   if (open.length === 0) return null;
-  const names = new Intl.ListFormat(language).format(open.map(({ name, nameEn }) => t.roundNamed(textOf(name, nameEn))));
+  const names = new Intl.ListFormat(language).format(
+    open.map(({ name, nameEn }) => t.roundNamed(textOf(name, nameEn))),
+  );
   return (
     <Note kind="choice" role="status" title={t.rankingOpen(names)}>
       <ul className="notes">
