@@ -36,6 +36,8 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const MEASURE = '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]';
+/** What is laid out only when it comes near would still be empty. */
+const ALL_DRAWN = '* { content-visibility: visible !important; }';
 /** What begins to show in a taller window is drawn with the next pictures. */
 const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 /** Longer pages are cut here: a list of thousands is no picture. */
@@ -104,6 +106,7 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
   for (const [index, size] of SIZES.entries()) {
     await tab.setViewportSize(size);
     if (index === 0) await tab.goto(origin + page.address, { waitUntil: 'networkidle' });
+    if (index === 0) await tab.addStyleTag({ content: ALL_DRAWN });
     await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
     // The window's own width changes a moment before the page is laid out in it.
     await tab.waitForFunction(`document.documentElement.clientWidth <= ${size.width}`);

@@ -4952,6 +4952,8 @@ export interface components {
             noticeOpensAt: string | null;
             /** Format: date-time */
             noticeEndsAt: string | null;
+            /** @description What the scholar wrote beside the answer to the offer. */
+            answerNote: string | null;
             closedReason: string | null;
             approvals: components["schemas"]["ApprovalView"][];
             can: components["schemas"]["DecisionAbilitiesView"];

@@ -23,6 +23,7 @@ export class Decision {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
   @Column('timestamptz', { name: 'offered_at', nullable: true }) offeredAt!: Date | null;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
+  @Column('text', { name: 'answer_note' }) answerNote!: string;
   @Column('text', { name: 'closed_reason', nullable: true }) closedReason!: string | null;
 }
 

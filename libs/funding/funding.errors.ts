@@ -12,12 +12,14 @@ export class EnvelopeExceeded extends DomainError {
 export interface OpenRound {
   id: string;
   name: string;
+  nameEn: string;
 }
 
 const firstOf = (callId: string, rounds: readonly OpenRound[]) => ({
   callId,
   roundId: rounds[0]?.id,
   round: rounds[0]?.name,
+  roundEn: rounds[0]?.nameEn,
   rounds: rounds.length,
 });
 

@@ -33,7 +33,7 @@ export async function mustBeRanked(tx: Tx, callId: string, applicationId: string
 /** Locks the rounds of the call for which the condition holds. @returns those whose ranking is not final, the first one first */
 async function openRounds(tx: Tx, callId: string, condition: string, values: readonly string[] = []) {
   const rounds = (await tx.query(
-    `SELECT r.id, r.name, r.position, ${NOT_FINAL} AS open FROM review_round r
+    `SELECT r.id, r.name, r.name_en AS "nameEn", r.position, ${NOT_FINAL} AS open FROM review_round r
       WHERE r.call_id = $1 AND ${condition} ORDER BY r.id FOR SHARE OF r`,
     [callId, ...values],
   )) as (OpenRound & { position: number; open: boolean })[];

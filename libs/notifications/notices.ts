@@ -5,6 +5,7 @@ import {
   reviewReopened,
   roundOpened,
 } from './assignment-notices.js';
+import { awardMoved } from './award-notices.js';
 import {
   applicationSubmitted,
   decisionAnnounced,
@@ -13,7 +14,7 @@ import {
   leadContactApproved,
 } from './case-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
-import { decisionApproved, objectionAssigned } from './next-step-notices.js';
+import { decisionAnswered, decisionApproved, objectionAssigned } from './next-step-notices.js';
 import { leadExpressOpened } from './lead-notices.js';
 import { letterDeclined, letterRequested } from './letter-notices.js';
 import type { Notice } from './notice.js';
@@ -45,8 +46,11 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['decision.approved', decisionApproved],
   ['decision.announced', decisionAnnounced],
   ['decision.offered', decisionOffered],
+  ['decision.accepted', decisionAnswered],
+  ['decision.declined', decisionAnswered],
   ['objection.raised', objectionRaised],
   ['objection.assigned', objectionAssigned],
   ['objection.closed', objectionClosed],
   ['disbursement.paid', disbursementPaid],
+  ['award.moved', awardMoved],
 ]);

@@ -137,6 +137,34 @@ describe('the researcher', () => {
       '结果 尚',
     ]);
     expect(await barriers(page)).toEqual([]);
+
+    // Whoever withdraws at once reads no more that all is well.
+    await page.getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
+    await page.getByText('您已撤回这份申请').waitFor();
+    expect(await page.getByText('申请已提交').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('may have second thoughts about the direction and the track of a draft, and about all of it', async () => {
+    const person = await makePerson(site.world);
+    const id = await beginDraft(person);
+    const { page, faults } = await site.visit(person, `/applications/${id}`);
+    const place = page.locator('main').getByText('自然语言处理 · 研究员 · 草稿');
+    for (const [field, choice] of [
+      ['研究方向', '自然语言处理'],
+      ['类别', '研究员'],
+    ] as const) {
+      await page.getByRole('combobox', { name: field }).click();
+      await page.getByTitle(choice).click();
+    }
+    await place.waitFor();
+    await page.reload();
+    await place.waitFor();
+    await page.getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
+    await page.getByText('您已撤回这份申请').waitFor();
+    expect((await (await site.world.as(person)).get(`/applications/${id}`)).body.state).toBe('withdrawn');
     expect(faults).toEqual([]);
   });
 

@@ -84,8 +84,8 @@ describe('the money of a call', () => {
     await anybody.waitForURL(`**/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
-    await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();
-    await anybody.getByRole('heading', { name: '对 王伟 Wei Wang 提出异议' }).waitFor();
+    await anybody.getByRole('link', { name: '对王伟 Wei Wang提出异议' }).click();
+    await anybody.getByRole('heading', { name: '对王伟 Wei Wang提出异议' }).waitFor();
     await anybody.getByText('量子纠错').first().waitFor();
     await anybody.getByLabel('姓名').fill('李群众');
     // All that is amiss is said at once, in the language of the page: the browser's own note would stop at the first.
@@ -126,11 +126,15 @@ describe('the money of a call', () => {
     await scholar.goto(office.url());
     await scholar.getByText('¥3,000,000').waitFor();
     await scholar.getByText('接受意味着').waitFor();
+    await scholar.getByText('量子纠错').waitFor();
+    await scholar.getByLabel(/附言/).fill('九月入职。');
     expect(await barriers(scholar)).toEqual([]);
     await scholar.getByRole('button', { name: '接受资助' }).click();
     await scholar.getByText('您已接受这项资助。').waitFor();
     await site.world.drain();
 
+    await office.goto(scholar.url());
+    await office.getByText('九月入职。').waitFor();
     await office.goto(`${site.origin}/manage/calls/${call.id}/awards`);
     await office.getByRole('link', { name: '王伟' }).click();
     await office.getByLabel('金额').fill('100万');

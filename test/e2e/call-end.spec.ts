@@ -88,7 +88,7 @@ it('waits until every ranking of the call is final', async () => {
   const { status, body } = refused;
   expect([status, body.code]).toEqual([409, 'funding.rounds_running']);
   // The way to what is in the way.
-  expect(body.params).toEqual({ callId: call.id, roundId: round, round: '函评', rounds: 1 });
+  expect(body.params).toEqual({ callId: call.id, roundId: round, round: '函评', roundEn: '', rounds: 1 });
   expect(await stateOf(left.id)).toBe('not_shortlisted');
   await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round]);
   expect((await client.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 1 });

@@ -32,7 +32,7 @@ async function makeDraft(state: string, answer = 'submitted') {
 const refused = (roundId: string) => [
   409,
   'funding.ranking_open',
-  { callId: funding.call.id, roundId, round: '函评', rounds: 1 },
+  { callId: funding.call.id, roundId, round: '函评', roundEn: '', rounds: 1 },
 ];
 
 it.each(['open', 'closed'])('is not proposed while the ranking of its round is not final (%s)', async (state) => {

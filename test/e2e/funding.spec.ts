@@ -71,9 +71,21 @@ it('goes from the draft to the scholar who accepts', async () => {
     approvals: [],
     can: { answer: true },
   });
-  expect((await scholar.post(`/decisions/${decision.id}/answer`, { answer: 'accept', note: '' })).status).toBe(200);
+  expect(
+    (await scholar.post(`/decisions/${decision.id}/answer`, { answer: 'accept', note: 'CANARY-note 九月开始' })).status,
+  ).toBe(200);
   expect(await stateOf(decision.applicationId)).toBe('selected');
   await world.drain();
+  expect((await officer.get(`/decisions/${decision.id}`)).body).toMatchObject({
+    answerNote: 'CANARY-note 九月开始',
+    closedReason: null,
+  });
+  expect((await scholar.get(`/decisions/${decision.id}`)).body.answerNote).toBeNull();
+  const told = (await world.mailsTo(funding.call.officer.email)).find(
+    ({ text }) => text.includes(`/decisions/${decision.id}\n`) && text.includes('接受了资助'),
+  );
+  expect(told!.subject).toBe('学者接受了资助：智源学者计划 2026');
+  expect(JSON.stringify(told)).not.toContain('CANARY');
   const [award] = await world.db.query('SELECT amount_cents::int AS cents FROM award WHERE decision_id = $1', [
     decision.id,
   ]);
@@ -195,8 +207,15 @@ describe('an objection', () => {
     }
     await (
       await world.as(decision.applicant)
-    ).post(`/decisions/${decision.id}/answer`, { answer: 'decline', note: '' });
+    ).post(`/decisions/${decision.id}/answer`, { answer: 'decline', note: '另有安排' });
     expect(await notice()).toEqual(over);
+    expect((await officer.get(`/decisions/${decision.id}`)).body).toMatchObject({
+      answerNote: '另有安排',
+      closedReason: null,
+    });
+    expect((await world.mailsTo(funding.call.officer.email)).map(({ subject }) => subject)).toContain(
+      '学者谢绝了资助：智源学者计划 2026',
+    );
   });
 
   it('is handled by somebody independent, and when upheld ends the decision', async () => {

@@ -25,7 +25,13 @@ async function makeJudged() {
   const addresses = await addressesToRead({
     ids: {
       ...{ applications: [judged.id], assignments: [assignment], calls: [call.id], rounds: [round] },
-      ...{ reviews: [judged.id], reviewers: [reviewer.id], verifications: [judged.id], files: [judged.id] },
+      ...{
+        reviews: [judged.id],
+        reviewers: [reviewer.id],
+        people: [reviewer.id],
+        verifications: [judged.id],
+        files: [judged.id],
+      },
       ...{ leads: [judged.id], decisions: [judged.id], awards: [judged.id], objections: [judged.id] },
       ...{ register: [judged.id], 'assignment-runs': [judged.id], 'reviewer-import-runs': [judged.id] },
     },

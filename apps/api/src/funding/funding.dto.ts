@@ -135,6 +135,8 @@ export class DecisionView {
   proposedAt!: Date | null;
   noticeOpensAt!: Date | null;
   noticeEndsAt!: Date | null;
+  /** What the scholar wrote beside the answer to the offer. */
+  answerNote!: string | null;
   closedReason!: string | null;
   approvals!: ApprovalView[];
   can!: DecisionAbilitiesView;

@@ -11,8 +11,11 @@ export interface DemoCall {
   criteria: { id: string; nameZh: string }[];
 }
 
-const DAY = 86_400_000;
-const at = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** So many days from now, at a full hour of that day in universal time: Beijing is eight hours ahead. */
+const at = (days: number, hour: number) =>
+  new Date(Math.floor((Date.now() + days * DAY) / DAY) * DAY + hour * HOUR).toISOString();
 
 /** Opens, completes and publishes a call. */
 export async function openCall(
@@ -36,8 +39,8 @@ export async function openCall(
     guidelinesEn:
       'Tell by three to five representative works who you are and what you yourself contributed. Small peers judge them; titles, age and the number of papers do not count.',
     timeZone: 'Asia/Shanghai',
-    opensAt: at(-30),
-    deadlineAt: at(wish.deadlineDays),
+    opensAt: at(-30, 1),
+    deadlineAt: at(wish.deadlineDays, 9),
     graceMinutes: 0,
     worksMin: 1,
     worksMax: 5,

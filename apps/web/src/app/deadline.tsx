@@ -26,12 +26,12 @@ export function Deadline({ at, timeZone }: { at: string; timeZone?: string }) {
   const own = momentText(at, locale);
   return (
     <span className="deadline">
-      <Moment at={at} locale={locale} timeZone={timeZone} />
+      <Moment at={at} locale={locale} timeZone={timeZone} />{' '}
       {own !== theirs && (
         <span className="quiet">
           {t.yourTime}: <Moment at={at} locale={locale} />
         </span>
-      )}
+      )}{' '}
       <Countdown at={at} />
     </span>
   );

@@ -76,5 +76,11 @@ function SpentLinkPage() {
 
 export function MissingPage() {
   const t = useTexts(common);
-  return <Page title={t.missingTitle} lead={t.missingText} narrow />;
+  return (
+    <Page title={t.missingTitle} lead={t.missingText} narrow>
+      <a className="button" href="/">
+        {t.toCalls}
+      </a>
+    </Page>
+  );
 }

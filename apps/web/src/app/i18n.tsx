@@ -82,7 +82,13 @@ export function useNameOf(): (named: { nameZh: string; nameEn: string }) => stri
   return ({ nameZh, nameEn }) => textOf(nameZh, nameEn);
 }
 
-/** The name of a person in the script that fits the language. */
+/** Both names of a person, that in the script of the language first. */
+export function useBothNamesOf(): (person: { nameZh: string; nameLatin: string }) => string[] {
+  const { language } = useLanguage();
+  return ({ nameZh, nameLatin }) => (language === 'zh' ? [nameZh, nameLatin] : [nameLatin, nameZh]).filter(Boolean);
+}
+
+/** The name of a person in the script that fits the language; the other when that is empty. */
 export function usePersonNameOf(): (person: { nameZh: string; nameLatin: string }) => string {
   const textOf = useTextOf();
   return ({ nameZh, nameLatin }) => textOf(nameZh, nameLatin);

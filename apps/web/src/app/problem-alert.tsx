@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Note } from '../ui/note.js';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
-import { problemLink } from './problem-link.js';
+import { useProblemLink } from './problem-link.js';
 import { fieldText, problemText } from './problem-texts.js';
 
 /** What fields are called in both languages. */
@@ -19,6 +19,7 @@ export function ProblemAlert(props: {
 }) {
   const { error, shown = [], names = {}, action } = props;
   const { language } = useLanguage();
+  const wayOf = useProblemLink();
   if (!error) return null;
   const problem = problemOf(error);
   const others = (problem.errors ?? []).filter(({ field }) => !shown.includes(field));
@@ -33,7 +34,7 @@ export function ProblemAlert(props: {
       ))}
     </ul>
   );
-  const way = problemLink(problem, language);
+  const way = wayOf(problem);
   return (
     <Note
       kind="problem"

@@ -5,6 +5,7 @@ import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { moneyText } from '../funding/money.js';
@@ -67,8 +68,9 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
   const [form] = Form.useForm<Use>();
   const listId = useId();
   const record = useMutation({
-    mutationFn: ({ category, amount, note }: Use) =>
-      recordSpending(id, { category, amountCents: centsOf(amount) ?? 0, note }),
+    mutationFn: useOnce(({ category, amount, note }: Use, headers) =>
+      recordSpending(id, { category, amountCents: centsOf(amount) ?? 0, note }, headers),
+    ),
     onSuccess: async () => {
       form.resetFields();
       await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });

@@ -5,7 +5,7 @@ import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
-import { problemLink } from '../../app/problem-link.js';
+import { useProblemLink } from '../../app/problem-link.js';
 import { problemOf } from '../../app/problem.js';
 import { problemText } from '../../app/problem-texts.js';
 import { useAddress } from '../../app/use-address.js';
@@ -197,6 +197,7 @@ function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBul
   const t = useTexts(officeTexts);
   const l = useTexts(listingTexts);
   const { language } = useLanguage();
+  const wayOf = useProblemLink();
   return (
     <div aria-live="polite">
       {!work.over && (
@@ -217,7 +218,7 @@ function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBul
           description={
             <ul className="notes">
               {work.failed.map(({ decision, error }) => {
-                const way = problemLink(problemOf(error), language);
+                const way = wayOf(problemOf(error));
                 return (
                   <li key={decision.id}>
                     {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}{' '}

@@ -3,8 +3,10 @@ import { Alert, Form, Input } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { dictionary, useLanguage, useTexts } from '../../app/i18n.js';
+import { dictionary, useBothNamesOf, useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useOnce } from '../../app/use-once.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Note } from '../../ui/note.js';
 import { Page, Section } from '../../ui/page.js';
@@ -15,7 +17,7 @@ import { NoticeWorks } from './notice.js';
 
 const texts = dictionary(
   {
-    title: (name: string) => `对 ${name} 提出异议`,
+    title: (name: string) => `对${name}提出异议`,
     about: '异议对象',
     lead: '公示期内任何人都可提出异议。须附证据，由与此无关的人处理；您的姓名和邮箱只用于核实和答复：提交后会收到回执，核查结束后会收到结论。',
     over: '公示已结束，不再受理异议',
@@ -46,20 +48,22 @@ export default function ObjectionPage() {
   const { id = '' } = useParams();
   const { data: item } = useSuspenseQuery(noticeOfQuery(id));
   const { language } = useLanguage();
-  const name = [item.nameZh, item.nameLatin].filter(Boolean).join(' ');
+  const name = useBothNamesOf()(item).join(' ');
   const raise = useMutation({
-    mutationFn: (body: Schemas['ObjectionDto']) => raiseObjection(id, body),
+    mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
   });
   return (
     <Page title={t.title(name)} lead={item.open && t.lead} narrow>
       <Section title={t.about}>
         <p className="quiet">
-          {[
-            name,
-            item.institution,
-            language === 'zh' ? item.directionZh : item.directionEn,
-            language === 'zh' ? item.trackZh : item.trackEn,
-          ].join(' · ')}
+          <Dotted
+            parts={[
+              name,
+              item.institution,
+              language === 'zh' ? item.directionZh : item.directionEn,
+              language === 'zh' ? item.trackZh : item.trackEn,
+            ]}
+          />
         </p>
         <NoticeWorks item={item} />
       </Section>

@@ -10,6 +10,7 @@ export function OpenRankings({ callId }: { callId: string }) {
   const t = useTexts(officeTexts);
   const textOf = useTextOf();
   const { language } = useLanguage();
+  const textOf = useTextOf();
   const { data } = useQuery(roundsQuery(callId));
   const open = data?.items.filter(({ state }) => state === 'open' || state === 'closed') ?? [];
   if (open.length === 0) return null;

@@ -66,7 +66,7 @@ function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { task: Ta
         {note && <div className={urgent ? 'due' : 'quiet'}>{note}</div>}
       </div>
       {due && (
-        <span className="deadline quiet">
+        <span className="quiet">
           {t.due} <Deadline at={due} timeZone={timeZone} />
         </span>
       )}

@@ -66,7 +66,7 @@ function Invitation({ token }: { token: string }) {
           error={decline.error}
           pending={decline.isPending}
           submitText={t.decline}
-          danger
+          minor
           onSubmit={({ reason }) => decline.mutate({ token, reason })}
         >
           <Form.Item name="reason" label={t.declineReason}>

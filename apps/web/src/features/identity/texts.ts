@@ -59,7 +59,7 @@ export const texts = dictionary(
     signUpDoneText: (email: string) =>
       `We sent a mail to ${email}. Open its link to confirm the address, then sign in.`,
     noMail: 'Nothing came? Look among unwanted mail, or',
-    askAgain: 'ask for a new mail',
+    askAgain: 'Ask for a new mail',
     notConfirmed:
       'Is the address not confirmed yet, or the password forgotten? The link of a new mail confirms the one and sets the other:',
     confirmedBefore: 'If you confirmed the address before, just sign in; otherwise ask for a new mail.',

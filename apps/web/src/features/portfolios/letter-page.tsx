@@ -89,7 +89,15 @@ function LetterForm({ token }: { token: string }) {
           <Form.Item
             name="letter"
             label={t.letterField}
-            extra={`${t.letterHint} ${t.letterKept} ${t.letterWords(wordCount(letter ?? ''))}`}
+            extra={
+              <span className="field-foot">
+                <span>
+                  {t.letterHint}
+                  {t.letterKept}
+                </span>
+                <span>{t.letterWords(wordCount(letter ?? ''))}</span>
+              </span>
+            }
             rules={[{ required: true, min: 50, message: c.atLeast(50) }]}
           >
             <Input.TextArea autoSize={{ minRows: 10, maxRows: 30 }} maxLength={20_000} />

@@ -182,7 +182,7 @@ export const texts = dictionary(
     ],
     letterPrivate:
       'Only programme officers and panel chairs read it. The applicant sees whether it arrived, never what it says.',
-    letterKept: 'What you type is kept in this tab, also when the page is reloaded.',
+    letterKept: ' What you type is kept in this tab, also when the page is reloaded.',
     letterWords: (count: number) => (count === 1 ? '1 word' : `${count} words`),
     letterCall: 'Call',
     letterField: 'Your letter',

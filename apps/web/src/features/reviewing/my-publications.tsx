@@ -5,6 +5,7 @@ import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { TagsField } from '../../app/tags-field.js';
+import { Dotted } from '../../ui/dotted.js';
 import { NumberField, TextField } from '../../ui/fields.js';
 import { Empty, Section } from '../../ui/page.js';
 import { findByDoi } from '../portfolios/api.js';
@@ -119,10 +120,9 @@ export function MyPublications({ page }: { page: PoolPage }) {
             <div className="row-main">
               <div>{work.title}</div>
               <div className="quiet">
-                {[work.venue, work.year, work.keywords.join('; '), work.abstract ? null : t.noAbstract]
-                  .filter(Boolean)
-                  .join(' · ')}
+                <Dotted parts={[work.venue, work.year, work.abstract ? null : t.noAbstract]} />
               </div>
+              <div className="quiet">{work.keywords.join('; ')}</div>
             </div>
             <Button type="text" size="small" aria-label={t.remove(work.title)} onClick={() => removeOne(work)}>
               {t.removeShort}

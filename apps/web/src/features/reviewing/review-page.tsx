@@ -41,7 +41,7 @@ export default function ReviewPage() {
         <span className="deadline room-due">
           <span>
             {t.due} <BothMoments at={dueAt} timeZone={timeZone} />
-          </span>
+          </span>{' '}
           {can.save && <LeftOf form={form} />}
         </span>
       }
@@ -85,7 +85,7 @@ function LeftOf({ form: { dueAt, closesAt, timeZone } }: { form: ReviewForm }) {
   if (new Date(dueAt).getTime() >= now) return <Countdown at={dueAt} />;
   return (
     <>
-      <span className="countdown near">{t.late}</span>
+      <span className="countdown near">{t.late}</span>{' '}
       <span className="quiet">
         {t.stillUntil} <BothMoments at={closesAt} timeZone={timeZone} />
       </span>

@@ -4,6 +4,7 @@ import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
@@ -81,11 +82,13 @@ function Offers() {
                 {work?.title}
               </Link>
               <div className="quiet">
-                {work &&
-                  (language === 'zh'
-                    ? [work.callTitleZh, work.directionZh]
-                    : [work.callTitleEn, work.directionEn]
-                  ).join(' · ')}
+                {work && (
+                  <Dotted
+                    parts={
+                      language === 'zh' ? [work.callTitleZh, work.directionZh] : [work.callTitleEn, work.directionEn]
+                    }
+                  />
+                )}
               </div>
             </div>
             {answerBy && (
@@ -109,9 +112,9 @@ function Place({ review: { callTitleZh, callTitleEn, directionZh, directionEn } 
   const titleOf = useTitleOf();
   return (
     <div className="quiet">
-      {[titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }), language === 'zh' ? directionZh : directionEn].join(
-        ' · ',
-      )}
+      <Dotted
+        parts={[titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }), language === 'zh' ? directionZh : directionEn]}
+      />
     </div>
   );
 }

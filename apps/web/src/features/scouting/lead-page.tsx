@@ -3,14 +3,13 @@ import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { Countdown } from '../../app/deadline.js';
+import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSession } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
-import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { PasswordField } from '../identity/fields.js';
 import { texts } from './texts.js';
@@ -103,14 +102,12 @@ interface AnswerFormProps {
 
 function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   const [form] = Form.useForm<{ note: string; password?: string }>();
   const noteNow = () => (form.getFieldValue('note') as string | undefined) ?? '';
   return (
     <Section title={t.answer}>
       <p className="lead-until">
-        <span className="quiet">{t.until}</span> <Moment at={lead.expiresAt} locale={locale} />{' '}
-        <Countdown at={lead.expiresAt} />
+        <span className="quiet">{t.until}</span> <Deadline at={lead.expiresAt} />
       </p>
       <p className="quiet">{lead.hasAccount ? t.consentOld : t.consentNew(lead.email)}</p>
       <ProblemForm<{ note: string; password?: string }>
