@@ -8,7 +8,6 @@ import { officeTexts } from './office-texts.js';
 /** Which rankings may still change, with the ways to them: until they are final, what stands in them is not decided on. */
 export function OpenRankings({ callId }: { callId: string }) {
   const t = useTexts(officeTexts);
-  const textOf = useTextOf();
   const { language } = useLanguage();
   const textOf = useTextOf();
   const { data } = useQuery(roundsQuery(callId));
