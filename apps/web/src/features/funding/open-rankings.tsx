@@ -17,7 +17,7 @@ export function OpenRankings({ callId }: { callId: string }) {
     open.map(({ name, nameEn }) => t.roundNamed(textOf(name, nameEn))),
   );
   return (
-    <Note kind="choice" role="status" title={t.rankingOpen(names)}>
+    <Note kind="news" role="status" title={t.rankingOpen(names)}>
       <ul className="notes">
         {open.map(({ id, name, nameEn }) => (
           <li key={id}>

@@ -38,7 +38,9 @@ export function stagesOf(events: readonly TimelineEvent[], state: Application['s
 
 /** The evaluation has no events of its own: it lies before the first act of the office. */
 function withEvaluation(stages: Stage[], last: Stage['when'] = 'past'): Stage[] {
-  const first = stages.findIndex(({ kind }) => ['announced', 'selected', 'not_selected'].includes(kind));
+  const first = stages.findIndex(({ kind }) =>
+    ['announced', 'objection_upheld', 'selected', 'not_selected'].includes(kind),
+  );
   if (first < 0) return stages;
   const evaluation: Stage = { kind: 'evaluation', when: 'past', at: null, day: null, number: null };
   const told = stages.slice(first).map((stage) => (stage.kind === 'announced' ? { ...stage, when: last } : stage));
