@@ -61,7 +61,7 @@ interface LockedObjection {
  * SQL over `o` (objection) and `d` (its decision): the handler holds no role in the call any more, is kept out, or may not
  * touch the case. Their finding would never come, and the decision would wait for ever.
  */
-const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id) AND EXISTS (
+export const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id) AND EXISTS (
   SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id LEFT JOIN call c ON c.programme_id = g.programme_id
    WHERE g.person_id = o.handler_id AND p.disabled_at IS NULL AND g.revoked_at IS NULL
      AND g.role IN ('officer', 'chair', 'approver', 'auditor') AND o.call_id IN (g.call_id, c.id))))`;

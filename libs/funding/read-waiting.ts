@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#kernel';
 import { staffCalls } from './decision.policy.js';
+import { HANDLER_GONE } from './objections.js';
 
 /** How much waits for somebody in a call, by the step that is theirs to take. */
 export interface WaitingInCall {
@@ -12,7 +13,7 @@ export interface WaitingInCall {
   confirm: number;
   /** Confirmed, and not offered yet. */
   offer: number;
-  /** Objections that need a handler, or are in the viewer's own hands. */
+  /** Objections that need a handler, be it the first or another one, or are in the viewer's own hands. */
   objections: number;
 }
 
@@ -31,7 +32,7 @@ const WAITING = `
     SELECT o.call_id, 'objections'
       FROM objection o JOIN decision d ON d.id = o.decision_id JOIN application a ON a.id = d.application_id
       CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
-     WHERE o.state = 'raised' AND o.call_id = ANY($2::uuid[])
+     WHERE (o.state = 'raised' OR ${HANDLER_GONE}) AND o.call_id = ANY($2::uuid[])
         OR o.state = 'in_handling' AND o.handler_id = $1 AND o.call_id = ANY($3::uuid[]))
   SELECT call_id AS "callId", (count(*) FILTER (WHERE step = 'announce'))::int AS announce,
          (count(*) FILTER (WHERE step = 'confirm'))::int AS confirm, (count(*) FILTER (WHERE step = 'offer'))::int AS offer,

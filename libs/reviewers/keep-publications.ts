@@ -2,9 +2,6 @@ import type { Tx } from '#platform';
 import type { PublicationRecord } from './reviewer-record.js';
 import { titleKey } from './title-key.js';
 
-/** As many as one reviewer's page shows. Whoever has more is most likely several people in one record. */
-export const MOST_PUBLICATIONS = 2_000;
-
 /**
  * Adds publications to reviewers, set-based; one with a title that the reviewer has already replaces it. Their pages are
  * of a new version from then on.

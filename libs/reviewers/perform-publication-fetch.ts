@@ -3,11 +3,11 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { CONFIG, Outbox, ServiceAway, transact, type Config, type JobHandler, type Tx } from '#platform';
 import type { PublicationFetchRow } from './fetch-publications.js';
-import { keepPublications, MOST_PUBLICATIONS } from './keep-publications.js';
+import { keepPublications } from './keep-publications.js';
 import { authorFilter, readWorks } from './openalex.js';
 import { publicationFetchStates, type PublicationFetchState } from './publication-fetch.states.js';
 import { refreshReviewers } from './refresh-reviewers.js';
-import type { PublicationRecord } from './reviewer-record.js';
+import { MOST_PUBLICATIONS, type PublicationRecord } from './reviewer-record.js';
 import { reviewerFactsChanged } from './reviewers.events.js';
 import { fetchPublicationsJob } from './reviewers.jobs.js';
 import { titleKey } from './title-key.js';
@@ -117,17 +117,19 @@ export class FetchPublicationsHandler implements JobHandler<{ fetchId: string }>
   }
 }
 
-/** Of these works, those whose DOI and title the reviewer's list does not have yet; each once. */
+/** Of these works, those whose DOI and title the reviewer's list does not have yet; each once. @throws TooMany for one list */
 async function newOnes(tx: Tx, personId: string, works: readonly PublicationRecord[]): Promise<PublicationRecord[]> {
   const listed = (await tx.query('SELECT doi, title_key AS key FROM publication WHERE person_id = $1', [personId])) as {
     doi: string | null;
     key: string;
   }[];
   const seen = new Set(listed.flatMap(({ doi, key }) => [`title ${key}`, `doi ${doi ?? ''}`]));
-  return works.filter(({ doi, title }) => {
+  const fresh = works.filter(({ doi, title }) => {
     const marks = [`title ${titleKey(title)}`, ...(doi ? [`doi ${doi}`] : [])];
     if (marks.some((mark) => seen.has(mark))) return false;
     for (const mark of marks) seen.add(mark);
     return true;
   });
+  if (listed.length + fresh.length > MOST_PUBLICATIONS) throw new TooMany();
+  return fresh;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeIdCursor, Forbidden, NotFound, pageOf, queryTerms, type Actor, type Page } from '#kernel';
 import { institutionKey } from '#portfolios';
-import { MOST_PUBLICATIONS } from './keep-publications.js';
+import { MOST_PUBLICATIONS } from './reviewer-record.js';
 import { keepsPool } from './reviewers.policy.js';
 import type { ReviewerState } from './reviewers.states.js';
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { controlCharacterAt, nameKeys } from '#kernel';
 import { doiOf, orcidOf } from '#portfolios';
-import { MOST_PUBLICATIONS } from './keep-publications.js';
 import { titleKey } from './title-key.js';
+
+/** As many as one reviewer's page shows. Whoever has more is most likely several people in one record. */
+export const MOST_PUBLICATIONS = 2_000;
 
 /** Shapes of what comes into the pool, by hand or by import; messages complete the sentence "<field> …". */
 const text = (longest: number) =>

@@ -141,8 +141,13 @@ describe('the researcher', () => {
     // Whoever withdraws at once reads no more that all is well.
     await page.getByRole('button', { name: '撤回申请' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
-    await page.getByText('您已撤回这份申请').waitFor();
+    const news = page.getByText('您已撤回这份申请');
+    await news.waitFor();
     expect(await page.getByText('申请已提交').count()).toBe(0);
+    // On a phone, too, what became of it comes first.
+    await page.setViewportSize({ width: 360, height: 740 });
+    const receiptAt = (await page.getByRole('heading', { name: '回执' }).boundingBox())!.y;
+    expect((await news.boundingBox())!.y).toBeLessThan(receiptAt);
     expect(faults).toEqual([]);
   });
 

@@ -1,10 +1,14 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { callBody, makeCall } from '../factories/calls.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
 
+/** By the row of steps above the form. */
+const toStep = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '拟定步骤' }).getByRole('button', { name }).click();
 const PHONE = { viewport: { width: 360, height: 740 } };
 
 describe('a draft call', () => {
@@ -33,10 +37,7 @@ describe('a draft call', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
 
     // Nothing is published that is not what stands on the page.
-    await page
-      .getByRole('button', { name: /检查与发布 →|8 检查与发布/ })
-      .first()
-      .click();
+    await toStep(page, '检查与发布');
     expect(await page.getByRole('button', { name: '发布指南' }).isDisabled()).toBe(true);
     await page.getByText('申报截止：应晚于开放申报的时间').waitFor();
 
@@ -68,7 +69,7 @@ describe('a draft call', () => {
     const { id, officer, client, read } = await draft({ guidelines: '由小同行评价。', negativeList: ['购买房产'] });
     const { page, faults } = await site.visit(officer, `/manage/calls/${id}/edit`);
     await page.getByLabel('申报说明（英文）').fill('Judged by small peers.');
-    await page.getByRole('button', { name: /6 评审与经费/ }).click();
+    await toStep(page, '评审与经费');
     const use = page.getByRole('group', { name: '第 1 项不允许的用途' });
     await use.getByRole('textbox', { name: '英文说明' }).fill('Buying property');
     await page.getByRole('button', { name: '添加不允许的用途' }).click();

@@ -40,6 +40,12 @@ describe('whoever works by keys', () => {
     await page.getByRole('dialog').getByRole('button', { name: '结束评审' }).press('Enter');
     await page.getByRole('button', { name: '确定排序' }).waitFor();
     await page.locator('main :is(h1, button):focus').waitFor();
+    // A button that can be pressed no further hands over to the field beside it.
+    await page.getByRole('link', { name: '查看排序' }).click();
+    const more = page.getByRole('button', { name: '增加一个名额' });
+    await more.waitFor();
+    await ((await more.isEnabled()) ? more : page.getByRole('button', { name: '减少一个名额' })).press('Enter');
+    await page.locator('.line-choice input:focus').waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -193,6 +193,24 @@ describe('the money of a call', () => {
     expect(seen.flat()).toEqual([]);
   });
 
+  it('keeps the present page in sight on a phone, also once it was turned', async () => {
+    const page = await pageOf(funding.officer);
+    await page.setViewportSize({ width: 1024, height: 320 });
+    await page.goto(`${site.origin}/manage/calls/${funding.call.id}/awards`);
+    await page.getByRole('link', { name: '资助项目' }).waitFor();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    for (const name of ['资助', '资助项目']) {
+      const link = page.getByRole('link', { name, exact: true });
+      expect(await link.getAttribute('aria-current')).not.toBeNull();
+      const box = (await link.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(16);
+      expect(box.x + box.width).toBeLessThanOrEqual(304);
+    }
+    expect(seen.flat()).toEqual([]);
+    await page.context().close();
+  });
+
   it('lets an auditor follow one person, and proves the record from a checkpoint file', async () => {
     const auditor = await makePerson(site.world);
     await grantRole(site.world, auditor.id, 'auditor', { callId: funding.call.id });
@@ -201,6 +219,10 @@ describe('the money of a call', () => {
     await page.getByRole('button', { name: funding.officer.name }).first().click();
     await page.waitForURL(`**/audit?person=${funding.officer.id}`);
     await page.getByText('发布了批次').waitFor();
+    await page
+      .getByRole('cell', { name: /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}:\d{2} \(\S+\)$/ })
+      .first()
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
 
     await page.getByRole('link', { name: '核验审计链' }).click();

@@ -356,4 +356,23 @@ describe('a reviewer', () => {
     expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
+
+  it('finds what its applicant withdrew closed on the list, with nothing of the case', async () => {
+    const round = await makeRound(site.world, { cases: 2, reviewers: 1 });
+    const [gone] = round.cases;
+    await submitted(site.world, round, gone!.assignments[0]!, 6);
+    const applicant = await site.world.as(gone!.applicant);
+    expect((await applicant.post(`/applications/${gone!.id}/withdraw`, {})).status).toBe(204);
+    const { page, faults } = await site.visit(round.reviewers[0]!, '/reviews');
+    await page.getByRole('link', { name: '题目2' }).waitFor();
+    const closed = page.locator('section').filter({ has: page.getByRole('heading', { name: '已关闭' }) });
+    await closed.getByText('申报人已撤回申请，您无需再做任何事').waitFor();
+    expect(await closed.getByRole('link').count()).toBe(0);
+    expect(await page.getByText('题目1').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${site.origin}/home`);
+    await page.getByRole('link', { name: '题目2' }).waitFor();
+    expect(await page.getByText('题目1').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
 });

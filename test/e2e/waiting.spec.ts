@@ -51,6 +51,10 @@ describe('what waits in a call once money was decided on', () => {
     expect(await of(second)).toEqual([{ callId, announce: 1, confirm: 1, offer: 1, objections: 1 }]);
     expect(await of(handler)).toEqual([{ callId, announce: 0, confirm: 0, offer: 0, objections: 1 }]);
     expect(await of(approvers[0])).toEqual([]);
+    // Once the handler has left, it waits for the officer again.
+    await world.db.query('UPDATE role_grant SET revoked_at = now() WHERE person_id = $1', [handler.id]);
+    expect(await of(handler)).toEqual([]);
+    expect(await of(officer)).toEqual([{ callId, announce: 2, confirm: 1, offer: 1, objections: 2 }]);
     expect(await of((await makeFunding(world)).officer)).toEqual([]);
   });
 

@@ -71,6 +71,7 @@ it('closes a case to those who have taken it on from the very moment, and stays 
   await it.withdraw();
   // Before the job that takes the review back has run, and after.
   await expectNothingOf(it);
+  await world.db.query(`INSERT INTO pgboss.job (name, data) VALUES ('assignment.expire', '{}')`);
   await world.drain();
   await expectNothingOf(it);
   const subjects = (await world.mailsTo(it.reviewer.email)).map(({ subject }) => subject);

@@ -13,13 +13,15 @@ interface Around {
 
 const ROW = 'li, tr';
 const HEADINGS = 'h1, h2, h3';
+const CONTROLS = 'button:enabled, input:enabled, select:enabled, a[href]';
 const DIALOG = 'dialog, [role="dialog"]';
 /** Until then a dialog that closes may have led back by itself. */
 const SETTLED = 60;
 
 /**
  * Keeps whoever works by keys where they were when what they pressed goes away, as the button of a step that is done: the
- * focus moves to what stands there now, that is the row, the next row, or the heading of the part that the button was in.
+ * focus moves to what stands there now: the row, the next row, the heading of the part that the button was in, or the control
+ * beside a button that can be pressed no further.
  * Without it the browser leaves the focus on nothing, and the next key begins the page anew.
  * @returns what ends it.
  */
@@ -42,7 +44,7 @@ export function keepFocus(main: HTMLElement): () => void {
       const place = last;
       last = null;
       if (isScrolledAway(place)) return;
-      give(wayOn(place) ?? (onPage && back(onPage)) ?? main);
+      give(neighbour(place) ?? wayOn(place) ?? (onPage && back(onPage)) ?? main);
     }, SETTLED);
   };
   const leave = () => {
@@ -85,6 +87,14 @@ const back = (place: Place) => (isGone(place.element) ? wayOn(place) : place.ele
 /** A long table takes rows out of the page that are far from the window; the browser goes on from there by itself. */
 const isScrolledAway = ({ around, scrolled }: Place) =>
   Math.abs(window.scrollY - scrolled) > window.innerHeight / 2 && around.some(({ element }) => element.matches('tr'));
+
+/** Of a button that can be pressed no further, as the next of several when the last is shown: the control beside it. */
+function neighbour({ element, around: [parent] }: Place): Element | null {
+  if (!parent || !isShown(element)) return null;
+  const controls = [...parent.element.querySelectorAll(CONTROLS)].filter(isShown);
+  const isBefore = (other: Element) => (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+  return controls.findLast(isBefore) ?? controls.find((other) => !isBefore(other)) ?? null;
+}
 
 function wayOn({ around }: Place): Element | null {
   for (const { element, beside } of around) {

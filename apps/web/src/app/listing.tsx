@@ -133,7 +133,7 @@ export function SearchField({
       value={text}
       onChange={({ target }) => setText(target.value)}
       onSearch={(q) => onChange(q.trim())}
-      className="search-field"
+      className="filter-search"
     />
   );
 }

@@ -1,7 +1,5 @@
-import { theme, type ThemeConfig } from 'antd';
-import { FONTS, paletteOf } from './tokens.js';
-
-type MapTokens = Extract<NonNullable<ThemeConfig['algorithm']>, (...given: never[]) => unknown>;
+import { theme, type MappingAlgorithm, type ThemeConfig } from 'antd';
+import { FONTS, paletteOf, type Palette } from './tokens.js';
 
 /**
  * Our tokens as Ant Design takes them. Without motion, nothing waits for an animation that the style sheet has cut short:
@@ -9,17 +7,8 @@ type MapTokens = Extract<NonNullable<ThemeConfig['algorithm']>, (...given: never
  */
 export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
   const colours = paletteOf(isDark);
-  // Worked out from ours, the dark shades would be other ones than those beside them.
-  const asGiven: MapTokens = (seed, map) => ({
-    ...(isDark ? theme.darkAlgorithm : theme.defaultAlgorithm)(seed, map),
-    colorPrimary: colours.pine,
-    colorPrimaryHover: colours.pineHover,
-    colorInfo: colours.pine,
-    colorSuccess: colours.pine,
-    colorError: colours.seal,
-  });
   return {
-    algorithm: asGiven,
+    algorithm: [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, asGiven(colours)],
     token: {
       colorPrimary: colours.pine,
       colorInfo: colours.pine,
@@ -67,7 +56,17 @@ export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
         itemColor: colours.quiet,
         itemSelectedBg: isDark ? colours.edge : colours.sheet,
       },
+      Select: { multipleItemBg: colours.pineWash },
       Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
     },
   };
+}
+
+/** The dark algorithm dims every colour that it is given, ours too: these are chosen for the dark already. */
+function asGiven({ pine, pineHover, seal }: Palette): MappingAlgorithm {
+  const own = {
+    ...{ colorPrimary: pine, colorPrimaryHover: pineHover, colorPrimaryActive: pine, colorPrimaryBorder: pine },
+    ...{ colorSuccess: pine, colorInfo: pine, colorError: seal },
+  };
+  return (seed, map) => ({ ...(map ?? theme.defaultAlgorithm(seed)), ...own });
 }

@@ -116,7 +116,7 @@ export const texts = dictionary(
     paymentsNone: '现在没有待您拨付的款项。',
     read: '阅读并签批',
     signatures: (have: number) => `已有 ${have} / 2 人签批`,
-    plannedBy: (name: string, on: string) => `${name} 排定于 ${on}`,
+    plannedBy: (name: string, on: string) => `${name} 排定，计划 ${on} 拨付`,
     pay: '拨付',
     payTitle: '确认拨付',
     reference: '银行或财务凭证号',

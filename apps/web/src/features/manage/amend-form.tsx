@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
-import { Moment, momentText } from '../../ui/moment.js';
+import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { amendmentsQuery, callQuery, type Call } from '../calls/api.js';
@@ -122,12 +122,12 @@ function Differences({ call, rows }: { call: Call; rows: Difference[] }) {
   const t = useTexts(wizardTexts);
   const { locale } = useLanguage();
   const c = useTexts(callTexts);
-  const told = (field: string, value: unknown): string => {
+  const told = (field: string, value: unknown): ReactNode => {
     if (value === null || value === undefined || value === '') return t.emptyValue;
     if (field === 'envelopeCents') return moneyText(Number(value), call.currency, locale);
     if (field === 'noticeHours') return c.noticeHours(Number(value));
     if (field === 'expressEntry') return t.entries[value as keyof typeof t.entries];
-    if (field.endsWith('At')) return momentText(String(value), locale, call.timeZone);
+    if (field.endsWith('At')) return <Moment at={String(value)} locale={locale} timeZone={call.timeZone} />;
     return Array.isArray(value) ? value.filter(Boolean).join(c.listComma) || t.emptyValue : String(value);
   };
   return (

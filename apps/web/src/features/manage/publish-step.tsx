@@ -26,10 +26,12 @@ export function PublishStep({ callId, isHeld, flush, go }: PublishStepProps) {
   const [isAsking, ask] = useState(false);
   const publish = useMutation({
     mutationFn: async () => {
-      await flush();
+      // What could not be saved is told above; a call is published as it stands on the page, or not at all.
+      if ((await flush()) === null) return null;
       return publishCall(callId);
     },
-    onSuccess: async () => {
+    onSuccess: async (published) => {
+      if (!published) return;
       await navigate(`/manage/calls/${callId}`);
       await queries.invalidateQueries({ queryKey: ['calls'] });
     },

@@ -30,13 +30,15 @@ export default function CaseView({ application, call }: { application: Applicati
   return (
     <div className="case">
       <div className="case-main">
-        <NextStep application={application} />
-        {application.state === 'withdrawn' && (
-          <Note kind="news" role="status" title={k.withdrawnTitle}>
-            <p>{k.withdrawnText}</p>
-          </Note>
-        )}
-        {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}
+        <div className="case-news">
+          <NextStep application={application} />
+          {application.state === 'withdrawn' && (
+            <Note kind="news" role="status" title={k.withdrawnTitle}>
+              <p>{k.withdrawnText}</p>
+            </Note>
+          )}
+          {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}
+        </div>
         <Receipts application={application} call={call} />
         {reading}
         <Withdrawal application={application} />

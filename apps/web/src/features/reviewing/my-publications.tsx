@@ -103,16 +103,18 @@ export function MyPublications({ page }: { page: PoolPage }) {
       <FetchPublications reviewerId={page.id} orcid={page.orcid} />
       {publications.length === 0 && <Empty>{t.none}</Empty>}
       {publications.length > AT_FIRST && (
-        <TextField
-          label={t.find}
-          value={looked}
-          most={200}
-          count={words.length > 0 ? t.found(found.length) : undefined}
-          onChange={(text) => {
-            setLooked(text);
-            setMost(AT_FIRST);
-          }}
-        />
+        <div className="rows-below">
+          <TextField
+            label={t.find}
+            value={looked}
+            most={200}
+            count={words.length > 0 ? t.found(found.length) : undefined}
+            onChange={(text) => {
+              setLooked(text);
+              setMost(AT_FIRST);
+            }}
+          />
+        </div>
       )}
       <ul className="rows rows-below">
         {shown.map((work) => (

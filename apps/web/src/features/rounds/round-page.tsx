@@ -28,8 +28,12 @@ export default function RoundPage() {
       part={textOf(round.name, round.nameEn)}
       lead={
         <>
-          {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·{' '}
-          {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
+          <span className="whole">
+            {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·
+          </span>{' '}
+          <span className="whole">
+            {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
+          </span>
         </>
       }
       actions={

@@ -125,7 +125,8 @@ function Card({ lead, call, show }: { lead: Lead; call: Call; show: (id: string)
       <span className="row-title">{lead.nameZh || lead.nameLatin}</span>
       <span className="quiet">{lead.institution}</span>
       <span className="quiet">
-        {[direction && nameOf(direction), t.works(lead.works.length)].filter(Boolean).join(' · ')}
+        {direction && `${nameOf(direction)} · `}
+        <span className="nowrap">{t.works(lead.works.length)}</span>
       </span>
       {lead.works[0] && <span className="lead-work">{lead.works[0].title}</span>}
       {since && <span className="quiet">{t.askedSince(since)}</span>}
