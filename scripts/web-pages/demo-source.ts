@@ -104,7 +104,9 @@ export class DemoSource implements ExampleSource {
   async tokenFor(path: string): Promise<string | null> {
     const folder = join(this.folder, 'outbox');
     const link = new RegExp(`${path}#token=([\\w.-]+)`);
-    for (const name of readdirSync(folder).sort().reverse()) {
+    // What begins with a dot is a mail that is still being written.
+    const mails = readdirSync(folder).filter((name) => !name.startsWith('.'));
+    for (const name of mails.sort().reverse()) {
       const found = link.exec(readFileSync(join(folder, name), 'utf8'));
       if (found) return found[1]!;
     }
