@@ -130,7 +130,7 @@ describe('the money of a call', () => {
     await office.getByLabel('金额').fill('100万');
     await office.getByLabel('计划日期').fill('2027-01-15');
     await office.getByRole('button', { name: '排定' }).click();
-    await office.getByText('2027-01-15').waitFor();
+    await office.getByText('2027年1月15日').waitFor();
     expect(await barriers(office)).toEqual([]);
     const payer = await pageOf(approvers[0]);
     await payer.goto(`${site.origin}/approvals`);
