@@ -125,7 +125,7 @@ function Card({ lead, call, show }: { lead: Lead; call: Call; show: (id: string)
       <span className="row-title">{lead.nameZh || lead.nameLatin}</span>
       <span className="quiet">{lead.institution}</span>
       <span className="quiet">
-        {direction && `${nameOf(direction)} · `}
+        {direction && `${nameOf(direction)}\u00a0· `}
         <span className="nowrap">{t.works(lead.works.length)}</span>
       </span>
       {lead.works[0] && <span className="lead-work">{lead.works[0].title}</span>}
