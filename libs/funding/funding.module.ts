@@ -8,6 +8,7 @@ import { EditDraft } from './edit-draft.js';
 import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
 import { ReadDecisions } from './read-decisions.js';
+import { ReturnWithdrawnHandler } from './return-withdrawn.js';
 import { SendBackDecision } from './send-back-decision.js';
 
 const useCases = [
@@ -20,6 +21,7 @@ const useCases = [
   Objections,
   ProposeDecision,
   ReadDecisions,
+  ReturnWithdrawnHandler,
   SendBackDecision,
 ];
 

@@ -18,4 +18,5 @@ export {
   type DecisionSummary,
   type NoticeRow,
 } from './read-decisions.js';
+export { ReturnWithdrawnHandler, returnWithdrawnJob } from './return-withdrawn.js';
 export { SendBackDecision } from './send-back-decision.js';

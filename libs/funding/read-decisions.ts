@@ -109,7 +109,7 @@ const NOTICE = `
          d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt"
     FROM decision d JOIN application a ON a.id = d.application_id JOIN submission s ON s.id = a.submission_id
     JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
-   WHERE d.state IN ('announced', 'confirmed')`;
+   WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
 
 /** Reads decisions: staff those they are cleared for, applicants the offer made to them, everybody the public notice. */
 @Injectable()
@@ -184,8 +184,8 @@ export class ReadDecisions {
     return this.db.query(
       `SELECT c.id AS "callId", c.title_zh AS "titleZh", c.title_en AS "titleEn", c.time_zone AS "timeZone",
               max(d.notice_ends_at) AS "endsAt"
-         FROM decision d JOIN call c ON c.id = d.call_id
-        WHERE d.state IN ('announced', 'confirmed') AND d.notice_ends_at > now()
+         FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
+        WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn' AND d.notice_ends_at > now()
         GROUP BY c.id ORDER BY "endsAt", c.id LIMIT ${MOST_NOTICES}`,
     );
   }

@@ -65,7 +65,14 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       actions={<Moves decision={decision} />}
     >
       {isSigned && <SignedNote decisionId={decision.id} />}
-      {closedReason && <Alert type="warning" showIcon className="problem" title={t.closedReason(closedReason)} />}
+      {closedReason && (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem"
+          title={t.closedReason(t.closedBecause[closedReason] ?? closedReason)}
+        />
+      )}
       {pack ? (
         <DecisionPack
           pack={pack}
