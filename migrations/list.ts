@@ -25,6 +25,9 @@ import { OpenQuestions1764000014750 } from './1764000014750-open-questions.js';
 import { QuickMoves1764000014760 } from './1764000014760-quick-moves.js';
 import { CallStates1764000014800 } from './1764000014800-call-states.js';
 import { NothingForgotten1764000014810 } from './1764000014810-nothing-forgotten.js';
+import { PeopleAndInvitations1764000014850 } from './1764000014850-people-and-invitations.js';
+import { BothLanguages1764000014860 } from './1764000014860-both-languages.js';
+import { AnswerNote1764000014890 } from './1764000014890-answer-note.js';
 import { ClearSignatures1764000014895 } from './1764000014895-clear-signatures.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
@@ -56,5 +59,8 @@ export const migrations = [
   QuickMoves1764000014760,
   CallStates1764000014800,
   NothingForgotten1764000014810,
+  PeopleAndInvitations1764000014850,
+  BothLanguages1764000014860,
+  AnswerNote1764000014890,
   ClearSignatures1764000014895,
 ];

@@ -10,7 +10,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { withChromium } from './web-pages/chromium.js';
 import { shootDocs } from './web-pages/docs-pictures.js';
 import { DemoSource } from './web-pages/demo-source.js';
@@ -36,8 +36,12 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const MEASURE = '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]';
+/** What is laid out only when it comes near would still be empty. */
+const ALL_DRAWN = '* { content-visibility: visible !important; }';
 /** What begins to show in a taller window is drawn with the next pictures. */
 const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+/** No list lacks rows that would be in the window. */
+const FULL = `[...document.querySelectorAll('table.data .gap')].every((gap) => gap.getBoundingClientRect().top >= innerHeight)`;
 /** Longer pages are cut here: a list of thousands is no picture. */
 const TALLEST = 6000;
 
@@ -104,15 +108,13 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
   for (const [index, size] of SIZES.entries()) {
     await tab.setViewportSize(size);
     if (index === 0) await tab.goto(origin + page.address, { waitUntil: 'networkidle' });
+    if (index === 0) await tab.addStyleTag({ content: ALL_DRAWN });
     await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
     // The window's own width changes a moment before the page is laid out in it.
     await tab.waitForFunction(`document.documentElement.clientWidth <= ${size.width}`);
-    const [wide, long] = (await tab.evaluate(MEASURE)) as [number, number];
+    const [wide] = (await tab.evaluate(MEASURE)) as [number, number];
     if (wide > size.width) wrong.push(`${page.path} scrolls sideways at ${size.width}: ${wide} (${look.language})`);
-    // A window as tall as the page, so that what sticks to an edge lies where the page ends and long lists are full.
-    const tall = Math.min(long, TALLEST);
-    await tab.setViewportSize({ width: size.width, height: tall });
-    await tab.evaluate(DRAWN);
+    const tall = await shownWhole(tab, size.width);
     const file = join(look.language, look.theme, String(size.width), `${name}.png`);
     const path = join(given.out, file);
     mkdirSync(dirname(path), { recursive: true });
@@ -121,6 +123,24 @@ async function shootPage(context: BrowserContext, origin: string, page: ExampleP
     written.push(file);
   }
   await tab.close();
+}
+
+/**
+ * Makes the window as tall as the page, so that what sticks to an edge lies where the page ends and long lists are full.
+ * Rows that come into sight are seldom as high as they were thought to be, so the page is measured until it stays.
+ */
+async function shownWhole(tab: Page, width: number): Promise<number> {
+  let tall = 0;
+  for (let times = 0; times < 8; times += 1) {
+    const [, long] = (await tab.evaluate(MEASURE)) as [number, number];
+    if (Math.min(long, TALLEST) === tall) break;
+    tall = Math.min(long, TALLEST);
+    await tab.setViewportSize({ width, height: tall });
+    await tab.evaluate(DRAWN);
+    await tab.waitForFunction(FULL);
+    await tab.evaluate(DRAWN);
+  }
+  return tall;
 }
 
 /** All pictures of a page beside each other, for looking through them. */

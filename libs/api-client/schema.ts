@@ -484,6 +484,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody the system knows, by name, for administrators. Who reviews is not told. */
+        get: operations["People_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/disable": {
         parameters: {
             query?: never;
@@ -494,7 +527,41 @@ export interface paths {
         get?: never;
         put?: never;
         /** Keeps a person out: sessions, tokens and sign-in end. */
-        post: operations["Roles_disable"];
+        post: operations["People_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person in again, with the roles that they hold. API tokens stay revoked. */
+        post: operations["People_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a person out everywhere; they can sign in again. */
+        post: operations["People_endSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -508,10 +575,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Invitations that wait for an answer or ran out, newest first; those to the reviewer pool stand there. */
+        get: operations["Invitations_list"];
         put?: never;
         /** Invites somebody to a role by mail. */
-        post: operations["Roles_create"];
+        post: operations["Invitations_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,7 +596,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What an invitation's link is for. A POST, so that the token stays out of logs and histories. */
-        post: operations["Roles_read"];
+        post: operations["Invitations_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -544,7 +612,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Roles_accept"];
+        post: operations["Invitations_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -560,7 +628,41 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Roles_decline"];
+        post: operations["Invitations_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a new mail with a new link; the old link is dead. Answers the id of the new invitation. */
+        post: operations["Invitations_sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an invitation back: its link is dead. */
+        post: operations["Invitations_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1661,6 +1763,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        get: operations["Decisions_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -1872,7 +1991,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of those on public notice, open to objections. */
+        /** One that is or was on public notice, and whether objections are taken now. */
         get: operations["Decisions_noticeOf"];
         put?: never;
         post?: never;
@@ -2171,6 +2290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disbursements/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are due by now. */
+        get: operations["Disbursements_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/disbursements/{id}/pay": {
         parameters: {
             query?: never;
@@ -2377,6 +2513,43 @@ export interface paths {
         put: operations["Reviewers_saveMine"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds one work to the viewer's own list, however long that is. A stale version is answered 409 `stale_version` with the
+         *     current one, and nothing is written.
+         */
+        post: operations["Reviewers_addMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers/me/publications/{publicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one work from the viewer's own list, against the version of the page. */
+        delete: operations["Reviewers_removeMine"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3233,6 +3406,69 @@ export interface components {
         ReasonDto: {
             reason: string;
         };
+        HeldPlaceAbilitiesView: {
+            revoke: boolean;
+        };
+        HeldPlaceView: {
+            /** @description Of the grant, by which it is taken back. */
+            id: string;
+            /** @enum {string} */
+            role: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
+            programmeId: string | null;
+            callId: string | null;
+            placeZh: string | null;
+            placeEn: string | null;
+            can: components["schemas"]["HeldPlaceAbilitiesView"];
+        };
+        PersonAbilitiesView: {
+            disable: boolean;
+            enable: boolean;
+            endSessions: boolean;
+        };
+        PersonView: {
+            id: string;
+            name: string;
+            email: string | null;
+            /**
+             * @description `unconfirmed`: signed up, but never opened the link of the mail. `without_account`: listed or invited only.
+             * @enum {string}
+             */
+            state: "active" | "disabled" | "unconfirmed" | "without_account";
+            roles: components["schemas"]["HeldPlaceView"][];
+            can: components["schemas"]["PersonAbilitiesView"];
+        };
+        PersonPageView: {
+            items: components["schemas"]["PersonView"][];
+            nextCursor: string | null;
+        };
+        PendingInvitationAbilitiesView: {
+            sendAgain: boolean;
+            withdraw: boolean;
+        };
+        PendingInvitationView: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
+            programmeId: string | null;
+            callId: string | null;
+            /** @description Name of the programme or title of the call; null for administrators. */
+            placeZh: string | null;
+            placeEn: string | null;
+            invitedBy: string | null;
+            /** Format: date-time */
+            invitedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @enum {string} */
+            state: "expired" | "waiting";
+            can: components["schemas"]["PendingInvitationAbilitiesView"];
+        };
+        PendingInvitationPageView: {
+            items: components["schemas"]["PendingInvitationView"][];
+            nextCursor: string | null;
+        };
         InvitationDto: {
             /** Format: email */
             email: string;
@@ -3244,11 +3480,17 @@ export interface components {
             /** Format: uuid */
             callId?: string;
         };
+        InvitationPlaceView: {
+            nameZh: string;
+            nameEn: string;
+        };
         InvitationView: {
             name: string;
             email: string;
             /** @enum {string} */
             role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
+            /** @description The call, or else the programme, that the role is for; null: for all of them, or the reviewer pool. */
+            place: components["schemas"]["InvitationPlaceView"] | null;
             /** @description True when the person has a password already, so that accepting asks for none. */
             hasAccount: boolean;
         };
@@ -3300,6 +3542,7 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            descriptionEn: string;
             can: components["schemas"]["ProgrammeAbilitiesView"];
         };
         ProgrammesAbilitiesView: {
@@ -3313,6 +3556,8 @@ export interface components {
             nameZh: string;
             nameEn: string;
             description: string;
+            /** @default  */
+            descriptionEn: string;
         };
         DirectionDto: {
             nameZh: string;
@@ -3353,6 +3598,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3392,6 +3642,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3436,7 +3691,9 @@ export interface components {
             oversee: boolean;
         };
         CallView: {
+            /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
             guidelines: string;
+            guidelinesEn: string;
             graceMinutes: number;
             worksMin: number;
             worksMax: number;
@@ -3448,6 +3705,8 @@ export interface components {
             expressEntry: "decision" | "none" | "review";
             currency: string;
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionView"][];
             tracks: components["schemas"]["TrackView"][];
             criteria: components["schemas"]["CriterionView"][];
@@ -3496,6 +3755,11 @@ export interface components {
             titleZh: string;
             titleEn: string;
             guidelines: string;
+            /**
+             * @description As all English texts here: where it is empty, readers get the Chinese one.
+             * @default
+             */
+            guidelinesEn: string;
             year: number;
             timeZone: string;
             graceMinutes: number;
@@ -3535,6 +3799,11 @@ export interface components {
              * @default []
              */
             negativeList: string[];
+            /**
+             * @description The same in English, entry by entry; an empty one is read in Chinese.
+             * @default []
+             */
+            negativeListEn: string[];
             directions: components["schemas"]["DirectionDto"][];
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
@@ -3555,6 +3824,7 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string;
             guidelines?: string;
+            guidelinesEn?: string;
             graceMinutes?: number;
             reviewersPerApplication?: number;
             offerDays?: number;
@@ -3563,10 +3833,14 @@ export interface components {
             expressEntry?: "decision" | "none" | "review";
             envelopeCents?: number;
             negativeList?: string[];
+            /** @description Without it, a list written anew has no English. */
+            negativeListEn?: string[];
         };
         AmendmentDto: {
             version: number;
             reason: string;
+            /** @default  */
+            reasonEn: string;
             changes: components["schemas"]["AmendmentChangesDto"];
         };
         AmendmentView: {
@@ -3574,6 +3848,7 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             reason: string;
+            reasonEn: string;
             /** @description Field → {before, after}. */
             changes: {
                 [key: string]: unknown;
@@ -3590,6 +3865,8 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             name: string;
+            /** @default  */
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
         };
@@ -3597,6 +3874,7 @@ export interface components {
             id: string;
             callId: string;
             name: string;
+            nameEn: string;
             /** @enum {string} */
             kind: "defence" | "mail" | "panel";
             /** @enum {string} */
@@ -3882,7 +4160,7 @@ export interface components {
         };
         TimelineEventView: {
             /** @enum {string} */
-            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "reopened" | "selected" | "submitted" | "withdrawn";
+            kind: "announced" | "begun" | "deadline" | "ineligible" | "not_selected" | "objection_upheld" | "reopened" | "selected" | "submitted" | "withdrawn";
             /**
              * Format: date-time
              * @description Exact for the applicant's own acts and the deadline.
@@ -3891,6 +4169,8 @@ export interface components {
             /** @description For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
             day: string | null;
             number: number | null;
+            /** @description Of an objection that was upheld: what was found. */
+            finding: string | null;
         };
         TimelineView: {
             items: components["schemas"]["TimelineEventView"][];
@@ -4522,6 +4802,13 @@ export interface components {
             approvedBy: components["schemas"]["LeadPersonView"] | null;
             /** Format: date-time */
             contactedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the link of the mail answers.
+             */
+            answerBy: string | null;
+            /** @description True when the link ran out without an answer. */
+            silent: boolean;
             /** Format: date-time */
             answeredAt: string | null;
             answerNote: string;
@@ -4665,6 +4952,8 @@ export interface components {
             noticeOpensAt: string | null;
             /** Format: date-time */
             noticeEndsAt: string | null;
+            /** @description What the scholar wrote beside the answer to the offer. */
+            answerNote: string | null;
             closedReason: string | null;
             approvals: components["schemas"]["ApprovalView"][];
             can: components["schemas"]["DecisionAbilitiesView"];
@@ -4703,6 +4992,21 @@ export interface components {
         DecisionPageView: {
             items: components["schemas"]["DecisionSummaryView"][];
             nextCursor: string | null;
+        };
+        WaitingInCallView: {
+            callId: string;
+            /** @description Approved by two, and not public yet. */
+            announce: number;
+            /** @description On public notice whose window has passed. */
+            confirm: number;
+            /** @description Confirmed, and not offered yet. */
+            offer: number;
+            /** @description Objections that need a handler, or are in the viewer's own hands. */
+            objections: number;
+        };
+        WaitingView: {
+            /** @description Without the calls in which nothing waits. */
+            items: components["schemas"]["WaitingInCallView"][];
         };
         EditDraftDto: {
             amountCents: number;
@@ -4753,6 +5057,8 @@ export interface components {
             opensAt: string;
             /** Format: date-time */
             endsAt: string;
+            /** @description Objections are taken now. */
+            open: boolean;
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
@@ -4934,6 +5240,8 @@ export interface components {
             endedAt: string | null;
             /** @description The only uses that the lump sum may not be spent on. */
             negativeList: string[];
+            /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
+            negativeListEn: string[];
             disbursements: components["schemas"]["DisbursementView"][];
             routeChanges: components["schemas"]["RouteChangeView"][];
             /** @description Withdrawn ones included. */
@@ -5007,6 +5315,10 @@ export interface components {
         PaymentPageView: {
             items: components["schemas"]["PaymentView"][];
             nextCursor: string | null;
+        };
+        PaymentsDueView: {
+            /** @description Planned for today or earlier, for the viewer to pay. */
+            due: number;
         };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */
@@ -5228,8 +5540,28 @@ export interface components {
             unavailableUntil?: string | null;
             /** @description As it was read. */
             version: number;
-            /** @description Given: replaces the list. */
+            /** @description Given: replaces the list; a longer one is changed work by work. */
             publications?: components["schemas"]["PublicationDto"][];
+        };
+        OwnPublicationDto: {
+            title: string;
+            abstract?: string | null;
+            year?: number | null;
+            venue?: string | null;
+            doi?: string | null;
+            authors?: string[];
+            keywords?: string[];
+            /** @description Of the page, as it was read. */
+            version: number;
+        };
+        OwnPublicationView: {
+            publication: components["schemas"]["PoolPublicationView"];
+            /** @description What the next change of the page is saved against. */
+            version: number;
+        };
+        OwnVersionView: {
+            /** @description What the next change of the page is saved against. */
+            version: number;
         };
         InvitationsDto: {
             ids: string[];
@@ -5614,7 +5946,8 @@ export interface components {
         };
         MyReviewView: {
             assignmentId: string;
-            applicationId: string;
+            /** @description Null once the applicant withdrew it, as the title is. */
+            applicationId: string | null;
             callId: string;
             callTitleZh: string;
             callTitleEn: string;
@@ -5622,9 +5955,12 @@ export interface components {
             timeZone: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
-            title: string;
+            title: string | null;
+            /** @description The applicant left: it is closed, with nothing to do. */
+            withdrawn: boolean;
             directionZh: string;
             directionEn: string;
             /** Format: date-time */
@@ -5711,6 +6047,7 @@ export interface components {
             callId: string;
             roundId: string;
             roundName: string;
+            roundNameEn: string;
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             /** Format: date-time */
@@ -6596,7 +6933,57 @@ export interface operations {
             };
         };
     };
-    Roles_disable: {
+    People_list: {
+        parameters: {
+            query?: {
+                /** @description A piece of the name or of the e-mail address. */
+                q?: string;
+                /** @description Whoever holds it anywhere. */
+                role?: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
+                state?: "active" | "disabled" | "unconfirmed" | "without_account";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPageView"];
+                };
+            };
+        };
+    };
+    People_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    People_disable: {
         parameters: {
             query?: never;
             header?: never;
@@ -6619,7 +7006,75 @@ export interface operations {
             };
         };
     };
-    Roles_create: {
+    People_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    People_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_list: {
+        parameters: {
+            query?: {
+                /** @description The call whose invitations are listed, with those to its programme; only administrators may leave it out. */
+                callId?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingInvitationPageView"];
+                };
+            };
+        };
+    };
+    Invitations_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -6642,7 +7097,7 @@ export interface operations {
             };
         };
     };
-    Roles_read: {
+    Invitations_read: {
         parameters: {
             query?: never;
             header?: never;
@@ -6665,7 +7120,7 @@ export interface operations {
             };
         };
     };
-    Roles_accept: {
+    Invitations_accept: {
         parameters: {
             query?: never;
             header?: never;
@@ -6686,7 +7141,7 @@ export interface operations {
             };
         };
     };
-    Roles_decline: {
+    Invitations_decline: {
         parameters: {
             query?: never;
             header?: never;
@@ -6698,6 +7153,46 @@ export interface operations {
                 "application/json": components["schemas"]["InvitationDeclineDto"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_sendAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedView"];
+                };
+            };
+        };
+    };
+    Invitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
@@ -8537,6 +9032,25 @@ export interface operations {
             };
         };
     };
+    Decisions_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"];
+                };
+            };
+        };
+    };
     Decisions_one: {
         parameters: {
             query?: never;
@@ -9289,6 +9803,25 @@ export interface operations {
             };
         };
     };
+    Disbursements_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsDueView"];
+                };
+            };
+        };
+    };
     Disbursements_pay: {
         parameters: {
             query?: never;
@@ -9653,6 +10186,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PoolReviewerView"];
+                };
+            };
+        };
+    };
+    Reviewers_addMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPublicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPublicationView"];
+                };
+            };
+        };
+    };
+    Reviewers_removeMine: {
+        parameters: {
+            query: {
+                /** @description Of the page, as it was read. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                publicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnVersionView"];
                 };
             };
         };

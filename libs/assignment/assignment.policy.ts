@@ -1,13 +1,15 @@
 import { policy, type Actor } from '#kernel';
 import type { AssignmentState } from './assignment.states.js';
 
-/** What decides who may do what with an assignment. The last two are asked of the database for the actor. */
+/** What decides who may do what with an assignment. The last three are asked of the database for the actor. */
 export interface AssignmentAccess {
   callId: string;
   reviewerId: string;
   state: AssignmentState;
   /** The reviewer is in conflict with the application. */
   conflicted: boolean;
+  /** The applicant left: there is nothing to review any more. */
+  withdrawn: boolean;
   /** The actor is looked through for conflicts and may touch the application. */
   cleared: boolean;
 }
@@ -23,7 +25,8 @@ export const assignmentPolicy = policy<AssignmentAccess>()({
   read: (actor, it) => isReviewer(actor, it) || manages(actor, it),
   answer: (actor, it) => isReviewer(actor, it) && it.state === 'offered',
   /** Reads the full submission and writes the review. */
-  review: (actor, it) => isReviewer(actor, it) && (it.state === 'accepted' || it.state === 'submitted'),
+  review: (actor, it) =>
+    isReviewer(actor, it) && !it.withdrawn && (it.state === 'accepted' || it.state === 'submitted'),
   manage: manages,
   lock: (actor, it) => manages(actor, it) && it.state === 'proposed',
   /** Puts another reviewer in the place. */

@@ -5,3 +5,8 @@ export const disbursementPaid = (disbursementId: string): DomainEvent => ({
   name: 'disbursement.paid',
   data: { disbursementId },
 });
+/** An award was suspended, resumed or ended, for a reason that its scholar is told. */
+export const awardMoved = (data: { awardId: string; moveId: string; state: string; reason: string }): DomainEvent => ({
+  name: 'award.moved',
+  data,
+});

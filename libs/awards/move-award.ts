@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import type { Actor } from '#kernel';
-import { transact } from '#platform';
+import { Outbox, transact } from '#platform';
 import { AWARD_MOVES, permit, type AwardMove } from './award.policy.js';
+import { awardMoved } from './awards.events.js';
 import { awardStates } from './awards.states.js';
 import { lockAward } from './load-award.js';
 
@@ -14,12 +16,16 @@ const VERB_DONE = {
   terminate: 'award.terminated',
 } as const satisfies Record<AwardMove, string>;
 
-/** Suspends, resumes, completes or terminates an award. An end cancels what was planned but not paid. */
+/**
+ * Suspends, resumes, completes or terminates an award; the scholar hears that and why. An end cancels what was planned but
+ * not paid.
+ */
 @Injectable()
 export class MoveAward {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws AwardNotOpen when the table of states has no such move. */
@@ -39,6 +45,7 @@ export class MoveAward {
       );
       const { callId, applicationId } = award;
       await this.audit.record(tx, actor, VERB_DONE[verb], { type: 'award', id, callId, applicationId }, { reason });
+      await this.outbox.announce(tx, awardMoved({ awardId: id, moveId: randomUUID(), state, reason }));
     });
   }
 }

@@ -15,6 +15,10 @@ export interface PaymentRow {
   scholar: { nameZh: string; nameLatin: string };
 }
 
+/** SQL over disbursement `p`, award `aw`: $1 the approver may pay it, $2 the calls whose approver they are. */
+const PAYABLE = `p.state = 'planned' AND aw.state = 'active' AND p.planned_by <> $1
+  AND aw.call_id = ANY($2::uuid[]) AND aw.scholar_id <> $1 AND cleared_for($1, aw.application_id)`;
+
 /** What an approver can pay now, over all calls: planned by somebody else, of running awards they are cleared for. */
 @Injectable()
 export class PaymentsToMake {
@@ -31,12 +35,21 @@ export class PaymentsToMake {
          FROM disbursement p JOIN award aw ON aw.id = p.award_id JOIN call c ON c.id = aw.call_id
          JOIN person pl ON pl.id = p.planned_by
          JOIN application a ON a.id = aw.application_id LEFT JOIN submission s ON s.id = a.submission_id
-        WHERE p.state = 'planned' AND aw.state = 'active' AND p.planned_by <> $1
-          AND aw.call_id = ANY($2::uuid[]) AND aw.scholar_id <> $1 AND cleared_for($1, aw.application_id)
+        WHERE ${PAYABLE}
           AND ($3::text IS NULL OR (p.planned_on, p.id) > ($3::date, $4::uuid))
         ORDER BY p.planned_on, p.id LIMIT $5`,
       [actor.id, actor.callsAs('approver'), after?.key ?? null, after?.id ?? null, query.limit + 1],
     );
     return pageOf(rows, query.limit, ({ plannedOn, id }) => ({ key: plannedOn, id }));
+  }
+
+  /** How many of them are for today, where their call is, or for earlier; the others wait for their day. */
+  async due(actor: Actor): Promise<number> {
+    const [{ due }] = (await this.db.query(
+      `SELECT count(*)::int AS due FROM disbursement p JOIN award aw ON aw.id = p.award_id JOIN call c ON c.id = aw.call_id
+        WHERE ${PAYABLE} AND p.planned_on <= (now() AT TIME ZONE c.time_zone)::date`,
+      [actor.id, actor.callsAs('approver')],
+    )) as [{ due: number }];
+    return due;
   }
 }

@@ -46,6 +46,7 @@ export interface DisbursementRow {
 export interface AwardDocument {
   award: AwardRow;
   negativeList: string[];
+  negativeListEn: string[];
   disbursements: DisbursementRow[];
   routeChanges: RouteChangeRow[];
   outcomes: Outcome[];
@@ -119,12 +120,12 @@ export class ReadAward {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<AwardDocument> {
     const [row] = (await this.db.query(
-      `SELECT ${AWARD}, c.negative_list AS "negativeList" FROM ${FROM} WHERE aw.id = $2`,
+      `SELECT ${AWARD}, c.negative_list AS "negativeList", c.negative_list_en AS "negativeListEn" FROM ${FROM} WHERE aw.id = $2`,
       [actor.id, id],
-    )) as (AwardRow & { negativeList: string[] })[];
+    )) as (AwardRow & { negativeList: string[]; negativeListEn: string[] })[];
     if (!row) throw new NotFound();
     authorize(actor, awardPolicy, 'read', row);
-    const { negativeList, ...award } = row;
+    const { negativeList, negativeListEn, ...award } = row;
     const [disbursements, routeChanges, outcomes] = await Promise.all([
       this.db.query<DisbursementRow[]>(`${DISBURSEMENT} WHERE p.award_id = $1 ORDER BY p.planned_on, p.id`, [id]),
       this.db.query<RouteChangeRow[]>(
@@ -136,7 +137,7 @@ export class ReadAward {
         order: { year: 'DESC', registeredAt: 'DESC', id: 'ASC' },
       }),
     ]);
-    return { award, negativeList, disbursements, routeChanges, outcomes };
+    return { award, negativeList, negativeListEn, disbursements, routeChanges, outcomes };
   }
 
   /** One payment with its award. @throws NotFound */

@@ -32,9 +32,10 @@ export class RecordSpending {
     return transact(this.db, async (tx) => {
       const award = await lockAward(tx, actor, awardId);
       permit(actor, 'recordSpending', award);
-      const [call] = (await tx.query('SELECT negative_list AS "negativeList" FROM call WHERE id = $1', [
-        award.callId,
-      ])) as [{ negativeList: string[] }];
+      const [call] = (await tx.query(
+        `SELECT array_remove(negative_list || negative_list_en, '') AS "negativeList" FROM call WHERE id = $1`,
+        [award.callId],
+      )) as [{ negativeList: string[] }];
       const entry = namedOn(call.negativeList, input.category);
       if (entry !== undefined) throw new OnNegativeList(entry);
       await changeMoney(tx, awardId, { spent: input.amountCents });

@@ -5,7 +5,7 @@ export class ConflictStands extends DomainError {
   readonly code = 'conflicts.stands';
   readonly kind = 'conflict';
   constructor() {
-    super('This conflict is certain or was declared; it cannot be dismissed.');
+    super('This conflict is certain or was declared: it stands without a decision and cannot be dismissed.');
   }
 }
 

@@ -17,6 +17,9 @@ export interface ConflictPlace {
 const mayBeMistaken = ({ certainty, kind }: ConflictPlace) =>
   certainty === 'possible' && kind !== 'declared' && kind !== 'kept_away';
 
+/** What is certain keeps people apart by itself; to confirm it would be a decision about nothing. */
+const isUndecided = ({ certainty }: ConflictPlace) => certainty === 'possible';
+
 const sees = (actor: Actor, it: ConflictPlace) => it.cleared && actor.manages(it.callId) && actor.id !== it.personId;
 
 /** Whoever is in conflict with a case neither sees, decides nor lifts any conflict of it, whatever their role. */
@@ -24,7 +27,10 @@ export const conflictPolicy = policy<ConflictPlace>()({
   read: sees,
   decide: (actor, it) => sees(actor, it) && actor.holds('officer', it.callId),
   confirm: (actor, it) =>
-    sees(actor, it) && actor.holds('officer', it.callId) && conflictStates.can(it.state, 'confirmed'),
+    sees(actor, it) &&
+    actor.holds('officer', it.callId) &&
+    isUndecided(it) &&
+    conflictStates.can(it.state, 'confirmed'),
   dismiss: (actor, it) =>
     sees(actor, it) &&
     actor.holds('officer', it.callId) &&

@@ -8,7 +8,7 @@ import { ConflictStands } from './conflicts.errors.js';
 import { conflictPolicy } from './conflicts.policy.js';
 import { conflictStates } from './conflicts.states.js';
 
-/** An officer who is clear of the case confirms a conflict or dismisses a merely possible one, with a reason. */
+/** An officer who is clear of the case confirms or dismisses a merely possible conflict, with a reason. */
 @Injectable()
 export class DecideConflict {
   constructor(
@@ -27,7 +27,8 @@ export class DecideConflict {
       if (!row) throw new NotFound();
       authorize(actor, conflictPolicy, 'decide', row);
       conflictStates.move(row.state, decision.state);
-      if (decision.state === 'dismissed' && !conflictPolicy.dismiss(actor, row)) throw new ConflictStands();
+      const verb = decision.state === 'confirmed' ? 'confirm' : 'dismiss';
+      if (!conflictPolicy[verb](actor, row)) throw new ConflictStands();
       await tx.query('UPDATE conflict SET state = $2, reason = $3, decided_by = $4, decided_at = now() WHERE id = $1', [
         id,
         decision.state,

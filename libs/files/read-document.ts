@@ -18,13 +18,14 @@ export interface ReadableDocument {
 /**
  * Who may read a file (alias `f`), by what it is for; $1 is the actor, $2 the calls in which the actor is staff. It is
  * this very version that is asked for: one that was uploaded but never handed in stays its owner's alone. Conflict comes
- * before role. A purpose without a rule is the owner's alone.
+ * before role, and of a case that was withdrawn its reviewers keep nothing. A purpose without a rule is the owner's alone.
  */
 const IN_THE_CASE = `EXISTS (
   SELECT 1 FROM application a JOIN submission s ON s.id = a.submission_id
    WHERE a.id = f.application_id AND f.id = ANY(s.file_ids) AND a.state <> 'draft'
      AND ((a.call_id = ANY($2::uuid[]) AND cleared_for($1, a.id))
-       OR (EXISTS (SELECT 1 FROM assignment r WHERE r.application_id = a.id AND r.reviewer_id = $1
+       OR (a.state <> 'withdrawn'
+           AND EXISTS (SELECT 1 FROM assignment r WHERE r.application_id = a.id AND r.reviewer_id = $1
                       AND r.state IN ('accepted', 'submitted'))
            AND NOT in_conflict($1, a.id))))`;
 const BEYOND_THE_OWNER: Partial<Record<FilePurpose, string>> = {

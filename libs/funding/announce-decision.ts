@@ -9,6 +9,7 @@ import { decisionAnnounced, decisionOffered } from './funding.events.js';
 import { NoticeStillOpen, ObjectionsOpen, SignatureVoid } from './funding.errors.js';
 import { decisionStates, type DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { mustBeRanked } from './rankings-final.js';
 import type { Tx } from '#platform';
 import type { Decision } from './decision.entity.js';
 
@@ -21,9 +22,10 @@ export class AnnounceDecision {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Opens the public notice for as long as the call says. @throws SignatureVoid */
+  /** Opens the public notice for as long as the call says. @throws RankingOpen, SignatureVoid */
   announce(actor: Actor, id: string): Promise<void> {
     return this.step(actor, id, 'announce', 'announced', async (tx, decision) => {
+      await mustBeRanked(tx, decision.callId, decision.applicationId);
       await moveApplication(tx, this.audit, actor, decision.applicationId, 'announced');
       try {
         await tx.query(

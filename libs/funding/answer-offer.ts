@@ -6,7 +6,7 @@ import { Outbox, transact } from '#platform';
 import { moveApplication } from '#portfolios';
 import { commitMoney } from './commit-money.js';
 import { decisionPolicy } from './decision.policy.js';
-import { decisionAccepted } from './funding.events.js';
+import { decisionAccepted, decisionDeclined } from './funding.events.js';
 import { decisionStates } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
 
@@ -26,15 +26,15 @@ export class AnswerOffer {
       const to = answer === 'accept' ? 'accepted' : 'declined';
       if (decisionPolicy.read(actor, it) && actor.id === it.applicantId) decisionStates.move(decision.state, to);
       authorize(actor, decisionPolicy, 'answer', it);
-      await tx.query('UPDATE decision SET state = $2, answered_at = now(), closed_reason = $3 WHERE id = $1', [
+      await tx.query('UPDATE decision SET state = $2, answered_at = now(), answer_note = $3 WHERE id = $1', [
         id,
         to,
-        to === 'declined' ? note : null,
+        note,
       ]);
       const target = to === 'accepted' ? 'selected' : 'not_selected';
       await moveApplication(tx, this.audit, actor, decision.applicationId, target);
       if (to === 'declined') await commitMoney(tx, decision.callId, -decision.amountCents);
-      else await this.outbox.announce(tx, decisionAccepted(id));
+      await this.outbox.announce(tx, to === 'accepted' ? decisionAccepted(id) : decisionDeclined(id));
       const subject = { type: 'decision', id, callId: decision.callId, applicationId: decision.applicationId };
       await this.audit.record(tx, actor, `decision.${to}`, subject, { note });
     });

@@ -10,6 +10,7 @@ import { AlreadyApproved, FourEyes, PackChanged, SignatureVoid } from './funding
 import { decisionApproved } from './funding.events.js';
 import { decisionStates } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { mustBeRanked } from './rankings-final.js';
 
 /** Two distinct people without conflict must sign the very pack they read; the second signature approves. */
 @Injectable()
@@ -22,7 +23,7 @@ export class ApproveDecision {
 
   /**
    * @returns how many signatures count now.
-   * @throws StepUpNeeded, PackChanged, AlreadyApproved, FourEyes, SignatureVoid; NotFound in conflict, IllegalMove
+   * @throws RankingOpen, StepUpNeeded, PackChanged, AlreadyApproved, FourEyes, SignatureVoid; NotFound in conflict, IllegalMove
    */
   run(actor: Actor, id: string, packHash: string, note: string): Promise<number> {
     return transact(this.db, async (tx) => {
@@ -32,6 +33,7 @@ export class ApproveDecision {
         decisionStates.move(decision.state, 'approved');
       }
       authorize(actor, decisionPolicy, 'approve', it);
+      await mustBeRanked(tx, decision.callId, decision.applicationId);
       requireStepUp(actor, await databaseNow(tx));
       if (packHash !== decision.packHash) throw new PackChanged();
       try {

@@ -4,8 +4,8 @@ import { Audit } from '#audit';
 import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
 import { Outbox, transact, type Tx } from '#platform';
 import { moveApplications, type LockedApplication } from '#portfolios';
-import { RoundsRunning } from './funding.errors.js';
 import { applicationNotSelected } from './funding.events.js';
+import { mustBeFinal } from './rankings-final.js';
 
 /** One whose end is still open, as the officer reads it before telling. */
 export interface CallEndCase {
@@ -131,19 +131,6 @@ export class ConcludeCall {
     for (const { id } of rows) await this.outbox.announce(tx, applicationNotSelected(id));
     return rows.length;
   }
-}
-
-/**
- * The call and its rounds stay locked until the batch is in, so that none is planned or opened beside it.
- * @throws RoundsRunning
- */
-async function mustBeFinal(tx: Tx, callId: string): Promise<void> {
-  await tx.query('SELECT 1 FROM call WHERE id = $1 FOR SHARE', [callId]);
-  const rounds = (await tx.query('SELECT state FROM review_round WHERE call_id = $1 ORDER BY id FOR SHARE', [
-    callId,
-  ])) as { state: string }[];
-  const running = rounds.filter(({ state }) => state === 'open' || state === 'closed').length;
-  if (running > 0) throw new RoundsRunning(running);
 }
 
 function mustBeOfficer(actor: Actor, callId: string): void {

@@ -109,12 +109,12 @@ async function placeOf(
   viewerId: string,
 ): Promise<PackPlace | null> {
   const [round] = (await tx.query(
-    `SELECT r.id, r.name FROM review_round r
-      WHERE r.call_id = $1 AND r.state IN ('closed', 'released')
+    `SELECT r.id, r.name, r.name_en AS "nameEn" FROM review_round r
+      WHERE r.call_id = $1 AND r.state = 'released'
         AND EXISTS (SELECT 1 FROM assignment a WHERE a.round_id = r.id AND a.application_id = $2 AND a.state = 'submitted')
       ORDER BY r.position DESC LIMIT 1`,
     [callId, applicationId],
-  )) as { id: string; name: string }[];
+  )) as { id: string; name: string; nameEn: string }[];
   if (!round) return null;
   const { groups } = await rankingOf(tx, round.id, { directionId, trackId }, viewerId);
   const rows = groups.flatMap((group) => group.rows);
@@ -122,7 +122,7 @@ async function placeOf(
   if (!own?.rank) return null;
   const { rank, tied, calibrated, rankLow, rankHigh } = own;
   const of = rows.filter((row) => row.rank !== null).length;
-  return { round: round.name, rank, tied, of, calibrated, low: rankLow, high: rankHigh };
+  return { round: round.name, roundEn: round.nameEn, rank, tied, of, calibrated, low: rankLow, high: rankHigh };
 }
 
 async function conflictsOf(tx: Tx, applicationId: string): Promise<DecisionPack['conflicts']> {

@@ -23,11 +23,14 @@ export class Decision {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
   @Column('timestamptz', { name: 'offered_at', nullable: true }) offeredAt!: Date | null;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
+  @Column('text', { name: 'answer_note' }) answerNote!: string;
   @Column('text', { name: 'closed_reason', nullable: true }) closedReason!: string | null;
 }
 
 export interface PackPlace {
   round: string;
+  /** Not in packs of before there was one. */
+  roundEn?: string;
   rank: number;
   tied: boolean;
   of: number;
@@ -89,7 +92,7 @@ export interface DecisionPack {
   criteria: PackCriterion[];
   reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
-  /** Its place among those of its direction and track in the latest round that is over; null when none ranks it. */
+  /** Its place among those of its direction and track in the latest round whose ranking is final; null when none ranks it. */
   place: PackPlace | null;
   /** People kept away from the case, conflicts found but dismissed, and reviews set aside for a conflict found later. */
   conflicts: {

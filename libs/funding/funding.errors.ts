@@ -8,12 +8,36 @@ export class EnvelopeExceeded extends DomainError {
   }
 }
 
+/** A round whose ranking may still change. */
+export interface OpenRound {
+  id: string;
+  name: string;
+  nameEn: string;
+}
+
+const firstOf = (callId: string, rounds: readonly OpenRound[]) => ({
+  callId,
+  roundId: rounds[0]?.id,
+  round: rounds[0]?.name,
+  roundEn: rounds[0]?.nameEn,
+  rounds: rounds.length,
+});
+
 /** Whoever was not chosen is told only once every ranking is final. */
 export class RoundsRunning extends DomainError {
   readonly code = 'funding.rounds_running';
   readonly kind = 'conflict';
-  constructor(count: number) {
-    super('A round of this call is still open, or its ranking is not final.', { rounds: count });
+  constructor(callId: string, rounds: readonly OpenRound[]) {
+    super('A round of this call is still open, or its ranking is not final.', firstOf(callId, rounds));
+  }
+}
+
+/** What is decided on stands in a ranking that may still change. */
+export class RankingOpen extends DomainError {
+  readonly code = 'funding.ranking_open';
+  readonly kind = 'conflict';
+  constructor(callId: string, rounds: readonly OpenRound[]) {
+    super('The ranking of a round that judges this application is not final yet.', firstOf(callId, rounds));
   }
 }
 

@@ -9,6 +9,7 @@ export const decisionApproved = event('decision.approved');
 export const decisionAnnounced = event('decision.announced');
 export const decisionOffered = event('decision.offered');
 export const decisionAccepted = event('decision.accepted');
+export const decisionDeclined = event('decision.declined');
 export const applicationNotSelected = (applicationId: string): DomainEvent => ({
   name: 'application.not_selected',
   data: { applicationId },

@@ -8,6 +8,7 @@ import { EditDraft } from './edit-draft.js';
 import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
 import { ReadDecisions } from './read-decisions.js';
+import { ReadWaiting } from './read-waiting.js';
 import { ReturnWithdrawnHandler } from './return-withdrawn.js';
 import { SendBackDecision } from './send-back-decision.js';
 
@@ -21,6 +22,7 @@ const useCases = [
   Objections,
   ProposeDecision,
   ReadDecisions,
+  ReadWaiting,
   ReturnWithdrawnHandler,
   SendBackDecision,
 ];

@@ -18,5 +18,6 @@ export {
   type DecisionSummary,
   type NoticeRow,
 } from './read-decisions.js';
+export { ReadWaiting, type WaitingInCall } from './read-waiting.js';
 export { ReturnWithdrawnHandler, returnWithdrawnJob } from './return-withdrawn.js';
 export { SendBackDecision } from './send-back-decision.js';

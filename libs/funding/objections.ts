@@ -62,7 +62,7 @@ interface LockedObjection {
  * SQL over `o` (objection) and `d` (its decision): the handler holds no role in the call any more, is kept out, or may not
  * touch the case. Their finding would never come, and the decision would wait for ever.
  */
-const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id) AND EXISTS (
+export const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id) AND EXISTS (
   SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id LEFT JOIN call c ON c.programme_id = g.programme_id
    WHERE g.person_id = o.handler_id AND p.disabled_at IS NULL AND g.revoked_at IS NULL
      AND g.role IN ('officer', 'chair', 'approver', 'auditor') AND o.call_id IN (g.call_id, c.id))))`;
@@ -166,6 +166,8 @@ export class Objections {
         if (violatedConstraint(error) === 'objection_independent_handler') throw new NotFound();
         throw error;
       }
+      // On record before what follows from it: the applicant reads both in this order.
+      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       // Whoever withdrew meanwhile has taken the decision along.
       if (to === 'upheld' && objection.decisionState === 'announced') {
         await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
@@ -174,7 +176,6 @@ export class Objections {
         await commitMoney(tx, objection.callId, -Number(objection.amountCents));
         await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', 'objection upheld');
       }
-      await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       await this.outbox.announce(tx, objectionClosed(id));
     });
   }

@@ -11,6 +11,7 @@ import { decisionPolicy } from './decision.policy.js';
 import { decisionProposed } from './funding.events.js';
 import { decisionStates } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { mustBeRanked } from './rankings-final.js';
 
 /** Freezes the decision pack, binds the money and asks the approvers. */
 @Injectable()
@@ -21,12 +22,13 @@ export class ProposeDecision {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws EnvelopeExceeded; NotFound, Forbidden, IllegalMove */
+  /** @throws RankingOpen, EnvelopeExceeded; NotFound, Forbidden, IllegalMove */
   async run(actor: Actor, id: string): Promise<void> {
     await transact(this.db, async (tx) => {
       const { decision, it } = await loadDecision(tx, actor, id, true);
       if (decisionPolicy.readPack(actor, it)) decisionStates.move(decision.state, 'proposed');
       authorize(actor, decisionPolicy, 'propose', it);
+      await mustBeRanked(tx, decision.callId, decision.applicationId);
       const { pack, hash } = await gatherPack(tx, decision, actor.id);
       await commitMoney(tx, decision.callId, decision.amountCents);
       await moveApplication(tx, this.audit, actor, decision.applicationId, 'proposed');

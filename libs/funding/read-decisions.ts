@@ -72,6 +72,8 @@ export interface NoticeRow {
   trackEn: string;
   opensAt: Date;
   endsAt: Date;
+  /** Objections are taken now, by the database's clock. */
+  open: boolean;
 }
 
 export interface Budget {
@@ -106,10 +108,10 @@ const NOTICE = `
                                     ORDER BY w.position)
                      FROM jsonb_array_elements(s.content->'works') WITH ORDINALITY AS w (item, position)), '[]') AS works,
          dir.name_zh AS "directionZh", dir.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
-         d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt"
+         d.notice_opens_at AS "opensAt", d.notice_ends_at AS "endsAt",
+         d.state = 'announced' AND now() < d.notice_ends_at AS open
     FROM decision d JOIN application a ON a.id = d.application_id JOIN submission s ON s.id = a.submission_id
-    JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
-   WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
+    JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id`;
 
 /** Reads decisions: staff those they are cleared for, applicants the offer made to them, everybody the public notice. */
 @Injectable()
@@ -176,7 +178,11 @@ export class ReadDecisions {
 
   /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
   notice(callId: string): Promise<NoticeRow[]> {
-    return this.db.query(`${NOTICE} AND d.call_id = $1 ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`, [callId]);
+    return this.db.query(
+      `${NOTICE} WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn' AND d.call_id = $1
+        ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
+      [callId],
+    );
   }
 
   /** The calls whose public notice runs, the one that ends first first. */
@@ -190,9 +196,15 @@ export class ReadDecisions {
     );
   }
 
-  /** One of those on public notice. @throws NotFound before the notice and after a decision was taken back */
+  /**
+   * One that is or was on public notice: what was public once stays so under its address, and nothing there tells whether an
+   * offer was made or what was answered. @throws NotFound before the notice and after a decision was taken back
+   */
   async noticeOf(id: string): Promise<NoticeRow> {
-    const [row] = (await this.db.query(`${NOTICE} AND d.id = $1`, [id])) as NoticeRow[];
+    const [row] = (await this.db.query(
+      `${NOTICE} WHERE d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND a.state <> 'withdrawn' AND d.id = $1`,
+      [id],
+    )) as NoticeRow[];
     if (!row) throw new NotFound();
     return row;
   }

@@ -56,7 +56,7 @@ interface UsedLink {
   returnTo: string | null;
 }
 
-/** Uses a link up. @returns whose it was. @throws LinkNotValid when used, run out or unknown. */
+/** Uses a link up. @returns whose it was. @throws LinkNotValid when used, run out or unknown; it tells the way on of the first two. */
 export async function useEmailToken(tx: Tx, token: string, kind: EmailTokenKind): Promise<UsedLink> {
   const [row] = (await tx.query(
     `WITH used AS (
@@ -65,6 +65,10 @@ export async function useEmailToken(tx: Tx, token: string, kind: EmailTokenKind)
      SELECT person_id AS "personId", return_to AS "returnTo" FROM used`,
     [tokenHash(token), kind],
   )) as UsedLink[];
-  if (!row) throw new LinkNotValid();
-  return row;
+  if (row) return row;
+  const [spent] = (await tx.query(
+    'SELECT return_to AS "returnTo" FROM email_token WHERE token_hash = $1 AND kind = $2',
+    [tokenHash(token), kind],
+  )) as Pick<UsedLink, 'returnTo'>[];
+  throw new LinkNotValid(spent?.returnTo);
 }

@@ -6,8 +6,9 @@ import { authorize, Forbidden, InvalidInput, NotFound, type Actor, type Role } f
 import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import { RoleAlreadyHeld } from './identity.errors.js';
 import { roleGranted } from './identity.events.js';
+import { mustLeaveAdministrator } from './last-administrator.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
-import { endSessions } from './sessions.js';
+import { spendInvitations } from './spend-invitations.js';
 
 export interface RoleGrantRow {
   id: string;
@@ -79,7 +80,7 @@ export class GrantRole {
     if (place.callId) await this.mustExist(tx, 'call', place.callId, 'callId');
   }
 
-  /** @throws NotFound, Forbidden */
+  /** @throws NotFound, Forbidden, LastAdministrator */
   async revoke(actor: Actor, id: string, reason: string): Promise<void> {
     await transact(this.db, async (tx) => {
       const [row] = (await tx.query(
@@ -89,15 +90,10 @@ export class GrantRole {
       )) as (RolePlace & { personId: string })[];
       if (!row) throw new NotFound();
       authorize(actor, rolePolicy, 'grant', row);
-      if (row.role === 'administrator') {
-        const [{ left }] = (await tx.query(
-          `SELECT count(*)::int AS left FROM (SELECT 1 FROM role_grant WHERE role = 'administrator' AND revoked_at IS NULL
-             AND id <> $1 FOR UPDATE) others`,
-          [id],
-        )) as [{ left: number }];
-        if (left === 0) throw new Forbidden('The last administrator stays.');
-      }
+      if (row.role === 'administrator') await mustLeaveAdministrator(tx, row.personId);
       await tx.query('UPDATE role_grant SET revoked_at = now(), revoked_by = $2 WHERE id = $1', [id, actor.id]);
+      // A second mail of the same kind would give the role back.
+      await spendInvitations(tx, row);
       await this.audit.record(
         tx,
         actor,
@@ -123,17 +119,6 @@ export class GrantRole {
         ORDER BY g.role, p.name, g.id LIMIT 1000`,
       [callId],
     );
-  }
-
-  /** Keeps somebody out: no session, no token, no sign-in. */
-  async disable(actor: Actor, personId: string, reason: string): Promise<void> {
-    if (!actor.isAdministrator || actor.id === personId) throw new Forbidden();
-    await transact(this.db, async (tx) => {
-      await this.mustExist(tx, 'person', personId, 'personId');
-      await tx.query('UPDATE person SET disabled_at = now() WHERE id = $1', [personId]);
-      await endSessions(tx, personId);
-      await this.audit.record(tx, actor, 'identity.disabled', { type: 'person', id: personId }, { reason });
-    });
   }
 
   private async mustExist(tx: Tx, table: 'person' | 'programme' | 'call', id: string, field: string): Promise<void> {

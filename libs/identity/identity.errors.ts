@@ -21,8 +21,12 @@ export class PasswordWrong extends DomainError {
 export class LinkNotValid extends DomainError {
   readonly code = 'identity.link_not_valid';
   readonly kind = 'conflict';
-  constructor() {
-    super('This link was used already, has run out, or is not one of ours. Ask for a new one.');
+  /** @param returnTo of a link that was ours: where its holder was on the way to, so that a new one leads there, too. */
+  constructor(returnTo: string | null = null) {
+    super(
+      'This link was used already, has run out, or is not one of ours. Ask for a new one.',
+      returnTo === null ? {} : { returnTo },
+    );
   }
 }
 
@@ -123,5 +127,37 @@ export class LastWayIn extends DomainError {
   readonly kind = 'conflict';
   constructor() {
     super('This is your only way to sign in. Set a password first.');
+  }
+}
+
+export class OwnAccount extends DomainError {
+  readonly code = 'identity.own_account';
+  readonly kind = 'forbidden';
+  constructor() {
+    super('Nobody disables their own account; another administrator can.');
+  }
+}
+
+export class LastAdministrator extends DomainError {
+  readonly code = 'identity.last_administrator';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This is the last administrator who can sign in. Make another one first.');
+  }
+}
+
+export class AccountDisabled extends DomainError {
+  readonly code = 'identity.account_disabled';
+  readonly kind = 'conflict';
+  constructor() {
+    super('The account of this address is disabled, so that no mail goes to it. An administrator can enable it.');
+  }
+}
+
+export class InvitationAnswered extends DomainError {
+  readonly code = 'identity.invitation_answered';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This invitation was answered, withdrawn or sent again meanwhile.');
   }
 }

@@ -3,7 +3,10 @@ import { ApiTokens } from './api-tokens.js';
 import { GrantRole } from './grant-role.js';
 import { InstitutionProvider } from './institution-provider.js';
 import { Invite } from './invite.js';
+import { KeepOut } from './keep-out.js';
 import { KeepPreferences } from './keep-preferences.js';
+import { ListPeople } from './list-people.js';
+import { PendingInvitations } from './pending-invitations.js';
 import { ResetPassword } from './reset-password.js';
 import { SetUp } from './set-up.js';
 import { SignIn } from './sign-in.js';
@@ -16,7 +19,10 @@ const useCases = [
   GrantRole,
   InstitutionProvider,
   Invite,
+  KeepOut,
   KeepPreferences,
+  ListPeople,
+  PendingInvitations,
   ResetPassword,
   SetUp,
   SignIn,

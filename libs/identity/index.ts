@@ -7,9 +7,20 @@ export { IdentityModule } from './identity.module.js';
 export { hasWayIn } from './institution-links.js';
 export { InstitutionProvider, type ProviderAnswer } from './institution-provider.js';
 export { Invite, type InvitationInput, type OpenInvitation } from './invite.js';
+export { invitationPolicy } from './invitation.policy.js';
+export { KeepOut } from './keep-out.js';
 export { APPEARANCES, KeepPreferences, LOCALES, type Preferences } from './keep-preferences.js';
+export { ListPeople, type HeldPlaceRow, type PersonRow } from './list-people.js';
 export { hashPassword } from './passwords.js';
+export { PendingInvitations, type PendingInvitationRow } from './pending-invitations.js';
 export { Person } from './person.entity.js';
+export {
+  ACCOUNT_STATES,
+  LOOKED_AFTER,
+  personPolicy,
+  type AccountState,
+  type LookedAfterRole,
+} from './person.policy.js';
 export { requireStepUp } from './require-step-up.js';
 export { ResetPassword, type PasswordSet } from './reset-password.js';
 export { rolePolicy, type RolePlace } from './role.policy.js';

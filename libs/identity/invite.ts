@@ -5,12 +5,13 @@ import { Audit } from '#audit';
 import { authorize, type Actor, type Role } from '#kernel';
 import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
 import { GrantRole } from './grant-role.js';
-import { LinkNotValid } from './identity.errors.js';
+import { AccountDisabled, LinkNotValid } from './identity.errors.js';
 import { invitationAccepted, invited } from './identity.events.js';
 import { dropUnprovenLinks, hasWayIn, passwordOnceProved } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
 import { hashPassword } from './passwords.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
+import { spendInvitations } from './spend-invitations.js';
 
 export interface InvitationInput extends RolePlace {
   email: string;
@@ -24,6 +25,8 @@ export interface OpenInvitation {
   role: Role;
   programmeId: string | null;
   callId: string | null;
+  /** As the mail names it: the call, or else the programme; null without either. */
+  place: { nameZh: string; nameEn: string } | null;
   hasAccount: boolean;
 }
 
@@ -40,11 +43,12 @@ export class Invite {
     private readonly grantRole: GrantRole,
   ) {}
 
-  /** @throws Forbidden when the actor may not fill the role; InvalidInput when nobody could be granted it. */
+  /** @throws Forbidden when the actor may not fill the role; InvalidInput when nobody could be granted it; AccountDisabled */
   run(actor: Actor, input: InvitationInput): Promise<string> {
     authorize(actor, rolePolicy, 'grant', input);
     return transact(this.db, async (tx) => {
       await this.grantRole.checkPlace(tx, input);
+      await this.mustBeReachable(tx, input.email);
       return this.add(tx, actor, input);
     });
   }
@@ -86,14 +90,25 @@ export class Invite {
     return id;
   }
 
+  /** No mail goes to somebody who is kept out, and whoever invites them would wait in vain. @throws AccountDisabled */
+  async mustBeReachable(tx: Tx, email: string): Promise<void> {
+    const kept: unknown[] = await tx.query('SELECT 1 FROM person WHERE email = $1 AND disabled_at IS NOT NULL', [
+      email,
+    ]);
+    if (kept.length > 0) throw new AccountDisabled();
+  }
+
   /** What the link is for, without using it. @throws LinkNotValid */
   async read(token: string): Promise<OpenInvitation> {
     const [row] = (await this.db.query(
       `SELECT i.id, i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId",
+              CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('nameZh', c.title_zh, 'nameEn', c.title_en)
+                   WHEN g.id IS NOT NULL THEN jsonb_build_object('nameZh', g.name_zh, 'nameEn', g.name_en) END AS place,
               ${hasWayIn('p')} AND p.email_confirmed_at IS NOT NULL AS "hasAccount"
          FROM invitation i JOIN person p ON p.id = i.person_id
+         LEFT JOIN call c ON c.id = i.call_id LEFT JOIN programme g ON g.id = i.programme_id
         WHERE i.token_hash = $1 AND i.expires_at > now() AND i.accepted_at IS NULL AND i.declined_at IS NULL
-          AND i.revoked_at IS NULL`,
+          AND i.revoked_at IS NULL AND p.disabled_at IS NULL`,
       [tokenHash(token)],
     )) as OpenInvitation[];
     if (!row) throw new LinkNotValid();
@@ -110,6 +125,7 @@ export class Invite {
     const passwordHash = await hashPassword(password);
     await transact(this.db, async (tx) => {
       const invitation = await this.use(tx, token, 'accepted_at');
+      await spendInvitations(tx, invitation);
       await dropUnprovenLinks(tx, { id: invitation.personId });
       await tx.query(
         `UPDATE person p SET password_hash = ${passwordOnceProved('$2')},
@@ -159,6 +175,7 @@ export class Invite {
       `WITH used AS (
          UPDATE invitation SET ${column} = now()
           WHERE token_hash = $1 AND expires_at > now() AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL
+            AND EXISTS (SELECT 1 FROM person p WHERE p.id = person_id AND p.disabled_at IS NULL)
           RETURNING id, person_id, role, programme_id, call_id)
        SELECT id, person_id AS "personId", role, programme_id AS "programmeId", call_id AS "callId" FROM used`,
       [tokenHash(token)],

@@ -17,43 +17,8 @@ export const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "ca
 
 export const about = ({ id, callId, applicationId }: CaseRow) => ({ subjectId: id, callId, applicationId });
 
-/** A referee is asked for a letter. */
-export const letterRequested: Notice = async (tx, { letterId }) => {
-  const rows = await rowsOf<CaseRow & { applicant: string; expiresAt: Date }>(
-    tx,
-    `SELECT l.id, a.id AS "applicationId", ${CALL}, a.title, o.name AS applicant, l.expires_at AS "expiresAt",
-            p.id AS "personId", l.referee_email AS email, l.referee_name AS name,
-            CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
-       FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
-       JOIN person o ON o.id = a.applicant_id LEFT JOIN person p ON p.email = l.referee_email
-      WHERE l.id = $1 AND l.state = 'requested' AND l.expires_at > now()`,
-    [letterId],
-  );
-  return rows.map((row) => {
-    const to = addressee(row);
-    return {
-      ...{ to, audience: 'outside', template: 'letter_requested', ...about(row) },
-      ...compose(to, {
-        'zh-CN': {
-          subject: line`${row.applicant} 请您写推荐信`,
-          body: text`${row.applicant} 正在申报“${row.callZh}”，请您写一封推荐信。
-
-打开链接即可提交或谢绝（${moment(row.expiresAt, row.timeZone, 'zh-CN')} 之前有效，仅限您本人，申报人看不到信的内容）：
-
-${link('letter', row.id)}`,
-        },
-        en: {
-          subject: line`${row.applicant} asks you for a letter of recommendation`,
-          body: text`${row.applicant} is applying to "${row.callEn}" and asks you for a letter of recommendation.
-
-Write it or decline by this link (valid until ${moment(row.expiresAt, row.timeZone, 'en')}; it is yours alone, and the applicant does not see the letter):
-
-${link('letter', row.id)}`,
-        },
-      }),
-    };
-  });
-};
+/** Where an applicant follows the case. */
+export const casePage = ({ applicationId }: Pick<CaseRow, 'applicationId'>) => page(`/applications/${applicationId}`);
 
 export const OF_APPLICANT = `FROM application a JOIN call c ON c.id = a.call_id JOIN person p ON p.id = a.applicant_id`;
 
@@ -78,7 +43,8 @@ export const applicationSubmitted: Notice = async (tx, { submissionId }) => {
 
 提交时间：${moment(row.at, row.timeZone, 'zh-CN')}
 内容校验值（SHA-256）：${row.hash}
-${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN')} 之前可取回修改。` : ''}`,
+${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN')} 之前可取回修改。\n` : ''}
+${casePage(row)}`,
         },
         en: {
           subject: line`Application submitted: ${row.callEn}`,
@@ -86,7 +52,8 @@ ${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN'
 
 Time: ${moment(row.at, row.timeZone, 'en')}
 Hash of its content (SHA-256): ${row.hash}
-${row.mayReopen ? `\nUntil the deadline, ${moment(row.deadlineAt, row.timeZone, 'en')}, you can reopen and change it.` : ''}`,
+${row.mayReopen ? `\nUntil the deadline, ${moment(row.deadlineAt, row.timeZone, 'en')}, you can reopen and change it.\n` : ''}
+${casePage(row)}`,
         },
       }),
     };
@@ -174,9 +141,9 @@ Please sign in to accept or decline: ${page(`/decisions/${row.id}`)}`,
 
 /** A payment was made: its scholar hears. */
 export const disbursementPaid: Notice = async (tx, { disbursementId }) => {
-  const rows = await rowsOf<CaseRow & { amount: string; currency: string; reference: string | null }>(
+  const rows = await rowsOf<CaseRow & { awardId: string; amount: string; currency: string; reference: string | null }>(
     tx,
-    `SELECT d.id, a.id AS "applicationId", ${CALL}, a.title, d.amount_cents AS amount, c.currency, d.reference, ${TO}
+    `SELECT d.id, a.id AS "applicationId", ${CALL}, a.title, d.amount_cents AS amount, c.currency, d.reference, w.id AS "awardId", ${TO}
        FROM disbursement d JOIN award w ON w.id = d.award_id JOIN application a ON a.id = w.application_id
        JOIN call c ON c.id = w.call_id JOIN person p ON p.id = w.scholar_id
       WHERE d.id = $1 AND d.state = 'paid' AND ${REACHABLE}`,
@@ -191,13 +158,17 @@ export const disbursementPaid: Notice = async (tx, { disbursementId }) => {
           subject: line`经费已拨付：${row.callZh}`,
           body: text`“${row.title}”的一笔经费已拨付：${money(row.amount, row.currency, 'zh-CN')}。
 
-凭证号：${row.reference ?? '无'}`,
+凭证号：${row.reference ?? '无'}
+
+${page(`/awards/${row.awardId}`)}`,
         },
         en: {
           subject: line`Disbursement paid: ${row.callEn}`,
           body: text`A disbursement for "${row.title}" was paid: ${money(row.amount, row.currency, 'en')}.
 
-Reference: ${row.reference ?? 'none'}`,
+Reference: ${row.reference ?? 'none'}
+
+${page(`/awards/${row.awardId}`)}`,
         },
       }),
     };
@@ -244,6 +215,8 @@ export const leadContactApproved: Notice = async (tx, { leadId }) => {
     });
     return {
       ...{ to, audience: 'outside', template: 'lead_contact', subjectId: row.id },
+      // Knocked on again after a silence, the link has a new end.
+      occasion: row.expiresAt.toISOString(),
       ...{ callId: row.callId, applicationId: null },
       ...compose(to, {
         'zh-CN': {

@@ -31,6 +31,35 @@ ${page(`/manage/calls/${row.callId}/decisions`)}?state=approved`,
   );
 };
 
+/** The scholar said yes or no to the offer: officers of the call who may see the case hear that, and where the note is. */
+export const decisionAnswered: Notice = async (tx, { decisionId }) => {
+  const rows = await rowsOf<StaffRow & { state: string }>(
+    tx,
+    `SELECT DISTINCT d.id, d.state, d.application_id AS "applicationId", ${CALL}, a.title, ${TO}
+       FROM decision d JOIN application a ON a.id = d.application_id JOIN call c ON c.id = d.call_id ${HOLDS}
+      WHERE d.id = $1 AND d.state IN ('accepted', 'declined') AND g.role = 'officer' AND ${REACHABLE}
+        AND cleared_for(p.id, d.application_id)`,
+    [decisionId],
+  );
+  return rows.map((row) => {
+    const accepted = row.state === 'accepted';
+    return toStaff(row, 'decision_answered', {
+      'zh-CN': {
+        subject: line`${accepted ? '学者接受了资助' : '学者谢绝了资助'}：${row.callZh}`,
+        body: text`“${row.callZh}”中“${row.title}”的申报人${accepted ? '接受了资助，可以安排拨付' : '谢绝了资助，相应经费已可另作安排'}。答复及附言：
+
+${page(`/decisions/${row.id}`)}`,
+      },
+      en: {
+        subject: line`${accepted ? 'An award is accepted' : 'An award is declined'}: ${row.callEn}`,
+        body: text`The applicant of "${row.title}" in "${row.callEn}" ${accepted ? 'accepted the award; payments can be planned' : 'declined the award; its money is free again'}. The answer with its note:
+
+${page(`/decisions/${row.id}`)}`,
+      },
+    });
+  });
+};
+
 /** An objection was put into somebody's hands: they hear that it waits for them, not what it says. */
 export const objectionAssigned: Notice = async (tx, { objectionId }) => {
   const rows = await rowsOf<StaffRow>(

@@ -5,16 +5,18 @@ import {
   reviewReopened,
   roundOpened,
 } from './assignment-notices.js';
+import { awardMoved } from './award-notices.js';
 import {
   applicationSubmitted,
   decisionAnnounced,
   decisionOffered,
   disbursementPaid,
   leadContactApproved,
-  letterRequested,
 } from './case-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
-import { decisionApproved, objectionAssigned } from './next-step-notices.js';
+import { decisionAnswered, decisionApproved, objectionAssigned } from './next-step-notices.js';
+import { leadExpressOpened } from './lead-notices.js';
+import { letterDeclined, letterRequested } from './letter-notices.js';
 import type { Notice } from './notice.js';
 import { objectionClosed } from './objector-notices.js';
 import { applicationIneligible, applicationNotSelected } from './result-notices.js';
@@ -27,11 +29,13 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['identity.institution_linked', institutionLinked],
   ['identity.invited', invited],
   ['letter.requested', letterRequested],
+  ['letter.declined', letterDeclined],
   ['application.submitted', applicationSubmitted],
   ['application.ineligible', applicationIneligible],
   ['application.not_selected', applicationNotSelected],
   ['lead.contact_approved', leadContactApproved],
   ['lead.answered', leadAnswered],
+  ['lead.express_opened', leadExpressOpened],
   ['assignment.offered', assignmentOffered],
   ['assignment.accepted', assignmentAccepted],
   ['assignment.released', assignmentReleased],
@@ -42,8 +46,11 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['decision.approved', decisionApproved],
   ['decision.announced', decisionAnnounced],
   ['decision.offered', decisionOffered],
+  ['decision.accepted', decisionAnswered],
+  ['decision.declined', decisionAnswered],
   ['objection.raised', objectionRaised],
   ['objection.assigned', objectionAssigned],
   ['objection.closed', objectionClosed],
   ['disbursement.paid', disbursementPaid],
+  ['award.moved', awardMoved],
 ]);

@@ -2,6 +2,7 @@ import type { Tx } from '#platform';
 import { addressee, compose, localeOfName, type Words } from './addressee.js';
 import { line, moment, page, text, type Locale } from './mail-text.js';
 import { rowsOf, type Message, type Notice } from './notice.js';
+import { decisionTakenBack } from './result-notices.js';
 
 interface ObjectorRow {
   id: string;
@@ -65,12 +66,15 @@ ${page(`/calls/${row.callId}/notice`)}`,
   );
 }
 
-/** The end of an objection, with the finding, to whoever raised it. Who looked into it is not told. */
+/**
+ * The end of an objection, with the finding, to whoever raised it and, when it is upheld, to whoever was proposed. Who looked
+ * into it is not told.
+ */
 export const objectionClosed: Notice = async (tx, { objectionId }) => {
   const rows = await rowsOf<ObjectorRow>(tx, `${OBJECTION} WHERE o.id = $1 AND o.state IN ('upheld', 'dismissed')`, [
     objectionId,
   ]);
-  return rows.map((row) => {
+  const toObjectors = rows.map((row) => {
     const upheld = row.state === 'upheld';
     return toObjector(row, 'objection_closed', {
       'zh-CN': {
@@ -91,4 +95,5 @@ ${row.finding}`,
       },
     });
   });
+  return [...toObjectors, ...(await decisionTakenBack(tx, objectionId))];
 };

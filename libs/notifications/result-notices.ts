@@ -1,8 +1,9 @@
+import type { Tx } from '#platform';
 import type { EligibilityRule } from '#portfolios';
 import { addressee, compose, REACHABLE, TO } from './addressee.js';
-import { about, CALL, OF_APPLICANT, type CaseRow } from './case-notices.js';
-import { home, line, text, type Locale } from './mail-text.js';
-import { rowsOf, type Notice } from './notice.js';
+import { about, CALL, casePage, OF_APPLICANT, type CaseRow } from './case-notices.js';
+import { line, text, type Locale } from './mail-text.js';
+import { rowsOf, type Message, type Notice } from './notice.js';
 
 /** The end for whoever was not chosen. No score, rank or reviewer stands in it. */
 export const applicationNotSelected: Notice = async (tx, { applicationId }) => {
@@ -21,18 +22,69 @@ export const applicationNotSelected: Notice = async (tx, { applicationId }) => {
           subject: line`申请结果：${row.callZh}`,
           body: text`感谢您申报“${row.callZh}”。
 
-您的申请“${row.title}”已完成评审，本次未能入选。名额有限，这不是对您工作的否定，欢迎您今后再次申报。`,
+您的申请“${row.title}”已完成评审，本次未能入选。名额有限，这不是对您工作的否定，欢迎您今后再次申报。
+
+${casePage(row)}`,
         },
         en: {
           subject: line`Result of your application: ${row.callEn}`,
           body: text`Thank you for applying to "${row.callEn}".
 
-Your application "${row.title}" was reviewed and is not selected this time. Places are few, and this is no judgement against your work: you are welcome to apply again.`,
+Your application "${row.title}" was reviewed and is not selected this time. Places are few, and this is no judgement against your work: you are welcome to apply again.
+
+${casePage(row)}`,
         },
       }),
     };
   });
 };
+
+/** An objection was upheld: whoever was proposed hears what was found, and that nothing comes of the decision. */
+export async function decisionTakenBack(tx: Tx, objectionId: string | null | undefined): Promise<Message[]> {
+  const rows = await rowsOf<CaseRow & { finding: string }>(
+    tx,
+    `SELECT d.id, a.id AS "applicationId", ${CALL}, a.title, coalesce(o.finding, '') AS finding, ${TO}
+       ${OF_APPLICANT} JOIN decision d ON d.application_id = a.id JOIN objection o ON o.decision_id = d.id
+      WHERE o.id = $1 AND o.state = 'upheld' AND d.state = 'returned' AND ${REACHABLE}`,
+    [objectionId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'applicant', template: 'decision_taken_back', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`异议成立，资助决定已撤回：${row.callZh}`,
+          body: text`您的申请“${row.title}”在“${row.callZh}”公示期间收到一项异议，经独立核查，异议成立。
+
+对该申请的资助决定已撤回：您不会收到资助邀约，申请记为未入选。
+
+核查结论：
+
+${row.finding}
+
+如您认为核查有误，请与该批次的项目办公室联系。您的申请：
+
+${casePage(row)}`,
+        },
+        en: {
+          subject: line`An objection was upheld and the decision taken back: ${row.callEn}`,
+          body: text`During the public notice of "${row.callEn}" an objection was raised to your application "${row.title}". Somebody independent looked into it, and it is upheld.
+
+The decision to fund your application is taken back: no offer follows, and your application is not selected.
+
+Finding:
+
+${row.finding}
+
+If you think that the finding is mistaken, please write to the office of the call. Your application:
+
+${casePage(row)}`,
+        },
+      }),
+    };
+  });
+}
 
 const RULES: Record<EligibilityRule, Record<Locale, string>> = {
   years_since_phd: { 'zh-CN': '博士毕业年限', en: 'years since the doctorate' },
@@ -64,9 +116,9 @@ export const applicationIneligible: Notice = async (tx, { applicationId }) => {
 
 不符合的条件：${failed('zh-CN', '、')}。
 
-申报指南中有各项条件的说明。如您认为有误，请与该批次的项目办公室联系：
+申报指南中有各项条件的说明。如您认为有误，请与该批次的项目办公室联系。您的申请：
 
-${home}`,
+${casePage(row)}`,
         },
         en: {
           subject: line`Result of the formal check: ${row.callEn}`,
@@ -74,9 +126,9 @@ ${home}`,
 
 What is not met: ${failed('en', ', ')}.
 
-The guidelines of the call tell each condition. If you think that this is a mistake, please write to the office of the call:
+The guidelines of the call tell each condition. If you think that this is a mistake, please write to the office of the call. Your application:
 
-${home}`,
+${casePage(row)}`,
         },
       }),
     };

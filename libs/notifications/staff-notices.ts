@@ -1,5 +1,5 @@
 import { addressee, compose, REACHABLE, TO, type AddresseeRow, type Words } from './addressee.js';
-import { home, line, page, text, type Locale } from './mail-text.js';
+import { line, page, text, type Locale } from './mail-text.js';
 import { rowsOf, type Message, type Notice } from './notice.js';
 import { objectionReceived } from './objector-notices.js';
 
@@ -101,15 +101,15 @@ export const leadAnswered: Notice = async (tx, { leadId }) => {
     return toStaff(row, 'lead_answered', {
       'zh-CN': {
         subject: line`敲门答复：${row.callZh}`,
-        body: text`${row.title}${consented ? '表示同意' : '谢绝了邀请'}（“${row.callZh}”，敲门式支持）。
+        body: text`${row.title}${consented ? '表示同意' : '谢绝了邀请'}（“${row.callZh}”，敲门式支持）。答复全文和下一步：
 
-${home}`,
+${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
       },
       en: {
         subject: line`A lead answered: ${row.callEn}`,
-        body: text`${row.title} ${consented ? 'consented' : 'declined'} (door-knock, "${row.callEn}").
+        body: text`${row.title} ${consented ? 'consented' : 'declined'} (door-knock, "${row.callEn}"). The whole answer and the next step:
 
-${home}`,
+${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
       },
     });
   });
@@ -137,13 +137,13 @@ export const conflictDeclared: Notice = async (tx, { applicationId, personId }) 
         subject: line`评审人声明回避：${row.callZh}`,
         body: text`“${row.callZh}”中“${row.title}”的一位评审人须回避，已不能查看该申请；该名额将依次邀请候补评审人。请登录系统确认是否仍缺人。
 
-${home}`,
+${page(`/manage/calls/${row.callId}/assignment`)}`,
       },
       en: {
         subject: line`A reviewer is in conflict: ${row.callEn}`,
         body: text`A reviewer of "${row.title}" in "${row.callEn}" is in conflict of interest and cannot see the application any more. The place is offered to the next alternate; please sign in and see whether one is still missing.
 
-${home}`,
+${page(`/manage/calls/${row.callId}/assignment`)}`,
       },
     }),
   );

@@ -32,6 +32,46 @@ test.each([
   expect(start).toThrow(/PORT:/);
 });
 
+test('a store that is a file, or lies below one, is refused; a folder that is not there yet is none', () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  for (const address of [`file:${file}`, `file:${file}/files`, `file://${file}`])
+    expect(() => loadConfig({ DATA_DIR: folder, STORAGE_URL: address })).toThrow(
+      /STORAGE_URL: must name a folder, and this is a file$/,
+    );
+  const later = `file:${join(folder, 'not', 'yet')}`;
+  expect(loadConfig({ DATA_DIR: folder, STORAGE_URL: later }).storageUrl).toBe(later);
+});
+
+test.each(['tcp:', 'tcp://', 'tcp:127.0.0.1:3310', 'tcp:///x'])('a virus scanner at %p is refused', (address) => {
+  expect(() => loadConfig({ DATA_DIR: folder, CLAMD_URL: address })).toThrow(
+    /CLAMD_URL: must name a host, like tcp:\/\/127.0.0.1:3310$/,
+  );
+});
+
+test.each(['?', '?a=b', '#top', '/site?a=b'])(
+  'links of mails cannot begin with an address that ends with %p',
+  (end) => {
+    expect(() => loadConfig({ DATA_DIR: folder, PUBLIC_URL: `https://talent.example${end}` })).toThrow(
+      /PUBLIC_URL: must be an address alone/,
+    );
+  },
+);
+
+test('what is no address is told once', () => {
+  const start = () => loadConfig({ DATA_DIR: folder, PUBLIC_URL: 'talent.example', CLAMD_URL: 'scanner' });
+  expect(start).toThrow(
+    /^[^\n]*\n {2}PUBLIC_URL: must be an address that begins[^\n]*\n {2}CLAMD_URL: [^\n]*begins[^\n]*$/,
+  );
+});
+
+test('the address that people type holds no password, and may lie below a path', () => {
+  expect(() => loadConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://a:b@talent.example' })).toThrow(/PUBLIC_URL/);
+  expect(loadConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://talent.example/site' }).publicUrl.href).toBe(
+    'https://talent.example/site',
+  );
+});
+
 test('the secret of one machine is made once and kept', () => {
   const first = loadConfig({ DATA_DIR: folder }).sessionSecret;
   expect(first.length).toBeGreaterThan(40);

@@ -47,6 +47,9 @@ const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+/** What is no address at all was refused already, with its own words. */
+const addressOf = (text: string) =>
+  URL.canParse(text) ? new URL(text) : { username: '', password: '', hostname: '?' };
 const http = url(['http:', 'https:']);
 const postgres = url(['postgres:', 'postgresql:']);
 
@@ -54,6 +57,18 @@ const postgres = url(['postgres:', 'postgresql:']);
 const issuer = http.refine(
   (text) => !text.startsWith('http:') || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${text}/`),
   'must begin with https: (http: only on this machine)',
+);
+
+/** Links of mails are made by adding to it, and people read it: it ends with its path. */
+const site = http.refine((text) => {
+  const { username, password } = addressOf(text);
+  return !/[?#]/.test(text) && username === '' && password === '';
+}, 'must be an address alone, like https://talent.example.org: without a name or password, ? or #');
+
+/** `tcp:` alone is an address, too, but of nothing. */
+const daemon = url(['tcp:']).refine(
+  (text) => addressOf(text).hostname !== '',
+  'must name a host, like tcp://127.0.0.1:3310',
 );
 
 /** Opening a store touches nothing, and knows best what its address must look like. */
@@ -92,7 +107,7 @@ const environment = z.object({
     .string()
     .regex(/^[^\r\n]+$/, 'must be one line')
     .default('Tonghang 同行 <no-reply@tonghang.invalid>'),
-  PUBLIC_URL: http.optional(),
+  PUBLIC_URL: site.optional(),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   CROSSREF_URL: http.default('https://api.crossref.org'),
   OPENALEX_URL: http.default('https://api.openalex.org'),
@@ -101,7 +116,7 @@ const environment = z.object({
     .regex(/^[\x21-\x7e]+$/, 'must be printable characters')
     .optional(),
   ORCID_URL: http.default('https://pub.orcid.org'),
-  CLAMD_URL: url(['tcp:']).optional(),
+  CLAMD_URL: daemon.optional(),
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

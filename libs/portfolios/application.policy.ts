@@ -11,7 +11,7 @@ export interface ApplicationAccess {
   state: ApplicationState;
   /** The submission and the actor were looked through for conflicts, and there is none between them. */
   cleared: boolean;
-  /** The actor accepted to review it and is in no conflict with it. */
+  /** The actor accepted to review it and is in no conflict with it, and it was not withdrawn. */
   reviewing: boolean;
 }
 
@@ -32,8 +32,8 @@ export const applicationPolicy = policy<ApplicationAccess>()({
   check: (actor, it) => sees(actor, it) && actor.holds('officer', it.callId),
 });
 
-/** SQL (over alias `a`): the actor $1 accepted to review it and is in no conflict with it. */
-export const REVIEWING = `(EXISTS (SELECT 1 FROM assignment s WHERE s.application_id = a.id AND s.reviewer_id = $1
+/** SQL (over alias `a`): the actor $1 accepted to review it and is in no conflict with it. What was withdrawn nobody reviews. */
+export const REVIEWING = `(a.state <> 'withdrawn' AND EXISTS (SELECT 1 FROM assignment s WHERE s.application_id = a.id AND s.reviewer_id = $1
    AND s.state IN ('accepted', 'submitted')) AND NOT in_conflict($1, a.id))`;
 
 /** SQL (over alias `a`), the list scope of the applicant beside `own`; $1 is the actor. */

@@ -22,3 +22,5 @@ export const applicationIneligible = (data: { applicationId: string }): DomainEv
 });
 /** A referee is asked for a letter; the link in the mail is derived from the letter's id. */
 export const letterRequested = (data: { letterId: string }): DomainEvent => ({ name: 'letter.requested', data });
+/** A referee said no; whoever asked may want to ask somebody else. */
+export const letterDeclined = (data: { letterId: string }): DomainEvent => ({ name: 'letter.declined', data });

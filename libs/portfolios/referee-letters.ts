@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, NOBODY_ID, type Actor } from '#kernel';
+import { authorize, InvalidInput, NOBODY_ID, type Actor } from '#kernel';
 import { LinkNotValid } from '#identity';
 import { LinkTokens, Outbox, tokenHash, transact, violatedConstraint } from '#platform';
 import { applicationAccess, applicationPolicy } from './application.policy.js';
 import { lockOwn, mustBeOpen } from './lock-application.js';
 import { LetterAlreadyRequested, LettersNotWanted } from './portfolios.errors.js';
-import { letterRequested } from './portfolios.events.js';
+import { letterDeclined, letterRequested } from './portfolios.events.js';
 
 export interface LetterRow {
   id: string;
@@ -47,7 +47,7 @@ export class RefereeLetters {
     private readonly links: LinkTokens,
   ) {}
 
-  /** @throws NotFound, DeadlinePassed, LettersNotWanted, LetterAlreadyRequested */
+  /** @throws NotFound, DeadlinePassed, LettersNotWanted, LetterAlreadyRequested, InvalidInput for one's own address */
   async request(actor: Actor, applicationId: string, referee: { name: string; email: string }): Promise<string> {
     const id = randomUUID();
     try {
@@ -60,9 +60,16 @@ export class RefereeLetters {
           [applicationId],
         )) as [{ count: number }];
         if (wanted === 0 || application.state === 'withdrawn' || count >= wanted + SPARE) throw new LettersNotWanted();
+        const [own] = (await tx.query('SELECT 1 FROM person WHERE id = $1 AND email = $2', [
+          application.applicantId,
+          referee.email,
+        ])) as unknown[];
+        if (own) throw new InvalidInput([{ field: 'email', message: 'must be somebody else than yourself' }]);
+        // An express case may begin long after the deadline; its referees get as long as all others have at least.
         await tx.query(
           `INSERT INTO referee_letter (id, application_id, referee_name, referee_email, token_hash, expires_at)
-           SELECT $1, $2, $3, $4, $5, deadline_at + make_interval(days => ${DAYS_AFTER_DEADLINE}, mins => grace_minutes)
+           SELECT $1, $2, $3, $4, $5, greatest(deadline_at + make_interval(mins => grace_minutes), now())
+                  + make_interval(days => ${DAYS_AFTER_DEADLINE})
              FROM call WHERE id = $6`,
           [id, applicationId, referee.name, referee.email, this.links.issue('letter', id).hash, application.callId],
         );
@@ -100,7 +107,8 @@ export class RefereeLetters {
     const [row] = (await this.db.query(
       `SELECT l.referee_name AS "refereeName", a.title, c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
               l.expires_at AS "expiresAt",
-              coalesce(nullif(p.name_zh, ''), nullif(p.name_latin, ''), person.name) AS "applicantName"
+              coalesce(nullif(concat_ws(' ', nullif(p.name_zh, ''), nullif(p.name_latin, '')), ''), person.name)
+                AS "applicantName"
          FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
               JOIN person ON person.id = a.applicant_id LEFT JOIN profile p ON p.person_id = a.applicant_id
         WHERE l.token_hash = $1 AND l.state = 'requested' AND l.expires_at > now() AND a.state <> 'withdrawn'`,
@@ -138,6 +146,7 @@ export class RefereeLetters {
         id,
         ...place,
       });
+      if (state === 'declined') await this.outbox.announce(tx, letterDeclined({ letterId: id }));
     });
   }
 }

@@ -11,6 +11,7 @@ import { callPolicy } from './programmes.policy.js';
 /** What of a published call can be amended. Directions, tracks and rubric stay: people applied under them. */
 export interface AmendmentInput {
   guidelines?: string;
+  guidelinesEn?: string;
   opensAt?: Date;
   deadlineAt?: Date;
   graceMinutes?: number;
@@ -20,12 +21,14 @@ export interface AmendmentInput {
   expressEntry?: 'none' | 'review' | 'decision';
   envelopeCents?: number;
   negativeList?: string[];
+  negativeListEn?: string[];
 }
 
 export interface AmendmentRow {
   id: string;
   madeAt: Date;
   reason: string;
+  reasonEn: string;
   changes: Record<string, { before: unknown; after: unknown }>;
 }
 
@@ -38,7 +41,14 @@ export class AmendCall {
   ) {}
 
   /** @throws CallNotPublished, StaleVersion, InvalidInput, EnvelopeBelowCommitted */
-  async run(actor: Actor, id: string, version: number, reason: string, input: AmendmentInput): Promise<string> {
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    { reason, reasonEn }: { reason: string; reasonEn: string },
+    wish: AmendmentInput,
+  ): Promise<string> {
+    const input = inPairs(wish);
     const amendmentId = randomUUID();
     await transact(this.db, async (tx) => {
       const call = await locked(tx, Call, id);
@@ -51,20 +61,30 @@ export class AmendCall {
       const deadlineAt = input.deadlineAt ?? call.deadlineAt;
       if (opensAt && deadlineAt && opensAt >= deadlineAt)
         throw new InvalidInput([{ field: 'changes.deadlineAt', message: 'must be after the opening' }]);
+      const texts = (input.guidelines ?? call.guidelines) + (input.guidelinesEn ?? call.guidelinesEn);
+      if (texts.trim() === '') throw new InvalidInput([{ field: 'changes.guidelines', message: 'is needed' }]);
+      const negativeList = input.negativeList ?? call.negativeList;
+      if ((input.negativeListEn ?? call.negativeListEn).length > negativeList.length)
+        throw new InvalidInput([
+          { field: 'changes.negativeListEn', message: 'has more entries than the negative list' },
+        ]);
       try {
         await tx.update(Call, id, { ...input, version: version + 1 });
       } catch (error) {
         if (violatedConstraint(error) === 'call_within_envelope') throw new EnvelopeBelowCommitted();
         throw error;
       }
-      await tx.query('INSERT INTO amendment (id, call_id, made_by, reason, changes) VALUES ($1, $2, $3, $4, $5)', [
-        amendmentId,
-        id,
-        actor.id,
-        reason,
-        JSON.stringify(changes),
-      ]);
-      await this.audit.record(tx, actor, 'call.amended', { type: 'call', id, callId: id }, { reason, changes });
+      await tx.query(
+        'INSERT INTO amendment (id, call_id, made_by, reason, reason_en, changes) VALUES ($1, $2, $3, $4, $5, $6)',
+        [amendmentId, id, actor.id, reason, reasonEn, JSON.stringify(changes)],
+      );
+      await this.audit.record(
+        tx,
+        actor,
+        'call.amended',
+        { type: 'call', id, callId: id },
+        { reason, reasonEn, changes },
+      );
     });
     return amendmentId;
   }
@@ -74,11 +94,16 @@ export class AmendCall {
     const call = await this.db.manager.findOneBy(Call, { id });
     authorize(actor, callPolicy, 'read', call ?? { id, programmeId: id, state: 'draft' });
     return this.db.query(
-      `SELECT id, made_at AS "madeAt", reason, changes FROM amendment
+      `SELECT id, made_at AS "madeAt", reason, reason_en AS "reasonEn", changes FROM amendment
         WHERE call_id = $1 ORDER BY made_at DESC, id LIMIT 200`,
       [id],
     );
   }
+}
+
+/** A list written anew in one language alone: what stood beside its entries in the other belongs to them no more. */
+function inPairs(input: AmendmentInput): AmendmentInput {
+  return input.negativeList && !input.negativeListEn ? { ...input, negativeListEn: [] } : input;
 }
 
 function differences(call: Call, input: AmendmentInput): AmendmentRow['changes'] {

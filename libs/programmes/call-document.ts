@@ -41,6 +41,7 @@ export interface CallInput {
   titleZh: string;
   titleEn: string;
   guidelines: string;
+  guidelinesEn: string;
   year: number;
   timeZone: string;
   opensAt?: Date | null;
@@ -57,6 +58,7 @@ export interface CallInput {
   envelopeCents: number;
   currency: string;
   negativeList: string[];
+  negativeListEn: string[];
   directions: DirectionInput[];
   tracks: TrackInput[];
   criteria: CriterionInput[];

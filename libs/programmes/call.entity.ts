@@ -10,6 +10,7 @@ export class Call {
   @Column('text', { name: 'title_zh' }) titleZh!: string;
   @Column('text', { name: 'title_en' }) titleEn!: string;
   @Column('text') guidelines!: string;
+  @Column('text', { name: 'guidelines_en' }) guidelinesEn!: string;
   @Column('integer') year!: number;
   @Column('text') state!: CallState;
   @Column('text', { name: 'time_zone' }) timeZone!: string;
@@ -28,6 +29,8 @@ export class Call {
   @Column('bigint', { name: 'committed_cents', transformer: asNumber }) committedCents!: number;
   @Column('text') currency!: string;
   @Column('text', { name: 'negative_list', array: true }) negativeList!: string[];
+  /** The same in English, entry by entry; one that is empty or not there is read in the other language. */
+  @Column('text', { name: 'negative_list_en', array: true }) negativeListEn!: string[];
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;

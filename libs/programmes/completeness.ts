@@ -12,7 +12,7 @@ export function callGaps(call: Checked, now: Date): FieldFault[] {
   need(call.opensAt != null, 'opensAt', 'is needed');
   need(call.deadlineAt != null, 'deadlineAt', 'is needed');
   need(call.deadlineAt == null || call.deadlineAt > now, 'deadlineAt', 'lies in the past');
-  need(call.guidelines.trim().length > 0, 'guidelines', 'tell applicants what is looked for');
+  need((call.guidelines + call.guidelinesEn).trim().length > 0, 'guidelines', 'tell applicants what is looked for');
   need(call.directions.length > 0, 'directions', 'needs at least one');
   need(call.tracks.length > 0, 'tracks', 'needs at least one');
   need(call.criteria.length > 0, 'criteria', 'needs at least one');
@@ -34,6 +34,8 @@ export function callFaults(call: Checked): FieldFault[] {
     faults.push({ field: 'deadlineAt', message: 'must be after the opening' });
   if (call.worksMin > call.worksMax)
     faults.push({ field: 'worksMax', message: 'must not be below the least number of works' });
+  if (call.negativeListEn.length > call.negativeList.length)
+    faults.push({ field: 'negativeListEn', message: 'has more entries than the negative list' });
   for (const part of ['directions', 'tracks', 'criteria'] as const) {
     const seen = new Set<string>();
     call[part].forEach(({ nameZh }, index) => {

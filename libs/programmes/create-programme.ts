@@ -10,6 +10,7 @@ export interface ProgrammeInput {
   nameZh: string;
   nameEn: string;
   description: string;
+  descriptionEn: string;
 }
 
 /** Administrators set programmes up; officers then open calls in them. */

@@ -11,6 +11,7 @@ import { ReviewRound } from './review-round.entity.js';
 
 export interface RoundInput {
   name: string;
+  nameEn: string;
   kind: 'mail' | 'panel' | 'defence';
   opensAt?: Date | null;
   dueAt: Date;

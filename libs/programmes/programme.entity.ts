@@ -7,5 +7,6 @@ export class Programme {
   @Column('text', { name: 'name_zh' }) nameZh!: string;
   @Column('text', { name: 'name_en' }) nameEn!: string;
   @Column('text') description!: string;
+  @Column('text', { name: 'description_en' }) descriptionEn!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

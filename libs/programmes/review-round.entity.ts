@@ -7,6 +7,7 @@ export class ReviewRound {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'call_id' }) callId!: string;
   @Column('text') name!: string;
+  @Column('text', { name: 'name_en' }) nameEn!: string;
   @Column('text') kind!: 'mail' | 'panel' | 'defence';
   @Column('text') state!: RoundState;
   @Column('timestamptz', { name: 'opens_at', nullable: true }) opensAt!: Date | null;

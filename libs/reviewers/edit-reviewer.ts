@@ -7,8 +7,9 @@ import { factsTold } from './import-reviewers.js';
 import { keepPublications } from './keep-publications.js';
 import { placePeople } from './place-people.js';
 import { refreshReviewers } from './refresh-reviewers.js';
-import { faultsOf, publicationShape, reviewerShape } from './reviewer-record.js';
-import { AlreadyInPool, PublicationListed } from './reviewers.errors.js';
+import { faultsOf, MOST_PUBLICATIONS, publicationShape, reviewerShape } from './reviewer-record.js';
+import type { PublicationRow } from './read-reviewer.js';
+import { AlreadyInPool, PublicationListed, PublicationsFull } from './reviewers.errors.js';
 import { reviewerFactsChanged } from './reviewers.events.js';
 import { keepsPool } from './reviewers.policy.js';
 import { reviewerStates, type ReviewerState } from './reviewers.states.js';
@@ -84,8 +85,7 @@ export class EditReviewer {
   async changeMine(actor: Actor, changes: OwnPage): Promise<void> {
     const works = changes.publications?.map((work, index) => parseWork(work, `publications.${index}.`));
     await transact(this.db, async (tx) => {
-      const { version } = await this.lock(tx, actor.id);
-      if (version !== changes.version) throw new StaleVersion(version);
+      await this.lock(tx, actor.id, changes.version);
       if (works) {
         await tx.query('DELETE FROM publication WHERE person_id = $1 AND title_key <> ALL($2::text[])', [
           actor.id,
@@ -102,12 +102,39 @@ export class EditReviewer {
     });
   }
 
-  /** @throws Forbidden, NotFound, InvalidInput, PublicationListed */
+  /** @throws Forbidden, NotFound, InvalidInput, PublicationListed, PublicationsFull */
   async addPublication(actor: Actor, id: string, input: object): Promise<string> {
     if (!keepsPool(actor)) throw new Forbidden();
+    return (await this.addWork(actor, id, input, null)).publication.id;
+  }
+
+  /**
+   * One work more in the reviewer's own list, against the version of the page.
+   * @throws NotFound, InvalidInput, StaleVersion, PublicationListed, PublicationsFull
+   */
+  addMine(actor: Actor, version: number, input: object): Promise<{ publication: PublicationRow; version: number }> {
+    return this.addWork(actor, actor.id, input, version);
+  }
+
+  /** @throws Forbidden, NotFound */
+  async removePublication(actor: Actor, id: string, publicationId: string): Promise<void> {
+    if (!keepsPool(actor)) throw new Forbidden();
+    await this.removeWork(actor, id, publicationId, null);
+  }
+
+  /** One work less in the reviewer's own list, against the version of the page. @throws NotFound, StaleVersion */
+  removeMine(actor: Actor, version: number, publicationId: string): Promise<number> {
+    return this.removeWork(actor, actor.id, publicationId, version);
+  }
+
+  private async addWork(actor: Actor, id: string, input: object, read: number | null) {
     const work = parseWork(input, '');
     return transact(this.db, async (tx) => {
-      await this.lock(tx, id);
+      const { version } = await this.lock(tx, id, read);
+      const [{ count }] = (await tx.query('SELECT count(*)::int AS count FROM publication WHERE person_id = $1', [
+        id,
+      ])) as [{ count: number }];
+      if (count >= MOST_PUBLICATIONS) throw new PublicationsFull(MOST_PUBLICATIONS);
       try {
         const [{ id: workId }] = (await tx.query(
           `INSERT INTO publication (person_id, title, abstract, year, venue, doi, authors, keywords, title_key)
@@ -126,7 +153,7 @@ export class EditReviewer {
         )) as [{ id: string }];
         await this.store(tx, id, {});
         await this.tell(tx, actor, 'reviewers.publication_added', id, { publicationId: workId });
-        return workId;
+        return { publication: { id: workId, ...work }, version: version + 1 };
       } catch (error) {
         if (violatedConstraint(error) === 'publication_once') throw new PublicationListed();
         throw error;
@@ -134,11 +161,10 @@ export class EditReviewer {
     });
   }
 
-  /** @throws Forbidden, NotFound */
-  async removePublication(actor: Actor, id: string, publicationId: string): Promise<void> {
-    if (!keepsPool(actor)) throw new Forbidden();
-    await transact(this.db, async (tx) => {
-      await this.lock(tx, id);
+  /** @returns the page's new version. */
+  private async removeWork(actor: Actor, id: string, publicationId: string, read: number | null): Promise<number> {
+    return transact(this.db, async (tx) => {
+      const { version } = await this.lock(tx, id, read);
       const [{ count }] = (await tx.query(
         `WITH gone AS (DELETE FROM publication WHERE id = $1 AND person_id = $2 RETURNING 1)
          SELECT count(*)::int AS count FROM gone`,
@@ -147,15 +173,22 @@ export class EditReviewer {
       if (count === 0) throw new NotFound();
       await this.store(tx, id, {});
       await this.tell(tx, actor, 'reviewers.publication_removed', id, { publicationId });
+      return version + 1;
     });
   }
 
-  private async lock(tx: Tx, id: string): Promise<{ state: ReviewerState; version: number }> {
+  /** @param read the version that the change was made against; null: whichever it is. */
+  private async lock(
+    tx: Tx,
+    id: string,
+    read: number | null = null,
+  ): Promise<{ state: ReviewerState; version: number }> {
     const [row] = (await tx.query('SELECT state, version FROM reviewer WHERE person_id = $1 FOR UPDATE', [id])) as {
       state: ReviewerState;
       version: number;
     }[];
     if (!row) throw new NotFound();
+    if (read !== null && row.version !== read) throw new StaleVersion(row.version);
     return row;
   }
 

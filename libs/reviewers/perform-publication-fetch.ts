@@ -7,7 +7,7 @@ import { keepPublications } from './keep-publications.js';
 import { authorFilter, readWorks } from './openalex.js';
 import { publicationFetchStates, type PublicationFetchState } from './publication-fetch.states.js';
 import { refreshReviewers } from './refresh-reviewers.js';
-import type { PublicationRecord } from './reviewer-record.js';
+import { MOST_PUBLICATIONS, type PublicationRecord } from './reviewer-record.js';
 import { reviewerFactsChanged } from './reviewers.events.js';
 import { fetchPublicationsJob } from './reviewers.jobs.js';
 import { titleKey } from './title-key.js';
@@ -18,9 +18,6 @@ interface FetchAtWork {
   author: string;
   createdBy: string;
 }
-
-/** As many as an import takes for one reviewer. Whoever has more is most likely several people in one record. */
-const MOST_WORKS = 2_000;
 
 class TooMany extends Error {}
 
@@ -67,7 +64,7 @@ export class FetchPublicationsHandler implements JobHandler<{ fetchId: string }>
       seen.add(cursor);
       const page = await readWorks(this.config, filter, cursor);
       works.push(...page.works);
-      if (page.total > MOST_WORKS || works.length > MOST_WORKS) throw new TooMany();
+      if (page.total > MOST_PUBLICATIONS || works.length > MOST_PUBLICATIONS) throw new TooMany();
       await this.db.query('UPDATE publication_fetch SET total = $2, read = $3 WHERE id = $1', [
         id,
         page.total,
@@ -120,17 +117,19 @@ export class FetchPublicationsHandler implements JobHandler<{ fetchId: string }>
   }
 }
 
-/** Of these works, those whose DOI and title the reviewer's list does not have yet; each once. */
+/** Of these works, those whose DOI and title the reviewer's list does not have yet; each once. @throws TooMany for one list */
 async function newOnes(tx: Tx, personId: string, works: readonly PublicationRecord[]): Promise<PublicationRecord[]> {
   const listed = (await tx.query('SELECT doi, title_key AS key FROM publication WHERE person_id = $1', [personId])) as {
     doi: string | null;
     key: string;
   }[];
   const seen = new Set(listed.flatMap(({ doi, key }) => [`title ${key}`, `doi ${doi ?? ''}`]));
-  return works.filter(({ doi, title }) => {
+  const fresh = works.filter(({ doi, title }) => {
     const marks = [`title ${titleKey(title)}`, ...(doi ? [`doi ${doi}`] : [])];
     if (marks.some((mark) => seen.has(mark))) return false;
     for (const mark of marks) seen.add(mark);
     return true;
   });
+  if (listed.length + fresh.length > MOST_PUBLICATIONS) throw new TooMany();
+  return fresh;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeIdCursor, Forbidden, NotFound, pageOf, queryTerms, type Actor, type Page } from '#kernel';
 import { institutionKey } from '#portfolios';
+import { MOST_PUBLICATIONS } from './reviewer-record.js';
 import { keepsPool } from './reviewers.policy.js';
 import type { ReviewerState } from './reviewers.states.js';
 
@@ -89,11 +90,11 @@ export class ReadReviewer {
     return this.row(actor.id);
   }
 
-  /** Newest first; at most 2,000. The caller has read the reviewer already. */
+  /** Newest first, as many as there may be. The caller has read the reviewer already. */
   publications(id: string): Promise<PublicationRow[]> {
     return this.db.query(
       `SELECT id, title, abstract, year, venue, doi, authors, keywords FROM publication WHERE person_id = $1
-        ORDER BY year DESC NULLS LAST, id LIMIT 2000`,
+        ORDER BY year DESC NULLS LAST, id LIMIT ${MOST_PUBLICATIONS}`,
       [id],
     );
   }

@@ -3,6 +3,9 @@ import { controlCharacterAt, nameKeys } from '#kernel';
 import { doiOf, orcidOf } from '#portfolios';
 import { titleKey } from './title-key.js';
 
+/** As many as one reviewer's page shows. Whoever has more is most likely several people in one record. */
+export const MOST_PUBLICATIONS = 2_000;
+
 /** Shapes of what comes into the pool, by hand or by import; messages complete the sentence "<field> …". */
 const text = (longest: number) =>
   z
@@ -99,7 +102,7 @@ export const reviewerShape = z
       capacity: z.int('must be a whole number').min(0, 'must be 0 to 100').max(100, 'must be 0 to 100').nullish(),
       positions: list(position, 50).default([]),
       advisers: list(adviser, 20).default([]),
-      publications: list(publicationShape, 2_000).default([]),
+      publications: list(publicationShape, MOST_PUBLICATIONS).default([]),
     },
     'must be an object',
   )

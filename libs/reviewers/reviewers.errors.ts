@@ -32,6 +32,14 @@ export class PublicationListed extends DomainError {
   }
 }
 
+export class PublicationsFull extends DomainError {
+  readonly code = 'reviewers.publications_full';
+  readonly kind = 'conflict';
+  constructor(most: number) {
+    super(`A reviewer has at most ${most} publications.`, { most });
+  }
+}
+
 /** Nothing of the file was imported. Each fault names its line and field: `line 17, publications.2.year`. */
 export class ImportRefused extends DomainError {
   readonly code = 'reviewers.import_refused';

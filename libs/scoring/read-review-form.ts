@@ -24,6 +24,7 @@ export interface ReviewForm {
   callId: string;
   roundId: string;
   roundName: string;
+  roundNameEn: string;
   roundState: RoundState;
   dueAt: Date;
   closesAt: Date;
@@ -65,7 +66,7 @@ export class ReadReviewForm {
   async run(actor: Actor, assignmentId: string): Promise<ReviewForm> {
     const [row] = (await this.db.query(
       `SELECT a.id AS "assignmentId", a.application_id AS "applicationId", a.call_id AS "callId", r.id AS "roundId",
-              r.name AS "roundName", r.state AS "roundState", coalesce(a.due_at, r.due_at) AS "dueAt",
+              r.name AS "roundName", r.name_en AS "roundNameEn", r.state AS "roundState", coalesce(a.due_at, r.due_at) AS "dueAt",
               r.closes_at AS "closesAt", r.state = 'open' AND r.closes_at > now() AS open,
               c.time_zone AS "timeZone", a.closeness AS "saidCloseness",
               d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",

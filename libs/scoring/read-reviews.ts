@@ -58,8 +58,8 @@ export class ReadReviews {
   async ofApplication(actor: Actor, applicationId: string): Promise<ReviewsOfApplication> {
     const [access] = (await this.db.query(
       `SELECT p.call_id AS "callId", ${openToStaff('$1', 'p.id')} AS cleared,
-              NOT in_conflict($1, p.id) AND EXISTS (SELECT 1 FROM assignment a WHERE a.application_id = p.id
-                AND a.reviewer_id = $1 AND a.state IN ('accepted', 'submitted')) AS reviewing
+              p.state <> 'withdrawn' AND NOT in_conflict($1, p.id) AND EXISTS (SELECT 1 FROM assignment a
+              WHERE a.application_id = p.id AND a.reviewer_id = $1 AND a.state IN ('accepted', 'submitted')) AS reviewing
          FROM application p WHERE p.id = $2 AND p.state <> 'draft'`,
       [actor.id, applicationId],
     )) as Access[];

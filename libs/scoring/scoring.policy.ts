@@ -60,3 +60,11 @@ export const openInRound = (viewer: string, round: string) =>
  */
 export const OWN_ASSIGNMENT = `a.reviewer_id = $2 AND a.state IN ('accepted', 'submitted') AND p.state <> 'withdrawn'
   AND NOT in_conflict(a.reviewer_id, a.application_id)`;
+
+/**
+ * SQL over `a` and `p` as above: the reviewer $2 had taken it on when the applicant withdrew it. That alone is theirs to know:
+ * of the case itself nothing is left to them.
+ */
+export const TAKEN_AND_WITHDRAWN = `a.reviewer_id = $2 AND p.state = 'withdrawn' AND (a.state IN ('accepted', 'submitted')
+  OR a.state = 'released' AND a.release_reason = 'withdrawn' AND a.answered_at IS NOT NULL)
+  AND NOT in_conflict(a.reviewer_id, a.application_id)`;

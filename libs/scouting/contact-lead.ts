@@ -9,7 +9,7 @@ import { leadContactApproved } from './scouting.events.js';
 
 const DAYS = 30;
 
-/** Knocks: the lead gets a mail with a link that is theirs alone. */
+/** Knocks: the lead gets a mail with a link that is theirs alone. Whoever let it run out may be asked once more. */
 @Injectable()
 export class ContactLead {
   constructor(
@@ -19,11 +19,11 @@ export class ContactLead {
     private readonly links: LinkTokens,
   ) {}
 
-  /** @throws NotFound, Forbidden, IllegalMove before it was approved, ExpressNotTaken */
+  /** @throws NotFound, Forbidden, IllegalMove before it was approved or while the link answers, ExpressNotTaken */
   async run(actor: Actor, id: string): Promise<void> {
     await transact(this.db, async (tx) => {
       const lead = await lockLead(tx, actor, id, 'contact');
-      const state = leadStates.move(lead.state, 'contacted');
+      const state = lead.silent ? lead.state : leadStates.move(lead.state, 'contacted');
       await expressEntry(tx, lead.callId);
       await tx.query(
         `UPDATE lead SET state = $2, contacted_at = now(), updated_at = now(), token_hash = $3,

@@ -28,6 +28,10 @@ export interface Lead extends LeadAccess {
   approvedBy: string | null;
   approvedByName: string | null;
   contactedAt: Date | null;
+  /** Until when the link of the mail answers. */
+  answerBy: Date | null;
+  /** Asked of the database: contacted, and the link ran out without an answer. */
+  silent: boolean;
   answeredAt: Date | null;
   answerNote: string;
   personId: string | null;
@@ -40,7 +44,8 @@ export const LEAD_SQL = `
   SELECT l.id, l.call_id AS "callId", l.direction_id AS "directionId", l.track_id AS "trackId", l.state,
          l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.email, l.institution, l.works, l.reason, l.offer,
          l.noticed_by AS "noticedBy", n.name AS "noticedByName", l.approved_by AS "approvedBy", v.name AS "approvedByName",
-         l.contacted_at AS "contactedAt", l.answered_at AS "answeredAt", l.answer_note AS "answerNote",
+         l.contacted_at AS "contactedAt", l.token_expires_at AS "answerBy",
+         (l.state = 'contacted' AND l.token_expires_at <= now()) IS TRUE AS silent, l.answered_at AS "answeredAt", l.answer_note AS "answerNote",
          l.person_id AS "personId", l.application_id AS "applicationId", l.created_at AS "createdAt", ${BARRED} AS barred
     FROM lead l JOIN person n ON n.id = l.noticed_by LEFT JOIN person v ON v.id = l.approved_by`;
 

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { NotFound, type Actor } from '#kernel';
-import { transact } from '#platform';
+import { Outbox, transact } from '#platform';
 import { moveApplication, openExpressApplication } from '#portfolios';
 import { expressEntry, lockLead } from './lead.js';
 import { leadStates } from './lead.states.js';
 import { EntersAtReview, LeadFourEyes } from './scouting.errors.js';
+import { leadExpressOpened } from './scouting.events.js';
 
 export interface ExpressInput {
   title?: string;
@@ -20,6 +21,7 @@ export class OpenExpress {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -49,6 +51,7 @@ export class OpenExpress {
         applicationId,
       ]);
       await this.audit.record(tx, actor, 'lead.express_case', { type: 'lead', id, callId, applicationId });
+      await this.outbox.announce(tx, leadExpressOpened(id));
       return applicationId;
     });
   }

@@ -6,3 +6,5 @@ export const leadContactApproved = (leadId: string): DomainEvent => ({
   data: { leadId },
 });
 export const leadAnswered = (leadId: string): DomainEvent => ({ name: 'lead.answered', data: { leadId } });
+/** An application was begun for somebody who consented: it waits for them. */
+export const leadExpressOpened = (leadId: string): DomainEvent => ({ name: 'lead.express_opened', data: { leadId } });

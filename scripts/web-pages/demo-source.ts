@@ -91,6 +91,8 @@ export class DemoSource implements ExampleSource {
         return this.importRun();
       case 'lead':
         return at(`/calls/${calls.open}/leads`);
+      case 'person':
+        return at('/people?role=officer', 'id', 'administrator');
       case 'reviewer':
         return at('/reviewers');
       case 'run':

@@ -13,6 +13,8 @@ interface DocsPicture extends Look {
   height?: number;
   /** In the call that is over. */
   finished?: true;
+  /** Filters in the address. */
+  query?: string;
 }
 
 /** What README and the pages for each role show. */
@@ -29,7 +31,7 @@ const PICTURES: DocsPicture[] = [
   },
   { name: 'decision', path: '/decisions/:id', language: 'en', theme: 'light' },
   { name: 'audit', path: '/audit', language: 'en', theme: 'light', height: 640 },
-  { name: 'people', path: '/manage', language: 'en', theme: 'light', height: 560 },
+  { name: 'people', path: '/manage/people', query: '?q=programme', language: 'en', theme: 'light', height: 560 },
 ];
 
 const FOLDER = 'docs/images';
@@ -53,7 +55,7 @@ export async function shootDocs(browser: Browser, origin: string, source: DemoSo
     });
     const tab = await context.newPage();
     const address = picture.finished ? source.finished(page.address) : page.address;
-    await tab.goto(origin + address, { waitUntil: 'networkidle' });
+    await tab.goto(origin + address + (picture.query ?? ''), { waitUntil: 'networkidle' });
     await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
     const image = await webp(browser, await tab.screenshot(), width, height);
     writeFileSync(join(FOLDER, `${picture.name}.webp`), image);

@@ -25,6 +25,7 @@ export type Subject =
   | 'lead'
   | 'notice'
   | 'offer'
+  | 'person'
   | 'programme'
   | 'reviewer'
   | 'round'
@@ -45,7 +46,7 @@ export interface ExamplePage extends WebPage {
 
 /** Who opens a page: the first pattern that fits. */
 const VIEWER_OF: [RegExp, Viewer][] = [
-  [/^\/(?:jobs|system)\b/, 'administrator'],
+  [/^\/(?:jobs|system|manage\/(?:people|invitations))\b/, 'administrator'],
   [/^\/audit\b/, 'auditor'],
   [/^\/(?:approvals|decisions)\b/, 'approver'],
   [/^\/manage\b/, 'officer'],
@@ -66,6 +67,7 @@ const SUBJECT_OF: Record<string, Subject> = {
   leads: 'lead',
   notices: 'notice',
   object: 'notice',
+  people: 'person',
   pool: 'reviewer',
   programmes: 'programme',
   register: 'award',

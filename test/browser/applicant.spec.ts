@@ -137,6 +137,39 @@ describe('the researcher', () => {
       '结果 尚',
     ]);
     expect(await barriers(page)).toEqual([]);
+
+    // Whoever withdraws at once reads no more that all is well.
+    await page.getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
+    const news = page.getByText('您已撤回这份申请');
+    await news.waitFor();
+    expect(await page.getByText('申请已提交').count()).toBe(0);
+    // On a phone, too, what became of it comes first.
+    await page.setViewportSize({ width: 360, height: 740 });
+    const receiptAt = (await page.getByRole('heading', { name: '回执' }).boundingBox())!.y;
+    expect((await news.boundingBox())!.y).toBeLessThan(receiptAt);
+    expect(faults).toEqual([]);
+  });
+
+  it('may have second thoughts about the direction and the track of a draft, and about all of it', async () => {
+    const person = await makePerson(site.world);
+    const id = await beginDraft(person);
+    const { page, faults } = await site.visit(person, `/applications/${id}`);
+    const place = page.locator('main').getByText('自然语言处理 · 研究员 · 草稿');
+    for (const [field, choice] of [
+      ['研究方向', '自然语言处理'],
+      ['类别', '研究员'],
+    ] as const) {
+      await page.getByRole('combobox', { name: field }).click();
+      await page.getByTitle(choice).click();
+    }
+    await place.waitFor();
+    await page.reload();
+    await place.waitFor();
+    await page.getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
+    await page.getByText('您已撤回这份申请').waitFor();
+    expect((await (await site.world.as(person)).get(`/applications/${id}`)).body.state).toBe('withdrawn');
     expect(faults).toEqual([]);
   });
 
@@ -184,6 +217,21 @@ describe('the researcher', () => {
     expect((await client.get(`/applications/${id}`)).body.title).toBe('最后一刻的题目');
     const kept = await again.evaluate(`Object.keys(localStorage).filter((key) => key.includes('typed'))`);
     expect(kept).toEqual([]);
+  });
+
+  it('keeps all of a text that is too long, says so, and saves it once it is shortened', async () => {
+    const person = await makePerson(site.world);
+    const id = await beginDraft(person);
+    const { page, faults } = await site.visit(person, `/applications/${id}`);
+    const summary = page.getByRole('textbox', { name: '摘要', exact: true });
+    await summary.fill('量'.repeat(6001));
+    await page.getByText('6001 / 6000').waitFor();
+    await page.getByRole('alert').filter({ hasText: '摘要：最多 6000 个字符' }).waitFor();
+    expect(await summary.inputValue()).toHaveLength(6001);
+    await summary.fill('量'.repeat(6000));
+    await page.getByText('已保存').first().waitFor();
+    expect((await (await site.world.as(person)).get(`/applications/${id}`)).body.summary).toHaveLength(6000);
+    expect(faults).toEqual([]);
   });
 
   it('is told of a wrong ORCID beside the field, and it holds up nothing else', async () => {

@@ -31,6 +31,7 @@ describe('the site, for everyone', () => {
     const token = await page.locator('code').textContent();
     expect((await site.world.api.with({ authorization: `Bearer ${token}` }).get('/profile')).status).toBe(200);
     await page.getByRole('button', { name: '停用令牌“每周统计”' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '停用' }).click();
     await page.getByText('还没有令牌。').waitFor();
     expect((await site.world.api.with({ authorization: `Bearer ${token}` }).get('/profile')).status).toBe(401);
     expect(faults).toEqual([]);

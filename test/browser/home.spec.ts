@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict, makePeer } from '../factories/assignments.js';
+import { makeCall } from '../factories/calls.js';
 import { announce, makeFunding, makeProposed } from '../factories/decisions.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
@@ -35,6 +36,27 @@ describe('home', () => {
     await link.click();
     await reading.page.waitForURL(`**/manage/calls/${call.id}/leads`);
     expect([...faults, ...reading.faults]).toEqual([]);
+  });
+
+  it('leads a new applicant to the profile, and says what a draft still lacks', async () => {
+    const call = await makeCall(site.world);
+    const applicant = await makePerson(site.world);
+    const { page, faults } = await site.visit(applicant, '/home', PHONE);
+    await page.getByText('申报前还需填写个人资料中的姓名、个人资料中的依托单位').waitFor();
+    await page.getByRole('link', { name: '先填写个人资料' }).click();
+    await page.waitForURL('**/profile');
+
+    const client = await site.world.as(applicant);
+    const place = { directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
+    const { id } = (await client.post(`/calls/${call.id}/applications`, place)).body;
+    await page.goto(`${site.origin}/home`);
+    await page.getByText(/草稿，尚未提交 · 还缺 \d+ 项/).waitFor();
+    await page.getByText('个人资料中的姓名、个人资料中的依托单位、个人资料中的出生日期').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: '补全个人资料' }).click();
+    await page.waitForURL(`**/profile?for=${id}&at=name`);
+    expect(faults).toEqual([]);
   });
 
   it('shows approvers what they can sign, and officers what was signed', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { makeCase } from '../factories/assignments.js';
 import { makeCall } from '../factories/calls.js';
+import { grantRole } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
 
@@ -22,7 +23,7 @@ describe('a list of an officer', () => {
     const viewport = { width, height: 900 };
     const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/applications`, { viewport });
     await page.getByRole('link', { name: titles[0]! }).waitFor();
-    return { page, faults };
+    return { page, faults, call };
   }
 
   const titlesOn = (page: Page) => page.locator('table.data tbody a').allTextContents();
@@ -46,7 +47,7 @@ describe('a list of an officer', () => {
   });
 
   it('keeps its columns and a view under a name, for the next time', async () => {
-    const { page, faults } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错']);
+    const { page, faults, call } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错']);
     await page.getByRole('button', { name: '列', exact: true }).click();
     await page.getByRole('checkbox', { name: '依托单位' }).uncheck();
     await page.getByRole('columnheader', { name: '依托单位' }).waitFor({ state: 'detached' });
@@ -68,6 +69,25 @@ describe('a list of an officer', () => {
     await page.waitForURL(/state=submitted/);
     await page.getByRole('link', { name: '检查点写入停顿' }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: '量子存储器的纠错' }).waitFor();
+    // Chosen by a key, it leads back to where the views are.
+    await page.locator('button:focus', { hasText: '视图' }).waitFor();
+
+    // A direction is of one call alone, and so is a view of it; the other view serves every call.
+    const officer = await site.world.as(call.officer);
+    const { directions } = (await officer.get(`/calls/${call.id}`)).body;
+    await page.goto(`${site.origin}/manage/calls/${call.id}/applications?direction=${directions[0].id}`);
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('textbox', { name: '视图名称' }).fill('一个方向');
+    await page.getByRole('button', { name: '保存当前视图' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('button', { name: '一个方向', exact: true }).waitFor();
+    const other = await makeCall(site.world);
+    await grantRole(site.world, call.officer.id, 'officer', { callId: other.id });
+    await page.goto(`${site.origin}/manage/calls/${other.id}/applications`);
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('button', { name: '待审查', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: '一个方向', exact: true }).count()).toBe(0);
     expect(faults).toEqual([]);
   });
 
@@ -83,6 +103,8 @@ describe('a list of an officer', () => {
     const lines = bytes.toString('utf8').trim().split('\r\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toContain('题目');
+    expect(lines[0]).toContain('提交时间 (Asia/Shanghai)');
+    expect(lines[1]).toMatch(/,20\d\d-\d\d-\d\d \d\d:\d\d:\d\d$/);
     expect(lines.find((line) => line.includes('HYPERLINK'))).toContain(`"'=HYPERLINK(""https`);
     expect(faults).toEqual([]);
   });

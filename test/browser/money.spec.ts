@@ -84,10 +84,16 @@ describe('the money of a call', () => {
     await anybody.waitForURL(`**/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
-    await anybody.getByRole('link', { name: '对 王伟 Wei Wang 提出异议' }).click();
-    await anybody.getByRole('heading', { name: '对 王伟 Wei Wang 提出异议' }).waitFor();
+    await anybody.getByRole('link', { name: '对王伟 Wei Wang提出异议' }).click();
+    await anybody.getByRole('heading', { name: '对王伟 Wei Wang提出异议' }).waitFor();
     await anybody.getByText('量子纠错').first().waitFor();
     await anybody.getByLabel('姓名').fill('李群众');
+    // All that is amiss is said at once, in the language of the page: the browser's own note would stop at the first.
+    await anybody.getByLabel('邮箱').fill('someone');
+    await anybody.getByLabel('异议内容').fill('太短');
+    await anybody.getByRole('button', { name: '提交异议' }).click();
+    await anybody.getByText('请至少写 20 个字').waitFor();
+    await anybody.getByText('请填写有效的邮箱地址').waitFor();
     await anybody.getByLabel('邮箱').fill('someone@example.org');
     await anybody.getByLabel('异议内容').fill('第二项代表作的第一完成人另有其人，请予核实。'.repeat(2));
     await anybody.getByLabel('证据').fill('https://example.org/evidence');
@@ -120,11 +126,15 @@ describe('the money of a call', () => {
     await scholar.goto(office.url());
     await scholar.getByText('¥3,000,000').waitFor();
     await scholar.getByText('接受意味着').waitFor();
+    await scholar.getByText('量子纠错').waitFor();
+    await scholar.getByLabel(/附言/).fill('九月入职。');
     expect(await barriers(scholar)).toEqual([]);
     await scholar.getByRole('button', { name: '接受资助' }).click();
     await scholar.getByText('您已接受这项资助。').waitFor();
     await site.world.drain();
 
+    await office.goto(scholar.url());
+    await office.getByText('九月入职。').waitFor();
     await office.goto(`${site.origin}/manage/calls/${call.id}/awards`);
     await office.getByRole('link', { name: '王伟' }).click();
     await office.getByLabel('金额').fill('100万');
@@ -183,6 +193,24 @@ describe('the money of a call', () => {
     expect(seen.flat()).toEqual([]);
   });
 
+  it('keeps the present page in sight on a phone, also once it was turned', async () => {
+    const page = await pageOf(funding.officer);
+    await page.setViewportSize({ width: 1024, height: 320 });
+    await page.goto(`${site.origin}/manage/calls/${funding.call.id}/awards`);
+    await page.getByRole('link', { name: '资助项目' }).waitFor();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    for (const name of ['资助', '资助项目']) {
+      const link = page.getByRole('link', { name, exact: true });
+      expect(await link.getAttribute('aria-current')).not.toBeNull();
+      const box = (await link.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(16);
+      expect(box.x + box.width).toBeLessThanOrEqual(304);
+    }
+    expect(seen.flat()).toEqual([]);
+    await page.context().close();
+  });
+
   it('lets an auditor follow one person, and proves the record from a checkpoint file', async () => {
     const auditor = await makePerson(site.world);
     await grantRole(site.world, auditor.id, 'auditor', { callId: funding.call.id });
@@ -191,6 +219,10 @@ describe('the money of a call', () => {
     await page.getByRole('button', { name: funding.officer.name }).first().click();
     await page.waitForURL(`**/audit?person=${funding.officer.id}`);
     await page.getByText('发布了批次').waitFor();
+    await page
+      .getByRole('cell', { name: /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}:\d{2} \(\S+\)$/ })
+      .first()
+      .waitFor();
     expect(await barriers(page)).toEqual([]);
 
     await page.getByRole('link', { name: '核验审计链' }).click();

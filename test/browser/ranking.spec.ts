@@ -86,6 +86,48 @@ describe('a round, to its officer', () => {
     expect(faults).toEqual([]);
   });
 
+  it('looks among many directions by name, and steps from one to the next', async () => {
+    const round = await makeRound(site.world, { cases: 8, reviewers: 1 });
+    const { db } = site.world;
+    for (const [at, { id }] of round.cases.entries()) {
+      const [direction] = (await db.query(
+        `INSERT INTO direction (call_id, name_zh, name_en, position) VALUES ($1, $2, $3, $4) RETURNING id`,
+        [round.call.id, `方向之${at + 1}`, `Field ${at + 1}`, 10 + at],
+      )) as [{ id: string }];
+      await db.query('UPDATE application SET direction_id = $2 WHERE id = $1', [id, direction.id]);
+    }
+    const { page, faults } = await site.visit(round.call.officer, `${placeOf(round)}/ranking`);
+    const choice = page.getByRole('combobox', { name: '方向与类别' });
+    await choice.waitFor();
+    // Too many for tabs.
+    expect(await page.getByRole('tab').count()).toBe(0);
+    const shown = async () => (await page.locator('.group-choice').textContent())!;
+    const stands = (title: string) => page.getByRole('table').getByText(title, { exact: true }).waitFor();
+    await choice.fill('方向之5');
+    await page.keyboard.press('Enter');
+    await stands('题目5');
+    expect(await shown()).toContain('方向之5 · 青年科学家 (1)');
+    expect(page.url()).toContain('group=');
+    // The place stands in the address: it can be passed on.
+    await page.reload();
+    await stands('题目5');
+    await page.goto(`${site.origin}${placeOf(round)}/ranking`);
+    const [before, after] = [
+      page.getByRole('button', { name: '上一组' }),
+      page.getByRole('button', { name: '下一组' }),
+    ];
+    await after.waitFor();
+    expect(await before.isDisabled()).toBe(true);
+    const [first] = /方向之\d/.exec(await shown())!;
+    const bar = page.locator('.group-choice');
+    await after.click();
+    await bar.filter({ hasNotText: first }).waitFor();
+    await before.click();
+    await bar.filter({ hasText: first }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   it('gives one review back with the reason, ends by hand, draws up the list and releases the order', async () => {
     const round = await makeRound(site.world, { cases: 3, reviewers: 2 });
     for (const [at, { assignments }] of round.cases.entries())

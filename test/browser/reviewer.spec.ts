@@ -309,6 +309,36 @@ describe('a reviewer', () => {
     expect(faults).toEqual([]);
   });
 
+  it('changes a list of a thousand works one by one, finds in it, and shows it by and by', async () => {
+    const reviewer = await makePeer(site.world, { titles: ['很久以前的一项'] });
+    await site.world.db.query(
+      `INSERT INTO publication (person_id, title, title_key, year)
+       SELECT $1, '第 ' || n || ' 篇', '第 ' || n || ' 篇', 2025 FROM generate_series(1, 1000) n`,
+      [reviewer.id],
+    );
+    const { page, faults } = await site.visit(reviewer, '/reviewing/me');
+    await page.getByText('共 1001 项').waitFor();
+    const removes = page.getByRole('button', { name: /^删除：/ });
+    expect(await removes.count()).toBe(20);
+    await page.getByRole('button', { name: '再看一些' }).click();
+    expect(await removes.count()).toBe(120);
+    await page.getByRole('textbox', { name: '在我的成果中查找' }).fill('很久以前');
+    await page.getByText('找到 1 项').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '删除：很久以前的一项' }).click();
+    await page.getByText('已删除「很久以前的一项」').waitFor();
+    await page.getByText('共 1000 项').waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已加入「很久以前的一项」').waitFor();
+    await page.getByRole('button', { name: '删除：很久以前的一项' }).waitFor();
+    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');
+    expect(body).toMatchObject({ capacity: 3, publicationCount: 1001 });
+    expect(faults).toEqual([]);
+  });
+
   it('reads and writes on a phone, one side at a time', async () => {
     const offer = await makeOfferToRead(site.world, 3, ['手机上也能读']);
     await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
@@ -324,6 +354,25 @@ describe('a reviewer', () => {
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('finds what its applicant withdrew closed on the list, with nothing of the case', async () => {
+    const round = await makeRound(site.world, { cases: 2, reviewers: 1 });
+    const [gone] = round.cases;
+    await submitted(site.world, round, gone!.assignments[0]!, 6);
+    const applicant = await site.world.as(gone!.applicant);
+    expect((await applicant.post(`/applications/${gone!.id}/withdraw`, {})).status).toBe(204);
+    const { page, faults } = await site.visit(round.reviewers[0]!, '/reviews');
+    await page.getByRole('link', { name: '题目2' }).waitFor();
+    const closed = page.locator('section').filter({ has: page.getByRole('heading', { name: '已关闭' }) });
+    await closed.getByText('申报人已撤回申请，您无需再做任何事').waitFor();
+    expect(await closed.getByRole('link').count()).toBe(0);
+    expect(await page.getByText('题目1').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${site.origin}/home`);
+    await page.getByRole('link', { name: '题目2' }).waitFor();
+    expect(await page.getByText('题目1').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 });

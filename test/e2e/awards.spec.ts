@@ -11,7 +11,7 @@ let world: World;
 let call: MadeCall;
 beforeAll(async () => {
   world = await World.create();
-  call = await makeCall(world, { negativeList: ['购买房产', 'Luxury Cars'] });
+  call = await makeCall(world, { negativeList: ['购买房产', 'Luxury Cars'], negativeListEn: ['Buying property'] });
 });
 afterAll(() => world.close());
 
@@ -105,7 +105,7 @@ describe('an award', () => {
     const { scholar, officer, path } = await cast();
     const spend = (category: string, amountCents: number) =>
       scholar.post(`${path}/spending`, { category, amountCents });
-    for (const category of ['购买 房产', ' ｌｕｘｕｒｙ CARS'])
+    for (const category of ['购买 房产', ' ｌｕｘｕｒｙ CARS', 'buying  property'])
       expect([...told(await spend(category, 1)), ...fieldsOf(await spend(category, 1))]).toEqual([
         422,
         'awards.on_negative_list',
@@ -128,9 +128,15 @@ describe('an award', () => {
   });
 
   it('is suspended, resumed and completed; its end cancels what was not paid', async () => {
-    const { scholar, officer, path } = await cast();
+    const { scholarId, scholar, officer, path } = await cast();
+    const [{ email }] = (await world.db.query('SELECT email FROM person WHERE id = $1', [scholarId])) as [
+      { email: string },
+    ];
     await officer.post(`${path}/disbursements`, plan);
     expect((await officer.post(`${path}/suspend`, reason)).body.state).toBe('suspended');
+    const mails = () => world.mailsTo(email);
+    expect((await mails()).map(({ subject }) => subject)).toEqual(['资助已暂停：智源学者计划 2026']);
+    expect((await mails())[0]!.text).toContain(`理由：${reason.reason}`);
     const spend = () => scholar.post(`${path}/spending`, { category: '差旅', amountCents: 1 });
     expect(told(await spend())).toEqual([409, 'awards.not_open']);
     expect(told(await officer.post(`${path}/disbursements`, plan))).toEqual([409, 'awards.not_open']);
@@ -138,6 +144,7 @@ describe('an award', () => {
     expect((await spend()).status).toBe(201);
     const done = (await officer.post(`${path}/complete`, reason)).body;
     expect([done.state, done.money.plannedCents, done.disbursements[0].state]).toEqual(['completed', 0, 'cancelled']);
+    expect((await mails()).at(-1)!.subject).toBe('资助已结题：智源学者计划 2026');
     expect(told(await officer.post(`${path}/terminate`, reason))).toEqual([409, 'awards.not_open']);
     expect((await scholar.post(`${path}/terminate`, reason)).status).toBe(403);
   });

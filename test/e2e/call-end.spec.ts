@@ -1,6 +1,7 @@
 import { makeConflict, makeRound } from '../factories/assignments.js';
 import { makeFunding, makeShortlisted } from '../factories/decisions.js';
 import { makePerson } from '../factories/people.js';
+import { waitForLock } from '../support/locks.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -84,7 +85,10 @@ it('waits until every ranking of the call is final', async () => {
   const { call, client, left } = await makeEnd();
   const round = await makeRound(world, call, { state: 'closed' });
   const refused = await client.post(`/calls/${call.id}/end`, END);
-  expect([refused.status, refused.body.code]).toEqual([409, 'funding.rounds_running']);
+  const { status, body } = refused;
+  expect([status, body.code]).toEqual([409, 'funding.rounds_running']);
+  // The way to what is in the way.
+  expect(body.params).toEqual({ callId: call.id, roundId: round, round: '函评', roundEn: '', rounds: 1 });
   expect(await stateOf(left.id)).toBe('not_shortlisted');
   await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round]);
   expect((await client.post(`/calls/${call.id}/end`, END)).body).toEqual({ told: 1 });
@@ -97,8 +101,7 @@ it('tells nobody when a round opens in this very moment', async () => {
   await opening.startTransaction();
   await opening.query(`UPDATE review_round SET state = 'open' WHERE id = $1`, [round]);
   const asked = client.post(`/calls/${call.id}/end`, END).then((answer) => answer);
-  const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  for (let seen: unknown[] = []; seen.length === 0;) seen = await world.db.query(waits);
+  await waitForLock(world);
   await opening.commitTransaction();
   await opening.release();
   const refused = await asked;

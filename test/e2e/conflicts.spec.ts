@@ -230,6 +230,14 @@ describe('declaring', () => {
     expect((await officer.post(`/conflicts/${byOffice.body.id}/decision`, decision)).body.code).toBe(
       'conflicts.stands',
     );
+    // It keeps them apart already: there is nothing to confirm either.
+    const sure = { state: 'confirmed', reason: 'as was declared' };
+    expect((await officer.post(`/conflicts/${byOffice.body.id}/decision`, sure)).body.code).toBe('conflicts.stands');
+    const listed = (await officer.get(`/calls/${call.id}/conflicts?certainty=certain`)).body.items;
+    expect(listed.find(({ id }: { id: string }) => id === byOffice.body.id)).toMatchObject({
+      state: 'open',
+      can: { confirm: false, dismiss: false },
+    });
 
     const own = await officer.post(`/applications/${application.id}/conflicts`, { reason: '申报人是我的同学' });
     expect(own.status).toBe(201);

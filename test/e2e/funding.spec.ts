@@ -71,9 +71,21 @@ it('goes from the draft to the scholar who accepts', async () => {
     approvals: [],
     can: { answer: true },
   });
-  expect((await scholar.post(`/decisions/${decision.id}/answer`, { answer: 'accept', note: '' })).status).toBe(200);
+  expect(
+    (await scholar.post(`/decisions/${decision.id}/answer`, { answer: 'accept', note: 'CANARY-note 九月开始' })).status,
+  ).toBe(200);
   expect(await stateOf(decision.applicationId)).toBe('selected');
   await world.drain();
+  expect((await officer.get(`/decisions/${decision.id}`)).body).toMatchObject({
+    answerNote: 'CANARY-note 九月开始',
+    closedReason: null,
+  });
+  expect((await scholar.get(`/decisions/${decision.id}`)).body.answerNote).toBeNull();
+  const told = (await world.mailsTo(funding.call.officer.email)).find(
+    ({ text }) => text.includes(`/decisions/${decision.id}\n`) && text.includes('接受了资助'),
+  );
+  expect(told!.subject).toBe('学者接受了资助：智源学者计划 2026');
+  expect(JSON.stringify(told)).not.toContain('CANARY');
   const [award] = await world.db.query('SELECT amount_cents::int AS cents FROM award WHERE decision_id = $1', [
     decision.id,
   ]);
@@ -181,6 +193,31 @@ describe('an objection', () => {
     expect((await officer.post(`/decisions/${decision.id}/confirm`)).body.code).toBe('funding.objections_open');
   });
 
+  it('leaves the notice public under its address once it is over, the same whatever became of the offer', async () => {
+    const decision = await announced();
+    await windowStays(decision.id);
+    const notice = async () => (await world.api.get(`/decisions/${decision.id}/notice`)).body;
+    expect(await notice()).toMatchObject({ nameZh: '王伟', open: true });
+    await windowPasses(decision.id);
+    const over = await notice();
+    expect(over).toMatchObject({ nameZh: '王伟', open: false, endsAt: expect.any(String) });
+    for (const step of ['confirm', 'offer']) {
+      expect((await officer.post(`/decisions/${decision.id}/${step}`)).status).toBe(200);
+      expect(await notice()).toEqual(over);
+    }
+    await (
+      await world.as(decision.applicant)
+    ).post(`/decisions/${decision.id}/answer`, { answer: 'decline', note: '另有安排' });
+    expect(await notice()).toEqual(over);
+    expect((await officer.get(`/decisions/${decision.id}`)).body).toMatchObject({
+      answerNote: '另有安排',
+      closedReason: null,
+    });
+    expect((await world.mailsTo(funding.call.officer.email)).map(({ subject }) => subject)).toContain(
+      '学者谢绝了资助：智源学者计划 2026',
+    );
+  });
+
   it('is handled by somebody independent, and when upheld ends the decision', async () => {
     const decision = await announced();
     await windowStays(decision.id);
@@ -196,6 +233,30 @@ describe('an objection', () => {
     expect(await committed()).toBe(before - 1_000);
     expect(await stateOf(decision.applicationId)).toBe('not_selected');
     expect((await world.api.get(`/decisions/${decision.id}/notice`)).status).toBe(404);
+    const mails = await world.mailsTo(decision.applicant.email);
+    const told = mails.find(
+      ({ subject }) => subject === 'An objection was upheld and the decision taken back: Scholars 2026',
+    )!;
+    expect(told.text).toContain(finding.finding);
+    expect(told.text).toContain('no offer follows, and your application is not selected');
+    expect(told.text).toContain(`/applications/${decision.applicationId}`);
+    const applicant = await world.as(decision.applicant);
+    const { items } = (await applicant.get(`/applications/${decision.applicationId}/timeline`)).body;
+    const acts = items.filter(({ kind }: { kind: string }) => kind !== 'deadline');
+    expect(acts.slice(-3)).toEqual([
+      expect.objectContaining({ kind: 'announced', finding: null }),
+      expect.objectContaining({
+        kind: 'objection_upheld',
+        at: null,
+        day: expect.any(String),
+        finding: finding.finding,
+      }),
+      expect.objectContaining({ kind: 'not_selected', finding: null }),
+    ]);
+    // Neither whoever objected nor whoever looked into it is named to the applicant, nor what the objection said.
+    const all = JSON.stringify([mails, items]);
+    for (const secret of [body.name, body.email, body.text, body.evidence, auditor.name])
+      expect(all).not.toContain(secret);
     expect((await world.api.get(`/calls/${funding.call.id}/notice`)).text).not.toContain(decision.id);
   });
 });

@@ -1,3 +1,4 @@
+import { makeCall } from '../factories/calls.js';
 import { makePerson } from '../factories/people.js';
 import { mailBody, mailHeader, startMailSink, type MailSink } from '../support/mail-sink.js';
 import { World } from '../support/world.js';
@@ -93,6 +94,12 @@ describe('signing up over a real mail server', () => {
     const perform = (token?: string) =>
       world.api.post('/password-resets/perform', { token, password: 'another long one' });
     expect((await perform(second)).body).toEqual({ email, returnTo: '/second?a=b' });
+    // Whoever opens a link too late asks for a new one, and gets there all the same.
+    expect((await perform(second)).body).toMatchObject({
+      code: 'identity.link_not_valid',
+      params: { returnTo: '/second?a=b' },
+    });
+    expect((await perform('nobody sent this one, ever')).body.params).toBeUndefined();
     expect((await perform(first)).status).toBe(409);
   });
 
@@ -121,6 +128,28 @@ describe('signing up over a real mail server', () => {
     expect(text).toContain('Invited by: Root');
     const accepted = { token: tokenIn(text), password: 'long enough again' };
     expect((await world.api.post('/invitations/accept', accepted)).status).toBe(204);
+  });
+
+  it('names on the page of an invitation what the mail names: the call or programme, and nothing for a role in all', async () => {
+    const call = await makeCall(world);
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const read = async (place: object) => {
+      expect((await root.post('/invitations', { email: 'asked@example.org', name: 'Asked', ...place })).status).toBe(
+        201,
+      );
+      await world.drain();
+      const { body } = await world.api.post('/invitations/read', { token: tokenIn(mailBody(sink.mails.at(-1)!.raw)) });
+      return body;
+    };
+    expect((await read({ role: 'chair', callId: call.id })).place).toEqual({
+      nameZh: '智源学者计划 2026',
+      nameEn: 'Scholars 2026',
+    });
+    const [programme] = await world.db.query('SELECT name_zh AS "nameZh", name_en AS "nameEn" FROM programme');
+    expect((await read({ role: 'auditor', programmeId: call.programmeId })).place).toEqual(programme);
+    const forNone = await read({ role: 'administrator' });
+    expect(forNone.place).toBeNull();
+    expect(Object.keys(forNone).sort()).toEqual(['email', 'hasAccount', 'name', 'place', 'role']);
   });
 
   it('invites whoever reads the mail, not a stranger who signed up with the address first', async () => {

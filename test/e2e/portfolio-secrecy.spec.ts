@@ -178,6 +178,18 @@ describe('referee letters', () => {
       (await it.client.post(`/applications/${it.id}/submit`)).body.errors.map((f: { field: string }) => f.field),
     ).toEqual(['letters']);
     const referee = { name: '钱教授', email: 'referee@example.org' };
+    const [me] = await world.db.query(
+      'SELECT p.email FROM application a JOIN person p ON p.id = a.applicant_id WHERE a.id = $1',
+      [it.id],
+    );
+    const self = await it.client.post(`/applications/${it.id}/letters`, {
+      name: '本人',
+      email: me.email.toUpperCase(),
+    });
+    expect([self.status, self.body.errors]).toEqual([
+      422,
+      [{ field: 'email', message: 'must be somebody else than yourself' }],
+    ]);
     const { id } = (await it.client.post(`/applications/${it.id}/letters`, referee)).body;
     const again = await it.client.post(`/applications/${it.id}/letters`, { ...referee, email: 'Referee@example.org' });
     expect([again.status, again.body.code]).toEqual([409, 'portfolios.letter_already_requested']);
@@ -185,7 +197,11 @@ describe('referee letters', () => {
     await clear(world, it.id);
     const { token } = new LinkTokens(world.config.sessionSecret).issue('letter', id);
     const shown = await world.api.post('/letters/read', { token });
-    expect(shown.body).toMatchObject({ refereeName: '钱教授', applicantName: '王伟', title: '量子存储器的纠错' });
+    expect(shown.body).toMatchObject({
+      refereeName: '钱教授',
+      applicantName: '王伟 Wei Wang',
+      title: '量子存储器的纠错',
+    });
     const letter = 'CANARY: the best of a generation, in my honest opinion of many years.';
     const both = await Promise.all([
       world.api.post('/letters', { token, letter }),
@@ -204,6 +220,19 @@ describe('referee letters', () => {
     expect((await none.client.post(`/applications/${none.id}/letters`, referee)).body.code).toBe(
       'portfolios.letters_not_wanted',
     );
+  });
+
+  it('may be declined: the applicant hears that in time to ask somebody else, and sees no more of it', async () => {
+    const it = await makeDraft(world, await makeOpenCall(world, { lettersRequired: 1 }));
+    const [me] = await world.db.query('SELECT email FROM person WHERE id = $1', [it.applicant.id]);
+    const referee = { name: '钱教授', email: 'declining@example.org' };
+    const { id } = (await it.client.post(`/applications/${it.id}/letters`, referee)).body;
+    const { token } = new LinkTokens(world.config.sessionSecret).issue('letter', id);
+    expect((await world.api.post('/letters/decline', { token })).status).toBe(204);
+    const [told, ...more] = await world.mailsTo(me.email);
+    expect([told!.subject, more]).toEqual(['钱教授 declined to write a letter: Call of 2026', []]);
+    expect(told!.text).toContain(`/applications/${it.id}\n`);
+    expect((await it.client.get(`/applications/${it.id}/letters`)).body.items[0].state).toBe('declined');
   });
 });
 

@@ -79,6 +79,40 @@ describe('a call', () => {
     expect((await officer.post(`/calls/${call.id}/amendments`, amendment)).body.code).toBe('stale_version');
   });
 
+  it('is told in both languages where both were written, and goes on without the second', async () => {
+    const old = await makeCall(world);
+    const untold = { guidelines: '以代表作由小同行评价。', guidelinesEn: '', negativeListEn: [] };
+    expect((await world.api.get(`/calls/${old.id}`)).body).toMatchObject(untold);
+
+    const english = { guidelinesEn: 'Judged by small peers.', negativeListEn: ['Property'] };
+    const call = await makeCall(world, { guidelines: '', ...english });
+    expect((await world.api.get(`/calls/${call.id}`)).body).toMatchObject({ guidelines: '', ...english });
+    const officer = await world.as(call.officer);
+    const amend = async (changes: object) =>
+      officer.post(`/calls/${call.id}/amendments`, {
+        version: (await officer.get(`/calls/${call.id}`)).body.version,
+        reason: '更正',
+        reasonEn: 'Corrected',
+        changes,
+      });
+    expect(fieldsOf(await amend({ guidelinesEn: '' }))).toEqual(['changes.guidelines']);
+    expect(fieldsOf(await amend({ negativeListEn: ['Property', 'Fines'] }))).toEqual(['changes.negativeListEn']);
+    // A list written anew in Chinese alone no longer stands beside the English of the old one.
+    expect((await amend({ negativeList: ['罚款'] })).body).toMatchObject({
+      negativeList: ['罚款'],
+      negativeListEn: [],
+    });
+    const [amendment] = (await world.api.get(`/calls/${call.id}/amendments`)).body.items;
+    expect(amendment).toMatchObject({ reason: '更正', reasonEn: 'Corrected' });
+    expect(Object.keys(amendment.changes).sort()).toEqual(['negativeList', 'negativeListEn']);
+  });
+
+  it('never has more English than Chinese entries of the negative list', async () => {
+    const { id, officer } = await programme();
+    const body = callBody({ negativeList: ['罚款'], negativeListEn: ['Fines', 'Property'] });
+    expect(fieldsOf(await officer.post(`/programmes/${id}/calls`, body))).toEqual(['negativeListEn']);
+  });
+
   it('belongs to the officers of its programme alone', async () => {
     const { id } = await programme();
     const { officer: stranger } = await programme();
@@ -92,7 +126,12 @@ describe('a call', () => {
     const call = await makeCall(world);
     const officer = await world.as(call.officer);
     expect((await officer.post(`/calls/${call.id}/rounds`, roundBody())).body.state).toBe('planned');
-    expect((await officer.get(`/calls/${call.id}/rounds`)).body.items).toHaveLength(1);
+    const both = { ...roundBody(), nameEn: 'Mail review' };
+    expect((await officer.post(`/calls/${call.id}/rounds`, both)).status).toBe(201);
+    expect((await officer.get(`/calls/${call.id}/rounds`)).body.items).toMatchObject([
+      { name: '函评', nameEn: '' },
+      { name: '函评', nameEn: 'Mail review' },
+    ]);
   });
 });
 

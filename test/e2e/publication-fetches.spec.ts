@@ -164,6 +164,15 @@ describe('publications from OpenAlex', () => {
     catalogue.answering = () => ({ meta: { count: 2_001, next_cursor: 'x' }, results: [work(1)] });
     expect((await fetchOf(id)).problem).toBe('too_many');
     expect(await worksOf(id)).toHaveLength(1);
+    // Nor are there more in a list than its page shows: none of what is new is added.
+    await world.db.query(
+      `INSERT INTO publication (person_id, title, title_key) SELECT $1, 'Paper ' || n, 'paper ' || n
+         FROM generate_series(1, 1998) n`,
+      [id],
+    );
+    catalogue.answering = tells([work(1), work(2)]);
+    expect(await fetchOf(id)).toMatchObject({ state: 'failed', problem: 'too_many', added: null });
+    expect(await worksOf(id)).toHaveLength(1999);
   });
 
   it('are asked for by ORCID iD or OpenAlex id alone, one fetch at a time', async () => {

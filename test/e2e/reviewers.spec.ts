@@ -1,5 +1,6 @@
 import { makeCall } from '../factories/calls.js';
 import { makeSubmittedApplication } from '../factories/applications.js';
+import { makePeer } from '../factories/assignments.js';
 import { makePerson } from '../factories/people.js';
 import { Outbox, transact } from '#platform';
 import type { Client } from '../support/client.js';
@@ -24,6 +25,8 @@ const count = async (table: string) => {
 };
 const faults = (answer: { body: { errors: { field: string; message: string }[] } }) =>
   answer.body.errors.map(({ field, message }) => `${field}: ${message}`);
+const codeOf = async (answer: Promise<{ body: { code: string } }>) => (await answer).body.code;
+const somebody = { nameZh: '某位专家', institution: '某大学' };
 const year = new Date().getFullYear();
 
 describe('the pool by hand', () => {
@@ -320,6 +323,48 @@ describe('invitations to the pool', () => {
     expect(stale.body.params.currentVersion).toBeGreaterThan(version);
     expect((await own.get('/reviewers/me')).body).toMatchObject({ capacity: 3, publicationCount: 2 });
     expect((await own.put('/reviewers/me', { keywords: [], capacity: 1 })).body.errors[0].field).toBe('version');
+  });
+
+  it('changes the own list work by work, however long it is', async () => {
+    const { id } = await makePeer(world, { titles: ['旧作'] });
+    await world.db.query(
+      `INSERT INTO publication (person_id, title, title_key, year)
+       SELECT $1, 'Paper ' || n, 'paper ' || n, 2000 FROM generate_series(1, 1997) n`,
+      [id],
+    );
+    const own = await world.as({ id });
+    const read = async () => (await own.get('/reviewers/me')).body;
+    const { version } = await read();
+    const add = (title: string, at: number) => own.post('/reviewers/me/publications', { title, year, version: at });
+    const added = await add('表面码的快速译码', version);
+    expect(added.status).toBe(201);
+    expect(added.body).toMatchObject({ version: version + 1, publication: { title: '表面码的快速译码', year } });
+    expect((await read()).publications[0]).toEqual(added.body.publication);
+    expect((await read()).version).toBe(version + 1);
+    expect(await codeOf(add('晚了一步', version))).toBe('stale_version');
+    expect(await codeOf(add('  旧作 ', version + 1))).toBe('reviewers.publication_listed');
+    const last = await add('最后一项', version + 1);
+    expect(await codeOf(add('多出一项', last.body.version))).toBe('reviewers.publications_full');
+    expect(await codeOf(officer.post(`/reviewers/${id}/publications`, { title: '多出一项' }))).toBe(
+      'reviewers.publications_full',
+    );
+
+    const remove = (work: string, at: number) => own.delete(`/reviewers/me/publications/${work}?version=${at}`);
+    const mine = added.body.publication.id as string;
+    expect(await codeOf(remove(mine, version))).toBe('stale_version');
+    const removed = await remove(mine, last.body.version);
+    expect([removed.status, removed.body]).toEqual([200, { version: version + 3 }]);
+    expect((await remove(mine, version + 3)).status).toBe(404);
+    expect((await own.delete(`/reviewers/me/publications/${mine}`)).body.errors[0].field).toBe('version');
+    const theirs = (await officer.post('/reviewers', { ...somebody, publications: [{ title: '别人的' }] })).body.id;
+    const [other] = (await officer.get(`/reviewers/${theirs}`)).body.publications;
+    expect((await remove(other.id, version + 3)).status).toBe(404);
+
+    // Field and load are saved beside a list that is too long to be sent.
+    const saved = await own.put('/reviewers/me', { keywords: ['我的方向'], capacity: 2, version: version + 3 });
+    expect(saved.body).toMatchObject({ keywords: ['我的方向'], publicationCount: 1999 });
+    // What small peers are found by follows each of these changes.
+    expect((await officer.get(`/reviewers?q=${encodeURIComponent('最后一项')}`)).body.items[0].id).toBe(id);
   });
 });
 

@@ -77,9 +77,9 @@ describe('a lead', () => {
     expect(twice.map(({ status }) => status).sort()).toEqual([204, 409]);
     expect((await world.api.post('/leads/read', { token })).body.code).toBe('identity.link_not_valid');
     expect((await world.api.post('/session', { email, password: PASSWORD })).status).toBe(201);
-    expect((await world.mailsTo(it.officer.email)).map(({ subject }) => subject)).toEqual([
-      '敲门答复：智源学者计划 2026',
-    ]);
+    const [answered, ...more] = await world.mailsTo(it.officer.email);
+    expect([answered!.subject, more]).toEqual(['敲门答复：智源学者计划 2026', []]);
+    expect(answered!.text).toContain(`/manage/calls/${it.call.id}/leads?lead=${id}`);
 
     await world.db.query(
       `UPDATE call SET opens_at = now() - interval '9 days', deadline_at = now() - interval '1 day' WHERE id = $1`,
@@ -89,6 +89,8 @@ describe('a lead', () => {
     expect(express.status).toBe(201);
     const { applicationId } = express.body;
     const [person] = await world.db.query('SELECT id FROM person WHERE email = $1', [email]);
+    const ready = (await world.mailsTo(email)).find(({ subject }) => subject.startsWith('您的申请已备好'));
+    expect(ready!.text).toContain(`/applications/${applicationId}\n`);
     const scholar = await world.as(person);
     const draft = await scholar.get(`/applications/${applicationId}`);
     expect(draft.body).toMatchObject({ origin: 'express', state: 'draft', title: '表面码' });
@@ -143,6 +145,23 @@ describe('a lead', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'portfolios.already_applied']);
     expect((await officer.get(`/leads/${it.id}`)).body.state).toBe('express_case');
     expect((await (await world.as(other.officer)).get(`/leads/${other.id}`)).body.state).toBe('consented');
+  });
+
+  it('is asked once more after the link ran out in silence, and not before', async () => {
+    const it = await makeLeadWorld(world);
+    const lead = await makeLead(world, it, 'contacted');
+    const officer = await world.as(it.officer);
+    expect((await officer.post(`/leads/${lead.id}/contact`)).body.code).toBe('illegal_state');
+    await world.db.query(`UPDATE lead SET token_expires_at = now() - interval '1 minute' WHERE id = $1`, [lead.id]);
+    expect((await officer.get(`/leads/${lead.id}`)).body).toMatchObject({ silent: true, can: { contact: true } });
+    const nominator = await world.as(it.nominator);
+    expect((await nominator.post(`/leads/${lead.id}/contact`)).status).toBe(404);
+    const again = await officer.post(`/leads/${lead.id}/contact`);
+    expect(again.body).toMatchObject({ state: 'contacted', silent: false, can: { contact: false } });
+    expect(await world.mailsTo(lead.email)).toHaveLength(2);
+    const no = { token: lead.token, answer: 'decline' };
+    expect((await world.api.post('/leads/answer', no)).status).toBe(204);
+    expect((await officer.post(`/leads/${lead.id}/contact`)).body.code).toBe('illegal_state');
   });
 
   it('is refused where the call takes no express cases, or a field is wrong, or the address stands there', async () => {

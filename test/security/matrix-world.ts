@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Client } from '../support/client.js';
 import type { World } from '../support/world.js';
 import { makeCall, type MadeCall } from '../factories/calls.js';
@@ -14,6 +15,8 @@ export interface MatrixWorld {
   spare: MadePerson;
   /** A role grant of somebody in the call's programme. */
   grantId: string;
+  /** An invitation to chair the call, which nobody answered. */
+  invitationId: string;
   /** One case half way: submitted, in review by `reviewer`, with a decision proposed; and another with an award. */
   ids: CaseIds;
   as(visitor: Visitor): Promise<Client>;
@@ -41,9 +44,14 @@ export async function makeMatrixWorld(world: World): Promise<MatrixWorld> {
     `SELECT id FROM role_grant WHERE person_id = $1 AND role = 'officer'`,
     [people.officer.id],
   )) as [{ id: string }];
+  const [{ id: invitationId }] = (await world.db.query(
+    `INSERT INTO invitation (id, email, name, role, call_id, token_hash, invited_by, expires_at)
+     VALUES (gen_random_uuid(), 'asked@example.org', '受邀人', 'chair', $1, $2, $3, now() + interval '9 days') RETURNING id`,
+    [call.id, randomBytes(32), people.officer.id],
+  )) as [{ id: string }];
   // A session for each request: routes that end sessions stand in the matrix too.
   const as = (visitor: Visitor) => (visitor === 'anonymous' ? Promise.resolve(world.api) : world.as(people[visitor]));
   const spare = await makePerson(world);
   const ids = await makeCase(world, call, people);
-  return { world, call, people, spare, grantId, ids, as };
+  return { world, call, people, spare, grantId, invitationId, ids, as };
 }

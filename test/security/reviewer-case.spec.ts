@@ -25,7 +25,13 @@ async function makeJudged() {
   const addresses = await addressesToRead({
     ids: {
       ...{ applications: [judged.id], assignments: [assignment], calls: [call.id], rounds: [round] },
-      ...{ reviews: [judged.id], reviewers: [reviewer.id], verifications: [judged.id], files: [judged.id] },
+      ...{
+        reviews: [judged.id],
+        reviewers: [reviewer.id],
+        people: [reviewer.id],
+        verifications: [judged.id],
+        files: [judged.id],
+      },
       ...{ leads: [judged.id], decisions: [judged.id], awards: [judged.id], objections: [judged.id] },
       ...{ register: [judged.id], 'assignment-runs': [judged.id], 'reviewer-import-runs': [judged.id] },
     },
@@ -81,3 +87,13 @@ it('those who run the call are told the state itself', async () => {
   const officer = await world.as(call.officer);
   expect((await officer.get(`/applications/${judged.id}`)).body.state).toBe('shortlisted');
 });
+
+it('nothing of a case that was withdrawn is left at any address for those who have judged it', async () => {
+  const { round, judged, readAll } = await makeJudged();
+  const found = async () => [...(await readAll()).values()].filter((text) => text.includes('已评完的申请')).length;
+  expect(await found()).toBeGreaterThan(3);
+  await moveTo(judged.id, 'withdrawn');
+  expect(await found()).toBe(0);
+  await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round]);
+  expect(await found()).toBe(0);
+}, 180_000);

@@ -62,7 +62,7 @@ export class FrontDoor {
   /** Accepts the role in the invitation of the mail, sets a password, and signs in. */
   async acceptRole(email: string, role: string): Promise<Page> {
     const page = await this.visit((await this.linksTo(email, 'invitation')).at(-1)!);
-    await page.getByText(`现邀请您担任${role}`).waitFor();
+    await page.getByText(new RegExp(`现邀请您担任(“.+”的)?${role}`)).waitFor();
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '接受' }).click();
     await page.getByText('已接受邀请，请登录。').waitFor();

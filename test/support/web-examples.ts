@@ -32,6 +32,7 @@ export class MatrixExamples implements ExampleSource {
       funded: call.id,
       lead: ids.lead,
       offer: ids.offer,
+      person: people.chair.id,
       programme: call.programmeId,
       reviewer: people.reviewer.id,
       round: ids.round,

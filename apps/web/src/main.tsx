@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import './app/styles.css';
 import './ui/parts.css';
+import './ui/rows.css';
 import './ui/skeleton.css';
 import './ui/subnav.css';
 import './ui/tables.css';
@@ -10,6 +11,7 @@ import './ui/timeline.css';
 import './ui/actions.css';
 import './ui/forms.css';
 import './ui/listing.css';
+import './ui/antd.css';
 import { Providers } from './app/providers.js';
 import { prepareFirstPage, Site } from './app/site.js';
 

@@ -27,6 +27,7 @@ export const expectations: Expectations = {
     answers: among('officer'),
   },
   'GET /api/v1/disbursements/to-pay': { answers: signedIn() },
+  'GET /api/v1/disbursements/due': { answers: signedIn() },
   'POST /api/v1/disbursements/:id/pay': {
     path: ({ ids }) => `/disbursements/${ids.disbursement}/pay`,
     body: () => ({ reference: 'for the matrix' }),

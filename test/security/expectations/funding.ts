@@ -12,6 +12,7 @@ export const expectations: Expectations = {
     answers: { ...only(['officer'], 404), chair: 403 },
   },
   'GET /api/v1/decisions/mine': { answers: signedIn() },
+  'GET /api/v1/decisions/waiting': { answers: signedIn() },
   'GET /api/v1/decisions/to-sign': { answers: signedIn() },
   'PATCH /api/v1/decisions/:id': {
     path: ({ ids }) => `/decisions/${ids.decision}`,

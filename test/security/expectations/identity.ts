@@ -46,14 +46,41 @@ export const expectations: Expectations = {
     body: () => ({ reason: 'for the matrix' }),
     answers: only(['administrator']),
   },
+  'GET /api/v1/people': { answers: only(['administrator']) },
+  'GET /api/v1/people/:id': {
+    path: ({ spare }) => `/people/${spare.id}`,
+    answers: only(['administrator'], 404),
+  },
   'POST /api/v1/people/:id/disable': {
     path: ({ spare }) => `/people/${spare.id}/disable`,
-    body: () => ({}),
-    answers: { ...only(['administrator']), ...bodyIsCheckedFirst() },
+    body: () => ({ reason: 'for the matrix' }),
+    answers: only(['administrator'], 404),
+  },
+  'POST /api/v1/people/:id/enable': {
+    path: ({ spare }) => `/people/${spare.id}/enable`,
+    body: () => ({ reason: 'for the matrix' }),
+    answers: only(['administrator'], 404),
+  },
+  'POST /api/v1/people/:id/end-sessions': {
+    path: ({ spare }) => `/people/${spare.id}/end-sessions`,
+    answers: only(['administrator'], 404),
+  },
+  'GET /api/v1/invitations': {
+    path: ({ call }) => `/invitations?callId=${call.id}`,
+    answers: only(['officer', 'conflicted', 'chair', 'administrator']),
   },
   'POST /api/v1/invitations': {
     body: ({ call }) => ({ email: 'new@example.org', name: 'New', role: 'chair', callId: call.id }),
     answers: only(['officer', 'conflicted', 'administrator']),
+  },
+  // To chair the call: its chairs see it, and fill no roles.
+  'POST /api/v1/invitations/:id/send-again': {
+    path: ({ invitationId }) => `/invitations/${invitationId}/send-again`,
+    answers: { ...only(['officer', 'conflicted', 'administrator'], 404), chair: 403 },
+  },
+  'POST /api/v1/invitations/:id/withdraw': {
+    path: ({ invitationId }) => `/invitations/${invitationId}/withdraw`,
+    answers: { ...only(['officer', 'conflicted', 'administrator'], 404), chair: 403 },
   },
   'POST /api/v1/invitations/read': { body: () => nobodysToken, answers: everybody() },
   'POST /api/v1/invitations/accept': {
@@ -68,9 +95,3 @@ export const expectations: Expectations = {
     answers: only([], 404),
   },
 };
-
-/** Bodies are checked before rights: an empty one is refused alike for all who are signed in, and tells nothing. */
-function bodyIsCheckedFirst() {
-  const { anonymous: _, ...rest } = signedIn();
-  return rest;
-}

@@ -12,6 +12,14 @@ export const expectations: Expectations = {
   'POST /api/v1/reviewers': { body: () => ({ nameZh: '新人', institution: '某大学' }), answers: keepers },
   'GET /api/v1/reviewers/me': { answers: own },
   'PUT /api/v1/reviewers/me': { body: () => ({ keywords: [], capacity: 6, version: 0 }), answers: own },
+  'POST /api/v1/reviewers/me/publications': {
+    body: () => ({ title: 'A paper of my own for the matrix', version: 0 }),
+    answers: only(['reviewer'], 404),
+  },
+  'DELETE /api/v1/reviewers/me/publications/:publicationId': {
+    path: () => `/reviewers/me/publications/${nobody}?version=0`,
+    answers: only(['reviewer'], 404),
+  },
   'POST /api/v1/reviewers/me/publication-fetches': { body: () => ({ author: 'nobody' }), answers: own },
   'GET /api/v1/reviewers/me/publication-fetches': { answers: own },
   'POST /api/v1/reviewers/:id/publication-fetches': {

@@ -18,6 +18,7 @@ const MEANING = {
 /** What is shown to the reviewer: the offer while it can be answered, the duty once it is accepted, else nothing. */
 const openToReviewer = (row: AssignmentRow) =>
   !row.conflicted &&
+  !row.withdrawn &&
   ((row.state === 'offered' && !row.overdue && row.current) || row.state === 'accepted' || row.state === 'submitted');
 
 /** Says neither that a conflict was found nor by whom: to the reviewer such an offer is simply over. */

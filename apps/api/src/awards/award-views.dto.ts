@@ -83,6 +83,11 @@ export class PaymentPageView {
   nextCursor!: string | null;
 }
 
+export class PaymentsDueView {
+  /** Planned for today or earlier, for the viewer to pay. */
+  due!: number;
+}
+
 export class RouteChangeView {
   id!: string;
   text!: string;
@@ -131,6 +136,8 @@ export class AwardAbilitiesView {
 export class AwardView extends AwardSummaryView {
   /** The only uses that the lump sum may not be spent on. */
   negativeList!: string[];
+  /** The same in English, entry by entry; may be shorter, and an entry may be empty. */
+  negativeListEn!: string[];
   disbursements!: DisbursementView[];
   routeChanges!: RouteChangeView[];
   /** Withdrawn ones included. */

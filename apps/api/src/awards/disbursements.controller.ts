@@ -5,7 +5,7 @@ import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { IdParam } from '../http/uuid.js';
-import { DisbursementView, PaymentPageView } from './award-views.dto.js';
+import { DisbursementView, PaymentPageView, PaymentsDueView } from './award-views.dto.js';
 import { PaymentDto } from './award.dto.js';
 import { presentDisbursement, presentPayments } from './present-award.js';
 
@@ -22,6 +22,12 @@ export class DisbursementsController {
   @Get('to-pay')
   async toPay(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<PaymentPageView> {
     return presentPayments(await this.paymentsToMake.run(actor, query));
+  }
+
+  /** How many of them are due by now. */
+  @Get('due')
+  async due(@CurrentActor() actor: Actor): Promise<PaymentsDueView> {
+    return { due: await this.paymentsToMake.due(actor) };
   }
 
   /** Records that a planned payment left (approvers, with a recent password; never who planned it). */

@@ -22,11 +22,12 @@ import type {
 } from './award-views.dto.js';
 
 export function presentAward(document: AwardDocument, viewer: Actor): AwardView {
-  const { award, negativeList, disbursements, routeChanges, outcomes } = document;
+  const { award, negativeList, negativeListEn, disbursements, routeChanges, outcomes } = document;
   const { read: _, ...can } = awardAbilities(viewer, award);
   return {
     ...presentSummary(award),
     negativeList,
+    negativeListEn,
     disbursements: disbursements.map((disbursement) => presentDisbursement(disbursement, award, viewer)),
     routeChanges: routeChanges.map(presentRouteChange),
     outcomes: outcomes.map(presentOutcome),

@@ -8,6 +8,7 @@ import {
   EditDraft,
   ProposeDecision,
   ReadDecisions,
+  ReadWaiting,
   SendBackDecision,
 } from '#funding';
 import { Actor } from '#kernel';
@@ -29,6 +30,7 @@ import {
   RunningNoticesView,
   SendBackDto,
   SignaturesView,
+  WaitingView,
 } from './funding.dto.js';
 import { presentDecision, presentSummary } from './present-decision.js';
 
@@ -37,6 +39,7 @@ import { presentDecision, presentSummary } from './present-decision.js';
 export class DecisionsController {
   constructor(
     private readonly read: ReadDecisions,
+    private readonly readWaiting: ReadWaiting,
     private readonly draftDecision: DraftDecision,
     private readonly editDraft: EditDraft,
     private readonly proposeDecision: ProposeDecision,
@@ -63,6 +66,12 @@ export class DecisionsController {
   async toSign(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<DecisionPageView> {
     const page = await this.read.toSign(actor, query);
     return { items: page.items.map((row) => presentSummary(row, actor, true)), nextCursor: page.nextCursor };
+  }
+
+  /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+  @Get('decisions/waiting')
+  async waiting(@CurrentActor() actor: Actor): Promise<WaitingView> {
+    return { items: await this.readWaiting.run(actor) };
   }
 
   @Get('decisions/:id')
@@ -168,7 +177,7 @@ export class DecisionsController {
     return { items: await this.read.runningNotices() };
   }
 
-  /** One of those on public notice, open to objections. */
+  /** One that is or was on public notice, and whether objections are taken now. */
   @Public()
   @Get('decisions/:id/notice')
   noticeOf(@IdParam() id: string): Promise<NoticeItemView> {

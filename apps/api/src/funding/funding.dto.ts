@@ -135,6 +135,8 @@ export class DecisionView {
   proposedAt!: Date | null;
   noticeOpensAt!: Date | null;
   noticeEndsAt!: Date | null;
+  /** What the scholar wrote beside the answer to the offer. */
+  answerNote!: string | null;
   closedReason!: string | null;
   approvals!: ApprovalView[];
   can!: DecisionAbilitiesView;
@@ -166,6 +168,8 @@ export class NoticeItemView {
   trackEn!: string;
   opensAt!: Date;
   endsAt!: Date;
+  /** Objections are taken now. */
+  open!: boolean;
 }
 
 export class NoticeView {
@@ -196,6 +200,24 @@ export class ConcludeDto {
   @IsString() @Length(2, 2_000) reason!: string;
   /** Of the short list: those who are told too. All others on it are left alone. */
   @Given() @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID('all', { each: true }) shortlisted?: string[];
+}
+
+/** What waits for the viewer in a call, of the cases that they are cleared for. */
+export class WaitingInCallView {
+  callId!: string;
+  /** Approved by two, and not public yet. */
+  announce!: number;
+  /** On public notice whose window has passed. */
+  confirm!: number;
+  /** Confirmed, and not offered yet. */
+  offer!: number;
+  /** Objections that need a handler, or are in the viewer's own hands. */
+  objections!: number;
+}
+
+export class WaitingView {
+  /** Without the calls in which nothing waits. */
+  items!: WaitingInCallView[];
 }
 
 export class CallEndCaseView {

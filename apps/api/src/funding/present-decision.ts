@@ -18,6 +18,7 @@ export function presentDecision({ decision, it, currency, approvals }: DecisionF
     proposedAt: staff ? decision.proposedAt : null,
     noticeOpensAt: decision.noticeOpensAt,
     noticeEndsAt: decision.noticeEndsAt,
+    answerNote: staff ? decision.answerNote : null,
     closedReason: staff ? decision.closedReason : null,
     approvals: approvals.map(({ approverId, name, approvedAt, note }) => ({ approverId, name, approvedAt, note })),
     can: { ...can, approve: can.approve && !approvals.some(({ approverId }) => approverId === viewer.id) },

@@ -146,33 +146,6 @@ export class CreatedView {
   id!: string;
 }
 
-export class InvitationDto {
-  @IsMailAddress() email!: string;
-  @IsString() @Length(1, 200) name!: string;
-  @IsIn(ROLES) role!: Role;
-  @Given() @IsUUID() programmeId?: string;
-  @Given() @IsUUID() callId?: string;
-}
-
-export class InvitationView {
-  name!: string;
-  email!: string;
-  role!: Role;
-  /** True when the person has a password already, so that accepting asks for none. */
-  hasAccount!: boolean;
-}
-
-export class InvitationAcceptDto extends TokenDto {
-  /** The new account's password; ignored for somebody who has one already. */
-  @IsString() @Length(10, 200) password!: string;
-  /** The new account's language; ignored for somebody who has an account already. */
-  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
-}
-
-export class InvitationDeclineDto extends TokenDto {
-  @IsString() @Length(0, 2000) reason!: string;
-}
-
 export class ApiTokenDto {
   @IsString() @Length(1, 100) name!: string;
   @IsArray()

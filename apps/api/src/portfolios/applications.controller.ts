@@ -109,6 +109,6 @@ export class ApplicationsController {
   @Get('applications/:id/timeline')
   async timeline(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<TimelineView> {
     const events = await this.timelines.run(actor, id);
-    return { items: events.map(({ kind, at, day, number }) => ({ kind, at, day, number })) };
+    return { items: events.map(({ kind, at, day, number, finding }) => ({ kind, at, day, number, finding })) };
   }
 }

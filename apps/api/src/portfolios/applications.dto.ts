@@ -158,6 +158,8 @@ export class TimelineEventView {
   /** For acts of the office: the day in the call's time zone, `YYYY-MM-DD`. */
   day!: string | null;
   number!: number | null;
+  /** Of an objection that was upheld: what was found. */
+  finding!: string | null;
 }
 
 export class TimelineView {

@@ -10,6 +10,7 @@ export class ProgrammeView {
   nameZh!: string;
   nameEn!: string;
   description!: string;
+  descriptionEn!: string;
   can!: ProgrammeAbilitiesView;
 }
 
@@ -83,7 +84,9 @@ export class CallAbilitiesView {
 }
 
 export class CallView extends CallSummaryView {
+  /** Empty where only the other language was written; the same holds for every pair of texts here. */
   guidelines!: string;
+  guidelinesEn!: string;
   graceMinutes!: number;
   worksMin!: number;
   worksMax!: number;
@@ -94,6 +97,8 @@ export class CallView extends CallSummaryView {
   expressEntry!: 'none' | 'review' | 'decision';
   currency!: string;
   negativeList!: string[];
+  /** The same in English, entry by entry; may be shorter, and an entry may be empty. */
+  negativeListEn!: string[];
   directions!: DirectionView[];
   tracks!: TrackView[];
   criteria!: CriterionView[];
@@ -119,6 +124,7 @@ export class AmendmentView {
   id!: string;
   madeAt!: Date;
   reason!: string;
+  reasonEn!: string;
   /** Field → {before, after}. */
   changes!: Record<string, unknown>;
 }
@@ -131,6 +137,7 @@ export class RoundView {
   id!: string;
   callId!: string;
   name!: string;
+  nameEn!: string;
   kind!: 'mail' | 'panel' | 'defence';
   state!: 'planned' | 'open' | 'closed' | 'released';
   opensAt!: Date | null;

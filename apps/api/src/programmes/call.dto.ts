@@ -58,6 +58,8 @@ export class CallDto {
   @IsString() @Length(1, 200) titleZh!: string;
   @IsString() @Length(1, 200) titleEn!: string;
   @IsString() @Length(0, 20_000) guidelines!: string;
+  /** As all English texts here: where it is empty, readers get the Chinese one. */
+  @Given() @IsString() @Length(0, 20_000) guidelinesEn: string = '';
   @IsInt() @Min(2000) @Max(2200) year!: number;
   @IsString() @Length(1, 60) timeZone!: string;
   @IsOptional() @IsMoment() opensAt?: Date | null;
@@ -83,6 +85,13 @@ export class CallDto {
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   negativeList: string[] = [];
+  /** The same in English, entry by entry; an empty one is read in Chinese. */
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(0, 200, { each: true })
+  negativeListEn: string[] = [];
   @ListOf(() => DirectionDto, 50) directions!: DirectionDto[];
   @ListOf(() => TrackDto, 20) tracks!: TrackDto[];
   @ListOf(() => CriterionDto, 20) criteria!: CriterionDto[];
@@ -94,7 +103,8 @@ export class CallUpdateDto extends CallDto {
 }
 
 export class AmendmentChangesDto {
-  @Given() @IsString() @Length(1, 20_000) guidelines?: string;
+  @Given() @IsString() @Length(0, 20_000) guidelines?: string;
+  @Given() @IsString() @Length(0, 20_000) guidelinesEn?: string;
   @Given() @IsMoment() opensAt?: Date;
   @Given() @IsMoment() deadlineAt?: Date;
   @Given() @IsInt() @Min(0) @Max(1_440) graceMinutes?: number;
@@ -109,16 +119,25 @@ export class AmendmentChangesDto {
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   negativeList?: string[];
+  /** Without it, a list written anew has no English. */
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(0, 200, { each: true })
+  negativeListEn?: string[];
 }
 
 export class AmendmentDto {
   @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
   @IsString() @Length(2, 2_000) reason!: string;
+  @Given() @IsString() @Length(0, 2_000) reasonEn: string = '';
   @IsObject() @ValidateNested() @Type(() => AmendmentChangesDto) changes!: AmendmentChangesDto;
 }
 
 export class RoundDto {
   @IsString() @Length(1, 100) name!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
   @IsIn(['mail', 'panel', 'defence']) kind!: 'mail' | 'panel' | 'defence';
   @IsOptional() @IsMoment() opensAt?: Date | null;
   @IsMoment() dueAt!: Date;
@@ -129,4 +148,5 @@ export class ProgrammeDto {
   @IsString() @Length(1, 100) nameZh!: string;
   @IsString() @Length(1, 100) nameEn!: string;
   @IsString() @Length(0, 5_000) description!: string;
+  @Given() @IsString() @Length(0, 5_000) descriptionEn: string = '';
 }

@@ -66,7 +66,8 @@ export class CallsController {
   /** Changes a published call, with a reason; before and after are kept and public. */
   @Post(':id/amendments')
   async amend(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() dto: AmendmentDto): Promise<CallView> {
-    await this.amendCall.run(actor, id, dto.version, dto.reason, dto.changes);
+    const { version, reason, reasonEn, changes } = dto;
+    await this.amendCall.run(actor, id, version, { reason, reasonEn }, changes);
     return presentCall(await this.readCall.one(actor, id), actor);
   }
 

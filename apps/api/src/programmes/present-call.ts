@@ -18,6 +18,7 @@ export function presentCall({ call, directions, tracks, criteria }: CallDocument
     opensAt: call.opensAt,
     deadlineAt: call.deadlineAt,
     guidelines: call.guidelines,
+    guidelinesEn: call.guidelinesEn,
     graceMinutes: call.graceMinutes,
     worksMin: call.worksMin,
     worksMax: call.worksMax,
@@ -28,6 +29,7 @@ export function presentCall({ call, directions, tracks, criteria }: CallDocument
     expressEntry: call.expressEntry,
     currency: call.currency,
     negativeList: call.negativeList,
+    negativeListEn: call.negativeListEn,
     directions: directions.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
     tracks: tracks.map((track) => ({
       id: track.id,
@@ -57,11 +59,19 @@ export function presentCall({ call, directions, tracks, criteria }: CallDocument
   };
 }
 
-export function presentProgramme({ id, nameZh, nameEn, description }: Programme, viewer: Actor): ProgrammeView {
-  return { id, nameZh, nameEn, description, can: { openCall: programmePolicy.openCall(viewer, { id }) } };
+export function presentProgramme(programme: Programme, viewer: Actor): ProgrammeView {
+  const { id, nameZh, nameEn, description, descriptionEn } = programme;
+  return {
+    id,
+    nameZh,
+    nameEn,
+    description,
+    descriptionEn,
+    can: { openCall: programmePolicy.openCall(viewer, { id }) },
+  };
 }
 
 export function presentRound(round: ReviewRound): RoundView {
-  const { id, callId, name, kind, state, opensAt, dueAt, closesAt } = round;
-  return { id, callId, name, kind, state, opensAt, dueAt, closesAt };
+  const { id, callId, name, nameEn, kind, state, opensAt, dueAt, closesAt } = round;
+  return { id, callId, name, nameEn, kind, state, opensAt, dueAt, closesAt };
 }

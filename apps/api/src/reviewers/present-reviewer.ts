@@ -32,7 +32,7 @@ export const presentReviewerWithWorks = (
   publications: works.map(presentPublication),
 });
 
-const presentPublication = (it: PublicationRow): PoolPublicationView => ({
+export const presentPublication = (it: PublicationRow): PoolPublicationView => ({
   id: it.id,
   title: it.title,
   abstract: it.abstract,

@@ -7,14 +7,18 @@ import { EditReviewer, ImportPool, InviteReviewers, keepsPool, ReadReviewer } fr
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CreatedView } from '../identity/identity.dto.js';
-import { presentReviewer, presentReviewerWithWorks } from './present-reviewer.js';
+import { presentPublication, presentReviewer, presentReviewerWithWorks } from './present-reviewer.js';
 import { readBody } from './read-body.js';
 import {
   ImportQueryDto,
   ImportReportView,
   InvitationReportView,
   InvitationsDto,
+  OwnPublicationDto,
+  OwnPublicationView,
   OwnReviewerPageDto,
+  OwnVersionDto,
+  OwnVersionView,
   PoolQueryDto,
   PublicationDto,
   ReviewerChangesDto,
@@ -61,6 +65,27 @@ export class ReviewersController {
   async saveMine(@CurrentActor() actor: Actor, @Body() dto: OwnReviewerPageDto): Promise<PoolReviewerView> {
     await this.editReviewer.changeMine(actor, dto);
     return this.mine(actor);
+  }
+
+  /**
+   * Adds one work to the viewer's own list, however long that is. A stale version is answered 409 `stale_version` with the
+   * current one, and nothing is written.
+   */
+  @Post('reviewers/me/publications')
+  async addMine(@CurrentActor() actor: Actor, @Body() dto: OwnPublicationDto): Promise<OwnPublicationView> {
+    const { version: read, ...work } = dto;
+    const { publication, version } = await this.editReviewer.addMine(actor, read, work);
+    return { publication: presentPublication(publication), version };
+  }
+
+  /** Removes one work from the viewer's own list, against the version of the page. */
+  @Delete('reviewers/me/publications/:publicationId')
+  async removeMine(
+    @CurrentActor() actor: Actor,
+    @IdParam('publicationId') publicationId: string,
+    @Query() { version }: OwnVersionDto,
+  ): Promise<OwnVersionView> {
+    return { version: await this.editReviewer.removeMine(actor, version, publicationId) };
   }
 
   /** Invites many reviewers at once; whoever cannot be invited is named with the reason. */

@@ -96,10 +96,24 @@ export class OwnReviewerPageDto {
   @IsOptional() @Matches(/^20\d{2}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) unavailableUntil?: string | null;
   /** As it was read. */
   @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
-  /** Given: replaces the list. */
+  /** Given: replaces the list; a longer one is changed work by work. */
   @Given()
   @ListOf(() => PublicationDto, 500)
   publications?: PublicationDto[];
+}
+
+export class OwnPublicationDto extends PublicationDto {
+  /** Of the page, as it was read. */
+  @IsInt() @Min(0) @Max(2_000_000_000) version!: number;
+}
+
+export class OwnVersionDto {
+  /** Of the page, as it was read. */
+  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value) as unknown)
+  @IsInt()
+  @Min(0)
+  @Max(2_000_000_000)
+  version!: number;
 }
 
 export class PoolQueryDto extends PageQueryDto {
@@ -132,6 +146,15 @@ export class PoolPublicationView {
   doi!: string | null;
   authors!: string[];
   keywords!: string[];
+}
+
+export class OwnVersionView {
+  /** What the next change of the page is saved against. */
+  version!: number;
+}
+
+export class OwnPublicationView extends OwnVersionView {
+  publication!: PoolPublicationView;
 }
 
 export class ReviewerAbilitiesView {

@@ -26,6 +26,7 @@ export function presentReviewForm(form: ReviewForm): ReviewFormView {
     callId: form.callId,
     roundId: form.roundId,
     roundName: form.roundName,
+    roundNameEn: form.roundNameEn,
     roundState: form.roundState,
     dueAt: form.dueAt,
     closesAt: form.closesAt,

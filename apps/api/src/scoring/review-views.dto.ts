@@ -62,6 +62,7 @@ export class ReviewFormView {
   callId!: string;
   roundId!: string;
   roundName!: string;
+  roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   dueAt!: Date;
   closesAt!: Date;
@@ -84,7 +85,8 @@ export class SavedDraftView {
 
 export class MyReviewView {
   assignmentId!: string;
-  applicationId!: string;
+  /** Null once the applicant withdrew it, as the title is. */
+  applicationId!: string | null;
   callId!: string;
   callTitleZh!: string;
   callTitleEn!: string;
@@ -92,8 +94,11 @@ export class MyReviewView {
   timeZone!: string;
   roundId!: string;
   roundName!: string;
+  roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
-  title!: string;
+  title!: string | null;
+  /** The applicant left: it is closed, with nothing to do. */
+  withdrawn!: boolean;
   directionZh!: string;
   directionEn!: string;
   dueAt!: Date;

@@ -105,6 +105,10 @@ export class LeadView {
   noticedBy!: LeadPersonView;
   approvedBy!: LeadPersonView | null;
   contactedAt!: Date | null;
+  /** Until when the link of the mail answers. */
+  answerBy!: Date | null;
+  /** True when the link ran out without an answer. */
+  silent!: boolean;
   answeredAt!: Date | null;
   answerNote!: string;
   applicationId!: string | null;

@@ -11,8 +11,11 @@ export interface DemoCall {
   criteria: { id: string; nameZh: string }[];
 }
 
-const DAY = 86_400_000;
-const at = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** So many days from now, at a full hour of that day in universal time: Beijing is eight hours ahead. */
+const at = (days: number, hour: number) =>
+  new Date(Math.floor((Date.now() + days * DAY) / DAY) * DAY + hour * HOUR).toISOString();
 
 /** Opens, completes and publishes a call. */
 export async function openCall(
@@ -32,12 +35,12 @@ export async function openCall(
     titleZh: wish.titleZh,
     titleEn: wish.titleEn,
     year: wish.year,
-    guidelines:
-      '请以三至五项代表作说明您是谁、您本人做了什么。评审由小同行进行，不看头衔、年龄与论文数量。\n' +
-      'Tell by three to five representative works what you yourself contributed. Small peers will judge them.',
+    guidelines: '请以三至五项代表作说明您是谁、您本人做了什么。评审由小同行进行，不看头衔、年龄与论文数量。',
+    guidelinesEn:
+      'Tell by three to five representative works who you are and what you yourself contributed. Small peers judge them; titles, age and the number of papers do not count.',
     timeZone: 'Asia/Shanghai',
-    opensAt: at(-30),
-    deadlineAt: at(wish.deadlineDays),
+    opensAt: at(-30, 1),
+    deadlineAt: at(wish.deadlineDays, 9),
     graceMinutes: 0,
     worksMin: 1,
     worksMax: 5,
@@ -47,6 +50,7 @@ export async function openCall(
     noticeHours: wish.noticeHours,
     envelopeCents: wish.envelopeYuan * 100,
     negativeList: ['购买房产', '个人投资', '罚款'],
+    negativeListEn: ['Buying property', 'Private investment', 'Fines'],
     directions: directionsOf(stage.cohort),
     tracks: TRACKS,
     criteria: CRITERIA,
@@ -61,6 +65,7 @@ export async function closeSubmissions(stage: Stage, call: DemoCall): Promise<vo
   await officer.post(`/calls/${call.id}/amendments`, {
     version,
     reason: '演示：提前截止，以便展示后续阶段。',
+    reasonEn: 'Demonstration: closed early, to show the stages that follow.',
     changes: { deadlineAt: new Date().toISOString() },
   });
 }

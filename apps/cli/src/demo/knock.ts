@@ -1,6 +1,13 @@
 import type { DemoCall } from './calls.js';
 import { DEMO_PASSWORD, type Stage } from './stage.js';
 
+/** Why the works of a lead count, one after the other. */
+const WHY = [
+  '这项工作开辟了一个方向。',
+  '方法已被几个互不相识的小组用在各自的问题上。',
+  '数据与代码全部公开，结论经得起别人重做。',
+];
+
 /** Door-knocks: one lead has consented, one was contacted and thinks about it, the others were noticed. */
 export async function knock(stage: Stage, call: DemoCall): Promise<{ leads: number; consented: number }> {
   const { leads, staff } = stage.cohort;
@@ -17,9 +24,7 @@ export async function knock(stage: Stage, call: DemoCall): Promise<{ leads: numb
       institution: stage.institutionName(lead.institution),
       directionId: direction.id,
       trackId: call.tracks.find(({ kind }) => kind === 'investigator')!.id,
-      works: lead.works
-        .slice(0, 3)
-        .map(({ title, year, venue }) => ({ title, year, venue, why: '这项工作开辟了一个方向。' })),
+      works: lead.works.slice(0, 3).map(({ title, year, venue }, at) => ({ title, year, venue, why: WHY[at]! })),
       reason: lead.reason,
       offer: '无需申请的一次性支持，经费包干，路线由您自定。',
     });

@@ -17,6 +17,8 @@ export async function openOffice(stage: Stage): Promise<string> {
     nameZh: '智源学者',
     nameEn: 'BAAI Scholars',
     description: '以代表作由小同行评价，不论资历，宁缺毋滥；经费包干，成果公开。',
+    descriptionEn:
+      'Chosen by representative works and judged by small peers, whatever the seniority; places stay empty rather than be filled badly. The award is a lump sum, and its outcomes are public.',
   });
   const invite = async (person: CohortOfficer, role: string) => {
     await root.post('/invitations', { email: person.email, name: person.nameZh, role, programmeId: programme.id });

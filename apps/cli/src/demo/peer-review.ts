@@ -51,7 +51,8 @@ export async function assignReviewers(
 ): Promise<{ roundId: string; report: AssignmentReport }> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const round = await officer.post<{ id: string }>(`/calls/${call.id}/rounds`, {
-    name: '函评 Mail review',
+    name: '函评',
+    nameEn: 'Mail review',
     kind: 'mail',
     dueAt: new Date(Date.now() + dueInDays * DAY).toISOString(),
     closesAt: new Date(Date.now() + 28 * DAY).toISOString(),
@@ -82,17 +83,21 @@ export interface AssignmentReport {
 
 /**
  * Reviewers answer the link in their mail, without signing in. A refusal brings an offer to the next alternate, so it goes
- * on until the office sees no offer open but those left `unanswered`.
- * @returns how many accepted and declined
+ * on until the office sees no offer open but those left `unanswered`. Where some are left, one of them is left by somebody
+ * who accepted another, so that there is a reviewer who has both kinds of things to do.
+ * @returns how many accepted and declined, and who has both
  */
 export async function answerOffers(
   stage: Stage,
   call: DemoCall,
   roundId: string,
-  unanswered: (index: number) => boolean,
-): Promise<{ accepted: number; declined: number }> {
+  unanswered: ((index: number) => boolean) | null,
+): Promise<{ accepted: number; declined: number; busy: CohortReviewer | null }> {
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const answered = new Set<string>();
+  const joining = new Set(stage.joining);
+  const accepting = new Set<CohortReviewer>();
+  let busy: CohortReviewer | null = null;
   let mine = 0;
   let accepted = 0;
   let declined = 0;
@@ -112,11 +117,14 @@ export async function answerOffers(
         const { canAnswer, work } = await stage.anyone.post<Offer>('/offers/read', { token });
         if (!canAnswer || work?.callTitleZh !== call.titleZh) return;
         const index = mine++;
-        if (unanswered(index)) {
+        const both = unanswered !== null && busy === null && accepting.has(reviewer);
+        if (both) busy = reviewer;
+        if (both || unanswered?.(index)) {
           left++;
           return;
         }
         const declines = index % 12 === 5;
+        if (!declines && joining.has(reviewer)) accepting.add(reviewer);
         const answer = declines
           ? {
               answer: 'decline',
@@ -136,15 +144,16 @@ export async function answerOffers(
     },
     () => mine,
   );
-  return { accepted, declined };
+  return { accepted, declined, busy };
 }
 
-/** Reviewers write and submit; `share` of them by now, the others are still at it. @returns how many submitted */
+/** Reviewers write and submit; `share` of them by now, the others and who is `busy` are still at it. @returns how many submitted */
 export async function writeReviews(
   stage: Stage,
   call: DemoCall,
   applicants: ReadonlyMap<string, CohortApplicant>,
   share: number,
+  busy: CohortReviewer | null,
 ): Promise<number> {
   const rng = createRng(`reviews ${call.id}`);
   const counts = await inParallel(stage.asked, async (reviewer) => {
@@ -156,7 +165,7 @@ export async function writeReviews(
     for (const duty of mine.items.filter(({ callId }) => callId === call.id)) {
       const applicant = applicants.get(duty.applicationId);
       if (!applicant) continue;
-      const late = rng.next() > share;
+      const late = rng.next() > share || reviewer === busy;
       await writeOne(session, call, duty.assignmentId, reviewer, applicant, rng, !late);
       if (!late) submitted++;
     }

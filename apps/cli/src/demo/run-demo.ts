@@ -71,7 +71,7 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
   await closeSubmissions(stage, inReview);
 
   // Side by side: while one waits for its mails, the other has work to do.
-  const [ended, presentRound] = await Promise.all([
+  const [ended, inRound] = await Promise.all([
     carryToTheEnd(stage, finished, first),
     carryIntoReview(stage, inReview, second),
   ]);
@@ -81,8 +81,8 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
     size,
     programmeId,
     calls: { finished: finished.id, inReview: inReview.id, open: upcoming.id },
-    rounds: { finished: ended.round, inReview: presentRound },
-    signIns: signIns(stage, await busyReviewer(stage, inReview), ended.scholar ?? past[0], present, future),
+    rounds: { finished: ended.round, inReview: inRound.round },
+    signIns: signIns(stage, inRound.busy ?? stage.asked[0], ended.scholar ?? past[0], present, future),
   };
 }
 
@@ -97,14 +97,14 @@ interface Ended {
 const SHORT_NOTICE = 0.0006;
 
 async function carryToTheEnd(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<Ended> {
-  const plan = { dueInDays: 21, leaveConflicts: 0, share: 1, unanswered: () => false };
-  const round = await review(stage, call, submitted, plan);
+  const plan = { dueInDays: 21, leaveConflicts: 0, share: 1, unanswered: null };
+  const { round } = await review(stage, call, submitted, plan);
   const [scholar] = await finish(stage, call, round, submitted);
   return { round, scholar };
 }
 
-async function carryIntoReview(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<string> {
-  const round = await review(stage, call, submitted, {
+async function carryIntoReview(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<InReview> {
+  const inReview = await review(stage, call, submitted, {
     // Due in a minute or so: whoever has not submitted by then is late, as somebody always is.
     dueInDays: 0.001,
     leaveConflicts: 5,
@@ -113,14 +113,22 @@ async function carryIntoReview(stage: Stage, call: DemoCall, submitted: readonly
   });
   const knocked = await knock(stage, call);
   stage.say(`${call.year} 敲门 door-knock: ${knocked.leads} leads, ${knocked.consented} consented`);
-  return round;
+  return inReview;
+}
+
+/** A round with reviews in it. */
+interface InReview {
+  round: string;
+  /** One who has an offer to answer and a review to write. */
+  busy: CohortReviewer | null;
 }
 
 interface ReviewPlan {
   dueInDays: number;
   leaveConflicts: number;
   share: number;
-  unanswered: (index: number) => boolean;
+  /** Which offers nobody answers; without it, all are answered. */
+  unanswered: ((index: number) => boolean) | null;
 }
 
 /** From the formal check to the reviews. @returns the round */
@@ -129,7 +137,7 @@ async function review(
   call: DemoCall,
   submitted: readonly Submitted[],
   plan: ReviewPlan,
-): Promise<string> {
+): Promise<InReview> {
   const eligible = await checkAll(stage, call, submitted.length);
   const conflicts = await decideConflicts(stage, call, plan.leaveConflicts);
   stage.say(
@@ -141,9 +149,9 @@ async function review(
     `${call.year} 指派 assignment: ${report.filled} places filled, ${offers.accepted} accepted, ${offers.declined} declined`,
   );
   const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
-  const reviews = await writeReviews(stage, call, applicants, plan.share);
+  const reviews = await writeReviews(stage, call, applicants, plan.share, offers.busy);
   stage.say(`${call.year} 函评 reviews: ${reviews} submitted`);
-  return roundId;
+  return { round: roundId, busy: offers.busy };
 }
 
 /** From the ranking to the outcomes. @returns who holds an award */
@@ -168,29 +176,6 @@ async function finish(
   const { holders, outcomes } = await runAwards(stage, call, scholars, accepted);
   stage.say(`${call.year} 公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
   return holders;
-}
-
-interface Duty {
-  callId: string;
-  reviewState?: string;
-  can?: { answer: boolean };
-}
-
-/** Somebody of the pool with an offer to answer and a review to write, as far as there is one with both. */
-async function busyReviewer(stage: Stage, call: DemoCall): Promise<CohortReviewer | undefined> {
-  const { asked } = stage;
-  let best: { reviewer: CohortReviewer; waiting: number } | undefined;
-  for (const reviewer of asked) {
-    const session = await stage.as(reviewer);
-    const offers = await session.all<Duty>('/assignments/mine');
-    const reviews = await session.all<Duty>('/reviews/mine');
-    const open = offers.some(({ callId, can }) => callId === call.id && can?.answer);
-    const due = reviews.some(({ callId, reviewState }) => callId === call.id && reviewState !== 'submitted');
-    const waiting = (open ? 2 : 0) + (due ? 1 : 0);
-    if (waiting > (best?.waiting ?? 0)) best = { reviewer, waiting };
-    if (waiting === 3) break;
-  }
-  return best?.reviewer ?? asked[0];
 }
 
 function signIns(

@@ -77,7 +77,7 @@ export async function writeApplication(
   await session.patch(`/applications/${id}`, {
     version,
     title: first.title,
-    summary: person.directionStatement.slice(0, 1_500),
+    summary: wholeParagraphs(person.directionStatement, 1_500),
     keywords: [...new Set(person.works.flatMap(({ keywords }) => keywords))]
       .filter((it) => it.length <= 60)
       .slice(0, 8),
@@ -99,6 +99,13 @@ export async function writeApplication(
   };
   await uploadPdf(session, id, 'statement', statement, 2);
   return id;
+}
+
+/** As many paragraphs from its beginning as fit, so that no text ends within a sentence. */
+function wholeParagraphs(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.lastIndexOf('\n\n', most);
+  return end > 0 ? text.slice(0, end) : text.slice(0, most);
 }
 
 const workBody = (work: CohortWork) => ({

@@ -8,7 +8,7 @@ import type { SaveState } from './open-texts.js';
 import { ProblemAlert } from './problem-alert.js';
 import type { Autosave } from './use-autosave.js';
 
-export { useAutosave, type Autosave, type AutosaveOptions } from './use-autosave.js';
+export { useAutosave, type Autosave, type AutosaveOptions, type Saved } from './use-autosave.js';
 export type { SaveState };
 
 const texts = dictionary(
@@ -70,8 +70,16 @@ type Troubled = Pick<
   'state' | 'error' | 'flush' | 'keepMine' | 'takeTheirs' | 'clashes' | 'restoredAt'
 >;
 
-/** What to do when saving failed; nothing while all is well. `names` are the labels of the parts, by their keys. */
-export function SaveTrouble({ autosave, names = {} }: { autosave: Troubled; names?: Record<string, string> }) {
+interface SaveTroubleProps {
+  autosave: Troubled;
+  /** The labels of the parts, by their keys. */
+  names?: Record<string, string>;
+  /** What stands for values that nobody reads, such as ids. */
+  words?: Record<string, string>;
+}
+
+/** What to do when saving failed; nothing while all is well. */
+export function SaveTrouble({ autosave, names = {}, words = {} }: SaveTroubleProps) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const [read, setRead] = useState<number | null>(null);
@@ -91,7 +99,7 @@ export function SaveTrouble({ autosave, names = {} }: { autosave: Troubled; name
       <Note kind="choice" role="alert" title={t.stale}>
         <p>{clashes.length > 0 ? t.staleTexts : t.staleText}</p>
         {clashes.map((clash) => (
-          <SideBySide key={clash.path} clash={clash} name={names[clash.path.split('.')[0] ?? ''] ?? ''} />
+          <SideBySide key={clash.path} clash={clash} name={names[clash.path.split('.')[0] ?? ''] ?? ''} words={words} />
         ))}
         <div className="page-actions">
           <Button look="main" onClick={keepMine}>
@@ -121,18 +129,20 @@ export function SaveTrouble({ autosave, names = {} }: { autosave: Troubled; name
 }
 
 /** Both texts of one part, for the choice between them. */
-function SideBySide({ clash: { mine, theirs }, name }: { clash: Clash; name: string }) {
+function SideBySide(props: { clash: Clash; name: string; words: Record<string, string> }) {
+  const { clash, name, words } = props;
+  const { mine, theirs } = clash;
   const t = useTexts(texts);
-  const words = (value: unknown) => textOf(value, t.between) || t.nothing;
+  const said = (value: unknown) => (words[String(value)] ?? textOf(value, t.between)) || t.nothing;
   return (
     <dl className="side-by-side">
       <div>
         <dt>{[name, t.here].filter(Boolean).join(' · ')}</dt>
-        <dd className="prose">{words(mine)}</dd>
+        <dd className="prose">{said(mine)}</dd>
       </div>
       <div>
         <dt>{[name, t.there].filter(Boolean).join(' · ')}</dt>
-        <dd className="prose">{words(theirs)}</dd>
+        <dd className="prose">{said(theirs)}</dd>
       </div>
     </dl>
   );
@@ -144,8 +154,9 @@ function textOf(value: unknown, between: string): string {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((item) => textOf(item, between)).join(between);
   if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value)
-    .map((part) => textOf(part, between))
+  return Object.entries(value)
+    .filter(([key]) => key !== 'key')
+    .map(([, part]) => textOf(part, between))
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -4,7 +4,7 @@ import { dictionary, useLanguage, useTexts } from './i18n.js';
 
 const texts = dictionary(
   { left: (time: string) => `还有 ${time}`, soon: '不到一分钟', passed: '已截止', deadline: '申报截止' },
-  { left: (time: string) => `${time} left`, soon: 'Less than a minute left', passed: 'Closed', deadline: 'Deadline' },
+  { left: (time: string) => `${time} left`, soon: 'Less than a minute left', passed: 'Passed', deadline: 'Deadline' },
 );
 
 /** A call's deadline under its name, where nothing else says what the moment is. */
@@ -26,12 +26,12 @@ export function Deadline({ at, timeZone }: { at: string; timeZone?: string }) {
   const own = momentText(at, locale);
   return (
     <span className="deadline">
-      <Moment at={at} locale={locale} timeZone={timeZone} />
+      <Moment at={at} locale={locale} timeZone={timeZone} />{' '}
       {own !== theirs && (
         <span className="quiet">
           {t.yourTime}: <Moment at={at} locale={locale} />
         </span>
-      )}
+      )}{' '}
       <Countdown at={at} />
     </span>
   );

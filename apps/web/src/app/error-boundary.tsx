@@ -1,5 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { Button } from '../ui/button.js';
 import { Page } from '../ui/page.js';
 import { common } from './common-texts.js';
@@ -56,11 +57,16 @@ function Failed({ error, again }: { error: unknown; again: () => void }) {
   );
 }
 
-/** A link of a mail that is used up or too old: trying again would not help, and most have what they came for. */
+/**
+ * A link of a mail that is used up or too old: trying again would not help, and most have what they came for. Whoever was
+ * asked from outside may have no account to sign in to.
+ */
 function SpentLinkPage() {
   const t = useTexts(common);
+  const { pathname } = useLocation();
+  if (pathname === '/letter') return <Page title={t.spentTitle} lead={t.spentLetter} narrow />;
   return (
-    <Page title={t.spentTitle} lead={t.spentText} narrow>
+    <Page title={t.spentTitle} lead={pathname === '/lead' ? t.spentLead : t.spentText} narrow>
       <a className="button button-main" href="/sign-in">
         {t.signIn}
       </a>
@@ -70,5 +76,11 @@ function SpentLinkPage() {
 
 export function MissingPage() {
   const t = useTexts(common);
-  return <Page title={t.missingTitle} lead={t.missingText} narrow />;
+  return (
+    <Page title={t.missingTitle} lead={t.missingText} narrow>
+      <a className="button" href="/">
+        {t.toCalls}
+      </a>
+    </Page>
+  );
 }

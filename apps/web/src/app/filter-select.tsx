@@ -20,6 +20,8 @@ export function FilterSelect({ label, value, choices, all, onChange }: FilterSel
       className="filter"
       value={value}
       onChange={onChange}
+      // As wide as its longest choice: names of directions that begin alike could not be told apart.
+      popupMatchSelectWidth={false}
       options={all === undefined ? options : [{ value: '', label: all }, ...options]}
     />
   );

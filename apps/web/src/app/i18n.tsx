@@ -71,19 +71,36 @@ export function useTexts<T>(texts: Dictionary<T>): T {
   return texts[useLanguage().language];
 }
 
-/** The one of two names that fits the language; the other when that is empty. */
-export function useNameOf(): (named: { nameZh: string; nameEn: string }) => string {
+/** The one of two texts that fits the language; the other when that is empty. */
+export function useTextOf(): (zh: string, en: string) => string {
   const { language } = useLanguage();
-  return ({ nameZh, nameEn }) => (language === 'zh' ? nameZh || nameEn : nameEn || nameZh);
+  return (zh, en) => (language === 'zh' ? zh || en : en || zh);
+}
+
+export function useNameOf(): (named: { nameZh: string; nameEn: string }) => string {
+  const textOf = useTextOf();
+  return ({ nameZh, nameEn }) => textOf(nameZh, nameEn);
+}
+
+/** Both names of a person, that in the script of the language first. */
+export function useBothNamesOf(): (person: { nameZh: string; nameLatin: string }) => string[] {
+  const { language } = useLanguage();
+  return ({ nameZh, nameLatin }) => (language === 'zh' ? [nameZh, nameLatin] : [nameLatin, nameZh]).filter(Boolean);
 }
 
 /** The name of a person in the script that fits the language; the other when that is empty. */
 export function usePersonNameOf(): (person: { nameZh: string; nameLatin: string }) => string {
-  const { language } = useLanguage();
-  return ({ nameZh, nameLatin }) => (language === 'zh' ? nameZh || nameLatin : nameLatin || nameZh);
+  const textOf = useTextOf();
+  return ({ nameZh, nameLatin }) => textOf(nameZh, nameLatin);
 }
 
 export function useTitleOf(): (titled: { titleZh: string; titleEn: string }) => string {
-  const { language } = useLanguage();
-  return ({ titleZh, titleEn }) => (language === 'zh' ? titleZh || titleEn : titleEn || titleZh);
+  const textOf = useTextOf();
+  return ({ titleZh, titleEn }) => textOf(titleZh, titleEn);
+}
+
+/** What a lump sum may not be spent on: two lists, entry by entry, of which the English one may end earlier. */
+export function useUsesOf(): (of: { negativeList: string[]; negativeListEn: string[] }) => string[] {
+  const textOf = useTextOf();
+  return ({ negativeList, negativeListEn }) => negativeList.map((use, at) => textOf(use, negativeListEn[at] ?? ''));
 }

@@ -5,12 +5,14 @@ import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { Header } from './header.js';
 import { useTexts } from './i18n.js';
+import { keepFocus } from './kept-focus.js';
 import { noteSeen } from './recent.js';
 import { sessionQuery } from './session.js';
 
 export function Layout({ children, bare = false }: { children: ReactNode; bare?: boolean }) {
   const t = useTexts(common);
   const main = useRef<HTMLElement>(null);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   const { pathname } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {

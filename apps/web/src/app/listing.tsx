@@ -1,7 +1,7 @@
 import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { csvText } from '../ui/csv.js';
+import { csvList } from '../ui/csv.js';
 import { DataTable, type DataColumn, type Selection, type Sort } from '../ui/data-table.js';
 import { Empty } from '../ui/page.js';
 import { Lines } from '../ui/skeleton.js';
@@ -133,7 +133,7 @@ export function SearchField({
       value={text}
       onChange={({ target }) => setText(target.value)}
       onSearch={(q) => onChange(q.trim())}
-      style={{ maxWidth: 320 }}
+      className="filter-search"
     />
   );
 }
@@ -167,35 +167,45 @@ function ColumnChoice<Row>(props: {
 interface View {
   name: string;
   search: string;
+  /** The one page that it is for: a direction, say, is of one call alone. Left out: for all lists of its kind. */
+  at?: string;
 }
+
+const ID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
 
 /** Filters and sort under a name of the reader's own, on this machine. */
 function Views({ name }: { name: string }) {
   const t = useTexts(listingTexts);
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
-  const [views, setViews] = useKept<View[]>(`views.${name}`, []);
+  const [kept, setViews] = useKept<View[]>(`views.${name}`, []);
+  const isHere = ({ at }: View) => at === undefined || at === pathname;
   const [title, setTitle] = useState('');
   const [isOpen, setOpen] = useState(false);
   const add = () => {
     const trimmed = title.trim();
     if (!trimmed) return;
-    setViews([...views.filter((view) => view.name !== trimmed), { name: trimmed, search }]);
+    const others = kept.filter((view) => view.name !== trimmed || !isHere(view));
+    setViews([...others, { name: trimmed, search, ...(ID.test(search) && { at: pathname }) }]);
     setTitle('');
     setOpen(false);
   };
+  const open = (view: View) => {
+    setOpen(false);
+    void navigate({ pathname, search: view.search });
+  };
   const content = (
     <div className="column-choice">
-      {views.map((view) => (
+      {kept.filter(isHere).map((view) => (
         <div key={view.name} className="task-line">
-          <Button type="link" size="small" onClick={() => void navigate({ pathname, search: view.search })}>
+          <Button type="link" size="small" onClick={() => open(view)}>
             {view.name}
           </Button>
           <Button
             type="text"
             size="small"
             aria-label={t.forget(view.name)}
-            onClick={() => setViews(views.filter((other) => other !== view))}
+            onClick={() => setViews(kept.filter((other) => other !== view))}
           >
             ×
           </Button>
@@ -246,7 +256,11 @@ function ExportButton<Row>({
       },
       text: () => {
         const told = columns.filter(({ text }) => text);
-        return csvText([told.map(({ title }) => title), ...rowsOf().map((row) => told.map(({ text }) => text?.(row)))]);
+        const rows = rowsOf().map((row) => told.map(({ text }) => text?.(row)));
+        return csvList(
+          told.map(({ title }) => title),
+          rows,
+        );
       },
     };
   });

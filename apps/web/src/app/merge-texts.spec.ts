@@ -45,3 +45,9 @@ test('two windows may each write on a part of their own of one record', () => {
   );
   expect(merged).toEqual({ value: { comments: { one: 'mine', two: 'theirs' } }, clashes: [] });
 });
+
+test('what a page calls a row by is no difference', () => {
+  const rows = (key: string) => ({ rows: [{ key, name: 'a' }] });
+  expect(isSame(rows('row-1'), rows('row-2'))).toBe(true);
+  expect(mergeTexts(rows('row-1'), rows('row-2'), { rows: [] }).clashes).toEqual([]);
+});

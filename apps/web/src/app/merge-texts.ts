@@ -16,14 +16,17 @@ type Parts = Readonly<Record<string, unknown>>;
 const isParts = (value: unknown): value is Parts =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether two values of JSON are the same, whatever the order of their keys. */
+/**
+ * Whether two values of JSON are the same, whatever the order of their keys. The `key` of a row is what a page calls it by for
+ * the time being, and says nothing.
+ */
 export function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
   if (!isParts(one) || !isParts(other)) return false;
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) => isSame(one[key], other[key]));
+  return [...keys].every((key) => key === 'key' || isSame(one[key], other[key]));
 }
 
 /** Joins what two windows made of the same beginning, part by part; a list counts as one part. */

@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from 'antd';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { ProblemAlert } from './problem-alert.js';
@@ -22,6 +22,9 @@ interface ProblemFormProps<V> {
   extra?: ReactNode;
 }
 
+/** The button shows a sending only with the next drawing, and a double click is quicker. */
+const DOUBLE_CLICK_MS = 500;
+
 /** A form that keeps what was typed when the API refuses it, and shows each note beside its field. */
 export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
   const {
@@ -40,6 +43,17 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
   const { language } = useLanguage();
   // Keeps the fields of two forms on one page apart, each with its own label.
   const name = useId();
+  const isSent = useRef(false);
+  useEffect(() => {
+    if (!pending) isSent.current = false;
+  }, [pending]);
+  const submit = (values: V) => {
+    if (isSent.current) return;
+    isSent.current = true;
+    // For what is over at once, and so was never seen pending.
+    setTimeout(() => (isSent.current = false), DOUBLE_CLICK_MS);
+    onSubmit(values);
+  };
   const [fields, setFields] = useState<string[]>([]);
   useEffect(() => {
     const notes = error ? (problemOf(error).errors ?? []) : [];
@@ -55,9 +69,11 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       form={form}
       name={name}
       layout="vertical"
+      // The browser's own notes would speak its language, not that of the page, and hide ours.
+      noValidate
       initialValues={initialValues}
       requiredMark={false}
-      onFinish={onSubmit}
+      onFinish={submit}
       onValuesChange={(_, values) => onType?.(values)}
       scrollToFirstError={{ focus: true }}
     >

@@ -83,7 +83,8 @@ export const byCode = dictionary<Record<string, string>>(
     'funding.notice_open': '公示期尚未结束。',
     'funding.objections_open': '尚有异议未处理。',
     'funding.already_decided': '这份申请已有资助决定。',
-    'funding.rounds_running': '本批次还有评审轮次未结束，或其排序尚未定稿。',
+    'funding.ranking_open': '这份申请所在评审轮次的排序尚未确定；确定后才能提交审批、签批和公示。',
+    'funding.rounds_running': '本批次还有评审轮次未结束，或其排序尚未确定。',
     'funding.handler_not_independent': '此人参与过该决定或与申报人有利益冲突，不能核查异议。',
     'funding.notice_closed': '公示期已满，不再受理异议。',
     'audit.verification_at_work': '您已有一次核验正在进行，请等它结束或先停止。',
@@ -91,10 +92,14 @@ export const byCode = dictionary<Record<string, string>>(
     'awards.disbursement_settled': '这笔款项已拨付或已取消。',
     'assignment.seed_without_lot': '随机种子只用于抽签指派，请先设定抽签概率。',
     'conflicts.person_unknown': '没有这个人。',
-    'conflicts.stands': '确凿或已声明的利益冲突不能排除。',
+    'conflicts.stands': '确凿或已声明的利益冲突无需确认即生效，也不能排除。',
     'idempotency.already_done': '这一请求已经办妥，请刷新页面查看结果。',
     'idempotency.key_reused': '请求重复而内容不同，请刷新页面后重试。',
     'identity.role_already_held': '此人已有这一角色。',
+    'identity.account_disabled': '这一邮箱的账号已停用，收不到邮件。系统管理员可以重新启用。',
+    'identity.invitation_answered': '这一邀请已有答复、已撤回或已重新发送，请刷新页面。',
+    'identity.last_administrator': '这是最后一位能登录的系统管理员。请先再设一位。',
+    'identity.own_account': '不能停用自己的账号，请另一位系统管理员来做。',
     'mail.invalid': '邮件内容有误，无法发送。',
     'mail.refused': '邮件服务器拒收这封邮件，请核对收件地址。',
     'mail.unavailable': '邮件服务器暂不可用，系统会自动重试。',
@@ -111,7 +116,8 @@ export const byCode = dictionary<Record<string, string>>(
     'reviewers.import_refused': '一条也没有导入。请按所列行号修改后重新上传。',
     'reviewers.import_too_large': '导入文件不得超过 50 MB。请拆分，或用命令行导入。',
     'reviewers.no_address': '这位专家没有邮箱，无法邀请。',
-    'reviewers.publication_listed': '这位专家已有同名论文。',
+    'reviewers.publication_listed': '列表中已有同名论文。',
+    'reviewers.publications_full': '一位专家最多 2000 项成果，请先删去一些。',
     'scoring.review_incomplete': '评审意见还不完整，见检查清单。',
     'scoring.review_not_editable': '意见已提交。如需修改，请联系项目主管退回。',
     'scoring.round_not_open': '本轮尚未开始评审。',
@@ -215,6 +221,8 @@ export const byCode = dictionary<Record<string, string>>(
     'funding.notice_open': 'The public notice is still running.',
     'funding.objections_open': 'There are objections still to be handled.',
     'funding.already_decided': 'This application has a decision already.',
+    'funding.ranking_open':
+      'The ranking of a round that judges this application is not final yet. Approval and the notice wait for it.',
     'funding.rounds_running': 'A round of this call is still open, or its ranking is not final.',
     'funding.handler_not_independent':
       'This person took part in the decision or has a conflict, and cannot handle the objection.',
@@ -224,10 +232,16 @@ export const byCode = dictionary<Record<string, string>>(
     'awards.disbursement_settled': 'This disbursement was paid or cancelled already.',
     'assignment.seed_without_lot': 'A seed is of a lot; say how probable a pair may be.',
     'conflicts.person_unknown': 'There is no such person.',
-    'conflicts.stands': 'This conflict is certain or was declared; it cannot be dismissed.',
+    'conflicts.stands':
+      'This conflict is certain or was declared: it stands without a decision and cannot be dismissed.',
     'idempotency.already_done': 'This was done already; reload the page to see the result.',
     'idempotency.key_reused': 'The same request came with other content. Reload the page and try again.',
     'identity.role_already_held': 'This person holds the role already.',
+    'identity.account_disabled':
+      'The account of this address is disabled, so that no mail goes to it. An administrator can enable it.',
+    'identity.invitation_answered': 'This invitation was answered, withdrawn or sent again meanwhile. Reload the page.',
+    'identity.last_administrator': 'This is the last administrator who can sign in. Make another one first.',
+    'identity.own_account': 'You cannot disable your own account; ask another administrator.',
     'mail.invalid': 'The mail cannot be sent as it is written.',
     'mail.refused': 'The mail server refuses this mail; check the address.',
     'mail.unavailable': 'The mail server does not answer now; the mail will be tried again.',
@@ -245,7 +259,8 @@ export const byCode = dictionary<Record<string, string>>(
     'reviewers.import_refused': 'Nothing was imported. Mend the lines that are named and send the file again.',
     'reviewers.import_too_large': 'A file for import has at most 50 MB; cut it, or use the command line.',
     'reviewers.no_address': 'This reviewer has no e-mail address to be invited at.',
-    'reviewers.publication_listed': 'The reviewer has a publication of this title already.',
+    'reviewers.publication_listed': 'The list has a publication of this title already.',
+    'reviewers.publications_full': 'A reviewer has at most 2,000 publications; remove some first.',
     'scoring.review_incomplete': 'The review is not complete yet; see the list.',
     'scoring.review_not_editable': 'The review was submitted; an officer can reopen it.',
     'scoring.round_not_open': 'The round is not open for reviews.',
@@ -267,7 +282,15 @@ export const byCode = dictionary<Record<string, string>>(
 
 export function problemText(problem: Problem, language: Language): string {
   const said = byCode[language][problem.code] ?? problem.detail;
-  const { leftCents, currency } = problem.params ?? {};
+  const { leftCents, currency, maxBytes, maxPages, pages } = problem.params ?? {};
+  if (typeof maxBytes === 'number') {
+    const most = `${Math.floor(maxBytes / 1_048_576)} MB`;
+    return language === 'zh' ? `${said}最多 ${most}。` : `${said} It may have ${most} at most.`;
+  }
+  if (typeof maxPages === 'number' && typeof pages === 'number')
+    return language === 'zh'
+      ? `${said}共 ${pages} 页，最多 ${maxPages} 页。`
+      : `${said} It has ${pages}, and may have ${maxPages} at most.`;
   if (typeof leftCents !== 'number' || typeof currency !== 'string') return said;
   const left = new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: 0 });
   const money = left.format(leftCents / 100);
@@ -289,12 +312,28 @@ const fieldForms: [RegExp, (found: RegExpExecArray) => string][] = [
   [/must be after the opening/, () => '应晚于开放申报的时间'],
   [/must not be below the least number of works/, () => '不能少于“至少”的数量'],
   [/must be above the lowest score/, () => '应高于最低分'],
+  [/lies outside the scale/, () => '分数不在最低分与最高分之间'],
+  [/has more entries than/, () => '比中文清单多'],
+  [/is not a time zone/, () => '不是有效的时区'],
+  [/must be an ISO 8601 moment/, () => '不是有效的时间'],
+  [/waits for another field/, () => '与另一项有关，待其改正后一并保存'],
   [/stands twice/, () => '与另一项同名'],
   [/stands in another profile/, () => '已属于另一个账号'],
   [/lies in the future/, () => '不能是将来的年份'],
   [/is not an ORCID iD/, () => 'ORCID 有误（校验位不对）'],
   [/ORCID iD or an OpenAlex id/, () => '要填 ORCID 或 OpenAlex 编号'],
   [/is needed/, () => '必填'],
+  [/must not be blank/, () => '必填'],
+  [/must contain letters/, () => '请填写姓名'],
+  [/stands in another lead/, () => '本批次已有此人的线索'],
+  [/was asked already/, () => '已邀请过'],
+  [/must be somebody else than yourself/, () => '不能是您自己'],
+  [/give a name in Chinese or in Latin script/, () => '中文或英文姓名至少填一项'],
+  [/not an address that mail reaches/, () => '请填写有效的邮箱地址'],
+  [/at least one work must speak/, () => '至少写一项工作'],
+  [/say why support should be offered/, () => '请写明支持的理由'],
+  [/say what is offered/, () => '请写明拟提供的支持'],
+  [/set one for your new account/, () => '请为新账号设置密码'],
   [/is not a DOI/, () => '不是有效的 DOI（形如 10.…/…）'],
   [/integer number/, () => '请填写整数'],
   [/control character at position (\d+)/, ([, position]) => `第 ${position} 个字符是不可见的控制字符，请删除`],

@@ -11,6 +11,7 @@ import { homeRoutes } from '../features/home/routes.js';
 import { identityRoutes } from '../features/identity/routes.js';
 import { manageRoutes } from '../features/manage/routes.js';
 import { offersRoutes } from '../features/offers/routes.js';
+import { peopleRoutes } from '../features/people/routes.js';
 import { poolRoutes } from '../features/pool/routes.js';
 import { portfoliosRoutes } from '../features/portfolios/routes.js';
 import { rankingRoutes } from '../features/ranking/routes.js';
@@ -66,6 +67,7 @@ const ROUTES = [
   ...identityRoutes,
   ...manageRoutes,
   ...offersRoutes,
+  ...peopleRoutes,
   ...poolRoutes,
   ...portfoliosRoutes,
   ...rankingRoutes,

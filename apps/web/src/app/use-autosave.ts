@@ -22,6 +22,13 @@ export interface Autosave<V> {
   takeTheirs: () => void;
 }
 
+/** What the server took. */
+export interface Saved<V> {
+  version: number;
+  /** What it has now, where a part was held back because it is wrong: that stays on the page, and in this browser. */
+  value?: V;
+}
+
 export interface AutosaveOptions<V> {
   /** Under this name what is typed also stays in this browser until the server has it: offline, after a crash. */
   keep?: string;
@@ -44,7 +51,7 @@ const mayPass = (error: unknown) => problemOf(error).status === 0 || problemOf(e
 export function useAutosave<V extends object>(
   initial: V,
   firstVersion: number,
-  save: (value: V, version: number) => Promise<{ version: number }>,
+  save: (value: V, version: number) => Promise<Saved<V>>,
   { keep, latest: readLatest }: AutosaveOptions<V> = {},
 ): Autosave<V> {
   const { personId, csrfToken } = useSession();
@@ -60,6 +67,7 @@ export function useAutosave<V extends object>(
   const clashing = useRef(start.clashes.length > 0);
   const dirty = useRef(!isSame(start.value, initial));
   const kept = useRef(false);
+  const isHolding = useRef(false);
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const calls = useRef({ save, readLatest });
@@ -93,10 +101,12 @@ export function useAutosave<V extends object>(
     dirty.current = false;
     setState('saving');
     try {
-      version.current = (await calls.current.save(sent, version.current)).version;
-      base.current = sent;
+      const saved = await calls.current.save(sent, version.current);
+      version.current = saved.version;
+      base.current = saved.value ?? sent;
+      isHolding.current = saved.value !== undefined;
       setError(null);
-      if (dirty.current) remember();
+      if (dirty.current || isHolding.current) remember();
       else store?.forget();
       setState(dirty.current ? 'typing' : 'saved');
     } catch (failure) {
@@ -195,7 +205,7 @@ export function useAutosave<V extends object>(
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if ((dirty.current || running.current) && !kept.current) event.preventDefault();
+      if ((dirty.current || running.current || isHolding.current) && !kept.current) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => {

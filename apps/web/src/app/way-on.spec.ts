@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { leadingOn, wayOn } from './way-on.js';
+import { ProblemError } from './problem.js';
+import { leadingOn, spentLinkWay, wayOn } from './way-on.js';
 
 const origin = 'https://tonghang.example';
 
@@ -23,5 +24,16 @@ describe('the way on after signing in', () => {
     ...['https://elsewhere.example', 'javascript:alert(1)', 'home', '', ' /home', null, undefined],
   ])('is never %j', (given) => {
     expect(wayOn(given, origin)).toBeNull();
+  });
+});
+
+describe('the way on of a link that no longer works', () => {
+  const refused = (params?: Record<string, unknown>) =>
+    new ProblemError({ status: 409, code: 'identity.link_not_valid', detail: '', params });
+
+  it('is what the answer tells, and as little trusted as an address', () => {
+    expect(spentLinkWay(refused({ returnTo: '/calls/1/apply' }), origin)).toBe('/calls/1/apply');
+    expect(spentLinkWay(refused({ returnTo: '//elsewhere.example' }), origin)).toBeNull();
+    for (const error of [refused(), new Error('offline'), null]) expect(spentLinkWay(error, origin)).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { problemOf } from './problem.js';
+
 /**
  * Where somebody was on the way to when they had to sign in or up first. It stands in the address as `to`, where anybody
  * may have put it: only a path of this site counts.
@@ -13,3 +15,9 @@ export function wayOn(given: string | null | undefined, origin: string): string 
 /** The address of a page that leads on to another one. */
 export const leadingOn = (page: '/sign-in' | '/sign-up' | '/reset', to: string | null): string =>
   to === null ? page : `${page}?to=${encodeURIComponent(to)}`;
+
+/** Where the holder of a link that no longer works was on the way to, by the answer that refused it. */
+export function spentLinkWay(error: unknown, origin: string): string | null {
+  const returnTo = error ? problemOf(error).params?.['returnTo'] : null;
+  return typeof returnTo === 'string' ? wayOn(returnTo, origin) : null;
+}

@@ -38,7 +38,10 @@ export default function Chart({ label, height, option, onPick }: ChartProps) {
     const drawn = echarts.init(place.current, undefined, { renderer: 'svg' });
     chart.current = drawn;
     drawn.on('click', ({ name }) => pick.current?.(name));
-    const watch = new ResizeObserver(() => drawn.resize());
+    // While its page waits for something it has no size; drawn for that, it would show so until the next picture.
+    const watch = new ResizeObserver(([seen]) => {
+      if (seen && seen.contentRect.width > 0) drawn.resize();
+    });
     watch.observe(place.current);
     return () => {
       watch.disconnect();

@@ -2,13 +2,15 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Checkbox } from 'antd';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 
+import type { CsvValue } from './csv.js';
+
 /** A column of a table of data. */
 export interface DataColumn<Row> {
   key: string;
   title: string;
   cell: (row: Row) => ReactNode;
   /** The value in an export; columns without it are left out there. */
-  text?: (row: Row) => string | number | null | undefined;
+  text?: (row: Row) => CsvValue;
   number?: boolean;
   /**
    * What stands in it: `title`, what the row is about, wide enough to be read and the head of a card; `text`, as wide, and

@@ -9,11 +9,13 @@ interface FieldProps {
   problem?: string;
   /** How much of the room is used, at the end of the line below. */
   count?: string;
+  /** More than there is room for. */
+  isOver?: boolean;
   children: (id: string, hintId: string | undefined) => ReactNode;
 }
 
 /** A labelled field of a form that saves itself. */
-export function Field({ label, id: given, hint, problem, count, children }: FieldProps) {
+export function Field({ label, id: given, hint, problem, count, isOver = false, children }: FieldProps) {
   const made = useId();
   const id = given ?? made;
   const hintId = hint ? `${id}-hint` : undefined;
@@ -30,7 +32,7 @@ export function Field({ label, id: given, hint, problem, count, children }: Fiel
       {(hint || count) && (
         <div className="field-foot quiet">
           <span id={hintId}>{hint}</span>
-          <span>{count}</span>
+          <span className={isOver ? 'due' : undefined}>{count}</span>
         </div>
       )}
     </div>
@@ -54,22 +56,27 @@ interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const { label, id: given, hint, problem, count, value, onChange, most, lines = 1, disabled } = props;
+  // Counted as the API counts. What is too long stays, for its author to shorten: cut off on pasting, it would be lost.
+  const length = [...value].length;
+  const isOver = lines > 1 && length > most;
+  const room = `${length} / ${most}`;
   return (
     <Field
       label={label}
       id={given}
       hint={hint}
       problem={problem}
-      count={count ?? (lines > 1 ? `${value.length} / ${most}` : undefined)}
+      count={isOver ? room : (count ?? (lines > 1 ? room : undefined))}
+      isOver={isOver}
     >
       {(id, hintId) => {
         const shared = {
           id,
           value,
           disabled,
-          maxLength: most,
+          maxLength: lines > 1 ? undefined : most,
           'aria-describedby': hintId,
-          'aria-invalid': problem ? true : undefined,
+          'aria-invalid': problem || isOver ? true : undefined,
         };
         return lines > 1 ? (
           <textarea

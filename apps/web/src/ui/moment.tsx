@@ -16,10 +16,11 @@ export function momentText(at: string, locale: string, timeZone?: string): strin
 }
 
 /** The day with what joins it to the time of day, and that time with its zone. */
-function momentWords(at: string, locale: string, timeZone?: string): [day: string, clock: string] {
+function momentWords(at: string, locale: string, timeZone?: string, seconds = false): [day: string, clock: string] {
   const moment = new Date(at);
   const day = { year: 'numeric', month: locale === 'en' ? 'short' : 'long', day: 'numeric' } as const;
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const clock = seconds ? ({ ...minute, second: '2-digit' } as const) : minute;
   const words = format(locale, { ...day, ...clock, timeZone }).format(moment);
   const cut = words.search(/\d{2}:\d{2}/);
   const zone = format('en', { timeZone, timeZoneName: 'short' })
@@ -28,8 +29,9 @@ function momentWords(at: string, locale: string, timeZone?: string): [day: strin
   return [words.slice(0, cut), `${words.slice(cut)} (${zone?.value ?? timeZone})`];
 }
 
-export function Moment({ at, locale, timeZone }: { at: string; locale: string; timeZone?: string }) {
-  const [day, clock] = momentWords(at, locale, timeZone);
+export function Moment(props: { at: string; locale: string; timeZone?: string; seconds?: boolean }) {
+  const { at, locale, timeZone, seconds } = props;
+  const [day, clock] = momentWords(at, locale, timeZone, seconds);
   return (
     <time dateTime={at}>
       <span>{day.trimEnd()}</span> <span>{clock}</span>

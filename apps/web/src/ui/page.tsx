@@ -30,7 +30,7 @@ export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide =
       <header className="page-head">
         <div>
           {eyebrow && <p className="eyebrow">{eyebrow}</p>}
-          <h1>{title}</h1>
+          <h1 className={isLong(title) ? 'long' : undefined}>{title}</h1>
           {lead && <div className="lead">{lead}</div>}
         </div>
         {actions && <div className="page-actions">{actions}</div>}
@@ -39,6 +39,9 @@ export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide =
     </article>
   );
 }
+
+/** The titles of works run over many lines at the size of a page's name. A Chinese character is as wide as two others. */
+const isLong = (title: string): boolean => title.length + (title.match(/\p{Script=Han}/gu)?.length ?? 0) > 60;
 
 /** A titled part of a page, on a sheet of its own unless `plain`. */
 export function Section(props: {

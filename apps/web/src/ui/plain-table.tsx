@@ -18,7 +18,8 @@ interface PlainTableProps<Row> {
  * falls apart into cards.
  */
 export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTableProps<Row>) {
-  const isWordy = columns.length > 3 && columns.filter(({ number }) => number).length < columns.length / 2;
+  const numbers = columns.filter(({ number }) => number).length;
+  const isWordy = columns.length > 3 ? numbers < columns.length / 2 : columns.length === 3 && numbers === 0;
   return (
     <div className="wide-table" tabIndex={0} role="region" aria-label={caption}>
       <table className={isWordy ? 'plain plain-cards' : 'plain'} aria-label={caption}>

@@ -1,5 +1,5 @@
-import { theme, type ThemeConfig } from 'antd';
-import { FONTS, paletteOf } from './tokens.js';
+import { theme, type MappingAlgorithm, type ThemeConfig } from 'antd';
+import { FONTS, paletteOf, type Palette } from './tokens.js';
 
 /**
  * Our tokens as Ant Design takes them. Without motion, nothing waits for an animation that the style sheet has cut short:
@@ -8,7 +8,7 @@ import { FONTS, paletteOf } from './tokens.js';
 export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
   const colours = paletteOf(isDark);
   return {
-    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, asGiven(colours)],
     token: {
       colorPrimary: colours.pine,
       colorInfo: colours.pine,
@@ -50,7 +50,23 @@ export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
         contentFontSizeSM: 14,
         paddingInlineSM: 10,
       },
+      // On a sheet as on the page itself, what is not chosen lies in a trough, and what is chosen is the lighter.
+      Segmented: {
+        trackBg: colours.pineWash,
+        itemColor: colours.quiet,
+        itemSelectedBg: isDark ? colours.edge : colours.sheet,
+      },
+      Select: { multipleItemBg: colours.pineWash },
       Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
     },
   };
+}
+
+/** The dark algorithm dims every colour that it is given, ours too: these are chosen for the dark already. */
+function asGiven({ pine, pineHover, seal }: Palette): MappingAlgorithm {
+  const own = {
+    ...{ colorPrimary: pine, colorPrimaryHover: pineHover, colorPrimaryActive: pine, colorPrimaryBorder: pine },
+    ...{ colorSuccess: pine, colorInfo: pine, colorError: seal },
+  };
+  return (seed, map) => ({ ...(map ?? theme.defaultAlgorithm(seed)), ...own });
 }

@@ -60,6 +60,7 @@ export const FONTS =
 const SCALE = `
   --space-1: 4px; --space-2: 8px; --space-3: 12px; --space-4: 16px; --space-5: 24px; --space-6: 40px; --space-7: 64px;
   --type-small: 13px; --type-body: 15px; --type-lead: 17px; --type-section: 19px; --type-page: clamp(23px, 1.2rem + 1.6vw, 32px);
+  --type-long: clamp(20px, 1.05rem + 0.8vw, 26px);
   --fonts: ${FONTS};`;
 
 /** The same colours for drawings on a canvas, which cannot read the style sheet. */

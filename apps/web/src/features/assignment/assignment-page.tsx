@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
-import { useTexts } from '../../app/i18n.js';
+import { useTextOf, useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
 import { Empty, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
@@ -28,6 +28,7 @@ export default function AssignmentPage() {
   const t = useTexts(texts);
   const { id = '' } = useParams();
   const call = useCall();
+  const textOf = useTextOf();
   const { items: rounds } = useSuspenseQuery(roundsQuery(id)).data;
   const usual = rounds.findLast(({ state }) => TAKING.includes(state)) ?? rounds.at(-1);
   const [{ round: roundId }, set] = useAddress({ round: usual?.id ?? '' });
@@ -56,7 +57,7 @@ export default function AssignmentPage() {
           <FilterSelect
             label={t.round}
             value={round.id}
-            choices={rounds.map(({ id, name }) => [id, name])}
+            choices={rounds.map(({ id: key, name, nameEn }) => [key, textOf(name, nameEn)])}
             onChange={(next) => set({ round: next })}
           />
         )

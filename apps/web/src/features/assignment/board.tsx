@@ -11,7 +11,7 @@ import { isReason } from '../../app/reason.js';
 import { useAddress } from '../../app/use-address.js';
 import { Dialog } from '../../ui/dialog.js';
 import type { DataColumn } from '../../ui/data-table.js';
-import { momentText } from '../../ui/moment.js';
+import { Moment } from '../../ui/moment.js';
 import { boardQuery, bulk, release, type Assignment, type BoardFilter, type Deed } from './api.js';
 import { MatchEvidence, Nearness } from './match-evidence.js';
 import { SwapDialog } from './swap-dialog.js';
@@ -198,7 +198,7 @@ function StateMarks({ row, locale }: { row: Assignment; locale: string }) {
       {match?.reviewerInConflict && <span className="mark mark-due">{t.conflict}</span>}
       {state === 'offered' && answerBy && (
         <span className="quiet">
-          {t.answerBy} {momentText(answerBy, locale)}
+          {t.answerBy} <Moment at={answerBy} locale={locale} />
         </span>
       )}
       {match?.declineReason && <span className="quiet">{t.declined(t.declineReasons[match.declineReason])}</span>}

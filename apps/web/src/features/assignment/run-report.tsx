@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useDarkness } from '../../app/appearance.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
-import { momentText } from '../../ui/moment.js';
+import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -21,7 +21,7 @@ export function RunReportParts({ run }: { run: Run | undefined }) {
   const { report } = run;
   return (
     <>
-      <Section title={t.latest} aside={run.finishedAt && momentText(run.finishedAt, locale)}>
+      <Section title={t.latest} aside={run.finishedAt && <Moment at={run.finishedAt} locale={locale} />}>
         <Figures run={run} report={report} />
         {report.belowLeast > 0 && <p className="due">{t.belowLeast(report.belowLeast)}</p>}
       </Section>

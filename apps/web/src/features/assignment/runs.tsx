@@ -5,7 +5,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Field } from '../../ui/fields.js';
-import { momentText } from '../../ui/moment.js';
+import { Moment, momentText } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -32,7 +32,7 @@ export function Runs({ runs }: { runs: readonly Run[] }) {
           <PlainTable
             caption={t.runs}
             columns={[
-              { title: t.when, cell: ({ createdAt }: Run) => momentText(createdAt, locale) },
+              { title: t.when, cell: ({ createdAt }: Run) => <Moment at={createdAt} locale={locale} /> },
               { title: t.outcome, cell: ({ state }: Run) => t.runStates[state] },
               { title: t.asked, cell: (run: Run) => <Asked run={run} /> },
               {

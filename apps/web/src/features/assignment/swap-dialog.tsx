@@ -20,7 +20,11 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   const change = useMutation({
     mutationFn: () => swap(assignment.id, chosen),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['assignments'] });
+      // But for what would be: of the reviewer who was replaced there is nothing to ask any more.
+      await queries.invalidateQueries({
+        queryKey: ['assignments'],
+        predicate: ({ queryKey }) => queryKey[1] !== 'what-if',
+      });
       onClose();
     },
   });

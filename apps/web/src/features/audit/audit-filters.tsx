@@ -39,7 +39,7 @@ export function AuditFilters({ address, set, clear, rows }: AuditFiltersProps) {
         value={address.call}
         onChange={(call) => set({ call })}
         options={[{ value: '', label: t.allCalls }, ...known.map((call) => ({ value: call.id, label: titleOf(call) }))]}
-        style={{ minWidth: 180, maxWidth: 300 }}
+        className="audit-call"
       />
       <Select
         aria-label={t.action}

@@ -7,13 +7,13 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { useSaving } from '../../app/use-saving.js';
 import type { DataColumn } from '../../ui/data-table.js';
-import { momentText } from '../../ui/moment.js';
+import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
 import { auditPage, auditQuery, type AuditFilter, type AuditRow } from './api.js';
 import './audit.css';
 import { AuditFilters, type AuditAddress } from './audit-filters.js';
 import { AuditNav } from './audit-nav.js';
-import { actionText, actorText, givenReason, isPerson, sentence, subjectPath } from './sentence.js';
+import { actionText, actorText, givenReason, isPerson, sentence, subjectPath, subjectText } from './sentence.js';
 import { texts } from './texts.js';
 
 const NONE: AuditAddress = { call: '', person: '', subject: '', action: '', from: '', to: '' };
@@ -73,16 +73,11 @@ function dayBegins(day: string, later: number): string | undefined {
 function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<AuditRow>[] {
   const t = useTexts(texts);
   const { language, locale } = useLanguage();
-  const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   return [
     {
       key: 'at',
       title: t.at,
-      cell: ({ at }) => (
-        <time dateTime={at} title={momentText(at, locale)} className="audit-time">
-          {clock.format(new Date(at))}
-        </time>
-      ),
+      cell: ({ at }) => <Moment at={at} locale={locale} seconds />,
       text: ({ at }) => at,
     },
     {
@@ -127,7 +122,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
       title: t.about,
       kind: 'text',
       cell: (row) => <About row={row} onSubject={() => set({ subject: row.subjectId })} />,
-      text: ({ applicationTitle, subjectType, subjectId }) => applicationTitle ?? `${subjectType} ${subjectId}`,
+      text: (row) => row.applicationTitle ?? `${subjectText(row.subjectType, language)} ${row.subjectId}`,
     },
     {
       key: 'position',
@@ -153,14 +148,14 @@ function Reason({ row }: { row: AuditRow }) {
 
 function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
   const t = useTexts(texts);
+  const { language } = useLanguage();
   const path = subjectPath(row);
-  const kind = t.subjects[row.subjectType] ?? row.subjectType;
   return (
     <div>
       {row.applicationTitle && (path ? <Link to={path}>{row.applicationTitle}</Link> : row.applicationTitle)}
       <div>
         <button type="button" className="link audit-link quiet" title={t.onlySubject} onClick={onSubject}>
-          {kind} {row.subjectId.slice(0, 8)}
+          {subjectText(row.subjectType, language)} {row.subjectId.slice(0, 8)}
         </button>
       </div>
     </div>

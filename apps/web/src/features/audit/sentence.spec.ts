@@ -2,17 +2,25 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { actionTexts, areaTexts } from './actions.js';
-import { actionText } from './sentence.js';
+import { actionText, subjectText } from './sentence.js';
+import { texts } from './texts.js';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 
+const BACK_END = globSync('libs/**/*.ts', { cwd: ROOT })
+  .filter((file) => !file.endsWith('.spec.ts'))
+  .map((file) => readFileSync(join(ROOT, file), 'utf8'));
+
 /** The codes that the back end writes as literals, wherever it records. */
 function recorded(): string[] {
-  const files = globSync('libs/**/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.spec.ts'));
-  const calls = files.flatMap((file) =>
-    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\.record\(([^;]*?)\);/gs)].map(([, call]) => call!),
-  );
+  const calls = BACK_END.flatMap((file) => [...file.matchAll(/\.record\(([^;]*?)\);/gs)].map(([, call]) => call!));
   return calls.flatMap((call) => [...call.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map(([, code]) => code!));
+}
+
+/** What the back end records changes to, in the files that record. */
+function recordedSubjects(): string[] {
+  const files = BACK_END.filter((file) => /AuditSubject|AuditedChange|\.record(?:All)?\(/.test(file));
+  return files.flatMap((file) => [...file.matchAll(/\btype: '([a-z_]+)',\s*id\b/g)].map(([, type]) => type!));
 }
 
 test('every action that is recorded is told in words, in both languages', () => {
@@ -28,4 +36,14 @@ test('every action that is recorded is told in words, in both languages', () => 
 test('every action belongs to an area that can be chosen', () => {
   for (const code of Object.keys(actionTexts.zh)) expect(areaTexts.zh[code.split('.')[0]!]).toBeDefined();
   expect(Object.keys(areaTexts.en)).toEqual(Object.keys(areaTexts.zh));
+});
+
+test('every kind of thing that is recorded has its name, in both languages', () => {
+  const types = new Set(recordedSubjects());
+  expect(types.size).toBeGreaterThan(15);
+  for (const type of types)
+    for (const language of ['zh', 'en'] as const)
+      expect([type, texts[language].subjects[type]]).not.toContain(undefined);
+  expect(subjectText('route_change', 'zh')).toBe('技术路线变更');
+  expect(Object.keys(texts.en.subjects)).toEqual(Object.keys(texts.zh.subjects));
 });

@@ -21,6 +21,9 @@ export const isPerson = (row: AuditRow): row is AuditRow & { actorId: string } =
 
 export const actionText = (action: string, language: Language): string => actionTexts[language][action] ?? action;
 
+/** What kind of thing an entry is about. */
+export const subjectText = (type: string, language: Language): string => texts[language].subjects[type] ?? type;
+
 /** One entry in words: "王秘书提交了申请". */
 export function sentence(row: AuditRow, language: Language): string {
   const between = language === 'zh' ? '' : ' ';

@@ -2,7 +2,7 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-quer
 import { Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Button } from 'antd';
-import { useLanguage, useNameOf, usePersonNameOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, usePersonNameOf, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Prose, Section } from '../../ui/page.js';
@@ -24,6 +24,7 @@ export default function OfficeAwardPage() {
   const { id = '' } = useParams();
   const { data: award } = useSuspenseQuery(officeAwardQuery(id));
   const { scholar, direction, track, title, callId, state } = award;
+  const uses = useUsesOf()(award);
   return (
     <Page
       title={scholarOf(scholar)}
@@ -56,10 +57,10 @@ export default function OfficeAwardPage() {
           <Spending award={award} />
         </Suspense>
       </Section>
-      {award.negativeList.length > 0 && (
+      {uses.length > 0 && (
         <Section title={t.negative}>
           <ul className="notes">
-            {award.negativeList.map((use) => (
+            {uses.map((use) => (
               <li key={use}>{use}</li>
             ))}
           </ul>

@@ -94,7 +94,7 @@ function useColumns(): DataColumn<AwardSummary>[] {
       title: t.startedAt,
       hidden: true,
       cell: ({ startedAt }) => <Moment at={startedAt} locale={locale} />,
-      text: ({ startedAt }) => startedAt,
+      text: ({ startedAt }) => new Date(startedAt),
     },
   ];
 }

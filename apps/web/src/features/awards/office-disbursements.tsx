@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { Moment } from '../../ui/moment.js';
+import { dayText, Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { centsOf, moneyText, typedAmount } from '../funding/money.js';
@@ -24,7 +24,10 @@ export function Disbursements({ award }: { award: Award }) {
   });
   const money = (cents: number) => moneyText(cents, award.money.currency, locale);
   const columns = [
-    { title: t.plannedOn, cell: ({ plannedOn }: Disbursement) => <span className="nowrap">{plannedOn}</span> },
+    {
+      title: t.plannedOn,
+      cell: ({ plannedOn }: Disbursement) => <span className="nowrap">{dayText(plannedOn, locale)}</span>,
+    },
     { title: t.planAmount, number: true, cell: ({ amountCents }: Disbursement) => money(amountCents) },
     { title: t.status, cell: ({ state }: Disbursement) => t.disbursementStates[state] ?? state },
     {

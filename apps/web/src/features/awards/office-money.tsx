@@ -11,7 +11,7 @@ export function MoneyBar({ award: { money } }: { award: Award }) {
   const text = (cents: number) => moneyText(cents, money.currency, locale);
   const parts = [
     { key: 'bound', cents: money.paidCents, name: t.paid },
-    { key: 'planned', cents: money.plannedCents - money.paidCents, name: t.disbursementStates['planned'] ?? '' },
+    { key: 'planned', cents: money.plannedCents - money.paidCents, name: t.toPay },
     { key: 'free', cents: money.unplannedCents, name: t.unplanned },
   ];
   const said = parts.map(({ name, cents }) => `${name} ${text(cents)}`).join('; ');

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { moveAward, type AwardMove } from './office-api.js';
 import { officeTexts } from './office-texts.js';
 
-/** Suspends, resumes or ends an award, for a reason that is kept. */
+/** Suspends, resumes or ends an award, for a reason that is kept and that the scholar is told. */
 export function MoveModal({ awardId, verb, onClose }: { awardId: string; verb: AwardMove; onClose: () => void }) {
   const t = useTexts(officeTexts);
   const queries = useQueryClient();
@@ -27,7 +27,7 @@ export function MoveModal({ awardId, verb, onClose }: { awardId: string; verb: A
         danger={verb === 'terminate'}
         onSubmit={(values) => move.mutate(values)}
       >
-        <ReasonItem label={t.reason} least={1} />
+        <ReasonItem label={t.reason} hint={t.reasonTold} least={1} />
       </ProblemForm>
     </Dialog>
   );

@@ -12,6 +12,7 @@ export const officeTexts = dictionary(
     place: '方向 · 类别',
     amount: '总额',
     planned: '已排定',
+    toPay: '待拨付',
     paid: '已拨付',
     spent: '已支出',
     unplanned: '未排定',
@@ -53,6 +54,7 @@ export const officeTexts = dictionary(
     outcomes: '登记的成果',
     noOutcomes: '还没有登记成果。',
     withdrawn: '已撤下',
+    reasonTold: '学者会收到邮件，其中写有这里的理由。',
     moves: { suspend: '暂停', resume: '恢复', complete: '结题', terminate: '终止' },
     moveHints: {
       suspend: '暂停期间不拨款，名录中也不显示，直到恢复。',
@@ -75,6 +77,7 @@ export const officeTexts = dictionary(
     place: 'Direction · track',
     amount: 'Amount',
     planned: 'Planned',
+    toPay: 'Still to pay',
     paid: 'Paid',
     spent: 'Spent',
     unplanned: 'Not planned',
@@ -113,6 +116,7 @@ export const officeTexts = dictionary(
     outcomes: 'Registered outcomes',
     noOutcomes: 'No outcomes are registered yet.',
     withdrawn: 'withdrawn',
+    reasonTold: 'The scholar gets a mail with this reason in it.',
     moves: { suspend: 'Suspend', resume: 'Resume', complete: 'Complete', terminate: 'Terminate' },
     moveHints: {
       suspend: 'No money moves and the register does not show it until it is resumed.',

@@ -19,10 +19,10 @@ export const spendingQuery = (id: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
-export const recordSpending = (id: string, body: Schemas['SpendingDto']) =>
-  answer(api.POST('/awards/{id}/spending', { ...at(id), body }));
-export const recordRouteChange = (id: string, text: string) =>
-  answer(api.POST('/awards/{id}/route-changes', { ...at(id), body: { text } }));
+export const recordSpending = (id: string, body: Schemas['SpendingDto'], headers: Record<string, string>) =>
+  answer(api.POST('/awards/{id}/spending', { ...at(id), body, headers }));
+export const recordRouteChange = (id: string, text: string, headers: Record<string, string>) =>
+  answer(api.POST('/awards/{id}/route-changes', { ...at(id), body: { text }, headers }));
 export const registerOutcome = (id: string, body: NewOutcome) =>
   answer(api.POST('/awards/{id}/outcomes', { ...at(id), body }));
 export const withdrawOutcome = (id: string, reason: string) =>

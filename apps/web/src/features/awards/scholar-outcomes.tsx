@@ -31,7 +31,7 @@ export function Outcomes({ award: { id, outcomes, can } }: { award: Award }) {
   const t = useTexts(texts);
   const [leaving, setLeaving] = useState<Outcome | null>(null);
   return (
-    <Section title={t.outcomes} aside={outcomes.filter(({ withdrawnAt }) => !withdrawnAt).length}>
+    <Section title={t.outcomes} aside={t.outcomeCount(outcomes.filter(({ withdrawnAt }) => !withdrawnAt).length)}>
       <p className="quiet">{t.outcomesLead}</p>
       {can.registerOutcome && <OutcomeForm id={id} />}
       {outcomes.length === 0 && <Empty>{t.noOutcomes}</Empty>}
@@ -97,6 +97,7 @@ function OutcomeForm({ id }: { id: string }) {
       registerOutcome(id, { ...rest, identifier: number, year: Number(year), url: url || null }),
     onSuccess: async () => {
       form.resetFields();
+      find.reset();
       await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });
     },
   });

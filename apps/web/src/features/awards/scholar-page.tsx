@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Dotted } from '../../ui/dotted.js';
 import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { moneyText } from '../funding/money.js';
@@ -22,7 +23,7 @@ export default function ScholarPage() {
     <Page
       title={award.title}
       eyebrow={t.eyebrow}
-      lead={[nameOf(award.direction), nameOf(award.track), award.year, t.states[award.state]].join(' · ')}
+      lead={<Dotted parts={[nameOf(award.direction), nameOf(award.track), award.year, t.states[award.state]]} />}
       actions={
         <>
           <Link className="button" to={`/applications/${award.applicationId}`}>

@@ -3,6 +3,7 @@ import { Form, Input } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { awardQuery, recordRouteChange, type Award } from './scholar-api.js';
@@ -16,7 +17,7 @@ export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award 
   const queries = useQueryClient();
   const [form] = Form.useForm<{ text: string }>();
   const record = useMutation({
-    mutationFn: ({ text }: { text: string }) => recordRouteChange(id, text),
+    mutationFn: useOnce(({ text }: { text: string }, headers) => recordRouteChange(id, text, headers)),
     onSuccess: async () => {
       form.resetFields();
       await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });

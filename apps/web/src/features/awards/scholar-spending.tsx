@@ -2,9 +2,10 @@ import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack
 import { Form, Input } from 'antd';
 import { useId } from 'react';
 import { common } from '../../app/common-texts.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { moneyText } from '../funding/money.js';
@@ -19,19 +20,21 @@ interface Use {
 }
 
 /** Uses of the lump sum: recorded, not approved; only the negative list is ruled out. */
-export function Spending({ award: { id, money, negativeList, can } }: { award: Award }) {
+export function Spending({ award }: { award: Award }) {
+  const { id, money, can } = award;
   const t = useTexts(texts);
+  const uses = useUsesOf()(award);
   const { locale } = useLanguage();
   const list = useSuspenseInfiniteQuery(spendingQuery(id));
   const items = list.data.pages.flatMap((page) => page.items);
   return (
     <Section title={t.spending}>
       <p className="quiet">{t.lumpSum}</p>
-      {negativeList.length > 0 && (
+      {uses.length > 0 && (
         <div className="negative">
           <span className="quiet">{t.negativeList}</span>
           <ul className="chips chips-seal">
-            {negativeList.map((use) => (
+            {uses.map((use) => (
               <li key={use}>{use}</li>
             ))}
           </ul>
@@ -65,8 +68,9 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
   const [form] = Form.useForm<Use>();
   const listId = useId();
   const record = useMutation({
-    mutationFn: ({ category, amount, note }: Use) =>
-      recordSpending(id, { category, amountCents: centsOf(amount) ?? 0, note }),
+    mutationFn: useOnce(({ category, amount, note }: Use, headers) =>
+      recordSpending(id, { category, amountCents: centsOf(amount) ?? 0, note }, headers),
+    ),
     onSuccess: async () => {
       form.resetFields();
       await queries.invalidateQueries({ queryKey: awardQuery(id).queryKey });

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { CallDeadline } from '../../app/deadline.js';
-import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTextOf, useTexts, useTitleOf, useUsesOf } from '../../app/i18n.js';
 import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
@@ -43,11 +43,13 @@ export default function CallPage({ preview = false }: { preview?: boolean }) {
 export function CallReading({ call, amendments }: { call: Call; amendments?: ReactNode }) {
   const t = useTexts(texts);
   const nameOf = useNameOf();
+  const textOf = useTextOf();
+  const uses = useUsesOf()(call);
   return (
     <div className="call">
       <div className="call-main">
         <Section title={t.guidelines}>
-          <Prose text={call.guidelines} />
+          <Prose text={textOf(call.guidelines, call.guidelinesEn)} />
         </Section>
         <Section title={t.directions}>
           <ul className="chips">
@@ -62,11 +64,11 @@ export function CallReading({ call, amendments }: { call: Call; amendments?: Rea
         <Section title={t.rubric}>
           <Rubric criteria={call.criteria} />
         </Section>
-        {call.negativeList.length > 0 && (
+        {uses.length > 0 && (
           <Section title={t.negativeList}>
             <p>{t.negativeText}</p>
             <ul>
-              {call.negativeList.map((use) => (
+              {uses.map((use) => (
                 <li key={use}>{use}</li>
               ))}
             </ul>
@@ -153,16 +155,21 @@ function Tracks({ call }: { call: Call }) {
 
 function Amendments({ callId }: { callId: string }) {
   const t = useTexts(texts);
+  const textOf = useTextOf();
   const { locale } = useLanguage();
   const { items } = useSuspenseQuery(amendmentsQuery(callId)).data;
   if (items.length === 0) return <Empty>{t.noAmendments}</Empty>;
   return (
     <ul className="rows">
-      {items.map(({ id, madeAt, reason, changes }) => (
+      {items.map(({ id, madeAt, reason, reasonEn, changes }) => (
         <li key={id}>
           <div className="row-main">
-            <Prose text={reason} />
-            <div className="quiet">{Object.keys(changes).join(', ')}</div>
+            <Prose text={textOf(reason, reasonEn)} />
+            <div className="quiet">
+              {Object.keys(changes)
+                .map((field) => t.fieldNames[field] ?? field)
+                .join(t.listComma)}
+            </div>
           </div>
           <span className="quiet">
             <Moment at={madeAt} locale={locale} />

@@ -14,6 +14,8 @@ import { conflictsQuery, type Conflict } from './api.js';
 import { DecideModal, type Choice } from './decide-modal.js';
 import { texts } from './texts.js';
 
+type Decide = (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void;
+
 /** Conflicts of a call with what they rest on; possible ones wait for a decision, singly or many at once. */
 export default function ConflictsPage() {
   const t = useTexts(texts);
@@ -29,6 +31,7 @@ export default function ConflictsPage() {
   );
   // What is certain keeps people away without anybody's decision; only what is possible and open waits for one.
   const isQueue = state === 'open' && certainty === 'possible';
+  const isDecidable = list.data?.pages.some(({ items }) => items.some(({ can }) => can.confirm || can.dismiss));
   const decide = (verdict: Choice['verdict'], conflicts: readonly Conflict[], done?: () => void) =>
     choose({ verdict, conflicts, done });
   return (
@@ -42,28 +45,13 @@ export default function ConflictsPage() {
           keyOf={({ id }) => id}
           labelOf={({ personName, applicantName }) => `${personName} ↔ ${applicantName}`}
           empty={isQueue && !kind ? t.noneOpen : t.none}
-          bulk={(picked, clear) => {
-            const confirmable = picked.filter(({ can }) => can.confirm);
-            const dismissable = picked.filter(({ can }) => can.dismiss);
-            return (
-              <>
-                <Button
-                  size="small"
-                  disabled={confirmable.length === 0}
-                  onClick={() => decide('confirmed', confirmable, clear)}
-                >
-                  {t.confirmMany(confirmable.length)}
-                </Button>
-                <Button
-                  size="small"
-                  disabled={dismissable.length === 0}
-                  onClick={() => decide('dismissed', dismissable, clear)}
-                >
-                  {t.dismissMany(dismissable.length)}
-                </Button>
-              </>
-            );
-          }}
+          bulk={
+            isDecidable
+              ? (picked, clear) => (
+                  <Many picked={picked} decide={(verdict, conflicts) => decide(verdict, conflicts, clear)} />
+                )
+              : undefined
+          }
           filters={
             <>
               <FilterSelect
@@ -94,9 +82,24 @@ export default function ConflictsPage() {
   );
 }
 
-function useColumns(
-  decide: (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void,
-): DataColumn<Conflict>[] {
+/** Of those picked, as many as each decision is open for. */
+function Many({ picked, decide }: { picked: readonly Conflict[]; decide: Decide }) {
+  const t = useTexts(texts);
+  const confirmable = picked.filter(({ can }) => can.confirm);
+  const dismissable = picked.filter(({ can }) => can.dismiss);
+  return (
+    <>
+      <Button size="small" disabled={confirmable.length === 0} onClick={() => decide('confirmed', confirmable)}>
+        {t.confirmMany(confirmable.length)}
+      </Button>
+      <Button size="small" disabled={dismissable.length === 0} onClick={() => decide('dismissed', dismissable)}>
+        {t.dismissMany(dismissable.length)}
+      </Button>
+    </>
+  );
+}
+
+function useColumns(decide: Decide): DataColumn<Conflict>[] {
   const t = useTexts(texts);
   const { language, locale } = useLanguage();
   const sentences = ({ evidence }: Conflict) => evidence.map((it) => (language === 'zh' ? it.textZh : it.textEn));
@@ -148,7 +151,7 @@ function useColumns(
       title: t.foundAt,
       hidden: true,
       cell: ({ foundAt }) => <Moment at={foundAt} locale={locale} />,
-      text: ({ foundAt }) => foundAt,
+      text: ({ foundAt }) => new Date(foundAt),
     },
     {
       key: 'decision',
@@ -161,7 +164,7 @@ function useColumns(
 
 interface DecisionProps {
   conflict: Conflict;
-  decide: (verdict: Choice['verdict'], conflicts: readonly Conflict[]) => void;
+  decide: Decide;
 }
 
 /** How it stands, unless it waits for this viewer; and what can be decided about it. */

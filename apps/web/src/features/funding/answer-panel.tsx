@@ -31,17 +31,6 @@ export function AnswerPanel({ decision, money }: { decision: Decision; money: st
       <p className="offer-amount">{money}</p>
       <p>{t.acceptMeans}</p>
       <p className="quiet">{t.declineMeans}</p>
-      <div className="offer-answers">
-        <Button type="primary" size="large" loading={give.isPending} onClick={() => give.mutate('accept')}>
-          {t.accept}
-        </Button>
-        <Popconfirm title={t.sureDecline} okText={t.decline} onConfirm={() => give.mutate('decline')}>
-          <Button size="large" disabled={give.isPending}>
-            {t.decline}
-          </Button>
-        </Popconfirm>
-      </div>
-      {give.error ? <ProblemAlert error={give.error} /> : null}
       <div className="form-end-gap">
         <Field label={t.answerNote}>
           {(id) => (
@@ -55,6 +44,17 @@ export function AnswerPanel({ decision, money }: { decision: Decision; money: st
           )}
         </Field>
       </div>
+      <div className="offer-answers">
+        <Button type="primary" size="large" loading={give.isPending} onClick={() => give.mutate('accept')}>
+          {t.accept}
+        </Button>
+        <Popconfirm title={t.sureDecline} okText={t.decline} onConfirm={() => give.mutate('decline')}>
+          <Button size="large" disabled={give.isPending}>
+            {t.decline}
+          </Button>
+        </Popconfirm>
+      </div>
+      {give.error ? <ProblemAlert error={give.error} /> : null}
     </Section>
   );
 }

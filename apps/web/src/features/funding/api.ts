@@ -47,6 +47,8 @@ export interface PackReview {
 
 export interface PackPlace {
   round: string;
+  /** Not in packs of before there was one. */
+  roundEn?: string;
   rank: number;
   tied: boolean;
   of: number;
@@ -179,8 +181,8 @@ export type Move = (typeof MOVES)[number];
 
 export const moveDecision = (id: string, verb: Move) => answer(api.POST(`/decisions/{id}/${verb}`, at(id)));
 
-export const raiseObjection = (id: string, body: Schemas['ObjectionDto']) =>
-  answer(api.POST('/decisions/{id}/objections', { ...at(id), body }));
+export const raiseObjection = (id: string, body: Schemas['ObjectionDto'], headers: Record<string, string>) =>
+  answer(api.POST('/decisions/{id}/objections', { ...at(id), body, headers }));
 
 export const assignHandler = (id: string, handlerId: string) =>
   answer(api.POST('/objections/{id}/handler', { ...at(id), body: { handlerId } }));

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useNameOf, usePersonNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
+import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { toPayQuery, toSignQuery } from './api.js';
 import './funding.css';
@@ -76,7 +77,7 @@ function ToPay() {
               <Link className="row-title" to={`/manage/awards/${row.awardId}`}>
                 {nameOf(row)} · {row.title}
               </Link>
-              <div className="quiet">{t.plannedBy(row.plannedBy, row.plannedOn)}</div>
+              <div className="quiet">{t.plannedBy(row.plannedBy, dayText(row.plannedOn, locale))}</div>
             </div>
             <div className="queue-end">
               <strong>{moneyText(row.amountCents, row.currency, locale)}</strong>

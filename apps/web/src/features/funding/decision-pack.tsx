@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { Prose, Section } from '../../ui/page.js';
 import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import { texts as portfolioTexts } from '../portfolios/texts.js';
@@ -118,10 +118,11 @@ function Glance({
   left,
 }: Pick<DecisionPackProps, 'pack' | 'money' | 'left'>) {
   const t = useTexts(texts);
+  const textOf = useTextOf();
   const ranked = place && [
     place.low !== null && place.high !== null && t.rankRange(place.low, place.high),
     place.calibrated !== null && t.calibrated(fixed(place.calibrated)),
-    place.round,
+    textOf(place.round, place.roundEn ?? ''),
   ];
   return (
     <dl className="pack-head">

@@ -8,7 +8,16 @@ import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { applicationQuery } from '../portfolios/api.js';
-import { budgetQuery, decisionQuery, moveDecision, MOVES, type Decision, type Move, type Pack } from './api.js';
+import {
+  allDecisionsQuery,
+  budgetQuery,
+  decisionQuery,
+  moveDecision,
+  MOVES,
+  type Decision,
+  type Move,
+  type Pack,
+} from './api.js';
 import { AnswerPanel } from './answer-panel.js';
 import { DecisionPack } from './decision-pack.js';
 import { DraftModal } from './draft-form.js';
@@ -20,18 +29,23 @@ import { texts } from './texts.js';
 
 /** A funding decision: for staff the pack, the signatures and the next step; for the scholar the offer. */
 export default function DecisionPage() {
-  const t = useTexts(texts);
   const { id = '' } = useParams();
   const { locale } = useLanguage();
   const { data: decision } = useSuspenseQuery(decisionQuery(id));
   const money = moneyText(decision.amountCents, decision.currency, locale);
-  if (decision.rationale === null)
-    return (
-      <Page narrow title={t.answerTitle} eyebrow={t.states[decision.state]}>
-        <AnswerPanel decision={decision} money={money} />
-      </Page>
-    );
+  if (decision.rationale === null) return <OfferPage decision={decision} money={money} />;
   return <OfficePage key={id} decision={decision} money={money} />;
+}
+
+/** The offer, to the scholar: for which application, and what an answer means. */
+function OfferPage({ decision, money }: { decision: Decision; money: string }) {
+  const t = useTexts(texts);
+  const { data: application } = useQuery(applicationQuery(decision.applicationId));
+  return (
+    <Page narrow title={t.answerTitle} eyebrow={t.states[decision.state]} lead={application?.title}>
+      <AnswerPanel decision={decision} money={money} />
+    </Page>
+  );
 }
 
 function OfficePage({ decision, money }: { decision: Decision; money: string }) {
@@ -42,7 +56,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
   const { data: budget } = useQuery(budgetQuery(decision.callId));
   const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
   const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
-  const { can, closedReason, noticeEndsAt } = decision;
+  const { can, answerNote, closedReason, noticeEndsAt } = decision;
   return (
     <Page
       title={pack?.application.title ?? application?.title ?? t.eyebrow}
@@ -65,6 +79,11 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       actions={<Moves decision={decision} />}
     >
       {isSigned && <SignedNote decisionId={decision.id} />}
+      {answerNote && (
+        <Section title={t.scholarNote}>
+          <Prose text={answerNote} />
+        </Section>
+      )}
       {closedReason && (
         <Alert
           type="warning"
@@ -126,6 +145,7 @@ function Moves({ decision }: { decision: Decision }) {
   const queries = useQueryClient();
   const [isEditing, setEditing] = useState(false);
   const { data: budget } = useQuery({ ...budgetQuery(decision.callId), enabled: decision.can.edit });
+  const { data: decisions } = useQuery({ ...allDecisionsQuery(decision.callId), enabled: decision.can.edit });
   const move = useMutation({
     mutationFn: (verb: Move) => moveDecision(decision.id, verb),
     onSuccess: () =>
@@ -153,6 +173,7 @@ function Moves({ decision }: { decision: Decision }) {
           currency={decision.currency}
           decision={{ ...decision, rationale: decision.rationale ?? '' }}
           leftCents={budget?.leftCents}
+          decisions={decisions}
           onClose={() => setEditing(false)}
         />
       )}

@@ -5,6 +5,7 @@ import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
+import { useProblemLink } from '../../app/problem-link.js';
 import { problemOf } from '../../app/problem.js';
 import { problemText } from '../../app/problem-texts.js';
 import { useAddress } from '../../app/use-address.js';
@@ -24,9 +25,10 @@ import {
 } from './api.js';
 import { BudgetBar } from './budget-bar.js';
 import { CallEnd } from './call-end.js';
-import { moneyText } from './money.js';
+import { draftedCents, moneyText } from './money.js';
 import { PublishSure } from './move-button.js';
 import { officeTexts } from './office-texts.js';
+import { OpenRankings } from './open-rankings.js';
 import { ShortList } from './short-list.js';
 import { FundingNav } from './subnav.js';
 import { texts } from './texts.js';
@@ -41,6 +43,7 @@ export default function DecisionsPage() {
     <CallFrame part={t.title}>
       <FundingNav callId={id} />
       <CallBudget callId={id} />
+      {call.can.run && <OpenRankings callId={id} />}
       {call.can.run && <ShortList call={call} />}
       <Decisions call={call} />
       {call.can.run && <CallEnd callId={id} />}
@@ -53,14 +56,13 @@ function CallBudget({ callId }: { callId: string }) {
   const { data: budget } = useQuery(budgetQuery(callId));
   const { data: all } = useQuery(allDecisionsQuery(callId));
   if (!budget) return null;
-  const drafts = (all ?? []).filter(({ state }) => state === 'drafted').reduce((sum, row) => sum + row.amountCents, 0);
   return (
     <Section title={t.budget}>
       <BudgetBar
         currency={budget.currency}
         envelopeCents={budget.envelopeCents}
         boundCents={budget.committedCents}
-        plannedCents={drafts}
+        plannedCents={draftedCents(all ?? [])}
       />
     </Section>
   );
@@ -122,7 +124,7 @@ function useColumns(): DataColumn<DecisionSummary>[] {
       key: 'noticeEnds',
       title: t.noticeEnds,
       cell: ({ noticeEndsAt }) => noticeEndsAt && <Moment at={noticeEndsAt} locale={locale} />,
-      text: ({ noticeEndsAt }) => noticeEndsAt,
+      text: ({ noticeEndsAt }) => noticeEndsAt && new Date(noticeEndsAt),
     },
   ];
 }
@@ -195,6 +197,7 @@ function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBul
   const t = useTexts(officeTexts);
   const l = useTexts(listingTexts);
   const { language } = useLanguage();
+  const wayOf = useProblemLink();
   return (
     <div aria-live="polite">
       {!work.over && (
@@ -214,11 +217,15 @@ function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBul
           title={t.failed(work.failed.length)}
           description={
             <ul className="notes">
-              {work.failed.map(({ decision, error }) => (
-                <li key={decision.id}>
-                  {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}
-                </li>
-              ))}
+              {work.failed.map(({ decision, error }) => {
+                const way = wayOf(problemOf(error));
+                return (
+                  <li key={decision.id}>
+                    {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}{' '}
+                    {way && <Link to={way.to}>{way.text}</Link>}
+                  </li>
+                );
+              })}
             </ul>
           }
         />

@@ -5,8 +5,8 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { common } from '../../app/common-texts.js';
 import { Dialog } from '../../ui/dialog.js';
-import { draftDecision, editDraft } from './api.js';
-import { centsOf, moneyText, typedAmount } from './money.js';
+import { draftDecision, editDraft, type DecisionSummary } from './api.js';
+import { centsOf, draftedCents, moneyText, typedAmount } from './money.js';
 import { officeTexts } from './office-texts.js';
 
 interface Draft {
@@ -19,13 +19,15 @@ interface DraftModalProps {
   /** New drafts for these applications, or a change of one decision. */
   applications?: readonly { id: string; title: string }[];
   decision?: { id: string; amountCents: number; rationale: string };
-  /** What is left of the envelope; more may be drafted, but not proposed. */
+  /** Of the same call: what is left of its envelope, and all its decisions. More may be drafted, but not proposed. */
   leftCents?: number;
+  decisions?: readonly Pick<DecisionSummary, 'id' | 'state' | 'amountCents'>[];
   onClose: () => void;
 }
 
 /** Amount and reason of a draft; several applications get the same ones, each in a decision of its own. */
-export function DraftModal({ currency, applications = [], decision, leftCents, onClose }: DraftModalProps) {
+export function DraftModal(props: DraftModalProps) {
+  const { currency, applications = [], decision, leftCents, decisions = [], onClose } = props;
   const t = useTexts(officeTexts);
   const c = useTexts(common);
   const queries = useQueryClient();
@@ -78,7 +80,12 @@ export function DraftModal({ currency, applications = [], decision, leftCents, o
           <Input inputMode="decimal" maxLength={30} suffix={currency} />
         </Form.Item>
         {leftCents !== undefined && (
-          <OverLeft currency={currency} leftCents={leftCents} count={decision ? 1 : applications.length} />
+          <OverLeft
+            currency={currency}
+            leftCents={leftCents}
+            draftedCents={draftedCents(decisions.filter(({ id }) => id !== decision?.id))}
+            count={decision ? 1 : applications.length}
+          />
         )}
         <Form.Item
           name="rationale"
@@ -93,20 +100,36 @@ export function DraftModal({ currency, applications = [], decision, leftCents, o
   );
 }
 
-/** Says at once when the money that is typed is more than what is left: a draft binds none, so it may be kept. */
-function OverLeft({ currency, leftCents, count }: { currency: string; leftCents: number; count: number }) {
+interface OverLeftProps {
+  currency: string;
+  leftCents: number;
+  draftedCents: number;
+  count: number;
+}
+
+/**
+ * Says at once when the money that is typed is more than what is left, alone or with what other drafts ask: a draft binds
+ * none, so it may be kept, but not all of them can be sent to approval.
+ */
+function OverLeft({ currency, leftCents, draftedCents, count }: OverLeftProps) {
   const t = useTexts(officeTexts);
   const { locale } = useLanguage();
   const typed = centsOf((Form.useWatch('amount') as string | undefined) ?? '');
-  const isOver = typed !== null && typed * count > leftCents;
+  const asked = (typed ?? 0) * count;
+  const money = (cents: number) => moneyText(cents, currency, locale);
+  const words =
+    asked > leftCents
+      ? t.overLeft(money(asked), money(leftCents))
+      : t.overWithDrafts(money(asked), money(draftedCents), money(asked + draftedCents), money(leftCents));
   return (
     <div role="status">
-      {isOver && (
+      {asked > 0 && asked + draftedCents > leftCents && (
         <Alert
           type="warning"
           showIcon
           className="problem"
-          title={t.overLeft(moneyText(typed * count, currency, locale), moneyText(leftCents, currency, locale))}
+          title={words}
+          description={asked > leftCents && draftedCents > 0 && t.otherDrafts(money(draftedCents))}
         />
       )}
     </div>

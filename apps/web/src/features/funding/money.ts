@@ -24,3 +24,7 @@ export function centsOf(typed: string): number | null {
 /** An amount as it stands in a field: digits in threes, cents only where there are some. */
 export const typedAmount = (cents: number): string =>
   (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2)).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',');
+
+/** What the drafts among these decisions ask; none of it is bound. */
+export const draftedCents = (decisions: readonly { state: string; amountCents: number }[]): number =>
+  decisions.filter(({ state }) => state === 'drafted').reduce((sum, { amountCents }) => sum + amountCents, 0);

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useBothNamesOf, useLanguage, useTexts } from '../../app/i18n.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import type { Schemas } from '../../app/api.js';
@@ -32,26 +33,29 @@ export function Notice({ callId }: { callId: string }) {
 export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZone?: string }) {
   const t = useTexts(texts);
   const { language, locale } = useLanguage();
+  const namesOf = useBothNamesOf();
   return (
     <ul className="rows">
       {items.map((item) => {
-        const name = [item.nameZh, item.nameLatin].filter(Boolean).join(' ');
+        const name = namesOf(item).join(' ');
         const isOpen = new Date(item.endsAt).getTime() > Date.now();
         return (
           <li key={item.decisionId}>
             <div className="row-main">
               <span className="row-title">{name}</span>
               <div className="quiet">
-                {[
-                  item.institution,
-                  language === 'zh' ? item.directionZh : item.directionEn,
-                  language === 'zh' ? item.trackZh : item.trackEn,
-                ].join(' · ')}
+                <Dotted
+                  parts={[
+                    item.institution,
+                    language === 'zh' ? item.directionZh : item.directionEn,
+                    language === 'zh' ? item.trackZh : item.trackEn,
+                  ]}
+                />
               </div>
               <NoticeWorks item={item} />
             </div>
             {isOpen ? (
-              <span>
+              <span className="deadline">
                 <span className="quiet">
                   {t.noticeUntil} <Moment at={item.endsAt} locale={locale} timeZone={timeZone} />
                 </span>{' '}

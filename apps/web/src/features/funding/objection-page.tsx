@@ -1,20 +1,28 @@
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { dictionary, useLanguage, useTexts } from '../../app/i18n.js';
+import { dictionary, useBothNamesOf, useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useOnce } from '../../app/use-once.js';
+import { Dotted } from '../../ui/dotted.js';
+import { Moment } from '../../ui/moment.js';
+import { Note } from '../../ui/note.js';
 import { Page, Section } from '../../ui/page.js';
+import { callQuery } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { noticeOfQuery, raiseObjection } from './api.js';
 import { NoticeWorks } from './notice.js';
 
 const texts = dictionary(
   {
-    title: (name: string) => `对 ${name} 提出异议`,
+    title: (name: string) => `对${name}提出异议`,
     about: '异议对象',
     lead: '公示期内任何人都可提出异议。须附证据，由与此无关的人处理；您的姓名和邮箱只用于核实和答复：提交后会收到回执，核查结束后会收到结论。',
+    over: '公示已结束，不再受理异议',
+    overSince: '结束时间：',
+    call: '查看批次',
     text: '异议内容',
     evidence: '证据（出处、链接或说明）',
     send: '提交异议',
@@ -24,6 +32,9 @@ const texts = dictionary(
     title: (name: string) => `Object to ${name}`,
     about: 'Whom it is about',
     lead: 'Anybody may object during the public notice. Evidence is needed, and somebody independent handles it; your name and address are only used to get back to you: by a receipt, and by the finding when it is there.',
+    over: 'The public notice is over; objections are no longer taken',
+    overSince: 'Since',
+    call: 'Go to the call',
     text: 'Your objection',
     evidence: 'Evidence (sources, links or an explanation)',
     send: 'Send the objection',
@@ -37,26 +48,28 @@ export default function ObjectionPage() {
   const { id = '' } = useParams();
   const { data: item } = useSuspenseQuery(noticeOfQuery(id));
   const { language } = useLanguage();
-  const name = [item.nameZh, item.nameLatin].filter(Boolean).join(' ');
+  const name = useBothNamesOf()(item).join(' ');
   const raise = useMutation({
-    mutationFn: (body: Schemas['ObjectionDto']) => raiseObjection(id, body),
+    mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
   });
   return (
-    <Page title={t.title(name)} lead={t.lead} narrow>
+    <Page title={t.title(name)} lead={item.open && t.lead} narrow>
       <Section title={t.about}>
         <p className="quiet">
-          {[
-            name,
-            item.institution,
-            language === 'zh' ? item.directionZh : item.directionEn,
-            language === 'zh' ? item.trackZh : item.trackEn,
-          ].join(' · ')}
+          <Dotted
+            parts={[
+              name,
+              item.institution,
+              language === 'zh' ? item.directionZh : item.directionEn,
+              language === 'zh' ? item.trackZh : item.trackEn,
+            ]}
+          />
         </p>
         <NoticeWorks item={item} />
       </Section>
-      {raise.isSuccess ? (
-        <Alert type="success" showIcon title={t.sent} role="status" />
-      ) : (
+      {!item.open && !raise.isSuccess && <Over item={item} />}
+      {raise.isSuccess && <Alert type="success" showIcon title={t.sent} role="status" />}
+      {item.open && !raise.isSuccess && (
         <Section>
           <ProblemForm<Schemas['ObjectionDto']>
             error={raise.error}
@@ -66,13 +79,17 @@ export default function ObjectionPage() {
           >
             <NameField />
             <EmailField />
-            <Form.Item name="text" label={t.text} rules={[{ required: true, whitespace: true, message: c.required }]}>
+            <Form.Item
+              name="text"
+              label={t.text}
+              rules={[{ required: true, whitespace: true, min: 20, message: c.atLeast(20) }]}
+            >
               <Input.TextArea autoSize={{ minRows: 4, maxRows: 20 }} maxLength={10_000} />
             </Form.Item>
             <Form.Item
               name="evidence"
               label={t.evidence}
-              rules={[{ required: true, whitespace: true, message: c.required }]}
+              rules={[{ required: true, whitespace: true, min: 5, message: c.atLeast(5) }]}
             >
               <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} maxLength={10_000} />
             </Form.Item>
@@ -80,5 +97,28 @@ export default function ObjectionPage() {
         </Section>
       )}
     </Page>
+  );
+}
+
+/** Whoever comes too late reads since when, and where to go. */
+function Over({ item: { callId, endsAt } }: { item: Schemas['NoticeItemView'] }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { data: call } = useQuery(callQuery(callId));
+  return (
+    <Note
+      kind="news"
+      role="status"
+      title={t.over}
+      action={
+        <Link className="button" to={`/calls/${callId}`}>
+          {t.call}
+        </Link>
+      }
+    >
+      <div>
+        {t.overSince} {call && <Moment at={endsAt} locale={locale} timeZone={call.timeZone} />}
+      </div>
+    </Note>
   );
 }

@@ -162,7 +162,7 @@ function FindingForm({ objection: { id } }: { objection: Objection }) {
           name="finding"
           label={t.finding}
           extra={t.findingHint}
-          rules={[{ required: true, whitespace: true, min: 10, message: t.findingHint }]}
+          rules={[{ required: true, whitespace: true, min: 10, message: c.atLeast(10) }]}
         >
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={10_000} />
         </Form.Item>

@@ -30,6 +30,10 @@ export const officeTexts = dictionary(
     free: '剩余',
     over: '超出',
     budget: '预算',
+    roundNamed: (round: string) => `“${round}”`,
+    rankingOpen: (rounds: string) =>
+      `${rounds}的排序尚未确定。其中的申请可以起草，排序确定后才能提交审批、签批和公示；未入选者也要到那时才能告知。`,
+    rankingOf: (round: string) => `查看“${round}”的排序`,
     toDraft: '候选，尚未起草',
     toDraftNone: '没有待起草的候选申请。候选名单在排序页上确定。',
     draft: '起草',
@@ -41,6 +45,9 @@ export const officeTexts = dictionary(
     amountHint: '包干总额，可写作 300 万',
     badAmount: '请填写金额，例如 1200000 或 120 万',
     overLeft: (typed: string, left: string) => `${typed} 超出预算现余的 ${left}。可存为草稿，但不能提交审批。`,
+    overWithDrafts: (typed: string, drafts: string, sum: string, left: string) =>
+      `${typed} 加上其他草稿的 ${drafts}，共 ${sum}，超出预算现余的 ${left}。可存为草稿，但不能全部提交审批。`,
+    otherDrafts: (drafts: string) => `其他草稿另需 ${drafts}。`,
     rationale: '资助理由',
     rationaleHint: '审批人据此签批；至少十个字',
     allStates: '全部状态',
@@ -92,7 +99,7 @@ export const officeTexts = dictionary(
     handlerOption: (name: string, roles: string) => `${name}（${roles}）`,
     assign: '指派',
     finding: '核查结论',
-    findingHint: '至少十个字；记入审计记录，并邮件告知异议提出人',
+    findingHint: '至少十个字；记入审计记录，并邮件告知异议提出人；异议成立时也告知申报人，请勿写出提出人是谁',
     upheld: '异议成立，撤回决定',
     dismissed: '异议不成立',
     roleNames: { officer: '项目主管', chair: '评审组长', approver: '审批人', auditor: '审计员' } as Record<
@@ -137,6 +144,10 @@ export const officeTexts = dictionary(
     free: 'Free',
     over: 'Too much',
     budget: 'Budget',
+    roundNamed: (round: string) => `“${round}”`,
+    rankingOpen: (rounds: string) =>
+      `The ranking of ${rounds} is not final yet. What stands in it can be drafted; approval and the public notice wait until it is final, and so does telling who is not selected.`,
+    rankingOf: (round: string) => `Look at the ranking of “${round}”`,
     toDraft: 'Short-listed, no draft yet',
     toDraftNone: 'No short-listed application waits for a draft. The short list is made on the ranking page.',
     draft: 'Draft',
@@ -149,6 +160,9 @@ export const officeTexts = dictionary(
     badAmount: 'Please give an amount such as 1200000',
     overLeft: (typed: string, left: string) =>
       `${typed} is more than the ${left} that are left of the budget. It can be kept as a draft, but not sent to approval.`,
+    overWithDrafts: (typed: string, drafts: string, sum: string, left: string) =>
+      `${typed} and the ${drafts} of other drafts are ${sum}, more than the ${left} that are left of the budget. All can be kept as drafts, but not all sent to approval.`,
+    otherDrafts: (drafts: string) => `Other drafts ask ${drafts} besides.`,
     rationale: 'Why to fund it',
     rationaleHint: 'Approvers sign on this; at least ten characters',
     allStates: 'All states',
@@ -210,7 +224,8 @@ export const officeTexts = dictionary(
     handlerOption: (name: string, roles: string) => `${name} (${roles})`,
     assign: 'Assign',
     finding: 'Finding',
-    findingHint: 'At least ten characters; it goes on the audit record and by mail to whoever objected',
+    findingHint:
+      'At least ten characters; it goes on the audit record and by mail to whoever objected, and to the applicant if upheld: do not say who objected',
     upheld: 'Uphold: take the decision back',
     dismissed: 'Dismiss the objection',
     roleNames: { officer: 'officer', chair: 'panel chair', approver: 'approver', auditor: 'auditor' },

@@ -86,6 +86,7 @@ export function ShortList({ call }: { call: Call }) {
           currency={budget?.currency ?? ''}
           applications={drafting}
           leftCents={budget?.leftCents}
+          decisions={decisions}
           onClose={() => setDrafting([])}
         />
       )}

@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
+import { SubNav } from '../../ui/subnav.js';
 import './funding.css';
 import { officeTexts } from './office-texts.js';
 
@@ -14,12 +15,12 @@ export function FundingNav({ callId }: { callId: string }) {
     [`${base}/awards`, t.awards],
   ] as const;
   return (
-    <nav className="subnav subnav-below" aria-label={t.subnav}>
+    <SubNav below label={t.subnav}>
       {places.map(([to, text]) => (
         <NavLink key={to} to={to} end>
           {text}
         </NavLink>
       ))}
-    </nav>
+    </SubNav>
   );
 }

@@ -122,6 +122,7 @@ function Board({ call, groups, decisions }: BoardProps) {
             key={group.key}
             group={group}
             cases={results[index]!.cases}
+            money={money}
             sum={money(results[index]!.cents)}
             trial={trial}
             change={change}
@@ -152,12 +153,13 @@ function Changes({ cases }: { cases: readonly TriedCase[] }) {
 interface GroupProps {
   group: TryGroup;
   cases: readonly TriedCase[];
+  money: (cents: number) => string;
   sum: string;
   trial: Trial;
   change: (part: Partial<Trial>) => void;
 }
 
-function Group({ group, cases, sum, trial, change }: GroupProps) {
+function Group({ group, cases, money, sum, trial, change }: GroupProps) {
   const t = useTexts(officeTexts);
   const lineId = useId();
   const usualId = useId();
@@ -228,11 +230,12 @@ function Group({ group, cases, sum, trial, change }: GroupProps) {
                 </td>
                 <td className="number score">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
                 <td className="number">
-                  {funded ? (
+                  {funded && isFixed(candidate) ? (
+                    money(amountCents)
+                  ) : funded ? (
                     <AmountInput
                       label={`${t.money}: ${candidate.applicant}`}
                       cents={amountCents}
-                      disabled={isFixed(candidate)}
                       onChange={(cents) => change({ ownCents: { ...ownCents, [candidate.applicationId]: cents } })}
                     />
                   ) : (
@@ -252,12 +255,11 @@ interface AmountInputProps {
   id?: string;
   label?: string;
   cents: number;
-  disabled?: boolean;
   onChange: (cents: number) => void;
 }
 
 /** An amount that counts as soon as it is one; while it is none, the last one counts. */
-function AmountInput({ id, label, cents, disabled, onChange }: AmountInputProps) {
+function AmountInput({ id, label, cents, onChange }: AmountInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <Input
@@ -266,7 +268,6 @@ function AmountInput({ id, label, cents, disabled, onChange }: AmountInputProps)
       inputMode="decimal"
       maxLength={20}
       aria-label={label}
-      disabled={disabled}
       status={typed !== null && centsOf(typed) === null ? 'error' : undefined}
       value={typed ?? typedAmount(cents)}
       onChange={({ target }) => {

@@ -23,13 +23,18 @@ export const failedJobsQuery = queryOptions({
   queryFn: () => answer(api.GET('/failed-jobs')),
 });
 
-/** Decisions of a call that stand at one step. */
-export const decisionsAtQuery = (callId: string, state: 'approved' | 'announced' | 'confirmed') =>
-  queryOptions({
-    queryKey: ['decisions', 'at', callId, state],
-    queryFn: () =>
-      answer(api.GET('/calls/{id}/decisions', { params: { ...at(callId), query: { state, limit: FEW } } })),
-  });
+/** How much waits in each call once money was decided on. Others move it too: asked anew whenever home is opened. */
+export const waitingQuery = queryOptions({
+  queryKey: ['decisions', 'waiting'],
+  queryFn: () => answer(api.GET('/decisions/waiting')),
+  staleTime: 0,
+});
+
+export const paymentsDueQuery = queryOptions({
+  queryKey: ['awards', 'due'],
+  queryFn: () => answer(api.GET('/disbursements/due')),
+  staleTime: 0,
+});
 
 /** Whom somebody wants to knock at, with all that speaks for them: another one approves it. */
 export const evidencedLeadsQuery = (callId: string) =>

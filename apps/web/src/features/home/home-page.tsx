@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useTexts } from '../../app/i18n.js';
@@ -6,6 +7,8 @@ import { useSeen } from '../../app/recent.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { profileQuery } from '../portfolios/api.js';
+import { needs } from '../portfolios/texts.js';
 import { useApproverTasks, useHandlerTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
 import { useApplicantTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
 import type { Task } from './task.js';
@@ -63,7 +66,7 @@ function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { task: Ta
         {note && <div className={urgent ? 'due' : 'quiet'}>{note}</div>}
       </div>
       {due && (
-        <span className="deadline quiet">
+        <span className="quiet">
           {t.due} <Deadline at={due} timeZone={timeZone} />
         </span>
       )}
@@ -75,18 +78,33 @@ function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { task: Ta
 function NothingWaits({ session }: { session: Session }) {
   const t = useTexts(texts);
   const isStaff = session.roles.length > 0;
+  const maySoonApply = !isStaff && !session.inPool;
+  const empty = useEmptyParts(maySoonApply);
   const holds = (wanted: RoleName) => session.roles.some(({ role }) => role === wanted);
   return (
     <Section>
       <Empty>{session.inPool ? t.nothingToReview : isStaff ? t.nothingForStaff : t.nothing}</Empty>
+      {empty.length > 0 && <p className="quiet">{t.profileLacks(empty.join(t.comma))}</p>}
       <p className="beside">
         {session.inPool && <Link to="/reviewing/me">{t.myReviewerPage}</Link>}
         {holds('officer') && <Link to="/manage">{t.toOffice}</Link>}
         {holds('auditor') && <Link to="/audit">{t.toAudit}</Link>}
         <Link to="/">{t.openCalls}</Link>
+        {maySoonApply && <Link to="/profile">{empty.length > 0 ? t.beginProfile : t.myProfile}</Link>}
       </p>
     </Section>
   );
+}
+
+/** What every application asks of the profile and is not there yet, in words. */
+function useEmptyParts(enabled: boolean): string[] {
+  const words = useTexts(needs);
+  const { data } = useQuery({ ...profileQuery, enabled });
+  if (!data) return [];
+  const isThere = { name: data.nameZh || data.nameLatin, institution: data.institution };
+  return (['name', 'institution'] as const)
+    .filter((part) => !isThere[part].trim())
+    .map((part) => words[`profile.${part}`] ?? part);
 }
 
 /** So many pages stand here; the search page has them all. */

@@ -1,14 +1,14 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useLanguage, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
-import { objectionsQuery, toPayQuery, toSignQuery } from '../funding/api.js';
+import { toSignQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
 import { overviewQuery } from '../manage/api.js';
 import { countIn } from '../manage/funnel.js';
 import { roundSteps } from '../manage/round-steps.js';
 import { useStepText } from '../manage/step-texts.js';
-import { evidencedLeadsQuery, failedJobsQuery, progressQuery, roundsQuery } from './api.js';
+import { evidencedLeadsQuery, failedJobsQuery, paymentsDueQuery, progressQuery, roundsQuery } from './api.js';
 import { useDecisionTasks } from './decision-tasks.js';
 import { waiting, type Task, type Waiting } from './task.js';
 import { texts } from './texts.js';
@@ -32,6 +32,7 @@ function useCallsWith(wanted: readonly RoleName[]) {
 export function useOfficeTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
+  const textOf = useTextOf();
   const stepText = useStepText();
   const session = useSession();
   const { calls, asked } = useCallsWith(['officer', 'chair']);
@@ -43,10 +44,7 @@ export function useOfficeTasks(): Waiting {
   const open = rounds.flatMap(({ data }) => data?.items.filter(({ state }) => state === 'open') ?? []);
   const progress = useQueries({ queries: open.map(({ id }) => progressQuery(id)) });
   const leads = useQueries({ queries: calls.map(({ id }) => evidencedLeadsQuery(id)) });
-  const decided = useDecisionTasks(
-    run,
-    run.map((call) => overviews[calls.indexOf(call)]?.data),
-  );
+  const decided = useDecisionTasks(run.length > 0);
   const isAdministrator = session.roles.some(({ role }) => role === 'administrator');
   const seesJobs = session.roles.some(({ role }) => role === 'officer' || role === 'administrator');
   const jobs = useQuery({ ...failedJobsQuery, enabled: seesJobs });
@@ -74,12 +72,12 @@ export function useOfficeTasks(): Waiting {
         tasks.push({ key: step.step + step.to, text: stepText(step), to: step.to });
     const knocks = leads[index]?.data?.items.filter(({ can }) => can.approve).length ?? 0;
     if (knocks > 0) tasks.push({ key: 'leads', text: t.knocks(knocks), to: `${to}/leads` });
-    tasks.push(...decided.tasksOf(call.id));
+    if (runs) tasks.push(...decided.tasksOf(call.id));
     for (const round of open.filter(({ callId }) => callId === call.id)) {
       const late = progress[open.indexOf(round)]?.data?.late.length;
       tasks.push({
         key: round.id,
-        text: t.round(round.name),
+        text: t.round(textOf(round.name, round.nameEn)),
         to: `${to}/rounds/${round.id}`,
         note: late === undefined ? undefined : t.late(late),
         due: round.dueAt,
@@ -107,13 +105,11 @@ export function useHandlerTasks(): Waiting {
   const { calls, asked } = useCallsWith(['chair', 'approver', 'auditor']);
   const run = callsWith(session, ['officer'], calls);
   const others = calls.filter((call) => call.state === 'published' && !run.includes(call));
-  const objections = useQueries({ queries: others.map(({ id }) => objectionsQuery(id)) });
-  const tasks = others.flatMap((call, nth) => {
-    const mine = objections[nth]?.data?.items.filter(({ can }) => can.close).length ?? 0;
-    const to = `/manage/calls/${call.id}/objections`;
-    return mine > 0 ? [{ key: call.id, text: t.objections(mine), to, note: titleOf(call), urgent: true }] : [];
-  });
-  return waiting([{ title: t.toHandle, tasks }], [asked, ...objections]);
+  const decided = useDecisionTasks(others.length > 0);
+  const tasks = others.flatMap((call) =>
+    decided.tasksOf(call.id).map((task) => ({ ...task, key: call.id, note: titleOf(call) })),
+  );
+  return waiting([{ title: t.toHandle, tasks }], [asked, ...decided.asked]);
 }
 
 /** The calls for which somebody may be knocked at: for those who do nothing else in them. */
@@ -132,7 +128,7 @@ export function useApproverTasks(): Waiting {
   const { roles } = useSession();
   const isApprover = roles.some(({ role }) => role === 'approver');
   const toSign = useInfiniteQuery({ ...toSignQuery, enabled: isApprover });
-  const toPay = useInfiniteQuery({ ...toPayQuery, enabled: isApprover });
+  const payable = useQuery({ ...paymentsDueQuery, enabled: isApprover });
   const signings = (toSign.data?.pages.flatMap(({ items }) => items) ?? []).map((decision) => ({
     key: decision.id,
     text: decision.title,
@@ -143,16 +139,13 @@ export function useApproverTasks(): Waiting {
       t.signatures(decision.signatures ?? 0),
     ].join(' · '),
   }));
-  // Later ones are planned, and wait for their day.
-  const today = new Intl.DateTimeFormat('sv-SE').format(new Date());
-  const planned = toPay.data?.pages.flatMap(({ items }) => items) ?? [];
-  const due = planned.filter(({ plannedOn }) => plannedOn <= today).length;
+  const due = payable.data?.due ?? 0;
   const payments = due > 0 ? [{ key: 'payments', text: t.payments(due), to: '/approvals' }] : [];
   return waiting(
     [
       { title: t.approvals, tasks: signings },
       { title: t.toPay, tasks: payments },
     ],
-    isApprover ? [toSign, toPay] : [],
+    isApprover ? [toSign, payable] : [],
   );
 }

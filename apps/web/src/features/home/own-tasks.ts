@@ -1,39 +1,74 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { callsQuery } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
 import { myAssignmentsQuery } from '../offers/api.js';
-import { applicationsQuery } from '../portfolios/api.js';
-import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
+import { applicationsQuery, completenessQuery } from '../portfolios/api.js';
+import { applicationStates, needs, texts as portfolioTexts } from '../portfolios/texts.js';
 import { myReviewsQuery } from '../reviewing/api.js';
 import { myAwardsQuery } from './api.js';
 import { waiting, type Waiting } from './task.js';
 import { texts } from './texts.js';
 
-/** An applicant's cases: drafts with their deadline, then whatever became of the others. */
+/** So many drafts are looked into; nobody writes more at one time. */
+const FEW = 5;
+
+/** An applicant's cases: what their profile lacks, drafts with their deadline, then whatever became of the others. */
 export function useApplicantTasks(): Waiting {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
   const states = useTexts(applicationStates);
+  const words = useTexts(needs);
   const titleOf = useTitleOf();
   const mine = useInfiniteQuery(applicationsQuery());
   const calls = useInfiniteQuery(callsQuery);
+  const items = mine.data?.pages.flatMap((page) => page.items) ?? [];
   const known = new Map(calls.data?.pages.flatMap(({ items }) => items).map((call) => [call.id, call]));
-  const tasks = (mine.data?.pages.flatMap(({ items }) => items) ?? []).map(({ id, callId, title, state }) => {
+  const drafts = items
+    .filter(({ callId, state }) => state === 'draft' && !isOver(known.get(callId)?.deadlineAt))
+    .slice(0, FEW);
+  const lacking = new Map<string, string[]>();
+  const asked = useQueries({ queries: drafts.map(({ id }) => completenessQuery(id)) });
+  drafts.forEach(({ id }, at) => {
+    const lines = asked[at]?.data?.items;
+    if (lines)
+      lacking.set(
+        id,
+        lines.filter(({ ok }) => !ok).map(({ item }) => item),
+      );
+  });
+  const ofProfile = (id: string) => (lacking.get(id) ?? []).filter((item) => item.startsWith('profile.'));
+  // The profile is one for all applications: it is told once, on the way to the first that waits for it.
+  const inProfile = [...new Set(drafts.flatMap(({ id }) => ofProfile(id)))];
+  const waits = drafts.find(({ id }) => ofProfile(id).length > 0);
+  const profile = waits && {
+    key: 'profile',
+    text: t.completeProfile,
+    to: `/profile?for=${waits.id}&at=${ofProfile(waits.id)[0]?.split('.')[1]}`,
+    note: inProfile.map((item) => words[item] ?? item).join(t.comma),
+  };
+  const cases = items.map(({ id, callId, title, state }) => {
     const call = known.get(callId);
     const isDraft = state === 'draft';
+    const gaps = lacking.get(id);
     return {
       key: id,
       text: title || p.untitled,
       to: `/applications/${id}`,
-      note: [call && titleOf(call), isDraft ? t.draft : states[state]].filter(Boolean).join(' · '),
+      note: [call && titleOf(call), isDraft ? t.draft : states[state], gaps && t.lacking(gaps.length)]
+        .filter(Boolean)
+        .join(' · '),
       due: isDraft ? call?.deadlineAt : null,
       timeZone: call?.timeZone,
     };
   });
-  return waiting([{ title: t.applicant, tasks }], [mine, calls]);
+  const tasks = profile ? [profile, ...cases] : cases;
+  const way = tasks.length > 0 ? { text: t.myProfile, to: '/profile' } : undefined;
+  return waiting([{ title: t.applicant, way, tasks }], [mine, calls, ...asked]);
 }
+
+const isOver = (deadlineAt: string | null | undefined) => deadlineAt != null && Date.parse(deadlineAt) < Date.now();
 
 /** A reviewer's offers to answer and reviews to write, earliest first. */
 export function useReviewerTasks(): Waiting {
@@ -53,12 +88,12 @@ export function useReviewerTasks(): Waiting {
   const stateNotes: Record<string, string> = { none: t.reviewNone, draft: t.reviewDraft, reopened: t.reviewReopened };
   const toWrite = (reviews.data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(
-      ({ reviewState, roundState }) =>
-        stateNotes[reviewState] !== undefined && roundState !== 'closed' && roundState !== 'released',
+      ({ reviewState, roundState, withdrawn }) =>
+        !withdrawn && stateNotes[reviewState] !== undefined && roundState !== 'closed' && roundState !== 'released',
     )
     .map((review) => ({
       key: review.assignmentId,
-      text: review.title,
+      text: review.title ?? '',
       to: `/reviews/${review.assignmentId}`,
       note: [
         titleOf({ titleZh: review.callTitleZh, titleEn: review.callTitleEn }),

@@ -6,6 +6,7 @@ import { useLanguage, useTexts, type Language } from '../../app/i18n.js';
 import { usePreferences } from '../../app/preferences.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession, useSignOut } from '../../app/session.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Page, Section } from '../../ui/page.js';
 import { accountTexts } from './account-texts.js';
 import './account.css';
@@ -19,7 +20,7 @@ export default function AccountPage() {
   const c = useTexts(common);
   const { name, email } = useSession();
   return (
-    <Page title={c.account} lead={`${name} · ${email}`} narrow>
+    <Page title={c.account} lead={<Dotted parts={[name, email]} />} narrow>
       <Preferences />
       <Password email={email ?? ''} />
       <Section title={t.tokens}>

@@ -28,6 +28,7 @@ export const accountTexts = dictionary(
     tokenUnused: '尚未使用',
     revoke: '停用',
     revokeOf: (name: string) => `停用令牌“${name}”`,
+    revokeSure: '用它的脚本会立即失效，不能恢复。确定停用吗？',
     noTokens: '还没有令牌。',
   },
   {
@@ -57,6 +58,7 @@ export const accountTexts = dictionary(
     tokenUnused: 'not used yet',
     revoke: 'Revoke',
     revokeOf: (name: string) => `Revoke the token “${name}”`,
+    revokeSure: 'Scripts that use it stop working at once, and it cannot be brought back. Are you sure?',
     noTokens: 'There are no tokens.',
   },
 );

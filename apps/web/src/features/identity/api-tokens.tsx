@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -91,9 +91,11 @@ function TokenList({ onChange }: { onChange: () => Promise<void> }) {
                 )}
               </div>
             </div>
-            <Button size="small" danger aria-label={t.revokeOf(name)} onClick={() => revoke.mutate(id)}>
-              {t.revoke}
-            </Button>
+            <Popconfirm title={t.revokeSure} okText={t.revoke} onConfirm={() => revoke.mutate(id)}>
+              <Button size="small" danger aria-label={t.revokeOf(name)}>
+                {t.revoke}
+              </Button>
+            </Popconfirm>
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { leadingOn, wayOn } from '../../app/way-on.js';
+import { leadingOn, spentLinkWay, wayOn } from '../../app/way-on.js';
 import { Page } from '../../ui/page.js';
 import { useConfirm } from './api.js';
 import { texts } from './texts.js';
@@ -17,6 +17,7 @@ export default function ConfirmPage() {
   const token = useLinkToken();
   const { mutate, data, isSuccess, error } = useConfirm();
   const way = wayOn(data?.returnTo, location.origin);
+  const spentWay = spentLinkWay(error, location.origin);
   const sent = useRef<string>(null);
   useEffect(() => {
     // A token works once, and React runs effects twice while developing.
@@ -32,8 +33,8 @@ export default function ConfirmPage() {
           <ProblemAlert error={error} />
           <p className="quiet">{t.confirmedBefore}</p>
           <p className="beside">
-            <Link to="/sign-in">{c.signIn}</Link>
-            <Link to="/reset">{t.askAgain}</Link>
+            <Link to={leadingOn('/sign-in', spentWay)}>{c.signIn}</Link>
+            <Link to={leadingOn('/reset', spentWay)}>{t.askAgain}</Link>
           </p>
         </>
       ) : null}

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
 import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
@@ -24,6 +24,7 @@ function Invitation({ token }: { token: string }) {
   const t = useTexts(texts);
   const c = useTexts(common);
   const roles = useTexts(roleNames);
+  const nameOf = useNameOf();
   const { locale } = useLanguage();
   const accept = useAcceptInvitation();
   const decline = useDeclineInvitation();
@@ -43,9 +44,11 @@ function Invitation({ token }: { token: string }) {
         )}
       </Page>
     );
-  const { name, role, hasAccount } = invitation;
+  const { name, role, place, hasAccount } = invitation;
+  const isToPool = role === 'reviewer' && place === null;
+  const lead = isToPool ? t.invitationToPool(name) : t.invitationText(name, roles[role], place ? nameOf(place) : '');
   return (
-    <Page title={t.invitationTitle} lead={t.invitationText(name, roles[role])} narrow>
+    <Page title={t.invitationTitle} lead={lead} narrow>
       <Section title={t.accept}>
         <p>{hasAccount ? t.invitationOld : t.invitationNew}</p>
         <ProblemForm<{ password?: string }>
@@ -63,7 +66,7 @@ function Invitation({ token }: { token: string }) {
           error={decline.error}
           pending={decline.isPending}
           submitText={t.decline}
-          danger
+          minor
           onSubmit={({ reason }) => decline.mutate({ token, reason })}
         >
           <Form.Item name="reason" label={t.declineReason}>

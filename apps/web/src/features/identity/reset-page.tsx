@@ -5,7 +5,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSignIn } from '../../app/session.js';
-import { leadingOn, wayOn } from '../../app/way-on.js';
+import { leadingOn, spentLinkWay, wayOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { usePerformReset, useRequestReset } from './api.js';
 import { EmailField, PasswordField } from './fields.js';
@@ -45,6 +45,9 @@ function AskForLink() {
           </ProblemForm>
         </Section>
       )}
+      <p className="beside">
+        <Link to={leadingOn('/sign-in', way)}>{t.backToSignIn}</Link>
+      </p>
     </Page>
   );
 }
@@ -67,6 +70,7 @@ function NewPassword({ token }: { token: string }) {
         },
       },
     );
+  const spentWay = spentLinkWay(perform.error, location.origin);
   const goesOn = perform.isSuccess && wayOn(perform.data.returnTo, location.origin) !== null && !signIn.isError;
   if (perform.isSuccess && !goesOn)
     return (
@@ -91,8 +95,8 @@ function NewPassword({ token }: { token: string }) {
       </Section>
       {perform.isError && (
         <p className="beside">
-          <Link to="/reset">{t.askAgain}</Link>
-          <Link to="/sign-in">{c.signIn}</Link>
+          <Link to={leadingOn('/reset', spentWay)}>{t.askAgain}</Link>
+          <Link to={leadingOn('/sign-in', spentWay)}>{c.signIn}</Link>
         </p>
       )}
     </Page>

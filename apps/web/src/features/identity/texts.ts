@@ -27,11 +27,14 @@ export const texts = dictionary(
     resetLead: '填写您的邮箱，我们会发送设置密码的链接；打开它也就确认了邮箱。',
     resetSubmit: '发送链接',
     resetSent: '若该邮箱有账号，链接已发出，请查收邮件。',
+    backToSignIn: '返回登录',
     newPassword: '新密码',
     resetPerform: '设置新密码',
     resetDone: '新密码已生效，其他设备上的登录均已退出。',
     invitationTitle: '邀请',
-    invitationText: (name: string, role: string) => `${name}，您好：现邀请您担任${role}。`,
+    invitationText: (name: string, role: string, place: string) =>
+      `${name}，您好：现邀请您担任${place && `“${place}”的`}${role}。`,
+    invitationToPool: (name: string) => `${name}，您好：现邀请您加入专家库，只评审与您同一细分方向（小同行）的申请。`,
     invitationNew: '接受邀请需为您的账号设置密码。',
     invitationOld: '您已有账号，接受后用原密码登录即可。',
     accept: '接受',
@@ -56,7 +59,7 @@ export const texts = dictionary(
     signUpDoneText: (email: string) =>
       `We sent a mail to ${email}. Open its link to confirm the address, then sign in.`,
     noMail: 'Nothing came? Look among unwanted mail, or',
-    askAgain: 'ask for a new mail',
+    askAgain: 'Ask for a new mail',
     notConfirmed:
       'Is the address not confirmed yet, or the password forgotten? The link of a new mail confirms the one and sets the other:',
     confirmedBefore: 'If you confirmed the address before, just sign in; otherwise ask for a new mail.',
@@ -70,11 +73,15 @@ export const texts = dictionary(
     resetLead: 'Give your address; we send a link to set a password. Opening it confirms the address, too.',
     resetSubmit: 'Send the link',
     resetSent: 'If the address has an account, the link is on its way. Please look into your mail.',
+    backToSignIn: 'Back to sign-in',
     newPassword: 'New password',
     resetPerform: 'Set the password',
     resetDone: 'The new password holds. All other sign-ins have ended.',
     invitationTitle: 'Invitation',
-    invitationText: (name: string, role: string) => `Dear ${name}, you are invited to serve as ${role}.`,
+    invitationText: (name: string, role: string, place: string) =>
+      `Dear ${name}, you are invited to serve as ${role}${place && ` of “${place}”`}.`,
+    invitationToPool: (name: string) =>
+      `Dear ${name}, you are invited to join the reviewer pool, to judge only work of your own narrow field.`,
     invitationNew: 'To accept, set a password for your account.',
     invitationOld: 'You have an account already; sign in with your password afterwards.',
     accept: 'Accept',

@@ -55,9 +55,6 @@ export const rolesQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/roles', { params: { query: { callId } } })),
   });
 
-export const revokeRole = (id: string, reason: string) =>
-  answer(api.POST('/roles/{id}/revoke', { params: at(id), body: { reason } }));
-
 export const mailsQuery = (callId: string, state?: MailItem['state']) =>
   infiniteQueryOptions({
     queryKey: ['mails', callId, state ?? 'all'],

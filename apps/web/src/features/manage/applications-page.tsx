@@ -75,6 +75,7 @@ export default function ApplicationsPage() {
                   <Button
                     size="small"
                     loading={pass.isPending}
+                    disabled={!picked.some(({ state }) => state === 'submitted')}
                     onClick={() =>
                       pass.mutate(
                         picked.map(({ id }) => id),
@@ -198,7 +199,7 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       title: t.submittedAt,
       sort: 'submittedAt',
       cell: ({ submittedAt }) => submittedAt && <Moment at={submittedAt} locale={locale} />,
-      text: ({ submittedAt }) => submittedAt,
+      text: ({ submittedAt }) => submittedAt && new Date(submittedAt),
     },
     {
       key: 'check',

@@ -1,6 +1,17 @@
 import { expect, test } from '@jest/globals';
 import type { Call } from '../calls/api.js';
-import { copyOf, documentOf, formOf, keyed, newCall, ofKind, stepOf, withEnds } from './call-document.js';
+import {
+  copyOf,
+  documentOf,
+  formOf,
+  keyed,
+  listsOf,
+  newCall,
+  ofKind,
+  stepOf,
+  usesOf,
+  withEnds,
+} from './call-document.js';
 
 const call = {
   ...newCall('甲', 'A', 2026, 'Asia/Shanghai'),
@@ -44,6 +55,13 @@ test('a row without a text is not sent, and one language stands for the other', 
   const form = formOf(call);
   form.directions = [keyed({ nameZh: '  ', nameEn: '' }), keyed({ nameZh: '数理基础', nameEn: '' })];
   expect(documentOf(form).directions).toEqual([{ nameZh: '数理基础', nameEn: '数理基础' }]);
+});
+
+test('a use that may not be is told in both languages, and one language stands for the other', () => {
+  const old = { negativeList: ['买房', '罚款'], negativeListEn: [] };
+  expect(listsOf(usesOf(old))).toEqual(old);
+  const rows = [keyed({ zh: '买房', en: '' }), keyed({ zh: ' ', en: '' }), keyed({ zh: '', en: 'Fines' })];
+  expect(listsOf(rows)).toEqual({ negativeList: ['买房', 'Fines'], negativeListEn: ['', 'Fines'] });
 });
 
 test('a scale always has rows for the words of its two ends', () => {

@@ -2,30 +2,38 @@ import type { Schemas } from '../../app/api.js';
 import type { Call } from '../calls/api.js';
 
 /** A call as its form holds it: as sent, but with a key for each row, and rows may be half filled. */
-export type CallForm = Omit<Schemas['CallDto'], 'directions' | 'tracks' | 'criteria'> & {
+export type CallForm = Omit<
+  Schemas['CallDto'],
+  'directions' | 'tracks' | 'criteria' | 'negativeList' | 'negativeListEn'
+> & {
   directions: Keyed<Schemas['DirectionDto']>[];
   tracks: Keyed<Schemas['TrackDto']>[];
   criteria: Keyed<Omit<Schemas['CriterionDto'], 'anchors'> & { anchors: Keyed<Schemas['ScaleAnchorDto']>[] }>[];
+  /** The negative list. */
+  uses: Use[];
 };
+export type Use = Keyed<{ zh: string; en: string }>;
 export type Keyed<T> = T & { key: string };
 export type Criterion = CallForm['criteria'][number];
 
 let made = 0;
+/** Rows that were brought back from an earlier visit keep their keys, beside which the new ones must be others. */
+const VISIT = Math.random().toString(36).slice(2, 8);
 /** A row with a key of its own, so that React follows it when rows are moved. */
-export const keyed = <T extends object>(row: T): Keyed<T> => ({ ...row, key: `row-${++made}` });
+export const keyed = <T extends object>(row: T): Keyed<T> => ({ ...row, key: `row-${VISIT}-${++made}` });
 
 /** The call as the form begins with it. */
 export function formOf(call: Call): CallForm {
-  const { titleZh, titleEn, guidelines, year, timeZone, opensAt, deadlineAt, graceMinutes } = call;
+  const { titleZh, titleEn, guidelines, guidelinesEn, year, timeZone, opensAt, deadlineAt, graceMinutes } = call;
   const { worksMin, worksMax, lettersRequired, reviewersPerApplication, conflictYears, noticeHours } = call;
   return {
-    ...{ titleZh, titleEn, guidelines, year, timeZone, opensAt, deadlineAt, graceMinutes },
+    ...{ titleZh, titleEn, guidelines, guidelinesEn, year, timeZone, opensAt, deadlineAt, graceMinutes },
     ...{ worksMin, worksMax, lettersRequired, reviewersPerApplication, conflictYears, noticeHours },
     offerDays: call.offerDays ?? 5,
     expressEntry: call.expressEntry,
     envelopeCents: call.envelopeCents ?? 0,
     currency: call.currency,
-    negativeList: call.negativeList,
+    uses: usesOf(call),
     directions: call.directions.map(({ nameZh, nameEn }) => keyed({ nameZh, nameEn })),
     tracks: call.tracks.map(({ id: _, ...track }) => keyed(track)),
     criteria: call.criteria.map(({ id: _, anchors, ...criterion }) =>
@@ -34,31 +42,47 @@ export function formOf(call: Call): CallForm {
   };
 }
 
-/** Where one language is missing, the other stands for it; a row without any text is not there yet. */
+/** The negative list as a form holds it: the two languages of an entry in one row. */
+export const usesOf = (of: { negativeList: string[]; negativeListEn: string[] }): Use[] =>
+  of.negativeList.map((zh, at) => keyed({ zh, en: of.negativeListEn[at] ?? '' }));
+
+/** The two lists of it; English that is not there is left to be read in Chinese. */
+export function listsOf(uses: readonly Use[]): { negativeList: string[]; negativeListEn: string[] } {
+  const told = uses.map(({ zh, en }) => [zh.trim(), en.trim()] as const).filter(([zh, en]) => zh || en);
+  const english = told.map(([, en]) => en);
+  return {
+    negativeList: told.map(([zh, en]) => zh || en),
+    negativeListEn: english.slice(0, english.findLastIndex(Boolean) + 1),
+  };
+}
+
+/** The rows that are sent: one without any text is not there yet. */
+export const sentRows = <Row extends { nameZh: string; nameEn: string }>(rows: readonly Row[]): Row[] =>
+  rows.filter(({ nameZh, nameEn }) => nameZh.trim() || nameEn.trim());
+
+/** Where one language is missing, the other stands for it. */
 const named = <T extends { nameZh: string; nameEn: string }>({ nameZh, nameEn, ...row }: T) => {
   const [zh, en] = [nameZh.trim(), nameEn.trim()];
-  return zh || en ? [{ ...row, nameZh: zh || en, nameEn: en || zh }] : [];
+  return { ...row, nameZh: zh || en, nameEn: en || zh };
 };
 
 /** What is sent of the form: rows that say nothing yet stay on the page only. */
-export function documentOf(form: CallForm): Schemas['CallDto'] {
+export function documentOf({ uses, ...form }: CallForm): Schemas['CallDto'] {
   const [titleZh, titleEn] = [form.titleZh.trim(), form.titleEn.trim()];
   return {
     ...form,
     titleZh: titleZh || titleEn,
     titleEn: titleEn || titleZh,
-    negativeList: form.negativeList.map((use) => use.trim()).filter(Boolean),
-    directions: form.directions.flatMap(({ key: _, ...row }) => named(row)),
-    tracks: form.tracks.flatMap(({ key: _, ...row }) => named(row)),
-    criteria: form.criteria.flatMap(({ key: _, anchors, ...row }) =>
-      named(row).map((criterion) => ({
-        ...criterion,
-        anchors: anchors.flatMap(({ score, zh, en }) => {
-          const [ours, theirs] = [zh.trim(), en.trim()];
-          return ours || theirs ? [{ score, zh: ours || theirs, en: theirs || ours }] : [];
-        }),
-      })),
-    ),
+    ...listsOf(uses),
+    directions: sentRows(form.directions).map(({ key: _, ...row }) => named(row)),
+    tracks: sentRows(form.tracks).map(({ key: _, ...row }) => named(row)),
+    criteria: sentRows(form.criteria).map(({ key: _, anchors, ...row }) => ({
+      ...named(row),
+      anchors: anchors.flatMap(({ score, zh, en }) => {
+        const [ours, theirs] = [zh.trim(), en.trim()];
+        return ours || theirs ? [{ score, zh: ours || theirs, en: theirs || ours }] : [];
+      }),
+    })),
   };
 }
 
@@ -89,10 +113,11 @@ export function ofKind<K extends string>(
 /** An empty call for a year, with the settings that most calls keep. */
 export function newCall(titleZh: string, titleEn: string, year: number, timeZone: string): Schemas['CallDto'] {
   return {
-    ...{ titleZh, titleEn, year, timeZone, guidelines: '', opensAt: null, deadlineAt: null, graceMinutes: 30 },
+    ...{ titleZh, titleEn, year, timeZone, guidelines: '', guidelinesEn: '' },
+    ...{ opensAt: null, deadlineAt: null, graceMinutes: 30 },
     ...{ worksMin: 1, worksMax: 5, lettersRequired: 0, reviewersPerApplication: 3, conflictYears: 3 },
     ...{ offerDays: 5, noticeHours: 168, expressEntry: 'review', envelopeCents: 0, currency: 'CNY' },
-    ...{ negativeList: [], directions: [], tracks: [], criteria: [] },
+    ...{ negativeList: [], negativeListEn: [], directions: [], tracks: [], criteria: [] },
   };
 }
 
@@ -106,7 +131,14 @@ export const STEPS = ['basics', 'directions', 'tracks', 'works', 'rubric', 'revi
 export type Step = (typeof STEPS)[number];
 
 const STEP_OF: Record<string, Step> = {
-  ...{ titleZh: 'basics', titleEn: 'basics', guidelines: 'basics', year: 'basics', timeZone: 'basics' },
+  ...{
+    titleZh: 'basics',
+    titleEn: 'basics',
+    guidelines: 'basics',
+    guidelinesEn: 'basics',
+    year: 'basics',
+    timeZone: 'basics',
+  },
   ...{ opensAt: 'basics', deadlineAt: 'basics', graceMinutes: 'basics', directions: 'directions', tracks: 'tracks' },
   ...{ worksMin: 'works', worksMax: 'works', lettersRequired: 'works', criteria: 'rubric' },
 };

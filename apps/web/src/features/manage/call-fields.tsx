@@ -1,17 +1,18 @@
 import { InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
-import { TagsField } from '../../app/tags-field.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
-import type { CallForm } from './call-document.js';
+import type { CallForm, Use } from './call-document.js';
 import { CountField } from './form-parts.js';
 import { MomentInput } from './moment-field.js';
+import { UsesField } from './uses-field.js';
 import { wizardTexts } from './wizard-texts.js';
 
 /** What can be set before a call is published and, with a reason, afterwards. */
 export interface SharedFields {
   guidelines: string;
+  guidelinesEn: string;
   opensAt: string | null;
   deadlineAt: string | null;
   graceMinutes: number;
@@ -20,18 +21,19 @@ export interface SharedFields {
   noticeHours: number;
   envelopeCents: number;
   expressEntry: 'none' | 'review' | 'decision';
-  negativeList: string[];
+  uses: Use[];
 }
 
 /** The same of a draft, with what a call begins with where nothing was said. */
 export function sharedOf(form: CallForm): SharedFields {
-  const { guidelines, opensAt, deadlineAt, graceMinutes, envelopeCents, negativeList } = form;
+  const { guidelines, guidelinesEn, opensAt, deadlineAt, graceMinutes, envelopeCents, uses } = form;
   return {
     ...{
       guidelines,
+      guidelinesEn,
       graceMinutes,
       envelopeCents,
-      negativeList,
+      uses,
       opensAt: opensAt ?? null,
       deadlineAt: deadlineAt ?? null,
     },
@@ -45,17 +47,25 @@ export function sharedOf(form: CallForm): SharedFields {
 interface PartProps {
   value: SharedFields;
   change: (part: Partial<SharedFields>) => void;
+  /** Why the value of a field could not be saved. */
+  note?: (field: string) => string | undefined;
 }
 
 /** When the call opens and closes, in its own time zone. */
-export function TimeFields(props: PartProps & { timeZone: string; note?: (field: string) => string | undefined }) {
+export function TimeFields(props: PartProps & { timeZone: string }) {
   const { value, change, timeZone, note } = props;
   const t = useTexts(wizardTexts);
   return (
     <div className="field-row">
-      <Field label={t.opensAt}>
-        {(id) => (
-          <MomentInput id={id} timeZone={timeZone} value={value.opensAt} onChange={(opensAt) => change({ opensAt })} />
+      <Field label={t.opensAt} problem={note?.('opensAt')}>
+        {(id, hint) => (
+          <MomentInput
+            id={id}
+            describedBy={hint}
+            timeZone={timeZone}
+            value={value.opensAt}
+            onChange={(opensAt) => change({ opensAt })}
+          />
         )}
       </Field>
       <Field label={t.deadlineAt} hint={t.zoneOf(timeZone)} problem={note?.('deadlineAt')}>
@@ -71,6 +81,7 @@ export function TimeFields(props: PartProps & { timeZone: string; note?: (field:
       </Field>
       <CountField
         label={t.graceMinutes}
+        problem={note?.('graceMinutes')}
         hint={t.graceHint}
         value={value.graceMinutes}
         max={1440}
@@ -81,12 +92,13 @@ export function TimeFields(props: PartProps & { timeZone: string; note?: (field:
 }
 
 /** How many review a case, and how long they may think about it. */
-export function AskingFields({ value, change }: PartProps) {
+export function AskingFields({ value, change, note }: PartProps) {
   const t = useTexts(wizardTexts);
   return (
     <>
       <CountField
         label={t.reviewersPerApplication}
+        problem={note?.('reviewersPerApplication')}
         value={value.reviewersPerApplication}
         min={1}
         max={20}
@@ -94,6 +106,7 @@ export function AskingFields({ value, change }: PartProps) {
       />
       <CountField
         label={t.offerDays}
+        problem={note?.('offerDays')}
         value={value.offerDays}
         min={1}
         max={365}
@@ -104,13 +117,14 @@ export function AskingFields({ value, change }: PartProps) {
 }
 
 /** The money, the notice before it is given, who may get it unasked, and what it may not be spent on. */
-export function FundingFields({ value, change, currency }: PartProps & { currency: string }) {
+export function FundingFields({ value, change, note, currency }: PartProps & { currency: string }) {
   const t = useTexts(wizardTexts);
   return (
     <>
       <div className="field-row">
         <CountField
           label={t.envelope}
+          problem={note?.('envelopeCents')}
           hint={t.envelopeHint}
           suffix={currency}
           value={value.envelopeCents / 100}
@@ -118,7 +132,11 @@ export function FundingFields({ value, change, currency }: PartProps & { currenc
           grouped
           onChange={(amount) => change({ envelopeCents: Math.round(amount * 100) })}
         />
-        <NoticeField hours={value.noticeHours} onChange={(noticeHours) => change({ noticeHours })} />
+        <NoticeField
+          problem={note?.('noticeHours')}
+          hours={value.noticeHours}
+          onChange={(noticeHours) => change({ noticeHours })}
+        />
         <ChoiceField
           label={t.expressEntry}
           hint={t.expressHint}
@@ -130,14 +148,7 @@ export function FundingFields({ value, change, currency }: PartProps & { currenc
           }))}
         />
       </div>
-      <TagsField
-        label={t.negativeList}
-        hint={t.negativeHint}
-        value={value.negativeList}
-        most={50}
-        length={200}
-        onChange={(negativeList) => change({ negativeList })}
-      />
+      <UsesField value={value.uses} problem={note?.('uses')} onChange={(uses) => change({ uses })} />
     </>
   );
 }
@@ -145,11 +156,12 @@ export function FundingFields({ value, change, currency }: PartProps & { currenc
 const HOURS = { days: 24, hours: 1 };
 
 /** How long a public notice lasts: in days, or in hours where it does not come out in whole days. */
-function NoticeField({ hours, onChange }: { hours: number; onChange: (hours: number) => void }) {
+function NoticeField(props: { hours: number; problem?: string; onChange: (hours: number) => void }) {
+  const { hours, problem, onChange } = props;
   const t = useTexts(wizardTexts);
   const [unit, setUnit] = useState<keyof typeof HOURS>(hours % 24 === 0 ? 'days' : 'hours');
   return (
-    <Field label={t.noticeLength} hint={t.noticeHint}>
+    <Field label={t.noticeLength} hint={t.noticeHint} problem={problem}>
       {(id, hintId) => (
         <Space.Compact block>
           <InputNumber<number>
@@ -177,16 +189,29 @@ function NoticeField({ hours, onChange }: { hours: number; onChange: (hours: num
   );
 }
 
-export function GuidelinesField({ value, change }: PartProps) {
+/** In both languages: readers get the other where one is empty. */
+export function GuidelinesField({ value, change, note }: PartProps) {
   const t = useTexts(wizardTexts);
   return (
-    <TextField
-      label={t.guidelines}
-      hint={t.guidelinesHint}
-      value={value.guidelines}
-      most={20_000}
-      lines={8}
-      onChange={(guidelines) => change({ guidelines })}
-    />
+    <>
+      <TextField
+        label={t.guidelines}
+        hint={t.guidelinesHint}
+        problem={note?.('guidelines')}
+        value={value.guidelines}
+        most={20_000}
+        lines={8}
+        onChange={(guidelines) => change({ guidelines })}
+      />
+      <TextField
+        label={t.guidelinesEn}
+        hint={t.englishHint}
+        problem={note?.('guidelinesEn')}
+        value={value.guidelinesEn}
+        most={20_000}
+        lines={8}
+        onChange={(guidelinesEn) => change({ guidelinesEn })}
+      />
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { CallDeadline } from '../../app/deadline.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
 import { Page } from '../../ui/page.js';
+import { SubNav } from '../../ui/subnav.js';
 import { callQuery, type Call } from '../calls/api.js';
 import { frameTexts } from './frame-texts.js';
 import './manage.css';
@@ -60,14 +61,6 @@ const OFFICERS_ONLY = ['/mails', '/solicitations'];
 function CallNav({ call }: { call: Call }) {
   const t = useTexts(frameTexts);
   const { pathname } = useLocation();
-  const nav = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // Where the parts do not fit beside each other, the present one is brought into sight.
-    const current = nav.current?.querySelector('[aria-current]');
-    if (!nav.current || !current) return;
-    const [all, one] = [nav.current.getBoundingClientRect(), current.getBoundingClientRect()];
-    nav.current.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
-  }, [pathname]);
   const base = `/manage/calls/${call.id}`;
   const here = pathname.slice(base.length);
   // No way to what a chair may not read.
@@ -75,12 +68,12 @@ function CallNav({ call }: { call: Call }) {
     part === '/edit' ? call.can.edit || call.can.amend : call.can.run || !OFFICERS_ONLY.includes(part),
   );
   return (
-    <nav ref={nav} className="subnav" aria-label={t.parts}>
+    <SubNav label={t.parts}>
       {parts.map(([part, also]) => (
         <Link key={part} to={base + part} aria-current={here === part ? 'page' : also?.test(here) ? 'true' : undefined}>
           {part === '/edit' && call.can.edit ? t.edit : t.names[part]}
         </Link>
       ))}
-    </nav>
+    </SubNav>
   );
 }

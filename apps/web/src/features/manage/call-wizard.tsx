@@ -1,18 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
-import { lazy, Suspense, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
-import { ProblemAlert, useFieldNotes } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import type { Call } from '../calls/api.js';
-import { completenessQuery, publishCall } from './api.js';
+import { callQuery, type Call } from '../calls/api.js';
+import { completenessQuery } from './api.js';
 import { documentOf, formOf, STEPS, stepOf, type CallForm, type Step } from './call-document.js';
 import type { StepProps } from './form-parts.js';
+import { calledAs, saveWhatIsRight, type Fault } from './hold-back.js';
+import { HeldNote, useFaultNotes, useFieldNames } from './held-note.js';
+import { PublishStep } from './publish-step.js';
 import { BasicsStep, DirectionsStep, ReviewStep, WorksStep } from './wizard-steps.js';
 import { RubricStep } from './wizard-rubric.js';
 import { TracksStep } from './wizard-tracks.js';
@@ -35,8 +37,31 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
   const [address, set] = useAddress({ step: 'basics' });
   const step = STEPS.find((known) => known === address.step) ?? 'basics';
   const [initial] = useState(() => formOf(call));
-  const autosave = useAutosave<CallForm>(initial, version, (form, at) => save({ ...documentOf(form), version: at }));
-  const note = useFieldNotes(autosave.state === 'failed' ? autosave.error : null);
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const names = useFieldNames();
+  const queries = useQueryClient();
+  const saved = useRef(initial);
+  const autosave = useAutosave<CallForm>(
+    initial,
+    version,
+    async (form, at) => {
+      const outcome = await saveWhatIsRight(form, calledAs(form, saved.current), (sent) =>
+        save({ ...documentOf(sent), version: at }),
+      );
+      saved.current = outcome.saved;
+      setFaults(outcome.faults);
+      return { version: outcome.version, ...(outcome.faults.length > 0 && { value: outcome.saved }) };
+    },
+    {
+      keep: `call.${call.id}`,
+      latest: async () => {
+        const now = await queries.fetchQuery({ ...callQuery(call.id), staleTime: 0 });
+        saved.current = formOf(now);
+        return { value: saved.current, version: now.version ?? version };
+      },
+    },
+  );
+  const note = useFaultNotes(faults);
   const go = async (next: Step) => {
     // Preview and check list tell what is saved.
     if (next === 'preview' || next === 'publish') await autosave.flush();
@@ -44,8 +69,14 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
   };
   const bar = (
     <div className="wizard-bar">
-      <WizardNav callId={call.id} step={step} go={(next) => void go(next)} />
-      <SaveMark state={autosave.state} />
+      <WizardNav callId={call.id} step={step} faults={faults} go={(next) => void go(next)} />
+      {faults.length > 0 && autosave.state === 'saved' ? (
+        <span className="save-mark save-failed" role="status">
+          {t.partlySaved}
+        </span>
+      ) : (
+        <SaveMark state={autosave.state} />
+      )}
     </div>
   );
   if (step === 'preview')
@@ -67,10 +98,8 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
       lead={t.leads[step]}
     >
       {bar}
-      <SaveTrouble
-        autosave={autosave}
-        names={{ opensAt: t.opensAt, deadlineAt: t.deadlineAt, worksMax: t.worksMax, timeZone: t.timeZone }}
-      />
+      <SaveTrouble autosave={autosave} names={names} />
+      <HeldNote form={autosave.value} faults={faults} go={(next) => void go(next)} />
       <Section title={t.steps[step]}>
         {step === 'basics' && <BasicsStep {...props} />}
         {step === 'directions' && <DirectionsStep {...props} />}
@@ -78,7 +107,14 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
         {step === 'works' && <WorksStep {...props} />}
         {step === 'rubric' && <RubricStep {...props} />}
         {step === 'review' && <ReviewStep {...props} />}
-        {step === 'publish' && <PublishStep callId={call.id} flush={autosave.flush} go={(next) => void go(next)} />}
+        {step === 'publish' && (
+          <PublishStep
+            callId={call.id}
+            isHeld={faults.length > 0}
+            flush={autosave.flush}
+            go={(next) => void go(next)}
+          />
+        )}
       </Section>
       <StepEnds step={step} go={(next) => void go(next)} />
     </Page>
@@ -86,10 +122,20 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
 }
 
 /** The steps with a mark at each that still lacks something. */
-function WizardNav({ callId, step, go }: { callId: string; step: Step; go: (step: Step) => void }) {
+interface WizardNavProps {
+  callId: string;
+  step: Step;
+  faults: Fault[];
+  go: (step: Step) => void;
+}
+
+function WizardNav({ callId, step, faults, go }: WizardNavProps) {
   const t = useTexts(wizardTexts);
   const { data } = useQuery(completenessQuery(callId));
-  const lacking = new Set(data?.gaps.map(({ field }) => stepOf(field)));
+  const lacking = new Set([
+    ...(data?.gaps ?? []).map(({ field }) => stepOf(field)),
+    ...faults.map(({ path }) => stepOf(path)),
+  ]);
   return (
     <nav className="wizard-nav" aria-label={t.stepsLabel}>
       {STEPS.map((name, index) => (
@@ -121,68 +167,5 @@ function StepEnds({ step, go }: { step: Step; go: (step: Step) => void }) {
         </Button>
       )}
     </div>
-  );
-}
-
-function PublishStep(props: { callId: string; flush: () => Promise<number | null>; go: (step: Step) => void }) {
-  const { callId, flush, go } = props;
-  const t = useTexts(wizardTexts);
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { data, error } = useQuery(completenessQuery(callId));
-  const [isAsking, ask] = useState(false);
-  const publish = useMutation({
-    mutationFn: async () => {
-      await flush();
-      return publishCall(callId);
-    },
-    onSuccess: async () => {
-      await navigate(`/manage/calls/${callId}`);
-      await queries.invalidateQueries({ queryKey: ['calls'] });
-    },
-    onSettled: () => ask(false),
-  });
-  const said = (field: string, message: string) => {
-    const [part = '', index] = field.split('.');
-    const words = t.gaps[field] ?? t.gaps[index === undefined ? part : `${part}.*`];
-    return words ? words(index === undefined ? 0 : Number(index) + 1) : `${field}: ${message}`;
-  };
-  if (error) return <ProblemAlert error={error} />;
-  if (!data) return <Lines />;
-  return (
-    <>
-      {publish.error ? <ProblemAlert error={publish.error} /> : null}
-      {data.complete ? (
-        <p>{t.complete}</p>
-      ) : (
-        <>
-          <p>{t.incomplete}</p>
-          <ul className="steps rows-below">
-            {data.gaps.map(({ field, message }) => (
-              <li key={field + message}>
-                <button type="button" className="link" onClick={() => go(stepOf(field))}>
-                  {said(field, message)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p className="rows-below">
-        <Button type="primary" disabled={!data.complete} onClick={() => ask(true)}>
-          {t.publish}
-        </Button>
-      </p>
-      <Modal
-        title={t.publishTitle}
-        open={isAsking}
-        okText={t.publish}
-        confirmLoading={publish.isPending}
-        onOk={() => publish.mutate()}
-        onCancel={() => ask(false)}
-      >
-        <p>{t.publishText}</p>
-      </Modal>
-    </>
   );
 }

@@ -50,7 +50,7 @@ function Waiting({ call, overview }: { call: Call; overview: Overview }) {
   const t = useTexts(dashboardTexts);
   const stepText = useStepText();
   const rounds = useQuery(roundsQuery(call.id));
-  const decided = useDecisionTasks(call.can.run ? [call] : [], [overview]);
+  const decided = useDecisionTasks(call.can.run);
   const failed = useInfiniteQuery({ ...mailsQuery(call.id, 'failed'), enabled: call.can.run });
   const failedMails = failed.data?.pages[0]?.items.length ?? 0;
   const base = `/manage/calls/${call.id}`;

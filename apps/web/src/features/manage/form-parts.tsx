@@ -55,10 +55,10 @@ export function LimitField(
     onChange: (value: number | null) => void;
   },
 ) {
-  const { label, hint, value, min = 0, max, onChange } = props;
+  const { label, hint, problem, value, min = 0, max, onChange } = props;
   const t = useTexts(wizardTexts);
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} problem={problem}>
       {(id, hintId) => (
         <InputNumber<number>
           id={id}
@@ -120,8 +120,8 @@ export function RowTools<Row>(props: {
 export interface StepProps {
   value: CallForm;
   change: (part: Partial<CallForm>) => void;
-  /** Why the value of a field could not be saved. */
-  note: (field: string) => string | undefined;
+  /** Why the value of a field could not be saved; a field of a row is named by the row's key: `tracks.row-3.nameEn`. */
+  note: (path: string) => string | undefined;
 }
 
 interface ReasonFieldProps {

@@ -48,7 +48,7 @@ export default function MailsPage() {
       key: 'at',
       title: t.at,
       cell: ({ sentAt, createdAt }) => <Moment at={sentAt ?? createdAt} locale={locale} />,
-      text: ({ sentAt, createdAt }) => sentAt ?? createdAt,
+      text: ({ sentAt, createdAt }) => new Date(sentAt ?? createdAt),
     },
     {
       key: 'again',

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { Deadline } from '../../app/deadline.js';
-import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useNameOf, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, type Session } from '../../app/session.js';
@@ -23,7 +23,7 @@ export default function OfficePage() {
   const calls = useSuspenseInfiniteQuery(callsQuery);
   const all = calls.data.pages.flatMap((page) => page.items);
   return (
-    <Page title={t.title} lead={t.lead} actions={<Link to="/manage/pool">{t.pool}</Link>}>
+    <Page title={t.title} lead={t.lead} actions={<Ways />}>
       {items.length === 0 && (
         <Section title={t.programmes}>
           <Empty>{t.none}</Empty>
@@ -41,7 +41,7 @@ export default function OfficePage() {
             )
           }
         >
-          {programme.description && <p className="quiet">{programme.description}</p>}
+          <Description of={programme} />
           <CallRows calls={all.filter(({ programmeId }) => programmeId === programme.id)} />
         </Section>
       ))}
@@ -61,6 +61,23 @@ export default function OfficePage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** To what belongs to no one call; accounts are for administrators. */
+function Ways() {
+  const t = useTexts(officeTexts);
+  const { roles } = useSession();
+  return (
+    <>
+      {roles.some(({ role }) => role === 'administrator') && (
+        <>
+          <Link to="/manage/people">{t.people}</Link>
+          <Link to="/manage/invitations">{t.invitations}</Link>
+        </>
+      )}
+      <Link to="/manage/pool">{t.pool}</Link>
+    </>
   );
 }
 
@@ -93,6 +110,11 @@ function CallRows({ calls }: { calls: readonly CallSummary[] }) {
   );
 }
 
+function Description({ of: { description, descriptionEn } }: { of: Schemas['ProgrammeView'] }) {
+  const text = useTextOf()(description, descriptionEn);
+  return text && <p className="quiet">{text}</p>;
+}
+
 function ProgrammeForm({ minor }: { minor: boolean }) {
   const t = useTexts(officeTexts);
   const c = useTexts(common);
@@ -109,7 +131,7 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
   return (
     <ProblemForm<Schemas['ProgrammeDto']>
       form={form}
-      initialValues={{ description: '' }}
+      initialValues={{ description: '', descriptionEn: '' }}
       error={create.error}
       pending={create.isPending}
       submitText={t.create}
@@ -125,6 +147,9 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
       <Form.Item name="description" label={t.description}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
       </Form.Item>
+      <Form.Item name="descriptionEn" label={t.descriptionEn}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
+      </Form.Item>
     </ProblemForm>
   );
 }
@@ -137,7 +162,14 @@ function InvitationForm({ programmes }: { programmes: { value: string; label: st
   const roles = useTexts(roleNames);
   const [form] = Form.useForm<Schemas['InvitationDto']>();
   const role = Form.useWatch('role', form) as Schemas['InvitationDto']['role'] | undefined;
-  const send = useMutation({ mutationFn: invite, onSuccess: () => form.resetFields() });
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: invite,
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: ['invitations'] });
+    },
+  });
   const needed = [{ required: true, message: c.required }];
   return (
     <>

@@ -4,6 +4,8 @@ export const officeTexts = dictionary(
   {
     title: '批次管理',
     lead: '人才计划及其申报批次。批次由项目主管拟定和发布。',
+    people: '人员与账号',
+    invitations: '待答复的邀请',
     pool: '专家库',
     newCall: '拟定新批次',
     noCalls: '还没有申报批次。',
@@ -14,6 +16,7 @@ export const officeTexts = dictionary(
     nameZh: '中文名称',
     nameEn: '英文名称',
     description: '简介（可不填）',
+    descriptionEn: '英文简介（可不填）',
     create: '设立',
     invite: '邀请成员',
     role: '角色',
@@ -25,6 +28,8 @@ export const officeTexts = dictionary(
   {
     title: 'Programmes and calls',
     lead: 'The standing programmes with their calls. Officers draft and publish the calls.',
+    people: 'People and accounts',
+    invitations: 'Open invitations',
     pool: 'Reviewer pool',
     newCall: 'Draft a new call',
     noCalls: 'No call yet.',
@@ -35,6 +40,7 @@ export const officeTexts = dictionary(
     nameZh: 'Chinese name',
     nameEn: 'English name',
     description: 'Description (optional)',
+    descriptionEn: 'Description in English (optional)',
     create: 'Set up',
     invite: 'Invite somebody',
     role: 'Role',

@@ -1,24 +1,28 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Modal, Select } from 'antd';
+import { Alert, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { ReasonItem } from '../../app/reason-item.js';
 import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { roleNames } from '../identity/texts.js';
-import { invite, revokeRole, rolesQuery, type RoleGrant } from './api.js';
+import { InvitationList } from '../people/invitation-list.js';
+import { RevokeDialog } from '../people/revoke-dialog.js';
+import { texts } from '../people/texts.js';
+import { invite, rolesQuery, type RoleGrant } from './api.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { peopleTexts } from './people-texts.js';
 
-/** Who holds which role in the call or its programme; roles are taken back, and people invited, here. */
+/** Who holds which role in the call or its programme, and who is invited; roles are taken back, and people invited, here. */
 export default function PeoplePage() {
   const t = useTexts(peopleTexts);
+  const p = useTexts(texts);
+  const queries = useQueryClient();
   const roles = useTexts(roleNames);
   const { locale } = useLanguage();
   const call = useCall();
@@ -50,12 +54,21 @@ export default function PeoplePage() {
           <DataTable caption={t.holders} columns={columns} rows={items} keyOf={({ id }) => id} />
         )}
       </Section>
+      <Section title={p.invitations}>
+        <InvitationList callId={call.id} />
+      </Section>
       {grantable.length > 0 && (
         <Section title={t.invite}>
           <InviteForm callId={call.id} grantable={grantable} />
         </Section>
       )}
-      <RevokeModal grant={leaving} callId={call.id} onClose={() => setLeaving(null)} />
+      {leaving && (
+        <RevokeDialog
+          grant={leaving}
+          onClose={() => setLeaving(null)}
+          onRevoked={() => queries.invalidateQueries({ queryKey: rolesQuery(call.id).queryKey })}
+        />
+      )}
     </CallFrame>
   );
 }
@@ -64,10 +77,14 @@ function InviteForm({ callId, grantable }: { callId: string; grantable: RoleGran
   const t = useTexts(peopleTexts);
   const c = useTexts(common);
   const roles = useTexts(roleNames);
+  const queries = useQueryClient();
   const [form] = Form.useForm<Schemas['InvitationDto']>();
   const send = useMutation({
     mutationFn: (body: Schemas['InvitationDto']) => invite({ ...body, callId }),
-    onSuccess: () => form.resetFields(),
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: ['invitations'] });
+    },
   });
   return (
     <div className="page-narrow-left">
@@ -88,42 +105,5 @@ function InviteForm({ callId, grantable }: { callId: string; grantable: RoleGran
         </Form.Item>
       </ProblemForm>
     </div>
-  );
-}
-
-function RevokeModal({ grant, callId, onClose }: { grant: RoleGrant | null; callId: string; onClose: () => void }) {
-  const t = useTexts(peopleTexts);
-  const roles = useTexts(roleNames);
-  const queries = useQueryClient();
-  const revoke = useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) => revokeRole(id, reason),
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: rolesQuery(callId).queryKey });
-    },
-  });
-  return (
-    <Modal
-      title={grant && t.revokeOf(grant.name)}
-      open={grant !== null}
-      onCancel={onClose}
-      footer={null}
-      destroyOnHidden
-    >
-      {grant && (
-        <>
-          <p className="problem">{t.revokeText(grant.name, roles[grant.role])}</p>
-          <ProblemForm<{ reason: string }>
-            error={revoke.error}
-            pending={revoke.isPending}
-            submitText={t.revoke}
-            danger
-            onSubmit={({ reason }) => revoke.mutate({ id: grant.id, reason })}
-          >
-            <ReasonItem label={t.reason} />
-          </ProblemForm>
-        </>
-      )}
-    </Modal>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
@@ -57,13 +57,14 @@ export function Rounds({ call }: { call: Call }) {
 
 function RoundRow({ round, call }: { round: Round; call: Call }) {
   const t = useTexts(dashboardTexts);
+  const textOf = useTextOf();
   const { locale } = useLanguage();
   const base = `/manage/calls/${call.id}/rounds/${round.id}`;
   return (
     <li>
       <div className="row-main">
         <Link className="row-title" to={base}>
-          {round.name}
+          {textOf(round.name, round.nameEn)}
         </Link>{' '}
         <span className="mark">{t.roundStates[round.state]}</span>
         <div className="quiet">
@@ -98,7 +99,7 @@ function RoundForm({ call }: { call: Call }) {
   return (
     <ProblemForm<Schemas['RoundDto']>
       form={form}
-      initialValues={{ kind: 'mail' }}
+      initialValues={{ kind: 'mail', nameEn: '' }}
       error={plan.error}
       pending={plan.isPending}
       submitText={t.plan}
@@ -107,6 +108,9 @@ function RoundForm({ call }: { call: Call }) {
       <p className="quiet">{t.zone(call.timeZone)}</p>
       <div className="field-row">
         <Form.Item name="name" label={t.roundName} rules={neededText}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="nameEn" label={t.roundNameEn}>
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="kind" label={t.roundKind} rules={needed}>

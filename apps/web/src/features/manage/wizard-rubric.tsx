@@ -5,7 +5,7 @@ import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js
 import { wizardTexts } from './wizard-texts.js';
 
 /** The rubric: criteria with weight and scale, and what points mean in words. */
-export function RubricStep({ value: { criteria }, change }: StepProps) {
+export function RubricStep({ value: { criteria }, change, note }: StepProps) {
   const t = useTexts(wizardTexts);
   const whole = criteria.reduce((sum, { weight }) => sum + weight, 0);
   const add = () =>
@@ -27,6 +27,7 @@ export function RubricStep({ value: { criteria }, change }: StepProps) {
           </legend>
           <CriterionFields
             criterion={withEnds(criterion)}
+            note={(field) => note(`criteria.${criterion.key}.${field}`)}
             change={(part) =>
               change({
                 criteria: criteria.map((row, at) => (at === index ? withEnds({ ...row, ...part }) : row)),
@@ -46,7 +47,13 @@ export function RubricStep({ value: { criteria }, change }: StepProps) {
   );
 }
 
-function CriterionFields({ criterion, change }: { criterion: Criterion; change: (part: Partial<Criterion>) => void }) {
+interface CriterionFieldsProps {
+  criterion: Criterion;
+  note: (field: string) => string | undefined;
+  change: (part: Partial<Criterion>) => void;
+}
+
+function CriterionFields({ criterion, note, change }: CriterionFieldsProps) {
   const t = useTexts(wizardTexts);
   const { anchors, scaleMin, scaleMax } = criterion;
   const setAnchor = (key: string, part: Partial<Criterion['anchors'][number]>) =>
@@ -58,21 +65,41 @@ function CriterionFields({ criterion, change }: { criterion: Criterion; change: 
   return (
     <>
       <div className="field-row">
-        <TextField label={t.nameZh} value={criterion.nameZh} most={100} onChange={(nameZh) => change({ nameZh })} />
-        <TextField label={t.nameEn} value={criterion.nameEn} most={100} onChange={(nameEn) => change({ nameEn })} />
+        <TextField
+          label={t.nameZh}
+          problem={note('nameZh')}
+          value={criterion.nameZh}
+          most={100}
+          onChange={(nameZh) => change({ nameZh })}
+        />
+        <TextField
+          label={t.nameEn}
+          problem={note('nameEn')}
+          value={criterion.nameEn}
+          most={100}
+          onChange={(nameEn) => change({ nameEn })}
+        />
       </div>
       <div className="field-row field-row-4">
         <CountField
           label={t.weight}
+          problem={note('weight')}
           value={criterion.weight}
           min={0.001}
           max={100}
           parts
           onChange={(weight) => change({ weight })}
         />
-        <CountField label={t.scaleMin} value={scaleMin} max={99} onChange={(least) => change({ scaleMin: least })} />
+        <CountField
+          label={t.scaleMin}
+          problem={note('scaleMin')}
+          value={scaleMin}
+          max={99}
+          onChange={(least) => change({ scaleMin: least })}
+        />
         <CountField
           label={t.scaleMax}
+          problem={note('scaleMax')}
           value={scaleMax}
           min={1}
           max={100}
@@ -80,12 +107,14 @@ function CriterionFields({ criterion, change }: { criterion: Criterion; change: 
         />
         <CountField
           label={t.minCommentLength}
+          problem={note('minCommentLength')}
           value={criterion.minCommentLength}
           max={5000}
           onChange={(minCommentLength) => change({ minCommentLength })}
         />
       </div>
       <p className="quiet">{t.anchorsHint}</p>
+      {note('anchors') && <p className="field-problem">{note('anchors')}</p>}
       {anchors.map((anchor) => (
         <div key={anchor.key} className="anchor" role="group" aria-label={t.anchorOf(anchor.score)}>
           <strong>{anchor.score}</strong>

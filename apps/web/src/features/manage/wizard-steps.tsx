@@ -12,12 +12,31 @@ export function BasicsStep({ value, change, note }: StepProps) {
   return (
     <>
       <div className="field-row">
-        <TextField label={t.titleZh} value={value.titleZh} most={200} onChange={(titleZh) => change({ titleZh })} />
-        <TextField label={t.titleEn} value={value.titleEn} most={200} onChange={(titleEn) => change({ titleEn })} />
+        <TextField
+          label={t.titleZh}
+          problem={note('titleZh')}
+          value={value.titleZh}
+          most={200}
+          onChange={(titleZh) => change({ titleZh })}
+        />
+        <TextField
+          label={t.titleEn}
+          problem={note('titleEn')}
+          value={value.titleEn}
+          most={200}
+          onChange={(titleEn) => change({ titleEn })}
+        />
       </div>
       <div className="field-row">
-        <CountField label={t.year} value={value.year} min={2000} max={2200} onChange={(year) => change({ year })} />
-        <Field label={t.timeZone} hint={t.timeZoneHint}>
+        <CountField
+          label={t.year}
+          problem={note('year')}
+          value={value.year}
+          min={2000}
+          max={2200}
+          onChange={(year) => change({ year })}
+        />
+        <Field label={t.timeZone} hint={t.timeZoneHint} problem={note('timeZone')}>
           {(id) => (
             <Select
               id={id}
@@ -31,12 +50,12 @@ export function BasicsStep({ value, change, note }: StepProps) {
         </Field>
       </div>
       <TimeFields value={sharedOf(value)} change={change} timeZone={value.timeZone} note={note} />
-      <GuidelinesField value={sharedOf(value)} change={change} />
+      <GuidelinesField value={sharedOf(value)} change={change} note={note} />
     </>
   );
 }
 
-export function DirectionsStep({ value, change }: StepProps) {
+export function DirectionsStep({ value, change, note }: StepProps) {
   const t = useTexts(wizardTexts);
   const { directions } = value;
   const set = (index: number, part: Partial<(typeof directions)[number]>) =>
@@ -46,8 +65,20 @@ export function DirectionsStep({ value, change }: StepProps) {
       {directions.map((row, index) => (
         <div key={row.key} className="form-line" role="group" aria-label={t.directionNumber(index + 1)}>
           <div className="field-row form-line-main">
-            <TextField label={t.nameZh} value={row.nameZh} most={100} onChange={(nameZh) => set(index, { nameZh })} />
-            <TextField label={t.nameEn} value={row.nameEn} most={100} onChange={(nameEn) => set(index, { nameEn })} />
+            <TextField
+              label={t.nameZh}
+              problem={note(`directions.${row.key}.nameZh`)}
+              value={row.nameZh}
+              most={100}
+              onChange={(nameZh) => set(index, { nameZh })}
+            />
+            <TextField
+              label={t.nameEn}
+              problem={note(`directions.${row.key}.nameEn`)}
+              value={row.nameEn}
+              most={100}
+              onChange={(nameEn) => set(index, { nameEn })}
+            />
           </div>
           <RowTools
             label={t.directionNumber(index + 1)}
@@ -71,6 +102,7 @@ export function WorksStep({ value, change, note }: StepProps) {
       <div className="field-row">
         <CountField
           label={t.worksMin}
+          problem={note('worksMin')}
           value={value.worksMin ?? 1}
           min={1}
           max={20}
@@ -87,6 +119,7 @@ export function WorksStep({ value, change, note }: StepProps) {
         />
         <CountField
           label={t.lettersRequired}
+          problem={note('lettersRequired')}
           hint={t.lettersHint}
           value={value.lettersRequired ?? 0}
           max={10}
@@ -98,21 +131,22 @@ export function WorksStep({ value, change, note }: StepProps) {
   );
 }
 
-export function ReviewStep({ value, change }: StepProps) {
+export function ReviewStep({ value, change, note }: StepProps) {
   const t = useTexts(wizardTexts);
   return (
     <>
       <div className="field-row">
-        <AskingFields value={sharedOf(value)} change={change} />
+        <AskingFields value={sharedOf(value)} change={change} note={note} />
         <CountField
           label={t.conflictYears}
+          problem={note('conflictYears')}
           hint={t.conflictHint}
           value={value.conflictYears}
           max={50}
           onChange={(conflictYears) => change({ conflictYears })}
         />
       </div>
-      <FundingFields value={sharedOf(value)} change={change} currency={value.currency} />
+      <FundingFields value={sharedOf(value)} change={change} note={note} currency={value.currency} />
       <p className="quiet">{t.roundsHint}</p>
     </>
   );

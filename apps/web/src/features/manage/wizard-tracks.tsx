@@ -12,7 +12,7 @@ const KINDS = ['chief_scientist', 'project_manager', 'investigator', 'young_scie
 const PLACES = ['university', 'institute', 'company', 'hospital', 'other'] as const;
 
 /** The tracks with their rules; a rule that is left empty is not asked. */
-export function TracksStep({ value: { tracks }, change }: StepProps) {
+export function TracksStep({ value: { tracks }, change, note }: StepProps) {
   const t = useTexts(wizardTexts);
   const kinds = t.trackKinds;
   const add = () => {
@@ -29,6 +29,7 @@ export function TracksStep({ value: { tracks }, change }: StepProps) {
           </legend>
           <TrackFields
             track={track}
+            note={(field) => note(`tracks.${track.key}.${field}`)}
             change={(part) => change({ tracks: tracks.map((row, at) => (at === index ? { ...row, ...part } : row)) })}
           />
           <RowTools
@@ -44,7 +45,13 @@ export function TracksStep({ value: { tracks }, change }: StepProps) {
   );
 }
 
-function TrackFields({ track, change }: { track: Track; change: (part: Partial<Track>) => void }) {
+interface TrackFieldsProps {
+  track: Track;
+  note: (field: string) => string | undefined;
+  change: (part: Partial<Track>) => void;
+}
+
+function TrackFields({ track, note, change }: TrackFieldsProps) {
   const t = useTexts(wizardTexts);
   const places = useTexts(institutionKinds);
   return (
@@ -56,12 +63,25 @@ function TrackFields({ track, change }: { track: Track; change: (part: Partial<T
           onChange={(kind) => change(ofKind(track, kind, t.trackNames))}
           options={KINDS.map((kind) => ({ value: kind, label: t.trackKinds[kind] }))}
         />
-        <TextField label={t.nameZh} value={track.nameZh} most={100} onChange={(nameZh) => change({ nameZh })} />
-        <TextField label={t.nameEn} value={track.nameEn} most={100} onChange={(nameEn) => change({ nameEn })} />
+        <TextField
+          label={t.nameZh}
+          problem={note('nameZh')}
+          value={track.nameZh}
+          most={100}
+          onChange={(nameZh) => change({ nameZh })}
+        />
+        <TextField
+          label={t.nameEn}
+          problem={note('nameEn')}
+          value={track.nameEn}
+          most={100}
+          onChange={(nameEn) => change({ nameEn })}
+        />
       </div>
       <div className="field-row">
         <LimitField
           label={t.maxAge}
+          problem={note('maxAge')}
           value={track.maxAge ?? null}
           min={16}
           max={120}
@@ -69,12 +89,14 @@ function TrackFields({ track, change }: { track: Track; change: (part: Partial<T
         />
         <LimitField
           label={t.maxYearsSincePhd}
+          problem={note('maxYearsSincePhd')}
           value={track.maxYearsSincePhd ?? null}
           max={80}
           onChange={(maxYearsSincePhd) => change({ maxYearsSincePhd })}
         />
         <LimitField
           label={t.targetNumber}
+          problem={note('targetNumber')}
           hint={t.targetHint}
           value={track.targetNumber ?? null}
           max={10_000}

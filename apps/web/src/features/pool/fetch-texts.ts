@@ -13,7 +13,7 @@ export const fetchTexts = dictionary(
     problems: {
       away: 'OpenAlex 没有正确答复，论著未作改动。请稍后再试，或手工添加。',
       none: 'OpenAlex 没有这位作者的论著。请核对编号，或手工添加。',
-      too_many: '该编号下超过 2000 篇，很可能混有他人的论著，因此没有添加。',
+      too_many: '该编号下的论著连同已列出的超过 2000 篇，很可能混有他人的论著，因此没有添加。',
     },
   },
   {
@@ -28,7 +28,8 @@ export const fetchTexts = dictionary(
     problems: {
       away: 'OpenAlex did not answer as it should; nothing was changed. Try again later, or add them by hand.',
       none: 'OpenAlex knows no publications of this author. Check the id, or add them by hand.',
-      too_many: 'There are more than 2,000 under this id, most likely of several people. None was added.',
+      too_many:
+        'With those listed already there would be more than 2,000, most likely of several people. None was added.',
     },
   },
 );

@@ -165,6 +165,7 @@ function useColumns(): DataColumn<PoolMember>[] {
     {
       key: 'email',
       title: t.email,
+      kind: 'text',
       cell: ({ email }) => (email ? <Address text={email} /> : <span className="quiet">{t.noEmail}</span>),
       text: ({ email }) => email,
     },

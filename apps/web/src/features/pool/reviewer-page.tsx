@@ -182,7 +182,7 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
     },
     { key: 'venue', title: t.venue, cell: ({ venue }) => venue },
     { key: 'year', title: t.year, number: true, cell: ({ year }) => year },
-    { key: 'doi', title: 'DOI', cell: ({ doi }) => doi && <Address text={doi} /> },
+    { key: 'doi', title: 'DOI', kind: 'text', cell: ({ doi }) => doi && <Address text={doi} /> },
     {
       key: 'remove',
       title: t.remove,

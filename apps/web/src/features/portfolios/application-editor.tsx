@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useState } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
-import { useTexts } from '../../app/i18n.js';
+import { useNameOf, useTexts } from '../../app/i18n.js';
 import { latePart } from '../../app/late-page.js';
 import { useAddress } from '../../app/use-address.js';
 import { TagsField } from '../../app/tags-field.js';
@@ -9,6 +9,7 @@ import { TextField } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
+import { texts as callTexts } from '../calls/texts.js';
 import { SubmissionReading } from './application-reading.js';
 import { applicationQuery, completenessQuery, saveApplication, uploadPdf, type Application } from './api.js';
 import { CompletenessList } from './completeness-list.js';
@@ -23,8 +24,12 @@ import { WorksEditor } from './works-editor.js';
 import './workspace.css';
 
 const { Shown: Letters } = latePart(() => import('./letters.js'));
+const { Shown: PlaceEditor } = latePart(() => import('./place-editor.js'));
+const { Shown: Withdrawal } = latePart(() => import('./withdrawal.js'));
 
-const textsOf = ({ title, summary, keywords, keptAway }: Application) => ({
+const textsOf = ({ directionId, trackId, title, summary, keywords, keptAway }: Application) => ({
+  directionId,
+  trackId,
   title,
   summary,
   keywords,
@@ -35,6 +40,8 @@ const textsOf = ({ title, summary, keywords, keptAway }: Application) => ({
 export function ApplicationEditor({ application, call }: { application: Application; call: Call }) {
   const t = useTexts(texts);
   const w = useTexts(workspace);
+  const c = useTexts(callTexts);
+  const nameOf = useNameOf();
   const queries = useQueryClient();
   const [{ preview }, setAddress] = useAddress({ preview: '' });
   const { id, version, works, statement } = application;
@@ -62,6 +69,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
     },
   );
   const { value, change } = autosave;
+  const places = [...call.directions, ...call.tracks].map((one): [string, string] => [one.id, nameOf(one)]);
   const [written, setWritten] = useState<Record<string, WorkTexts>>({});
   const onWrite = useCallback(
     (workId: string, now: WorkTexts) => setWritten((before) => ({ ...before, [workId]: now })),
@@ -87,7 +95,11 @@ export function ApplicationEditor({ application, call }: { application: Applicat
           <Section title={t.basics} aside={<SaveMark state={autosave.state} quiet />}>
             <SaveTrouble
               autosave={autosave}
-              names={{ title: t.fieldTitle, summary: t.summary, keywords: t.keywords, keptAway: t.keptAway }}
+              names={{
+                ...{ title: t.fieldTitle, summary: t.summary, keywords: t.keywords, keptAway: t.keptAway },
+                ...{ directionId: c.direction, trackId: c.track },
+              }}
+              words={Object.fromEntries(places)}
             />
             <TextField
               id={fieldId('title')}
@@ -123,6 +135,9 @@ export function ApplicationEditor({ application, call }: { application: Applicat
                 await queries.invalidateQueries({ queryKey: key });
               }}
             />
+            <Suspense fallback={<Lines />}>
+              <PlaceEditor call={call} value={value} onChange={change} />
+            </Suspense>
           </Section>
           <WorksEditor
             application={application}
@@ -139,6 +154,9 @@ export function ApplicationEditor({ application, call }: { application: Applicat
           <Section title={t.keptAway}>
             <KeptAwayEditor value={value.keptAway} onChange={(people) => change({ keptAway: people })} />
           </Section>
+          <Suspense fallback={null}>
+            <Withdrawal application={application} />
+          </Suspense>
         </div>
         {isShown ? (
           <aside className="workspace-reading" aria-label={w.previewTitle} tabIndex={0}>

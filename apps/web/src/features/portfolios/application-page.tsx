@@ -6,6 +6,7 @@ import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { latePart } from '../../app/late-page.js';
 import type { PageModule } from '../../app/page-route.js';
 import { useAddress } from '../../app/use-address.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Page } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import { callQuery } from '../calls/api.js';
@@ -40,7 +41,7 @@ export default function ApplicationPage() {
       eyebrow={<Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>}
       lead={
         <>
-          {placeOf(application, call).map(nameOf).join(' · ')} · {states[application.state]}
+          <Dotted parts={[...placeOf(application, call).map(nameOf), states[application.state]]} />
           {application.state === 'draft' && call.deadlineAt && (
             <div>
               <CallDeadline at={call.deadlineAt} timeZone={call.timeZone} />

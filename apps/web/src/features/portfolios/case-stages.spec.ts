@@ -8,8 +8,9 @@ const at = (kind: Event['kind'], time: string, number: number | null = null): Ev
   at: time,
   day: null,
   number,
+  finding: null,
 });
-const on = (kind: Event['kind'], day: string): Event => ({ kind, at: null, day, number: null });
+const on = (kind: Event['kind'], day: string): Event => ({ kind, at: null, day, number: null, finding: null });
 const begun = at('begun', '2026-11-01T00:00:00Z');
 const submitted = at('submitted', '2026-11-02T00:00:00Z', 1);
 const shown = (...given: Parameters<typeof stagesOf>) => stagesOf(...given).map(({ kind, when }) => `${kind} ${when}`);
@@ -37,6 +38,12 @@ test('after the result nothing is to come, and the evaluation lies before the fi
     'evaluation past',
     'announced past',
     'selected past',
+  ]);
+  const ended = [...events, on('objection_upheld', '2026-11-18'), on('not_selected', '2026-11-18')];
+  expect(shown(ended, 'not_selected', NOW).slice(4)).toEqual([
+    'announced past',
+    'objection_upheld past',
+    'not_selected past',
   ]);
   expect(shown([begun, at('withdrawn', '2026-11-03T00:00:00Z')], 'withdrawn', NOW)).toEqual([
     'begun past',

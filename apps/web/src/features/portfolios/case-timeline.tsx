@@ -44,10 +44,9 @@ function StageLine({ stage: { kind, when, at, day, number }, timeZone }: { stage
   return (
     <>
       <div className="timeline-name">
-        {k.kinds[kind]}
-        {number !== null && <span className="quiet"> {k.number(number)}</span>}
-        {when === 'now' && <span className="timeline-mark"> {k.now}</span>}
-        {when !== 'now' && <span className="visually-hidden"> {k[when]}</span>}
+        {k.kinds[kind]} {number !== null && <span className="quiet">{k.number(number)} </span>}
+        {when === 'now' && <span className="timeline-mark">{k.now}</span>}
+        {when !== 'now' && <span className="visually-hidden">{k[when]}</span>}
       </div>
       {at && (
         <div className="quiet">

@@ -1,17 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
-import { Section } from '../../ui/page.js';
+import { Note } from '../../ui/note.js';
+import { Prose, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
 import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
-import { withdrawApplication, type Application } from './api.js';
+import { timelineQuery, type Application } from './api.js';
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
+import Withdrawal from './withdrawal.js';
 import { caseTexts } from './workspace-texts.js';
 import './workspace.css';
 
@@ -22,7 +22,7 @@ export default function CaseView({ application, call }: { application: Applicati
   const { applicant, viewer, summary, keywords, statement, works } = application;
   const names = applicant ?? { nameZh: '', nameLatin: '', institution: '' };
   const reading = (
-    <Section title={viewer === 'applicant' ? k.whatYouSent : t.title}>
+    <Section title={viewer === 'applicant' && application.submittedAt ? k.whatYouSent : t.title}>
       <SubmissionReading submission={{ ...names, summary, keywords, statementFileId: statement?.id ?? null, works }} />
     </Section>
   );
@@ -30,7 +30,15 @@ export default function CaseView({ application, call }: { application: Applicati
   return (
     <div className="case">
       <div className="case-main">
-        <NextStep application={application} />
+        <div className="case-news">
+          <NextStep application={application} />
+          {application.state === 'withdrawn' && (
+            <Note kind="news" role="status" title={k.withdrawnTitle}>
+              <p>{k.withdrawnText}</p>
+            </Note>
+          )}
+          {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}
+        </div>
         <Receipts application={application} call={call} />
         {reading}
         <Withdrawal application={application} />
@@ -45,10 +53,12 @@ export default function CaseView({ application, call }: { application: Applicati
 /** Where to go from a case that was chosen: to the offer, then to the award. */
 function NextStep({ application: { id, state } }: { application: Application }) {
   const k = useTexts(caseTexts);
-  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' });
+  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' || state === 'not_selected' });
   const awards = useQuery({ ...myAwardsQuery, enabled: state === 'selected' });
   const offer = offers.data?.items.find((decision) => decision.applicationId === id && decision.state === 'offered');
   const award = awards.data?.items.find(({ applicationId }) => applicationId === id);
+  if (offers.data?.items.some((decision) => decision.applicationId === id && decision.state === 'declined'))
+    return <Note kind="news" role="status" title={k.offerDeclined} />;
   if (!offer && !award) return null;
   return (
     <Section>
@@ -62,28 +72,17 @@ function NextStep({ application: { id, state } }: { application: Application }) 
   );
 }
 
-/** Leaving for good, at the end of the page. */
-function Withdrawal({ application: { id, can } }: { application: Application }) {
+/** Why a case that stood on public notice was not funded after all. */
+function TakenBack({ applicationId }: { applicationId: string }) {
   const k = useTexts(caseTexts);
-  const queries = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: () => withdrawApplication(id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
-  });
-  if (!can.withdraw) return null;
+  const { data } = useQuery(timelineQuery(applicationId));
+  const upheld = data?.items.find(({ kind }) => kind === 'objection_upheld');
+  if (!upheld) return null;
   return (
-    <Section plain>
-      {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
-      <Popconfirm
-        title={k.withdrawSure}
-        description={k.withdrawText}
-        okText={k.withdraw}
-        onConfirm={() => withdraw.mutate()}
-      >
-        <Button danger type="text" loading={withdraw.isPending}>
-          {k.withdraw}
-        </Button>
-      </Popconfirm>
+    <Section title={k.takenBack}>
+      <p>{k.takenBackText}</p>
+      <p className="field-label">{k.finding}</p>
+      <Prose text={upheld.finding ?? ''} />
     </Section>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Popconfirm } from 'antd';
+import { common } from '../../app/common-texts.js';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useForget } from '../../app/use-forget.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
 import { declineLetter, readLetterRequest, sendLetter } from './api.js';
@@ -19,6 +21,7 @@ export default function LetterPage() {
 
 function LetterForm({ token }: { token: string }) {
   const t = useTexts(texts);
+  const c = useTexts(common);
   const titleOf = useTitleOf();
   const { locale } = useLanguage();
   const [form] = Form.useForm<{ letter: string }>();
@@ -32,6 +35,7 @@ function LetterForm({ token }: { token: string }) {
   const forget = () => sessionStorage.removeItem(place);
   const send = useMutation({ mutationFn: (letter: string) => sendLetter({ token, letter }), onSuccess: forget });
   const decline = useMutation({ mutationFn: () => declineLetter(token), onSuccess: forget });
+  useForget('letter', token, send.isSuccess || decline.isSuccess);
   const letter = Form.useWatch('letter', form);
   const done = send.isSuccess ? t.letterSent : decline.isSuccess ? t.letterDeclined : null;
   if (done)
@@ -85,8 +89,16 @@ function LetterForm({ token }: { token: string }) {
           <Form.Item
             name="letter"
             label={t.letterField}
-            extra={`${t.letterHint} ${t.letterKept} ${t.letterWords(wordCount(letter ?? ''))}`}
-            rules={[{ required: true, min: 50, message: t.letterHint }]}
+            extra={
+              <span className="field-foot">
+                <span>
+                  {t.letterHint}
+                  {t.letterKept}
+                </span>
+                <span>{t.letterWords(wordCount(letter ?? ''))}</span>
+              </span>
+            }
+            rules={[{ required: true, min: 50, message: c.atLeast(50) }]}
           >
             <Input.TextArea autoSize={{ minRows: 10, maxRows: 30 }} maxLength={20_000} />
           </Form.Item>

@@ -20,6 +20,7 @@ export default function Letters({ applicationId, required }: { applicationId: st
   const [form] = Form.useForm<Referee>();
   const { data } = useQuery(lettersQuery(applicationId));
   const items = data?.items ?? [];
+  const count = (wanted: string) => items.filter(({ state }) => state === wanted).length;
   const ask = useMutation({
     mutationFn: (referee: Referee) => requestLetter(applicationId, referee),
     onSuccess: async () => {
@@ -29,7 +30,10 @@ export default function Letters({ applicationId, required }: { applicationId: st
     },
   });
   return (
-    <Section title={t.letters} aside={`${items.length} / ${required}`}>
+    <Section
+      title={t.letters}
+      aside={t.lettersSoFar(required, count('requested') + count('received'), count('received'))}
+    >
       <ul className="rows">
         {items.map(({ id, name, email, state }) => (
           <li key={id}>
@@ -40,30 +44,32 @@ export default function Letters({ applicationId, required }: { applicationId: st
           </li>
         ))}
       </ul>
-      <ProblemForm<Referee>
-        form={form}
-        error={ask.error}
-        pending={ask.isPending}
-        submitText={t.askLetter}
-        onSubmit={(referee) => ask.mutate(referee)}
-      >
-        <div className="field-row">
-          <Form.Item
-            name="name"
-            label={t.letterName}
-            rules={[{ required: true, whitespace: true, message: c.required }]}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item
-            name="email"
-            label={t.letterEmail}
-            rules={[{ required: true, type: 'email', message: c.badEmail }]}
-          >
-            <Input type="email" maxLength={254} />
-          </Form.Item>
-        </div>
-      </ProblemForm>
+      <div className="rows-below">
+        <ProblemForm<Referee>
+          form={form}
+          error={ask.error}
+          pending={ask.isPending}
+          submitText={t.askLetter}
+          onSubmit={(referee) => ask.mutate(referee)}
+        >
+          <div className="field-row">
+            <Form.Item
+              name="name"
+              label={t.letterName}
+              rules={[{ required: true, whitespace: true, message: c.required }]}
+            >
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item
+              name="email"
+              label={t.letterEmail}
+              rules={[{ required: true, type: 'email', message: c.badEmail }]}
+            >
+              <Input type="email" maxLength={254} />
+            </Form.Item>
+          </div>
+        </ProblemForm>
+      </div>
     </Section>
   );
 }

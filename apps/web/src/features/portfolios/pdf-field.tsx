@@ -62,8 +62,7 @@ export function FileLink({ file }: { file: StoredFile }) {
   const t = useTexts(texts);
   return (
     <a href={`/api/v1/files/${file.id}`} download>
-      {file.name}
-      {file.pages !== null && ` · ${t.pages(file.pages)}`}
+      {file.name} {file.pages !== null && <span className="nowrap">· {t.pages(file.pages)}</span>}
     </a>
   );
 }

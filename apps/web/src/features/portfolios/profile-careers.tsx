@@ -23,7 +23,7 @@ export function Careers({ value, change }: PartProps) {
           onChange={(positions) => change({ positions })}
         >
           {(row, set) => (
-            <div className="profile-fields">
+            <>
               <TextField
                 label={p.institutionOf}
                 value={row.institution}
@@ -32,7 +32,7 @@ export function Careers({ value, change }: PartProps) {
               />
               <TextField label={p.role} value={row.title} most={200} onChange={(title) => set({ title })} />
               <Years row={row} set={set} />
-            </div>
+            </>
           )}
         </ProfileRows>
       </Section>
@@ -47,7 +47,7 @@ export function Careers({ value, change }: PartProps) {
           onChange={(education) => change({ education })}
         >
           {(row, set) => (
-            <div className="profile-fields">
+            <>
               <TextField
                 label={p.institutionOf}
                 value={row.institution}
@@ -56,7 +56,7 @@ export function Careers({ value, change }: PartProps) {
               />
               <TextField label={p.degree} value={row.degree} most={200} onChange={(degree) => set({ degree })} />
               <Years row={row} set={set} />
-            </div>
+            </>
           )}
         </ProfileRows>
       </Section>

@@ -40,7 +40,7 @@ export function ProfilePeople({ value, change }: PartProps) {
         onChange={(people) => change({ advisers: people })}
       >
         {(row, set) => (
-          <div className="profile-fields">
+          <>
             <TextField label={p.personName} value={row.name} most={200} onChange={(name) => set({ name })} />
             <TextField
               label={p.institutionOf}
@@ -57,19 +57,20 @@ export function ProfilePeople({ value, change }: PartProps) {
               ]}
               onChange={(relation) => set({ relation })}
             />
-          </div>
+          </>
         )}
       </ProfileRows>
-      <h3 className="profile-part">{t.collaborators}</h3>
-      <TextField
-        label={t.collaborators}
-        hint={t.peopleHint}
-        count={`${collaborators.length} / ${MOST}`}
-        value={text}
-        most={40_000}
-        lines={4}
-        onChange={type}
-      />
+      <div className="profile-part">
+        <TextField
+          label={t.collaborators}
+          hint={t.peopleHint}
+          count={`${collaborators.length} / ${MOST}`}
+          value={text}
+          most={40_000}
+          lines={4}
+          onChange={type}
+        />
+      </div>
       <CollaboratorImport
         onFound={(publications) => {
           const joined = withCoauthors(collaborators, publications, [value.nameZh, value.nameLatin], MOST);

@@ -23,7 +23,7 @@ export function ProfileRows<T extends object>(props: ProfileRowsProps<T>) {
     <>
       {rows.map((row, index) => (
         <div key={index} className="profile-row" role="group" aria-label={nameOf(index + 1)}>
-          {children(row, (part) => changed(index, part))}
+          <div className="profile-fields">{children(row, (part) => changed(index, part))}</div>
           <Button
             size="small"
             type="text"

@@ -31,7 +31,7 @@ export function Receipts({ application, call }: { application: Application; call
   const who = [applicant?.nameZh, applicant?.nameLatin, applicant?.institution].filter(Boolean).join(' · ');
   return (
     <div className="receipt">
-      {submitted && (
+      {submitted && application.state === 'submitted' && (
         <Alert
           type="success"
           showIcon

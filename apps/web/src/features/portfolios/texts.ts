@@ -41,6 +41,8 @@ export const texts = dictionary(
     addKept: '添加一位',
     remove: '删除',
     letters: '推荐信',
+    lettersSoFar: (needed: number, asked: number, arrived: number) =>
+      `需要 ${needed} 封 · 已邀请 ${asked} 位 · 已收到 ${arrived} 封`,
     letterName: '推荐人姓名',
     letterEmail: '推荐人邮箱',
     askLetter: '请其撰写',
@@ -135,6 +137,8 @@ export const texts = dictionary(
     addKept: 'Add a person',
     remove: 'Remove',
     letters: 'Referee letters',
+    lettersSoFar: (needed: number, asked: number, arrived: number) =>
+      `${needed} needed · ${asked} asked · ${arrived} received`,
     letterName: 'Name of the referee',
     letterEmail: 'E-mail of the referee',
     askLetter: 'Ask for a letter',
@@ -178,7 +182,7 @@ export const texts = dictionary(
     ],
     letterPrivate:
       'Only programme officers and panel chairs read it. The applicant sees whether it arrived, never what it says.',
-    letterKept: 'What you type is kept in this tab, also when the page is reloaded.',
+    letterKept: ' What you type is kept in this tab, also when the page is reloaded.',
     letterWords: (count: number) => (count === 1 ? '1 word' : `${count} words`),
     letterCall: 'Call',
     letterField: 'Your letter',

@@ -21,8 +21,12 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
   };
   const [points, tenths, percent] = [format(2), format(1), format(0, 'percent')];
   const between = (low: string, high: string) => `${low}–${high}`;
-  const hidden = (key: string, title: string, text: DataColumn<RankingRow>['text']): DataColumn<RankingRow> => ({
-    ...{ key, title, text, hidden: true, cell: (row) => text?.(row) },
+  const hidden = (
+    key: string,
+    title: string,
+    text: (row: RankingRow) => string | number | null,
+  ): DataColumn<RankingRow> => ({
+    ...{ key, title, text, hidden: true, cell: text },
   });
   return [
     {

@@ -1,6 +1,7 @@
-import { Button, Select, Tabs } from 'antd';
+import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../app/i18n.js';
+import { Tabs } from '../../ui/tabs.js';
 import { texts } from './texts.js';
 
 interface GroupChoiceProps {

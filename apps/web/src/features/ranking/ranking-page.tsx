@@ -55,7 +55,7 @@ function Standing({ ranking, round }: { ranking: Ranking; round: string }) {
   return (
     <>
       {stage ? <>{stage} </> : <Link to={round}>{t.toFix}</Link>} {ranking.method === 'crossed' && <>{t.crossed} </>}
-      <span className="small">
+      <span className="small whole">
         {t.computed} <Moment at={ranking.computedAt} locale={locale} />
       </span>
     </>

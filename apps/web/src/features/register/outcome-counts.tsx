@@ -76,12 +76,14 @@ function CountsTable({ cohorts, total }: Pick<Schemas['RegisterCountsView'], 'co
   const t = useTexts(texts);
   const directionName = useDirectionName();
   return (
-    <div className="wide-table" tabIndex={0} role="region" aria-label={t.counts}>
+    <div className="wide-table form-end-gap" tabIndex={0} role="region" aria-label={t.counts}>
       <table className="plain">
         <thead>
           <tr>
-            <th scope="col">{t.year}</th>
             <th scope="col">{t.direction}</th>
+            <th scope="col" className="number">
+              {t.year}
+            </th>
             <th scope="col" className="number">
               {t.scholars}
             </th>
@@ -95,8 +97,8 @@ function CountsTable({ cohorts, total }: Pick<Schemas['RegisterCountsView'], 'co
         <tbody>
           {cohorts.map((cohort) => (
             <tr key={`${cohort.year} ${cohort.directionZh}`}>
-              <td>{cohort.year}</td>
               <td>{directionName(cohort)}</td>
+              <td className="number">{cohort.year}</td>
               <td className="number">{cohort.scholars}</td>
               {countKinds.map((kind) => (
                 <td key={kind} className="number">
@@ -108,8 +110,8 @@ function CountsTable({ cohorts, total }: Pick<Schemas['RegisterCountsView'], 'co
         </tbody>
         <tfoot>
           <tr>
-            <td />
             <td>{t.total}</td>
+            <td />
             <td className="number">{total.scholars}</td>
             {countKinds.map((kind) => (
               <td key={kind} className="number">

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import { Link } from 'react-router';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -13,7 +13,7 @@ import { countsQuery, scholarsQuery } from './api.js';
 import { OutcomeCounts, useDirectionName } from './outcome-counts.js';
 import { OutcomeNumbers } from './outcome-numbers.js';
 import './register.css';
-import { ScholarCards, useScholarNames, type Scholar } from './scholar-cards.js';
+import { ScholarCards, type Scholar } from './scholar-cards.js';
 import { texts } from './texts.js';
 
 /** The public register: scholars by direction and year, and what came of their work. */
@@ -52,20 +52,23 @@ function Scholars() {
     <>
       <SearchField label={t.search} value={q} onChange={(next) => set({ q: next }, { replace: true })} />
       <CohortFilters direction={direction} year={year} set={set} />
-      <Segmented
-        aria-label={t.views}
-        value={view}
-        onChange={(next) => set({ view: next })}
-        options={[
-          { value: 'cards', label: t.cards },
-          { value: 'table', label: t.table },
-        ]}
-      />
     </>
+  );
+  const views = (
+    <Segmented
+      size="small"
+      aria-label={t.views}
+      value={view}
+      onChange={(next) => set({ view: next })}
+      options={[
+        { value: 'cards', label: t.cards },
+        { value: 'table', label: t.table },
+      ]}
+    />
   );
   if (view === 'table')
     return (
-      <Section title={t.scholars}>
+      <Section title={t.scholars} aside={views}>
         <Listing
           name="scholars"
           caption={t.scholars}
@@ -78,7 +81,7 @@ function Scholars() {
       </Section>
     );
   return (
-    <Section plain title={t.scholars}>
+    <Section plain title={t.scholars} aside={views}>
       <div className="register-tools">{filters}</div>
       {list.error ? <ProblemAlert error={list.error} /> : null}
       {list.isPending && <Lines count={6} />}
@@ -130,7 +133,7 @@ function CohortFilters({ direction, year, set }: CohortFiltersProps) {
 function useColumns(): DataColumn<Scholar>[] {
   const t = useTexts(texts);
   const nameOf = useNameOf();
-  const namesOf = useScholarNames();
+  const namesOf = useBothNamesOf();
   return [
     {
       key: 'name',

@@ -1,17 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { scholarQuery } from './api.js';
 import './register.css';
-import { useScholarNames } from './scholar-cards.js';
 import { countKindOf, countKinds, texts } from './texts.js';
 
 /** One scholar with registered outcomes, by kind. */
 export default function ScholarPage() {
   const t = useTexts(texts);
   const nameOf = useNameOf();
-  const namesOf = useScholarNames();
+  const namesOf = useBothNamesOf();
   const { awardId = '' } = useParams();
   const { data: scholar } = useSuspenseQuery(scholarQuery(awardId));
   const { institution, year, direction, track, outcomes } = scholar;

@@ -70,4 +70,14 @@ export const myPageQuery = queryOptions({ queryKey: ['reviewers', 'me'], queryFn
 export type PoolPublication = PoolPage['publications'][number];
 export type MyPageChanges = Schemas['OwnReviewerPageDto'];
 
+export const addMyPublication = (body: Schemas['OwnPublicationDto']) =>
+  answer(api.POST('/reviewers/me/publications', { body }));
+
+export const removeMyPublication = (publicationId: string, version: number) =>
+  answer(
+    api.DELETE('/reviewers/me/publications/{publicationId}', {
+      params: { path: { publicationId }, query: { version } },
+    }),
+  );
+
 export const saveMyPage = (body: MyPageChanges) => answer(api.PUT('/reviewers/me', { body }));

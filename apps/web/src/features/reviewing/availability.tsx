@@ -7,7 +7,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { TagsField } from '../../app/tags-field.js';
 import { Field } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
-import type { PoolPage } from './api.js';
+import { saveMyPage, type PoolPage } from './api.js';
 import { myPageTexts } from './my-page-texts.js';
 import { useSaveMyPage } from './use-save-my-page.js';
 
@@ -40,7 +40,7 @@ export function Availability({ page }: { page: PoolPage }) {
       (at) => {
         const merged = mergeTexts(since, wanted, wishesOf(at));
         if (merged.clashes.length > 0) throw new Clashing(merged.clashes, wishesOf(at));
-        return merged.value;
+        return saveMyPage({ ...merged.value, version: at.version });
       },
       {
         onSuccess: ({ page: saved }) => {

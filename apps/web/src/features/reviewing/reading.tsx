@@ -1,8 +1,8 @@
-import { Tabs } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { Prose } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Tabs } from '../../ui/tabs.js';
 import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import type { ReviewForm } from './api.js';
 import type { PdfControls } from './pdf/pdf-reader.js';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { useTexts } from '../../app/i18n.js';
+import { useTextOf, useTexts } from '../../app/i18n.js';
 import { BothMoments } from './both-moments.js';
 import type { ReviewForm } from './api.js';
 import { texts } from './texts.js';
@@ -9,12 +9,13 @@ import { texts } from './texts.js';
 /** Proof that a review arrived: when, which version, and who reads it now. `isNew`: it is shown where it stands. */
 export function Receipt({ form, isNew }: { form: ReviewForm; isNew: boolean }) {
   const t = useTexts(texts);
+  const textOf = useTextOf();
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     // The form that stood here was longer: without this a phone would show what is below the receipt.
     if (isNew) top.current?.scrollIntoView({ block: 'start' });
   }, [isNew]);
-  const { review, submission, roundName, timeZone } = form;
+  const { review, submission, roundName, roundNameEn, timeZone } = form;
   if (!review.submittedAt) return null;
   return (
     <section ref={top} className="receipt" aria-label={t.receipt}>
@@ -27,7 +28,7 @@ export function Receipt({ form, isNew }: { form: ReviewForm; isNew: boolean }) {
         <dt>{t.receiptFor}</dt>
         <dd>
           {submission.title}
-          <span className="quiet"> · {roundName}</span>
+          <span className="quiet"> · {textOf(roundName, roundNameEn)}</span>
         </dd>
         <dt>{t.receiptVersion}</dt>
         <dd>{t.receiptVersionText(review.submittedVersions)}</dd>

@@ -3,7 +3,7 @@ import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { useKept } from '../../app/use-kept.js';
 import { useNow } from '../../ui/moment.js';
 import { Page } from '../../ui/page.js';
@@ -25,22 +25,23 @@ import './writing.css';
 export default function ReviewPage() {
   const t = useTexts(texts);
   const nameOf = useNameOf();
+  const textOf = useTextOf();
   const { id = '' } = useParams();
   const { data: form } = useSuspenseQuery(reviewFormQuery(id));
   const [hasKeys, chooseKeys] = useKept('review.keys', true);
   const [side, setSide] = useState<'read' | 'write'>('read');
-  const { submission, can, dueAt, timeZone, roundName } = form;
+  const { submission, can, dueAt, timeZone, roundName, roundNameEn } = form;
   const track = nameOf({ nameZh: form.trackZh, nameEn: form.trackEn });
   return (
     <Page
       wide
       title={submission.title}
-      eyebrow={t.eyebrow(roundName, track)}
+      eyebrow={t.eyebrow(textOf(roundName, roundNameEn), track)}
       lead={
         <span className="deadline room-due">
           <span>
             {t.due} <BothMoments at={dueAt} timeZone={timeZone} />
-          </span>
+          </span>{' '}
           {can.save && <LeftOf form={form} />}
         </span>
       }
@@ -84,7 +85,7 @@ function LeftOf({ form: { dueAt, closesAt, timeZone } }: { form: ReviewForm }) {
   if (new Date(dueAt).getTime() >= now) return <Countdown at={dueAt} />;
   return (
     <>
-      <span className="countdown near">{t.late}</span>
+      <span className="countdown near">{t.late}</span>{' '}
       <span className="quiet">
         {t.stillUntil} <BothMoments at={closesAt} timeZone={timeZone} />
       </span>

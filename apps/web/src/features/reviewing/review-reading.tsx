@@ -53,7 +53,7 @@ export function ReviewReading({ criteria, review }: { criteria: ReviewForm['crit
         </div>
       )}
       <p className="quiet">
-        {t.confidence} {review.confidence ? t.confidences[review.confidence - 1] : '–'} · {t.closeness}{' '}
+        {t.theirConfidence} {review.confidence ? t.confidences[review.confidence - 1] : '–'} · {t.theirCloseness}{' '}
         {review.closeness ? t.closenesses[review.closeness - 1] : '–'}
       </p>
     </div>

@@ -4,6 +4,7 @@ import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
@@ -18,6 +19,7 @@ export const ahead: PageModule['ahead'] = (queries) => [
 ];
 
 const isClosed = ({ roundState }: MyReview) => roundState === 'closed' || roundState === 'released';
+const isWithdrawn = ({ withdrawn }: MyReview) => withdrawn;
 const isIn = ({ reviewState }: MyReview) => reviewState === 'submitted' || reviewState === 'locked';
 
 /** A reviewer's work list by due date: what waits for an answer, what is to be written, and what was done. */
@@ -25,8 +27,10 @@ export default function ReviewsPage() {
   const t = useTexts(texts);
   const list = useSuspenseInfiniteQuery(myReviewsQuery);
   const all = list.data.pages.flatMap(({ items }) => items);
-  const open = all.filter((review) => !isIn(review) && !isClosed(review));
-  const over = all.filter((review) => isIn(review) || isClosed(review)).toReversed();
+  const withdrawn = all.filter(isWithdrawn).toReversed();
+  const standing = all.filter((review) => !isWithdrawn(review));
+  const open = standing.filter((review) => !isIn(review) && !isClosed(review));
+  const over = standing.filter((review) => isIn(review) || isClosed(review)).toReversed();
   return (
     <Page title={t.listTitle} lead={t.listLead} actions={<Link to="/reviewing/me">{t.pageLink}</Link>}>
       <Offers />
@@ -44,6 +48,15 @@ export default function ReviewsPage() {
           <ul className="rows">
             {over.map((review) => (
               <DoneRow key={review.assignmentId} review={review} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {withdrawn.length > 0 && (
+        <Section title={t.closed}>
+          <ul className="rows">
+            {withdrawn.map((review) => (
+              <WithdrawnRow key={review.assignmentId} review={review} />
             ))}
           </ul>
         </Section>
@@ -69,11 +82,13 @@ function Offers() {
                 {work?.title}
               </Link>
               <div className="quiet">
-                {work &&
-                  (language === 'zh'
-                    ? [work.callTitleZh, work.directionZh]
-                    : [work.callTitleEn, work.directionEn]
-                  ).join(' · ')}
+                {work && (
+                  <Dotted
+                    parts={
+                      language === 'zh' ? [work.callTitleZh, work.directionZh] : [work.callTitleEn, work.directionEn]
+                    }
+                  />
+                )}
               </div>
             </div>
             {answerBy && (
@@ -91,22 +106,28 @@ function Offers() {
   );
 }
 
-function Row({ review, children, note }: { review: MyReview; children: React.ReactNode; note: React.ReactNode }) {
+/** Of which call and direction it is. */
+function Place({ review: { callTitleZh, callTitleEn, directionZh, directionEn } }: { review: MyReview }) {
   const { language } = useLanguage();
   const titleOf = useTitleOf();
-  const { assignmentId, title, callTitleZh, callTitleEn, directionZh, directionEn } = review;
+  return (
+    <div className="quiet">
+      <Dotted
+        parts={[titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }), language === 'zh' ? directionZh : directionEn]}
+      />
+    </div>
+  );
+}
+
+function Row({ review, children, note }: { review: MyReview; children: React.ReactNode; note: React.ReactNode }) {
+  const { assignmentId, title } = review;
   return (
     <li>
       <div className="row-main">
         <Link className="row-title" to={`/reviews/${assignmentId}`}>
           {title}
         </Link>
-        <div className="quiet">
-          {[
-            titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }),
-            language === 'zh' ? directionZh : directionEn,
-          ].join(' · ')}
-        </div>
+        <Place review={review} />
         <div className="quiet">{note}</div>
       </div>
       <span className="review-row-end">{children}</span>
@@ -159,6 +180,25 @@ function DoneRow({ review }: { review: MyReview }) {
         </span>
       )}
     </Row>
+  );
+}
+
+/** The case is not theirs to read any more: no title, and no way into it. */
+function WithdrawnRow({ review }: { review: MyReview }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  return (
+    <li>
+      <div className="row-main">
+        <span className="row-title">{t.withdrawn}</span>
+        <Place review={review} />
+      </div>
+      {review.submittedAt && (
+        <span className="quiet">
+          {t.submittedAt} <Moment at={review.submittedAt} locale={locale} />
+        </span>
+      )}
+    </li>
   );
 }
 

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { problemOf } from '../../app/problem.js';
-import { myPageQuery, readMyPage, saveMyPage, type MyPageChanges, type PoolPage } from './api.js';
+import { myPageQuery, readMyPage, type PoolPage } from './api.js';
 
-/** A change of the page, to be made on whatever stands there by now. */
-export type PageChange = (page: PoolPage) => Omit<MyPageChanges, 'version'>;
+/** Makes a change on whatever stands there by now, against its version. @returns the page after it */
+export type PageChange = (page: PoolPage) => Promise<PoolPage>;
 
 interface SavedPage {
   page: PoolPage;
@@ -21,8 +21,7 @@ export function useSaveMyPage(page: PoolPage) {
     mutationFn: async (change: PageChange): Promise<SavedPage> => {
       for (let at = page, round = 1; ; round++)
         try {
-          const saved = await saveMyPage({ ...change(at), version: at.version });
-          return { page: saved, added: notIn(page, at), removed: notIn(at, page) };
+          return { page: await change(at), added: notIn(page, at), removed: notIn(at, page) };
         } catch (error) {
           if (round === MOST_ROUNDS || problemOf(error).code !== 'stale_version') throw error;
           at = await readMyPage();

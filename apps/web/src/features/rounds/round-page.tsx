@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { Bar } from '../../ui/bar.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -21,14 +21,19 @@ export default function RoundPage() {
   const { id = '', roundId = '' } = useParams();
   const call = useCall();
   const { data: progress } = useSuspenseQuery(progressQuery(roundId));
+  const textOf = useTextOf();
   const { round } = progress;
   return (
     <CallFrame
-      part={round.name}
+      part={textOf(round.name, round.nameEn)}
       lead={
         <>
-          {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·{' '}
-          {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
+          <span className="whole">
+            {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·
+          </span>{' '}
+          <span className="whole">
+            {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
+          </span>
         </>
       }
       actions={

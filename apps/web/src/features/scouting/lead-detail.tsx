@@ -85,6 +85,14 @@ function Who({ lead, call }: { lead: Lead; call: Call }) {
           </dd>
         </>
       )}
+      {lead.answerBy && !lead.answeredAt && (
+        <>
+          <dt>{t.answerBy}</dt>
+          <dd>
+            <Moment at={lead.answerBy} locale={locale} /> {lead.silent && <span className="mark">{t.silent}</span>}
+          </dd>
+        </>
+      )}
       {lead.answeredAt && (
         <>
           <dt>{t.answer}</dt>
@@ -117,14 +125,15 @@ function NextStep({ lead, call }: { lead: Lead; call: Call }) {
   const enter = useMutation({ mutationFn: (reason: string) => enterDecision(lead.id, reason), ...renew });
   const error = step.error ?? express.error;
   const click = (['evidence', 'approve', 'contact'] as const).find((name) => lead.can[name]);
+  const again = click === 'contact' && lead.silent;
   return (
     <div className="rows-below">
       {error ? <ProblemAlert error={error} /> : null}
       {click && (
         <>
-          <p className="quiet problem">{t.stepHints[click]}</p>
+          <p className="quiet problem">{t.stepHints[again ? 'again' : click]}</p>
           <Button type="primary" loading={step.isPending} onClick={() => step.mutate(click)}>
-            {t.nextSteps[click]}
+            {t.nextSteps[again ? 'again' : click]}
           </Button>
         </>
       )}
@@ -149,7 +158,7 @@ function NextStep({ lead, call }: { lead: Lead; call: Call }) {
           </ProblemForm>
         </details>
       )}
-      {!click && !lead.can.openExpress && t.waitsFor[lead.state] && (
+      {!click && !lead.can.openExpress && !lead.silent && t.waitsFor[lead.state] && (
         <Alert type="info" title={t.waitsFor[lead.state]} />
       )}
     </div>

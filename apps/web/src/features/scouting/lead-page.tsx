@@ -1,14 +1,15 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { Countdown } from '../../app/deadline.js';
+import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { Moment } from '../../ui/moment.js';
+import { useSession } from '../../app/session.js';
+import { useForget } from '../../app/use-forget.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { PasswordField } from '../identity/fields.js';
 import { texts } from './texts.js';
@@ -37,6 +38,7 @@ function Knock({ token }: { token: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
+  useForget('lead', token, give.isSuccess);
   if (give.isSuccess) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
   const zh = language === 'zh';
   return (
@@ -45,6 +47,7 @@ function Knock({ token }: { token: string }) {
       eyebrow={t.title}
       lead={t.lead}
     >
+      <ForSomebodyElse email={lead.email} />
       <div className="lead-page">
         <div>
           <Section title={t.works}>
@@ -99,14 +102,12 @@ interface AnswerFormProps {
 
 function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   const [form] = Form.useForm<{ note: string; password?: string }>();
   const noteNow = () => (form.getFieldValue('note') as string | undefined) ?? '';
   return (
     <Section title={t.answer}>
       <p className="lead-until">
-        <span className="quiet">{t.until}</span> <Moment at={lead.expiresAt} locale={locale} />{' '}
-        <Countdown at={lead.expiresAt} />
+        <span className="quiet">{t.until}</span> <Deadline at={lead.expiresAt} />
       </p>
       <p className="quiet">{lead.hasAccount ? t.consentOld : t.consentNew(lead.email)}</p>
       <ProblemForm<{ note: string; password?: string }>
@@ -117,9 +118,13 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
         submitText={t.consent}
         onSubmit={(values) => give({ answer: 'consent', ...values })}
         extra={
-          <Button disabled={pending} onClick={() => give({ answer: 'decline', note: noteNow() })}>
-            {t.decline}
-          </Button>
+          <Popconfirm
+            title={t.declineSure}
+            okText={t.decline}
+            onConfirm={() => give({ answer: 'decline', note: noteNow() })}
+          >
+            <Button disabled={pending}>{t.decline}</Button>
+          </Popconfirm>
         }
       >
         {!lead.hasAccount && <PasswordField fresh />}
@@ -129,6 +134,22 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
       </ProblemForm>
       <p className="quiet lead-private">{t.private}</p>
     </Section>
+  );
+}
+
+/** A forwarded mail: the answer is that of the person it was written to, whoever is signed in here. */
+function ForSomebodyElse({ email }: { email: string }) {
+  const t = useTexts(texts);
+  const session = useSession();
+  if (!session.signedIn || session.email?.toLowerCase() === email.toLowerCase()) return null;
+  return (
+    <Alert
+      className="problem"
+      type="warning"
+      showIcon
+      title={t.somebodyElse(session.name ?? '', email)}
+      description={t.answersForThem}
+    />
   );
 }
 

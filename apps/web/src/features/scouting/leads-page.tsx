@@ -115,7 +115,8 @@ function Card({ lead, call, show }: { lead: Lead; call: Call; show: (id: string)
   const now = useNow(60_000);
   const direction = call.directions.find(({ id }) => id === lead.directionId);
   // From the moment of contact: how long they have had the mail.
-  const since = lead.state === 'contacted' && lead.contactedAt ? sinceText(lead.contactedAt, now, locale) : null;
+  const since =
+    lead.state === 'contacted' && !lead.silent && lead.contactedAt ? sinceText(lead.contactedAt, now, locale) : null;
   const next = (['evidence', 'approve', 'contact', 'openExpress', 'enter'] as const).find(
     (step) => lead.can[step] && (step !== 'enter' || call.expressEntry === 'decision'),
   );
@@ -124,11 +125,13 @@ function Card({ lead, call, show }: { lead: Lead; call: Call; show: (id: string)
       <span className="row-title">{lead.nameZh || lead.nameLatin}</span>
       <span className="quiet">{lead.institution}</span>
       <span className="quiet">
-        {[direction && nameOf(direction), t.works(lead.works.length)].filter(Boolean).join(' · ')}
+        {direction && `${nameOf(direction)} · `}
+        <span className="nowrap">{t.works(lead.works.length)}</span>
       </span>
       {lead.works[0] && <span className="lead-work">{lead.works[0].title}</span>}
       {since && <span className="quiet">{t.askedSince(since)}</span>}
-      {next && <span className="mark mark-good">{t.nextSteps[next]}</span>}
+      {lead.silent && <span className="quiet">{t.silent}</span>}
+      {next && <span className="mark mark-good">{t.nextSteps[lead.silent ? 'again' : next]}</span>}
     </button>
   );
 }

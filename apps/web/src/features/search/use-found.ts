@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { useTexts, useTitleOf } from '../../app/i18n.js';
+import { useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { isMissing } from '../../app/problem.js';
 import { useSession, type RoleName } from '../../app/session.js';
 import { callsQuery } from '../calls/api.js';
@@ -30,6 +30,7 @@ const words = (...parts: (string | number | null | undefined)[]) => parts.filter
 export function useFound(q: string): { groups: HitGroup[]; pending: boolean; error: unknown } {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
+  const textOf = useTextOf();
   const { signedIn, roles, inPool } = useSession();
   const enabled = [...q].length > 1;
   const holds = (...wanted: RoleName[]) => roles.some(({ role }) => wanted.includes(role));
@@ -65,12 +66,12 @@ export function useFound(q: string): { groups: HitGroup[]; pending: boolean; err
     ),
     groupOf(
       t.reviews,
-      reviews.data?.pages.flatMap(({ items }) => items).filter(({ title }) => matches(q, [title])),
-      ({ assignmentId, title, roundName, callTitleZh: titleZh, callTitleEn: titleEn }) => ({
+      reviews.data?.pages.flatMap(({ items }) => items).filter(({ title }) => title !== null && matches(q, [title])),
+      ({ assignmentId, title, roundName, roundNameEn, callTitleZh: titleZh, callTitleEn: titleEn }) => ({
         key: assignmentId,
         to: `/reviews/${assignmentId}`,
-        text: title,
-        note: words(titleOf({ titleZh, titleEn }), roundName),
+        text: title ?? '',
+        note: words(titleOf({ titleZh, titleEn }), textOf(roundName, roundNameEn)),
       }),
     ),
     groupOf(

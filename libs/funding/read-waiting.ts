@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#kernel';
+import { staffCalls } from './decision.policy.js';
+import { HANDLER_GONE } from './objections.js';
+
+/** How much waits for somebody in a call, by the step that is theirs to take. */
+export interface WaitingInCall {
+  callId: string;
+  /** Approved by two, and not public yet. */
+  announce: number;
+  /** On public notice whose window has passed. */
+  confirm: number;
+  /** Confirmed, and not offered yet. */
+  offer: number;
+  /** Objections that need a handler, be it the first or another one, or are in the viewer's own hands. */
+  objections: number;
+}
+
+/**
+ * SQL for the viewer $1: $2 the calls whose officer they are, $3 all whose staff they are. Each number rests on cases that
+ * they are cleared for alone.
+ */
+const WAITING = `
+  WITH step AS (
+    SELECT d.call_id, CASE d.state WHEN 'approved' THEN 'announce' WHEN 'announced' THEN 'confirm' ELSE 'offer' END AS step
+      FROM decision d JOIN application a ON a.id = d.application_id
+      CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
+     WHERE d.call_id = ANY($2::uuid[])
+       AND (d.state IN ('approved', 'confirmed') OR d.state = 'announced' AND d.notice_ends_at <= now())
+    UNION ALL
+    SELECT o.call_id, 'objections'
+      FROM objection o JOIN decision d ON d.id = o.decision_id JOIN application a ON a.id = d.application_id
+      CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
+     WHERE (o.state = 'raised' OR ${HANDLER_GONE}) AND o.call_id = ANY($2::uuid[])
+        OR o.state = 'in_handling' AND o.handler_id = $1 AND o.call_id = ANY($3::uuid[]))
+  SELECT call_id AS "callId", (count(*) FILTER (WHERE step = 'announce'))::int AS announce,
+         (count(*) FILTER (WHERE step = 'confirm'))::int AS confirm, (count(*) FILTER (WHERE step = 'offer'))::int AS offer,
+         (count(*) FILTER (WHERE step = 'objections'))::int AS objections
+    FROM step GROUP BY call_id ORDER BY call_id`;
+
+/** What waits for an officer or a handler once money was decided on, over all their calls: asked once, counted whole. */
+@Injectable()
+export class ReadWaiting {
+  constructor(private readonly db: DataSource) {}
+
+  /** Calls in which nothing waits are left out. */
+  run(actor: Actor): Promise<WaitingInCall[]> {
+    return this.db.query(WAITING, [actor.id, actor.callsAs('officer'), staffCalls(actor)]);
+  }
+}

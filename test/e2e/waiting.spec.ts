@@ -1,0 +1,80 @@
+import { makeAward } from '../factories/awards.js';
+import { announce, makeFunding, makeProposed } from '../factories/decisions.js';
+import { addConflict } from '../factories/notices.js';
+import { grantRole, makePerson } from '../factories/people.js';
+import { World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.create();
+});
+afterAll(() => world.close());
+
+describe('what waits in a call once money was decided on', () => {
+  it('is counted by step for its officers, and objections also for whoever handles them', async () => {
+    const funding = await makeFunding(world);
+    const { call, officer, approvers } = funding;
+    const become = (id: string, state: string) =>
+      world.db.query('UPDATE decision SET state = $2 WHERE id = $1', [id, state]);
+    const made: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      const { id } = await makeProposed(world, funding);
+      await announce(world, id, approvers.slice(0, 2));
+      made.push(id);
+    }
+    const [toAnnounce, over, running, toOffer, hidden] = made as [string, string, string, string, string];
+    await become(toAnnounce, 'approved');
+    await world.db.query(`UPDATE decision SET notice_ends_at = now() - interval '1 second' WHERE id = $1`, [over]);
+    await become(toOffer, 'confirmed');
+    await become(hidden, 'approved');
+    const handler = await makePerson(world, { roles: [{ role: 'chair', callId: call.id }] });
+    const object = (state: string, handlerId: string | null) =>
+      world.db.query(
+        `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
+         VALUES ($1, $2, '李四', 'x@example.org', '异议', '证据', $3, $4)`,
+        [running, call.id, state, handlerId],
+      );
+    await object('raised', null);
+    await object('in_handling', handler.id);
+
+    const second = await makePerson(world);
+    await grantRole(world, second.id, 'officer', { callId: call.id });
+    const of = async (person: { id: string }) => (await (await world.as(person)).get('/decisions/waiting')).body.items;
+    const callId = call.id;
+    expect(await of(officer)).toEqual([{ callId, announce: 2, confirm: 1, offer: 1, objections: 1 }]);
+    // In conflict, a case adds to no number.
+    const [{ applicationId }] = await world.db.query(
+      'SELECT application_id AS "applicationId" FROM decision WHERE id = $1',
+      [hidden],
+    );
+    await addConflict(world, second.id, applicationId);
+    expect(await of(second)).toEqual([{ callId, announce: 1, confirm: 1, offer: 1, objections: 1 }]);
+    expect(await of(handler)).toEqual([{ callId, announce: 0, confirm: 0, offer: 0, objections: 1 }]);
+    expect(await of(approvers[0])).toEqual([]);
+    // Once the handler has left, it waits for the officer again.
+    await world.db.query('UPDATE role_grant SET revoked_at = now() WHERE person_id = $1', [handler.id]);
+    expect(await of(handler)).toEqual([]);
+    expect(await of(officer)).toEqual([{ callId, announce: 2, confirm: 1, offer: 1, objections: 2 }]);
+    expect(await of((await makeFunding(world)).officer)).toEqual([]);
+  });
+
+  it('counts every payment that is due, however many, for those who may make it', async () => {
+    const { call, approvers } = await makeFunding(world);
+    const [one, other] = approvers;
+    const award = await makeAward(world, call);
+    const plan = (count: number, days: number) =>
+      world.db.query(
+        `INSERT INTO disbursement (award_id, amount_cents, planned_on, planned_by)
+         SELECT $1, 1, current_date + $3::int, $4 FROM generate_series(1, $2::int)`,
+        [award.id, count, days, one.id],
+      );
+    await plan(120, -2);
+    await plan(3, 5);
+    const due = async (person: { id: string }) => (await (await world.as(person)).get('/disbursements/due')).body;
+    expect(await due(other)).toEqual({ due: 120 });
+    // Never who planned them, nor somebody in conflict with the case.
+    expect(await due(one)).toEqual({ due: 0 });
+    await addConflict(world, other.id, award.applicationId);
+    expect(await due(other)).toEqual({ due: 0 });
+  });
+});
