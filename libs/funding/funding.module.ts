@@ -9,6 +9,7 @@ import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
 import { ReadDecisions } from './read-decisions.js';
 import { ReadWaiting } from './read-waiting.js';
+import { ReturnWithdrawnHandler } from './return-withdrawn.js';
 import { SendBackDecision } from './send-back-decision.js';
 
 const useCases = [
@@ -22,6 +23,7 @@ const useCases = [
   ProposeDecision,
   ReadDecisions,
   ReadWaiting,
+  ReturnWithdrawnHandler,
   SendBackDecision,
 ];
 

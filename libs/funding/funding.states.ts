@@ -3,14 +3,15 @@ import { stateMachine } from '#kernel';
 export type DecisionState =
   'drafted' | 'proposed' | 'approved' | 'announced' | 'confirmed' | 'offered' | 'accepted' | 'declined' | 'returned';
 
-/** `returned`: an approver sent it back, or an objection was upheld; its money is free again. */
+/** `returned`: it was sent back, an objection was upheld, or the application was withdrawn; its money is free again. */
 export const decisionStates = stateMachine<DecisionState>({
   drafted: ['proposed', 'returned'],
   proposed: ['approved', 'returned'],
   approved: ['announced', 'returned'],
   announced: ['confirmed', 'returned'],
-  confirmed: ['offered'],
-  offered: ['accepted', 'declined'],
+  // Beyond the notice only the applicant's own withdrawal leads back.
+  confirmed: ['offered', 'returned'],
+  offered: ['accepted', 'declined', 'returned'],
   accepted: [],
   declined: [],
   returned: [],

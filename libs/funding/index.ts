@@ -19,4 +19,5 @@ export {
   type NoticeRow,
 } from './read-decisions.js';
 export { ReadWaiting, type WaitingInCall } from './read-waiting.js';
+export { ReturnWithdrawnHandler, returnWithdrawnJob } from './return-withdrawn.js';
 export { SendBackDecision } from './send-back-decision.js';

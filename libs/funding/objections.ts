@@ -9,7 +9,7 @@ import { commitMoney } from './commit-money.js';
 import { staffCalls } from './decision.policy.js';
 import { HandlerNotIndependent, NoticeClosed } from './funding.errors.js';
 import { objectionAssigned, objectionClosed, objectionRaised } from './funding.events.js';
-import { objectionStates, type ObjectionState } from './funding.states.js';
+import { objectionStates, type DecisionState, type ObjectionState } from './funding.states.js';
 
 export interface ObjectionInput {
   name: string;
@@ -50,6 +50,7 @@ interface LockedObjection {
   state: ObjectionState;
   callId: string;
   decisionId: string;
+  decisionState: DecisionState;
   applicationId: string;
   amountCents: string;
   handlerId: string | null;
@@ -167,7 +168,8 @@ export class Objections {
       }
       // On record before what follows from it: the applicant reads both in this order.
       await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
-      if (to === 'upheld') {
+      // Whoever withdrew meanwhile has taken the decision along.
+      if (to === 'upheld' && objection.decisionState === 'announced') {
         await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
           objection.decisionId,
         ]);
@@ -203,7 +205,7 @@ async function lockedObjection(tx: Tx, actor: Actor, id: string): Promise<Locked
   ]);
   const [row] = (await tx.query(
     `SELECT o.id, o.state, o.call_id AS "callId", o.decision_id AS "decisionId", o.handler_id AS "handlerId",
-            d.application_id AS "applicationId", d.amount_cents AS "amountCents",
+            d.state AS "decisionState", d.application_id AS "applicationId", d.amount_cents AS "amountCents",
             cleared_for($2, d.application_id) AS cleared, ${HANDLER_GONE} AS "handlerGone"
        FROM objection o JOIN decision d ON d.id = o.decision_id WHERE o.id = $1 FOR UPDATE OF o`,
     [id, actor.id],

@@ -179,7 +179,7 @@ export class ReadDecisions {
   /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
   notice(callId: string): Promise<NoticeRow[]> {
     return this.db.query(
-      `${NOTICE} WHERE d.state IN ('announced', 'confirmed') AND d.call_id = $1
+      `${NOTICE} WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn' AND d.call_id = $1
         ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
       [callId],
     );
@@ -190,8 +190,8 @@ export class ReadDecisions {
     return this.db.query(
       `SELECT c.id AS "callId", c.title_zh AS "titleZh", c.title_en AS "titleEn", c.time_zone AS "timeZone",
               max(d.notice_ends_at) AS "endsAt"
-         FROM decision d JOIN call c ON c.id = d.call_id
-        WHERE d.state IN ('announced', 'confirmed') AND d.notice_ends_at > now()
+         FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
+        WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn' AND d.notice_ends_at > now()
         GROUP BY c.id ORDER BY "endsAt", c.id LIMIT ${MOST_NOTICES}`,
     );
   }
@@ -202,7 +202,7 @@ export class ReadDecisions {
    */
   async noticeOf(id: string): Promise<NoticeRow> {
     const [row] = (await this.db.query(
-      `${NOTICE} WHERE d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND d.id = $1`,
+      `${NOTICE} WHERE d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND a.state <> 'withdrawn' AND d.id = $1`,
       [id],
     )) as NoticeRow[];
     if (!row) throw new NotFound();

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, type Actor } from '#kernel';
+import { authorize, IllegalMove, type Actor } from '#kernel';
 import { transact } from '#platform';
 import { moveApplication } from '#portfolios';
 import { commitMoney } from './commit-money.js';
 import { Decision } from './decision.entity.js';
 import { decisionPolicy } from './decision.policy.js';
-import { decisionStates } from './funding.states.js';
+import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+
+/** Once the notice is over, nothing is sent back any more; while it runs, only an objection leads back. */
+const UNDER_WAY: readonly DecisionState[] = ['drafted', 'proposed', 'approved', 'announced'];
 
 /** An approver refuses to sign, or the office takes a decision back before it is public. Its money is free again. */
 @Injectable()
@@ -22,8 +25,8 @@ export class SendBackDecision {
   async run(actor: Actor, id: string, reason: string): Promise<void> {
     await transact(this.db, async (tx) => {
       const { decision, it } = await loadDecision(tx, actor, id, true);
-      if (decisionPolicy.readPack(actor, it) && decision.state !== 'announced')
-        decisionStates.move(decision.state, 'returned');
+      if (decisionPolicy.readPack(actor, it) && !UNDER_WAY.includes(decision.state))
+        throw new IllegalMove(decision.state, 'returned');
       authorize(actor, decisionPolicy, 'sendBack', it);
       if (decision.state !== 'drafted') {
         await commitMoney(tx, decision.callId, -decision.amountCents);

@@ -14,6 +14,7 @@ import {
   sealAuditJob,
   verifyAuditJob,
 } from '#audit';
+import { ReturnWithdrawnHandler, returnWithdrawnJob } from '#funding';
 import { StartAwardHandler, startAwardJob } from '#awards';
 import {
   notices,
@@ -45,6 +46,7 @@ export const handlers: readonly { job: JobDefinition; handler: Type<JobHandler> 
   { job: checkpointAuditJob, handler: CheckpointAuditHandler },
   { job: verifyAuditJob, handler: PerformVerificationHandler },
   { job: closeRoundsJob, handler: CloseRoundsHandler },
+  { job: returnWithdrawnJob, handler: ReturnWithdrawnHandler },
   { job: startAwardJob, handler: StartAwardHandler },
   { job: notifyJob, handler: NotifyHandler },
   { job: sendMailJob, handler: SendMailHandler },
@@ -64,6 +66,7 @@ export const subscriptions: readonly Subscription[] = [
   { event: 'decision.accepted', job: startAwardJob },
   ...[...notices.keys()].map((event) => ({ event, job: notifyJob, wholeEvent: true }) as const),
   { event: 'identity.invitation_accepted', job: activateReviewerJob },
+  { event: 'application.withdrawn', job: returnWithdrawnJob },
   { event: 'application.submitted', job: indexTermsJob },
   { event: 'application.submitted', job: detectConflictsJob },
   { event: 'conflict.declared', job: releaseConflictedJob },

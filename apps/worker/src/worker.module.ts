@@ -9,6 +9,7 @@ import { ReviewersModule } from '#reviewers';
 import { ConflictsModule } from '#conflicts';
 import { AssignmentModule } from '#assignment';
 import { ScoringModule } from '#scoring';
+import { FundingModule } from '#funding';
 import { AwardsModule } from '#awards';
 
 /** The modules whose jobs the worker runs. */
@@ -21,6 +22,7 @@ export const workerModules = [
   ConflictsModule,
   AssignmentModule,
   ScoringModule,
+  FundingModule,
   AwardsModule,
 ];
 

@@ -84,7 +84,14 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
           <Prose text={answerNote} />
         </Section>
       )}
-      {closedReason && <Alert type="warning" showIcon className="problem" title={t.closedReason(closedReason)} />}
+      {closedReason && (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem"
+          title={t.closedReason(t.closedBecause[closedReason] ?? closedReason)}
+        />
+      )}
       {pack ? (
         <DecisionPack
           pack={pack}

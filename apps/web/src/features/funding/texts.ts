@@ -107,6 +107,11 @@ export const texts = dictionary(
     signed: (name: string) => `${name} 已签批`,
     waitsSignature: '待签批',
     closedReason: (reason: string) => `退回理由：${reason}`,
+    /** What the system itself writes there. */
+    closedBecause: {
+      'objection upheld': '异议成立',
+      'application withdrawn': '申报人已撤回申请',
+    } as Record<string, string>,
     ruleIs: (rule: string, verdict: string) => `${rule}：${verdict}`,
     queueTitle: '待签批',
     queueLead: '每项资助决定须两位无利益冲突的审批人各自通读材料后签批；起草人、提交人不得签批。',
@@ -240,6 +245,10 @@ export const texts = dictionary(
     signed: (name: string) => `${name} has signed`,
     waitsSignature: 'waits for a signature',
     closedReason: (reason: string) => `Why it was sent back: ${reason}`,
+    closedBecause: {
+      'objection upheld': 'an objection was upheld',
+      'application withdrawn': 'the applicant withdrew',
+    },
     ruleIs: (rule: string, verdict: string) => `${rule}: ${verdict}`,
     queueTitle: 'To sign',
     queueLead:
