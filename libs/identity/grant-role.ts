@@ -7,6 +7,7 @@ import { Outbox, transact, violatedConstraint, type Tx } from '#platform';
 import { RoleAlreadyHeld } from './identity.errors.js';
 import { roleGranted } from './identity.events.js';
 import { mustLeaveAdministrator } from './last-administrator.js';
+import { LOOKED_AFTER } from './person.policy.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
 import { spendInvitations } from './spend-invitations.js';
 
@@ -107,17 +108,19 @@ export class GrantRole {
     });
   }
 
-  /** Who holds which role, for whoever may fill roles there. */
+  /** Who holds which role, for whoever may fill roles there; administrators hear of those that they look after. */
   async list(actor: Actor, callId: string | null): Promise<RoleGrantRow[]> {
-    if (!actor.isAdministrator && !(callId && actor.manages(callId))) throw new Forbidden();
+    const manages = callId !== null && actor.manages(callId);
+    if (!manages && !actor.isAdministrator) throw new Forbidden();
     return this.db.query(
       `SELECT g.id, g.person_id AS "personId", p.name, p.email, g.role, g.programme_id AS "programmeId",
               g.call_id AS "callId", g.granted_at AS "grantedAt"
          FROM role_grant g JOIN person p ON p.id = g.person_id
         WHERE g.revoked_at IS NULL
           AND ($1::uuid IS NULL OR g.call_id = $1 OR g.programme_id = (SELECT programme_id FROM call WHERE id = $1))
+          AND ($2::text[] IS NULL OR g.role = ANY($2))
         ORDER BY g.role, p.name, g.id LIMIT 1000`,
-      [callId],
+      [callId, manages ? null : LOOKED_AFTER],
     );
   }
 

@@ -32,6 +32,20 @@ const read = async ({ id }: MadePerson) => (await root.get<Person>(`/people/${id
 const newestToken = async (email: string) =>
   /invitation#token=(\S+)/.exec((await world.mailsTo(email)).at(-1)?.text ?? '')?.[1] ?? 'no mail has a link';
 
+it('the list of roles tells those who run a call who reviews in it, and administrators not', async () => {
+  const call = await makeCall(world);
+  const place = { callId: call.id };
+  const officer = await makePerson(world, { roles: [{ role: 'officer', ...place }] });
+  const reviewer = await makePerson(world, { roles: [{ role: 'reviewer', ...place }] });
+  const holdersFor = async (client: Client): Promise<string[]> =>
+    (await client.get(`/roles?callId=${call.id}`)).body.items.map(({ personId }: { personId: string }) => personId);
+  expect(await holdersFor(await world.as(officer))).toEqual(expect.arrayContaining([officer.id, reviewer.id]));
+  const told = await holdersFor(root);
+  expect([told.includes(officer.id), told.includes(reviewer.id)]).toEqual([true, false]);
+  const everywhere = (await root.get('/roles')).body.items.map(({ role }: { role: string }) => role);
+  expect(everywhere).not.toContain('reviewer');
+});
+
 describe('the list of people', () => {
   it('is searched by a piece of the name or address, filtered by role and state, and paged by name', async () => {
     const call = await makeCall(world, { titleZh: '冬季批次' });
