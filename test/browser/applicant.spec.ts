@@ -140,7 +140,7 @@ describe('the researcher', () => {
 
     // Whoever withdraws at once reads no more that all is well.
     await page.getByRole('button', { name: '撤回申请' }).click();
-    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤回申请' }).click();
     const news = page.getByText('您已撤回这份申请');
     await news.waitFor();
     expect(await page.getByText('申请已提交').count()).toBe(0);
@@ -159,15 +159,13 @@ describe('the researcher', () => {
     for (const [field, choice] of [
       ['研究方向', '自然语言处理'],
       ['类别', '研究员'],
-    ] as const) {
-      await page.getByRole('combobox', { name: field }).click();
-      await page.getByTitle(choice).click();
-    }
+    ] as const)
+      await page.getByRole('combobox', { name: field }).selectOption(choice);
     await place.waitFor();
     await page.reload();
     await place.waitFor();
     await page.getByRole('button', { name: '撤回申请' }).click();
-    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤回申请' }).click();
     await page.getByText('您已撤回这份申请').waitFor();
     expect((await (await site.world.as(person)).get(`/applications/${id}`)).body.state).toBe('withdrawn');
     expect(faults).toEqual([]);

@@ -20,7 +20,7 @@ describe('officers and chairs', () => {
     await page.getByRole('button', { name: '开始拟定' }).click();
     const next = (step: string) => page.getByRole('button', { name: `${step} →` }).click();
 
-    await page.getByLabel('申报说明').fill('看代表作，由小同行评价。');
+    await page.getByLabel('申报说明', { exact: true }).fill('看代表作，由小同行评价。');
     await page.getByLabel('开放申报').fill('2035-01-01T09:00');
     await page.getByLabel('申报截止').fill('2034-12-01T18:00');
     await page.locator('.field-problem').getByText('应晚于开放申报的时间').waitFor();
@@ -66,7 +66,7 @@ describe('officers and chairs', () => {
 
     await page.getByRole('link', { name: '修订指南' }).click();
     await page.getByLabel('宽限（分钟）').fill('60');
-    await page.getByLabel('修订理由').fill('给申报人多一些时间');
+    await page.getByLabel('修订理由', { exact: true }).fill('给申报人多一些时间');
     await page.getByRole('button', { name: '公布修订' }).click();
     await page.getByText('给申报人多一些时间').last().waitFor();
     expect(faults).toEqual([]);

@@ -38,7 +38,7 @@ export async function publish(office: Page): Promise<string> {
   await office.getByLabel('中文名称').fill(CALL);
   await office.getByLabel('英文名称').fill('Scholars of 2026');
   await office.getByRole('button', { name: '开始拟定' }).click();
-  await office.getByLabel('申报说明').fill('看代表作，由小同行评价。');
+  await office.getByLabel('申报说明', { exact: true }).fill('看代表作，由小同行评价。');
   await office.getByLabel('开放申报').fill(inDays(-1));
   await office.getByLabel('申报截止').fill(inDays(30));
   await next('研究方向');
@@ -122,7 +122,7 @@ export async function decideConflict(office: Page, manage: string) {
 export async function planAndAssign(door: FrontDoor, office: Page, manage: string) {
   await office.goto(manage);
   await office.getByText('设立评审轮次', { exact: true }).click();
-  await office.getByLabel('名称').fill('函评');
+  await office.getByLabel('名称', { exact: true }).fill('函评');
   await office.getByLabel('意见截止时间').fill(inDays(20));
   await office.getByLabel('轮次结束时间').fill(inDays(25));
   await office.getByRole('button', { name: '设立' }).click();

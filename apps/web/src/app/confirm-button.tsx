@@ -8,19 +8,21 @@ interface ConfirmButtonProps {
   name: string;
   title: string;
   text: string;
+  /** Of the button on the page. */
+  look?: 'main' | 'text';
   pending: boolean;
   onConfirm: () => void;
 }
 
-/** The main button of a page, which asks once more before it does what it says. */
-export function ConfirmButton({ name, title, text, pending, onConfirm }: ConfirmButtonProps) {
+/** A button that asks once more before it does what it says, on pages that come without Ant Design. */
+export function ConfirmButton({ name, title, text, look = 'main', pending, onConfirm }: ConfirmButtonProps) {
   const c = useTexts(common);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
   return (
     <>
-      <Button look="main" pending={pending} onClick={() => dialog.current?.showModal()}>
+      <Button look={look} pending={pending} onClick={() => dialog.current?.showModal()}>
         {name}
       </Button>
       <dialog ref={dialog} className="confirm" aria-labelledby={id}>

@@ -16,7 +16,9 @@ import { CompletenessList } from './completeness-list.js';
 import { fieldId, focusField } from './focus-field.js';
 import { KeptAwayEditor } from './kept-away-editor.js';
 import { PdfField } from './pdf-field.js';
+import { PlaceEditor } from './place-editor.js';
 import { texts } from './texts.js';
+import { Withdrawal } from './withdrawal.js';
 import { WorkspaceBar } from './workspace-bar.js';
 import { workspace } from './workspace-texts.js';
 import type { WorkTexts } from './work-texts.js';
@@ -24,8 +26,6 @@ import { WorksEditor } from './works-editor.js';
 import './workspace.css';
 
 const { Shown: Letters } = latePart(() => import('./letters.js'));
-const { Shown: PlaceEditor } = latePart(() => import('./place-editor.js'));
-const { Shown: Withdrawal } = latePart(() => import('./withdrawal.js'));
 
 const textsOf = ({ directionId, trackId, title, summary, keywords, keptAway }: Application) => ({
   directionId,
@@ -135,9 +135,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
                 await queries.invalidateQueries({ queryKey: key });
               }}
             />
-            <Suspense fallback={<Lines />}>
-              <PlaceEditor call={call} value={value} onChange={change} />
-            </Suspense>
+            <PlaceEditor call={call} value={value} onChange={change} />
           </Section>
           <WorksEditor
             application={application}
@@ -154,9 +152,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
           <Section title={t.keptAway}>
             <KeptAwayEditor value={value.keptAway} onChange={(people) => change({ keptAway: people })} />
           </Section>
-          <Suspense fallback={null}>
-            <Withdrawal application={application} />
-          </Suspense>
+          <Withdrawal application={application} />
         </div>
         {isShown ? (
           <aside className="workspace-reading" aria-label={w.previewTitle} tabIndex={0}>

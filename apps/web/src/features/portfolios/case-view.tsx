@@ -11,7 +11,7 @@ import { timelineQuery, type Application } from './api.js';
 import { CaseTimeline } from './case-timeline.js';
 import { Receipts } from './receipts.js';
 import { texts } from './texts.js';
-import Withdrawal from './withdrawal.js';
+import { Withdrawal } from './withdrawal.js';
 import { caseTexts } from './workspace-texts.js';
 import './workspace.css';
 

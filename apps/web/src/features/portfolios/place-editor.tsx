@@ -1,5 +1,5 @@
 import { useNameOf, useTexts } from '../../app/i18n.js';
-import { ChoiceField } from '../../ui/choice-field.js';
+import { Field } from '../../ui/fields.js';
 import type { Call } from '../calls/api.js';
 import { texts as callTexts } from '../calls/texts.js';
 
@@ -8,27 +8,49 @@ export interface Place {
   trackId: string;
 }
 
+interface PlaceEditorProps {
+  call: Call;
+  value: Place;
+  onChange: (part: Partial<Place>) => void;
+}
+
 /** Where one applies; chosen at the start, and open to second thoughts while the application is a draft. */
-export default function PlaceEditor(props: { call: Call; value: Place; onChange: (part: Partial<Place>) => void }) {
-  const { call, value, onChange } = props;
+export function PlaceEditor({ call, value, onChange }: PlaceEditorProps) {
   const k = useTexts(callTexts);
-  const nameOf = useNameOf();
-  const options = (named: Call['directions'] | Call['tracks']) =>
-    named.map((one) => ({ value: one.id, label: nameOf(one) }));
   return (
     <div className="field-row">
-      <ChoiceField
+      <OneOf
         label={k.direction}
+        named={call.directions}
         value={value.directionId}
-        options={options(call.directions)}
         onChange={(directionId) => onChange({ directionId })}
       />
-      <ChoiceField
-        label={k.track}
-        value={value.trackId}
-        options={options(call.tracks)}
-        onChange={(trackId) => onChange({ trackId })}
-      />
+      <OneOf label={k.track} named={call.tracks} value={value.trackId} onChange={(trackId) => onChange({ trackId })} />
     </div>
+  );
+}
+
+interface OneOfProps {
+  label: string;
+  named: Call['directions'] | Call['tracks'];
+  value: string;
+  onChange: (id: string) => void;
+}
+
+/** The browser's own list: the page comes without Ant Design. */
+function OneOf({ label, named, value, onChange }: OneOfProps) {
+  const nameOf = useNameOf();
+  return (
+    <Field label={label}>
+      {(id) => (
+        <select id={id} className="input" value={value} onChange={({ target }) => onChange(target.value)}>
+          {named.map((one) => (
+            <option key={one.id} value={one.id}>
+              {nameOf(one)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { ConfirmButton } from '../../app/confirm-button.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Section } from '../../ui/page.js';
@@ -7,7 +7,7 @@ import { withdrawApplication, type Application } from './api.js';
 import { caseTexts } from './workspace-texts.js';
 
 /** Leaving for good, at the end of the page. */
-export default function Withdrawal({ application: { id, can } }: { application: Application }) {
+export function Withdrawal({ application: { id, can } }: { application: Application }) {
   const k = useTexts(caseTexts);
   const queries = useQueryClient();
   const withdraw = useMutation({
@@ -18,16 +18,14 @@ export default function Withdrawal({ application: { id, can } }: { application: 
   return (
     <Section plain>
       {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
-      <Popconfirm
+      <ConfirmButton
+        look="text"
+        name={k.withdraw}
         title={k.withdrawSure}
-        description={k.withdrawText}
-        okText={k.withdraw}
+        text={k.withdrawText}
+        pending={withdraw.isPending}
         onConfirm={() => withdraw.mutate()}
-      >
-        <Button danger type="text" loading={withdraw.isPending}>
-          {k.withdraw}
-        </Button>
-      </Popconfirm>
+      />
     </Section>
   );
 }
