@@ -5817,6 +5817,8 @@ export interface components {
             roundId: string;
             callId: string;
             name: string;
+            /** @description Empty where nobody gave one. */
+            nameEn: string;
             /** @enum {string} */
             state: "closed" | "open" | "planned" | "released";
             /** @description The round is released: nothing in this ranking changes any more. */

@@ -22,7 +22,7 @@ describe('a calibrated ranking', () => {
     const { round, officer } = await scoredRound();
     await world.db.query('UPDATE track SET target_number = 3 WHERE id = $1', [round.call.tracks[0]!.id]);
     const seen = (await officer.get(`/rounds/${round.id}/ranking`)).body;
-    expect(seen).toMatchObject({ method: 'crossed', why: null, callId: round.call.id, name: '函评' });
+    expect(seen).toMatchObject({ method: 'crossed', why: null, callId: round.call.id, name: '函评', nameEn: '' });
     expect(Date.parse(seen.computedAt)).not.toBeNaN();
     expect(seen.reliability.consistency).toBeGreaterThan(0.8);
     expect(seen.alpha.interval).toBeGreaterThan(0.5);

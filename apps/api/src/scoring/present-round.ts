@@ -29,6 +29,7 @@ export function presentRanking({ round, ranking, severities, reviewsShown }: Ran
     roundId: round.id,
     callId: round.callId,
     name: round.name,
+    nameEn: round.nameEn,
     state: round.state,
     final: round.state === 'released',
     method: ranking.method,

@@ -118,6 +118,8 @@ export class RankingView {
   roundId!: string;
   callId!: string;
   name!: string;
+  /** Empty where nobody gave one. */
+  nameEn!: string;
   state!: 'planned' | 'open' | 'closed' | 'released';
   /** The round is released: nothing in this ranking changes any more. */
   final!: boolean;

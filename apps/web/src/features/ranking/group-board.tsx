@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 import { useDarkness } from '../../app/appearance.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { csvText, saveText } from '../../ui/csv.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -27,6 +27,7 @@ export function GroupBoard({ ranking, group, place, show }: GroupBoardProps) {
   const t = useTexts(texts);
   const states = useTexts(applicationStates);
   const { locale } = useLanguage();
+  const textOf = useTextOf();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const columns = useMemo(() => rankingColumns({ t, states, locale, show }), [t, states, locale, show]);
   const titles = new Map(group.rows.map(({ applicationId, title }) => [applicationId, title]));
@@ -41,7 +42,9 @@ export function GroupBoard({ ranking, group, place, show }: GroupBoardProps) {
             <strong>{t.table}</strong>
             <Button
               size="small"
-              onClick={() => saveText(`${ranking.name}-${place}.csv`, csvText(csvOf(columns, group)))}
+              onClick={() =>
+                saveText(`${textOf(ranking.name, ranking.nameEn)}-${place}.csv`, csvText(csvOf(columns, group)))
+              }
             >
               {t.export}
             </Button>

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
@@ -25,6 +25,7 @@ const keyOf = ({ directionId, trackId }: RankingGroup) => `${directionId}.${trac
 export default function RankingPage() {
   const t = useTexts(texts);
   const { id = '', roundId = '' } = useParams();
+  const textOf = useTextOf();
   const call = useCall();
   const [{ line }, set] = useAddress({ line: '' });
   const asked = useDeferredValue(/^\d{1,5}$/.test(line) ? Number(line) : undefined);
@@ -32,7 +33,7 @@ export default function RankingPage() {
   const moveLine = (next: number | null) => set({ line: next === null ? '' : String(next) }, { replace: true });
   return (
     <CallFrame
-      part={ranking ? `${t.title} · ${ranking.name}` : t.title}
+      part={ranking ? `${t.title} · ${textOf(ranking.name, ranking.nameEn)}` : t.title}
       lead={ranking && <Standing ranking={ranking} round={`/manage/calls/${id}/rounds/${roundId}`} />}
       actions={
         <Link className="button" to={`/manage/calls/${id}/rounds/${roundId}`}>
