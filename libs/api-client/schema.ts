@@ -5097,8 +5097,9 @@ export interface components {
             applicant: string;
             /** @enum {string} */
             state: "dismissed" | "in_handling" | "raised" | "upheld";
-            raisedByName: string;
-            raisedByEmail: string;
+            /** @description Who objects; null to everybody but the handler. */
+            raisedByName: string | null;
+            raisedByEmail: string | null;
             text: string;
             evidence: string;
             /** Format: date-time */

@@ -257,8 +257,9 @@ export class ObjectionView {
   title!: string;
   applicant!: string;
   state!: ObjectionState;
-  raisedByName!: string;
-  raisedByEmail!: string;
+  /** Who objects; null to everybody but the handler. */
+  raisedByName!: string | null;
+  raisedByEmail!: string | null;
   text!: string;
   evidence!: string;
   raisedAt!: Date;

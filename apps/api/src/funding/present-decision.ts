@@ -52,15 +52,19 @@ export function presentSummary(row: DecisionSummary, viewer: Actor, toStaff: boo
   };
 }
 
+/** Who objects is named to whoever handles it alone: those who had a part in the decision are not to know. */
 export function presentObjection(row: ObjectionRow, viewer: Actor, callId: string): ObjectionView {
-  const { id, decisionId, title, applicant, state, raisedByName, raisedByEmail, text, evidence, raisedAt } = row;
+  const { id, decisionId, title, applicant, state, text, evidence, raisedAt } = row;
   const { handlerId, handlerName, finding, closedAt } = row;
+  const isHandler = handlerId === viewer.id;
   return {
-    ...{ id, decisionId, title, applicant, state, raisedByName, raisedByEmail, text, evidence, raisedAt },
+    ...{ id, decisionId, title, applicant, state, text, evidence, raisedAt },
+    raisedByName: isHandler ? row.raisedByName : null,
+    raisedByEmail: isHandler ? row.raisedByEmail : null,
     ...{ handlerId, handlerName, finding, closedAt },
     can: {
       assign: (state === 'raised' || row.handlerGone) && viewer.holds('officer', callId),
-      close: state === 'in_handling' && handlerId === viewer.id,
+      close: state === 'in_handling' && isHandler,
     },
   };
 }

@@ -44,7 +44,11 @@ function ObjectionSheet({ objection }: { objection: Objection }) {
         </dd>
         <dt>{t.by}</dt>
         <dd>
-          {raisedByName} · <a href={`mailto:${raisedByEmail}`}>{raisedByEmail}</a> ·{' '}
+          {raisedByName && (
+            <>
+              {raisedByName} · <a href={`mailto:${raisedByEmail}`}>{raisedByEmail}</a> ·{' '}
+            </>
+          )}
           <Moment at={raisedAt} locale={locale} />
         </dd>
         {objection.handlerName && (
