@@ -29,7 +29,7 @@ export class PlanRound {
   /** @throws CallNotPublished, InvalidInput */
   run(actor: Actor, callId: string, input: RoundInput): Promise<ReviewRound> {
     if (input.dueAt > input.closesAt)
-      throw new InvalidInput([{ field: 'closesAt', message: 'must not be before dueAt' }]);
+      throw new InvalidInput([{ field: 'closesAt', message: 'must not be before the reviews are due' }]);
     return transact(this.db, async (tx) => {
       const call = await locked(tx, Call, callId);
       authorize(actor, callPolicy, 'run', call);
