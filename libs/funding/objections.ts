@@ -4,12 +4,12 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, InvalidInput, NotFound, type Actor } from '#kernel';
 import { countAttempt, Outbox, transact, violatedConstraint, type Tx } from '#platform';
-import { moveApplication } from '#portfolios';
-import { commitMoney } from './commit-money.js';
+import { moveApplication, STAFF_ROLES } from '#portfolios';
 import { staffCalls } from './decision.policy.js';
 import { HandlerNotIndependent, NoticeClosed } from './funding.errors.js';
 import { objectionAssigned, objectionClosed, objectionRaised } from './funding.events.js';
 import { objectionStates, type DecisionState, type ObjectionState } from './funding.states.js';
+import { returnDecision } from './return-decision.js';
 
 export interface ObjectionInput {
   name: string;
@@ -52,20 +52,29 @@ interface LockedObjection {
   decisionId: string;
   decisionState: DecisionState;
   applicationId: string;
-  amountCents: string;
+  amountCents: number;
   handlerId: string | null;
   handlerGone: boolean;
   cleared: boolean;
 }
 
+const UPHELD = 'objection upheld';
+
+/** The roles of which one makes somebody a handler. */
+const STAFF = STAFF_ROLES.map((role) => `'${role}'`).join(', ');
+
+/** SQL over a person and a call, both SQL expressions: the person holds one of the roles there, or in its programme. */
+const isStaffOf = (person: string, call: string) => `EXISTS (
+  SELECT 1 FROM role_grant g LEFT JOIN call c ON c.programme_id = g.programme_id
+   WHERE g.person_id = ${person} AND g.revoked_at IS NULL AND g.role IN (${STAFF}) AND ${call} IN (g.call_id, c.id))`;
+
 /**
  * SQL over `o` (objection) and `d` (its decision): the handler holds no role in the call any more, is kept out, or may not
  * touch the case. Their finding would never come, and the decision would wait for ever.
  */
-export const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id) AND EXISTS (
-  SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id LEFT JOIN call c ON c.programme_id = g.programme_id
-   WHERE g.person_id = o.handler_id AND p.disabled_at IS NULL AND g.revoked_at IS NULL
-     AND g.role IN ('officer', 'chair', 'approver', 'auditor') AND o.call_id IN (g.call_id, c.id))))`;
+export const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id)
+  AND EXISTS (SELECT 1 FROM person p WHERE p.id = o.handler_id AND p.disabled_at IS NULL)
+  AND ${isStaffOf('o.handler_id', 'o.call_id')}))`;
 
 /** Objections during the public notice: raised by anybody with evidence, handled by somebody independent. */
 @Injectable()
@@ -116,7 +125,7 @@ export class Objections {
          FROM objection o JOIN decision d ON d.id = o.decision_id JOIN call c ON c.id = o.call_id
          JOIN role_grant g ON g.call_id = c.id OR (g.call_id IS NULL AND g.programme_id = c.programme_id)
          JOIN person p ON p.id = g.person_id
-        WHERE o.id = $1 AND g.revoked_at IS NULL AND g.role IN ('officer', 'chair', 'approver', 'auditor')
+        WHERE o.id = $1 AND g.revoked_at IS NULL AND g.role IN (${STAFF})
           AND p.id NOT IN (d.drafted_by, coalesce(d.proposed_by, d.drafted_by))
           AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.decision_id = d.id AND a.approver_id = p.id)
           AND cleared_for(p.id, d.application_id)
@@ -131,14 +140,11 @@ export class Objections {
       const objection = await lockedObjection(tx, actor, id);
       if (!objection.cleared || !actor.holds('officer', objection.callId)) throw new NotFound();
       if (!objection.handlerGone) objectionStates.move(objection.state, 'in_handling');
-      const staff: unknown[] = await tx.query(
-        `SELECT 1 FROM role_grant g LEFT JOIN call c ON c.programme_id = g.programme_id
-          WHERE g.person_id = $1 AND g.revoked_at IS NULL AND g.role IN ('officer', 'chair', 'approver', 'auditor')
-            AND $2 IN (g.call_id, c.id)`,
-        [handlerId, objection.callId],
-      );
-      if (staff.length === 0)
-        throw new InvalidInput([{ field: 'handlerId', message: 'must hold a role in this call' }]);
+      const [{ isStaff }] = (await tx.query(`SELECT ${isStaffOf('$1', '$2')} AS "isStaff"`, [
+        handlerId,
+        objection.callId,
+      ])) as [{ isStaff: boolean }];
+      if (!isStaff) throw new InvalidInput([{ field: 'handlerId', message: 'must hold a role in this call' }]);
       try {
         await tx.query(`UPDATE objection SET state = 'in_handling', handler_id = $2 WHERE id = $1`, [id, handlerId]);
       } catch (error) {
@@ -170,11 +176,9 @@ export class Objections {
       await this.audit.record(tx, actor, `objection.${to}`, subjectOf(objection), { finding });
       // Whoever withdrew meanwhile has taken the decision along.
       if (to === 'upheld' && objection.decisionState === 'announced') {
-        await tx.query(`UPDATE decision SET state = 'returned', closed_reason = 'objection upheld' WHERE id = $1`, [
-          objection.decisionId,
-        ]);
-        await commitMoney(tx, objection.callId, -Number(objection.amountCents));
-        await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', 'objection upheld');
+        const { decisionId, decisionState, callId, amountCents } = objection;
+        await returnDecision(tx, { id: decisionId, state: decisionState, callId, amountCents }, UPHELD);
+        await moveApplication(tx, this.audit, actor, objection.applicationId, 'not_selected', UPHELD);
       }
       await this.outbox.announce(tx, objectionClosed(id));
     });
@@ -205,7 +209,7 @@ async function lockedObjection(tx: Tx, actor: Actor, id: string): Promise<Locked
   ]);
   const [row] = (await tx.query(
     `SELECT o.id, o.state, o.call_id AS "callId", o.decision_id AS "decisionId", o.handler_id AS "handlerId",
-            d.state AS "decisionState", d.application_id AS "applicationId", d.amount_cents AS "amountCents",
+            d.state AS "decisionState", d.application_id AS "applicationId", d.amount_cents::float8 AS "amountCents",
             cleared_for($2, d.application_id) AS cleared, ${HANDLER_GONE} AS "handlerGone"
        FROM objection o JOIN decision d ON d.id = o.decision_id WHERE o.id = $1 FOR UPDATE OF o`,
     [id, actor.id],

@@ -100,6 +100,9 @@ const SUMMARY = `
 
 const MOST_NOTICES = 50;
 
+/** SQL over `d` (decision) and `a` (its application): the notice of the call names it. Whoever withdraws is named no more. */
+const ON_NOTICE = `d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
+
 const NOTICE = `
   SELECT d.id AS "decisionId", d.call_id AS "callId", s.content->'applicant'->>'nameZh' AS "nameZh",
          s.content->'applicant'->>'nameLatin' AS "nameLatin", s.content->'applicant'->>'institution' AS institution,
@@ -179,7 +182,7 @@ export class ReadDecisions {
   /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
   notice(callId: string): Promise<NoticeRow[]> {
     return this.db.query(
-      `${NOTICE} WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn' AND d.call_id = $1
+      `${NOTICE} WHERE ${ON_NOTICE} AND d.call_id = $1
         ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
       [callId],
     );
@@ -191,7 +194,7 @@ export class ReadDecisions {
       `SELECT c.id AS "callId", c.title_zh AS "titleZh", c.title_en AS "titleEn", c.time_zone AS "timeZone",
               max(d.notice_ends_at) AS "endsAt"
          FROM decision d JOIN call c ON c.id = d.call_id JOIN application a ON a.id = d.application_id
-        WHERE d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn' AND d.notice_ends_at > now()
+        WHERE ${ON_NOTICE} AND d.notice_ends_at > now()
         GROUP BY c.id ORDER BY "endsAt", c.id LIMIT ${MOST_NOTICES}`,
     );
   }

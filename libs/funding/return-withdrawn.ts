@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Audit } from '#audit';
 import { Actor } from '#kernel';
 import { defineJob, transact, type JobHandler } from '#platform';
-import { commitMoney } from './commit-money.js';
-import { decisionStates, type DecisionState } from './funding.states.js';
+import { decisionStates } from './funding.states.js';
+import { returnDecision, type Returnable } from './return-decision.js';
 
 interface Payload {
   applicationId: string;
@@ -30,18 +30,16 @@ export class ReturnWithdrawnHandler implements JobHandler<Payload> {
   async handle({ applicationId }: Payload): Promise<void> {
     await transact(this.db, async (tx) => {
       const [decision] = (await tx.query(
-        `SELECT d.id, d.call_id AS "callId", d.state, d.amount_cents AS "amountCents"
+        `SELECT d.id, d.call_id AS "callId", d.state, d.amount_cents::float8 AS "amountCents"
            FROM decision d JOIN application a ON a.id = d.application_id
           WHERE a.id = $1 AND a.state = 'withdrawn' AND d.state NOT IN ('accepted', 'declined', 'returned')
             FOR UPDATE OF d`,
         [applicationId],
-      )) as { id: string; callId: string; state: DecisionState; amountCents: string }[];
+      )) as Returnable[];
       if (!decision) return;
-      const { id, callId, state, amountCents } = decision;
-      await tx.query('UPDATE decision SET state = $2, closed_reason = $3 WHERE id = $1', [
-        ...[id, decisionStates.move(state, 'returned'), REASON],
-      ]);
-      if (state !== 'drafted') await commitMoney(tx, callId, -Number(amountCents));
+      const { id, callId } = decision;
+      decisionStates.move(decision.state, 'returned');
+      await returnDecision(tx, decision, REASON);
       const subject = { type: 'decision', id, callId, applicationId };
       await this.audit.record(tx, Actor.system, 'decision.returned', subject, { reason: REASON });
     });

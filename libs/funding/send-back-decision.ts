@@ -4,11 +4,10 @@ import { Audit } from '#audit';
 import { authorize, IllegalMove, type Actor } from '#kernel';
 import { transact } from '#platform';
 import { moveApplication } from '#portfolios';
-import { commitMoney } from './commit-money.js';
-import { Decision } from './decision.entity.js';
 import { decisionPolicy } from './decision.policy.js';
 import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { returnDecision } from './return-decision.js';
 
 /** Once the notice is over, nothing is sent back any more; while it runs, only an objection leads back. */
 const UNDER_WAY: readonly DecisionState[] = ['drafted', 'proposed', 'approved', 'announced'];
@@ -28,11 +27,9 @@ export class SendBackDecision {
       if (decisionPolicy.readPack(actor, it) && !UNDER_WAY.includes(decision.state))
         throw new IllegalMove(decision.state, 'returned');
       authorize(actor, decisionPolicy, 'sendBack', it);
-      if (decision.state !== 'drafted') {
-        await commitMoney(tx, decision.callId, -decision.amountCents);
+      await returnDecision(tx, decision, reason);
+      if (decision.state !== 'drafted')
         await moveApplication(tx, this.audit, actor, decision.applicationId, 'shortlisted', reason);
-      }
-      await tx.update(Decision, id, { state: 'returned', closedReason: reason });
       const subject = { type: 'decision', id, callId: decision.callId, applicationId: decision.applicationId };
       await this.audit.record(tx, actor, 'decision.returned', subject, { reason });
     });

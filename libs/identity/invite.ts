@@ -9,6 +9,7 @@ import { AccountDisabled, LinkNotValid } from './identity.errors.js';
 import { invitationAccepted, invited } from './identity.events.js';
 import { dropUnprovenLinks, hasWayIn, passwordOnceProved } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
+import { isOpenInvitation } from './open-invitation.js';
 import { hashPassword } from './passwords.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
 import { spendInvitations } from './spend-invitations.js';
@@ -107,8 +108,7 @@ export class Invite {
               ${hasWayIn('p')} AND p.email_confirmed_at IS NOT NULL AS "hasAccount"
          FROM invitation i JOIN person p ON p.id = i.person_id
          LEFT JOIN call c ON c.id = i.call_id LEFT JOIN programme g ON g.id = i.programme_id
-        WHERE i.token_hash = $1 AND i.expires_at > now() AND i.accepted_at IS NULL AND i.declined_at IS NULL
-          AND i.revoked_at IS NULL AND p.disabled_at IS NULL`,
+        WHERE i.token_hash = $1 AND i.expires_at > now() AND ${isOpenInvitation('i')} AND p.disabled_at IS NULL`,
       [tokenHash(token)],
     )) as OpenInvitation[];
     if (!row) throw new LinkNotValid();
@@ -173,10 +173,10 @@ export class Invite {
   ): Promise<RolePlace & { id: string; personId: string }> {
     const [row] = (await tx.query(
       `WITH used AS (
-         UPDATE invitation SET ${column} = now()
-          WHERE token_hash = $1 AND expires_at > now() AND accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL
-            AND EXISTS (SELECT 1 FROM person p WHERE p.id = person_id AND p.disabled_at IS NULL)
-          RETURNING id, person_id, role, programme_id, call_id)
+         UPDATE invitation i SET ${column} = now()
+          WHERE i.token_hash = $1 AND i.expires_at > now() AND ${isOpenInvitation('i')}
+            AND EXISTS (SELECT 1 FROM person p WHERE p.id = i.person_id AND p.disabled_at IS NULL)
+          RETURNING i.id, i.person_id, i.role, i.programme_id, i.call_id)
        SELECT id, person_id AS "personId", role, programme_id AS "programmeId", call_id AS "callId" FROM used`,
       [tokenHash(token)],
     )) as (RolePlace & { id: string; personId: string })[];

@@ -6,6 +6,7 @@ import { transact, type Tx } from '#platform';
 import { InvitationAnswered } from './identity.errors.js';
 import { invitationPolicy, visibleInvitations } from './invitation.policy.js';
 import { Invite, type InvitationInput } from './invite.js';
+import { isOpenInvitation } from './open-invitation.js';
 import type { RolePlace } from './role.policy.js';
 
 export interface PendingInvitationRow extends RolePlace {
@@ -21,7 +22,7 @@ export interface PendingInvitationRow extends RolePlace {
   isExpired: boolean;
 }
 
-const OPEN = 'i.accepted_at IS NULL AND i.declined_at IS NULL AND i.revoked_at IS NULL';
+const OPEN = isOpenInvitation('i');
 /** The pool has a list of its own, with the answers. */
 const NOT_TO_POOL = `(i.role <> 'reviewer' OR i.call_id IS NOT NULL OR i.programme_id IS NOT NULL)`;
 
@@ -97,7 +98,7 @@ export class PendingInvitations {
 /** Locks an invitation that waits for its answer. @throws NotFound, Forbidden, InvitationAnswered */
 async function open(tx: Tx, actor: Actor, id: string, verb: 'sendAgain' | 'withdraw'): Promise<InvitationInput> {
   const [row] = (await tx.query(
-    `SELECT i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId", ${OPEN} AS "isOpen"
+    `SELECT i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId", (${OPEN}) AS "isOpen"
        FROM invitation i WHERE i.id = $1 AND ${NOT_TO_POOL} FOR UPDATE`,
     [id],
   )) as (InvitationInput & { isOpen: boolean })[];

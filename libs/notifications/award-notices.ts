@@ -1,6 +1,6 @@
 import { addressee, compose, REACHABLE, TO } from './addressee.js';
-import { about, CALL, type CaseRow } from './case-notices.js';
-import { line, page, text, type Locale } from './mail-text.js';
+import { about, awardPage, CALL, type CaseRow } from './case-notices.js';
+import { line, text, type Locale } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
 const MOVED: Record<string, Record<Locale, { subject: string; means: string }>> = {
@@ -52,7 +52,7 @@ export const awardMoved: Notice = async (tx, { awardId, moveId, state, reason })
 
 理由：${reason ?? ''}
 
-${page(`/awards/${row.id}`)}`,
+${awardPage(row.id)}`,
         },
         en: {
           subject: line`${words.en.subject}: ${row.callEn}`,
@@ -60,7 +60,7 @@ ${page(`/awards/${row.id}`)}`,
 
 Reason: ${reason ?? ''}
 
-${page(`/awards/${row.id}`)}`,
+${awardPage(row.id)}`,
         },
       }),
     };

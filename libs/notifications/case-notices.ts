@@ -17,6 +17,9 @@ export const CALL = `c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "ca
 
 export const about = ({ id, callId, applicationId }: CaseRow) => ({ subjectId: id, callId, applicationId });
 
+/** Where a scholar follows the award. */
+export const awardPage = (id: string) => page(`/awards/${id}`);
+
 /** Where an applicant follows the case. */
 export const casePage = ({ applicationId }: Pick<CaseRow, 'applicationId'>) => page(`/applications/${applicationId}`);
 
@@ -160,7 +163,7 @@ export const disbursementPaid: Notice = async (tx, { disbursementId }) => {
 
 凭证号：${row.reference ?? '无'}
 
-${page(`/awards/${row.awardId}`)}`,
+${awardPage(row.awardId)}`,
         },
         en: {
           subject: line`Disbursement paid: ${row.callEn}`,
@@ -168,7 +171,7 @@ ${page(`/awards/${row.awardId}`)}`,
 
 Reference: ${row.reference ?? 'none'}
 
-${page(`/awards/${row.awardId}`)}`,
+${awardPage(row.awardId)}`,
         },
       }),
     };

@@ -1,4 +1,4 @@
-import { hasWayIn } from '#identity';
+import { hasWayIn, isOpenInvitation } from '#identity';
 import type { Role } from '#kernel';
 import { addressee, compose, REACHABLE, TO, type AddresseeRow } from './addressee.js';
 import { line, link, text } from './mail-text.js';
@@ -163,8 +163,7 @@ export const invited: Notice = async (tx, { invitationId }) => {
             p.id AS "personId", i.email, i.name, CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
        FROM invitation i JOIN person p ON p.id = i.person_id LEFT JOIN person b ON b.id = i.invited_by
        LEFT JOIN call c ON c.id = i.call_id LEFT JOIN programme g ON g.id = i.programme_id
-      WHERE i.id = $1 AND i.accepted_at IS NULL AND i.declined_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()
-        AND p.disabled_at IS NULL`,
+      WHERE i.id = $1 AND ${isOpenInvitation('i')} AND i.expires_at > now() AND p.disabled_at IS NULL`,
     [invitationId],
   );
   return rows.map((row) => {

@@ -1,6 +1,6 @@
 import { addressee, compose, REACHABLE, TO } from './addressee.js';
-import { about, CALL, type CaseRow } from './case-notices.js';
-import { line, page, text } from './mail-text.js';
+import { about, CALL, casePage, type CaseRow } from './case-notices.js';
+import { line, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
 /** Whoever said yes at the door was promised this mail: their application is begun, and waits for them. */
@@ -22,13 +22,13 @@ export const leadExpressOpened: Notice = async (tx, { leadId }) => {
           subject: line`您的申请已备好，请核对并提交：${row.callZh}`,
           body: text`感谢您的答复。我们已把所知的材料填入您在“${row.callZh}”的申请。请登录核对、补充并提交，不受申报截止时间限制：
 
-${page(`/applications/${row.applicationId}`)}`,
+${casePage(row)}`,
         },
         en: {
           subject: line`Your application is ready to complete and submit: ${row.callEn}`,
           body: text`Thank you for your answer. What we know stands in your application to "${row.callEn}" now. Please sign in, check and complete it, and submit it; the deadline of the call does not apply to you:
 
-${page(`/applications/${row.applicationId}`)}`,
+${casePage(row)}`,
         },
       }),
     };

@@ -1,17 +1,15 @@
 import { hasWayIn } from '#identity';
+import { bothNames } from '#portfolios';
 import { addressee, compose, REACHABLE, TO } from './addressee.js';
-import { about, CALL, OF_APPLICANT, type CaseRow } from './case-notices.js';
-import { line, link, moment, page, text } from './mail-text.js';
+import { about, CALL, casePage, OF_APPLICANT, type CaseRow } from './case-notices.js';
+import { line, link, moment, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
-
-/** Referees may know somebody by the one name or by the other. */
-const APPLICANT = `coalesce(nullif(concat_ws(' ', nullif(f.name_zh, ''), nullif(f.name_latin, '')), ''), o.name)`;
 
 /** A referee is asked for a letter. */
 export const letterRequested: Notice = async (tx, { letterId }) => {
   const rows = await rowsOf<CaseRow & { applicant: string; expiresAt: Date }>(
     tx,
-    `SELECT l.id, a.id AS "applicationId", ${CALL}, a.title, ${APPLICANT} AS applicant, l.expires_at AS "expiresAt",
+    `SELECT l.id, a.id AS "applicationId", ${CALL}, a.title, ${bothNames('f', 'o')} AS applicant, l.expires_at AS "expiresAt",
             p.id AS "personId", l.referee_email AS email, l.referee_name AS name,
             CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
        FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
@@ -64,13 +62,13 @@ export const letterDeclined: Notice = async (tx, { letterId }) => {
           subject: line`${row.referee} 谢绝撰写推荐信：${row.callZh}`,
           body: text`${row.referee} 谢绝为您在“${row.callZh}”的申请撰写推荐信。申报截止前，您可以另请他人：
 
-${page(`/applications/${row.applicationId}`)}`,
+${casePage(row)}`,
         },
         en: {
           subject: line`${row.referee} declined to write a letter: ${row.callEn}`,
           body: text`${row.referee} declined to write a letter for your application to "${row.callEn}". Until the deadline you can ask somebody else:
 
-${page(`/applications/${row.applicationId}`)}`,
+${casePage(row)}`,
         },
       }),
     };

@@ -1,18 +1,23 @@
+import type { Tx } from '#platform';
 import { REACHABLE, TO } from './addressee.js';
 import { line, page, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 import { CALL, HOLDS, toStaff, type StaffRow } from './staff-notices.js';
 
+/** The officers of the call who may see the case, while its decision is in one of the states. */
+const officersOf = (tx: Tx, decisionId: string | null | undefined, states: readonly string[]) =>
+  rowsOf<StaffRow & { state: string }>(
+    tx,
+    `SELECT DISTINCT d.id, d.state, d.application_id AS "applicationId", ${CALL}, a.title, ${TO}
+       FROM decision d JOIN application a ON a.id = d.application_id JOIN call c ON c.id = d.call_id ${HOLDS}
+      WHERE d.id = $1 AND d.state = ANY($2) AND g.role = 'officer' AND ${REACHABLE}
+        AND cleared_for(p.id, d.application_id)`,
+    [decisionId, states],
+  );
+
 /** The second signature is there: officers of the call who may see the case hear that the public notice can begin. */
 export const decisionApproved: Notice = async (tx, { decisionId }) => {
-  const rows = await rowsOf<StaffRow>(
-    tx,
-    `SELECT DISTINCT d.id, d.application_id AS "applicationId", ${CALL}, a.title, ${TO}
-       FROM decision d JOIN application a ON a.id = d.application_id JOIN call c ON c.id = d.call_id ${HOLDS}
-      WHERE d.id = $1 AND d.state = 'approved' AND g.role = 'officer' AND ${REACHABLE}
-        AND cleared_for(p.id, d.application_id)`,
-    [decisionId],
-  );
+  const rows = await officersOf(tx, decisionId, ['approved']);
   return rows.map((row) =>
     toStaff(row, 'decision_approved', {
       'zh-CN': {
@@ -33,14 +38,7 @@ ${page(`/manage/calls/${row.callId}/decisions`)}?state=approved`,
 
 /** The scholar said yes or no to the offer: officers of the call who may see the case hear that, and where the note is. */
 export const decisionAnswered: Notice = async (tx, { decisionId }) => {
-  const rows = await rowsOf<StaffRow & { state: string }>(
-    tx,
-    `SELECT DISTINCT d.id, d.state, d.application_id AS "applicationId", ${CALL}, a.title, ${TO}
-       FROM decision d JOIN application a ON a.id = d.application_id JOIN call c ON c.id = d.call_id ${HOLDS}
-      WHERE d.id = $1 AND d.state IN ('accepted', 'declined') AND g.role = 'officer' AND ${REACHABLE}
-        AND cleared_for(p.id, d.application_id)`,
-    [decisionId],
-  );
+  const rows = await officersOf(tx, decisionId, ['accepted', 'declined']);
   return rows.map((row) => {
     const accepted = row.state === 'accepted';
     return toStaff(row, 'decision_answered', {

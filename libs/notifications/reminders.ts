@@ -1,7 +1,8 @@
 import type { Tx } from '#platform';
 import { addressee, compose, REACHABLE, TO, type AddresseeRow } from './addressee.js';
 import { ASSIGNMENT_SQL, readingRoom, toReviewer, type AssignmentRow } from './assignment-notices.js';
-import { line, link, moment, page, text } from './mail-text.js';
+import { casePage } from './case-notices.js';
+import { line, link, moment, text } from './mail-text.js';
 import { rowsOf, type Message } from './notice.js';
 
 /**
@@ -48,13 +49,13 @@ export async function draftReminders(tx: Tx, most: number): Promise<Message[]> {
           subject: line`申报即将截止：${row.callZh}`,
           body: text`您在“${row.callZh}”中的申请尚未提交，截止时间：${moment(row.deadlineAt, row.timeZone, 'zh-CN')}。
 
-${page(`/applications/${row.subjectId}`)}`,
+${casePage({ applicationId: row.subjectId })}`,
         },
         en: {
           subject: line`The deadline is near: ${row.callEn}`,
           body: text`Your application in "${row.callEn}" is not submitted yet. Deadline: ${moment(row.deadlineAt, row.timeZone, 'en')}.
 
-${page(`/applications/${row.subjectId}`)}`,
+${casePage({ applicationId: row.subjectId })}`,
         },
       }),
     };

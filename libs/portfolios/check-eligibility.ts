@@ -11,6 +11,7 @@ import {
   type EligibilityRule,
   type Evidence,
 } from './eligibility-rules.js';
+import { closesAt } from './closes-at.js';
 import { moveApplication } from './move-application.js';
 import { ChecksDisagree, ChecksOpen, NotYetClosed } from './portfolios.errors.js';
 import { applicationIneligible } from './portfolios.events.js';
@@ -106,12 +107,12 @@ export class CheckEligibility {
  * conclude. An express case knows no deadline, and is concluded at any time.
  */
 export const STILL_OPEN = `(a.origin <> 'express' AND EXISTS (SELECT 1 FROM call c WHERE c.id = a.call_id
-   AND c.state = 'published' AND now() <= c.deadline_at + make_interval(mins => c.grace_minutes)))`;
+   AND c.state = 'published' AND now() <= ${closesAt('c')}))`;
 
 /** @throws NotYetClosed with the exact times, by the database's clock. */
 async function mustBeClosed(tx: Tx, id: string): Promise<void> {
   const [open] = (await tx.query(
-    `SELECT o.deadline_at + make_interval(mins => o.grace_minutes) AS "closesAt", now() AS now
+    `SELECT ${closesAt('o')} AS "closesAt", now() AS now
        FROM application a JOIN call o ON o.id = a.call_id WHERE a.id = $1 AND ${STILL_OPEN}`,
     [id],
   )) as { closesAt: Date; now: Date }[];

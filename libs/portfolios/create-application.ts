@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { InvalidInput, NotFound, type Actor, type FieldFault } from '#kernel';
 import { transact, violatedConstraint, type Tx } from '#platform';
+import { closesAt } from './closes-at.js';
 import { AlreadyApplied, CallNotOpen } from './portfolios.errors.js';
 
 interface OpenCall {
@@ -27,9 +28,9 @@ export class CreateApplication {
     try {
       await transact(this.db, async (tx) => {
         const [call] = (await tx.query(
-          `SELECT opens_at <= now() AND now() <= deadline_at + make_interval(mins => grace_minutes) AS "isOpen",
-                  opens_at AS "opensAt", deadline_at AS "deadlineAt", now() AS now
-             FROM call WHERE id = $1 AND state = 'published'`,
+          `SELECT c.opens_at <= now() AND now() <= ${closesAt('c')} AS "isOpen",
+                  c.opens_at AS "opensAt", c.deadline_at AS "deadlineAt", now() AS now
+             FROM call c WHERE c.id = $1 AND c.state = 'published'`,
           [callId],
         )) as OpenCall[];
         if (!call) throw new NotFound();

@@ -1,5 +1,11 @@
 export { Application } from './application.entity.js';
-export { applicationAccess, applicationPolicy, STAFF_ROLES, type ApplicationAccess } from './application.policy.js';
+export {
+  applicationAccess,
+  applicationPolicy,
+  REVIEWING,
+  STAFF_ROLES,
+  type ApplicationAccess,
+} from './application.policy.js';
 export {
   APPLICANT_STATE,
   applicationStates,
@@ -7,6 +13,7 @@ export {
   type ApplicationState,
   type ReviewerCaseState,
 } from './application.states.js';
+export { bothNames } from './both-names.js';
 export { CheckEligibility, checksOfMany, type Check } from './check-eligibility.js';
 export type { CompletenessItem } from './completeness.js';
 export { ConcludeEligibility, type EligibilityReport } from './conclude-eligibility.js';

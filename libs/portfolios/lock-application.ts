@@ -2,6 +2,7 @@ import { authorize, NotFound, StaleVersion, type Actor } from '#kernel';
 import type { Tx } from '#platform';
 import { applicationAccess, applicationPolicy } from './application.policy.js';
 import type { ApplicationState } from './application.states.js';
+import { closesAt } from './closes-at.js';
 import { DeadlinePassed, NotDraft } from './portfolios.errors.js';
 
 /** An application locked by its applicant, with the window of its call and the database's clock. */
@@ -34,8 +35,7 @@ export async function lockOwn(tx: Tx, actor: Actor, id: string): Promise<OwnAppl
             a.track_id AS "trackId", a.state, a.version, a.submission_id AS "submissionId",
             c.deadline_at AS "deadlineAt", c.grace_minutes AS "graceMinutes", c.works_max AS "worksMax",
             c.letters_required AS "lettersRequired", now() AS now,
-            c.state = 'published' AND (a.origin = 'express'
-              OR now() <= c.deadline_at + make_interval(mins => c.grace_minutes)) AS open
+            c.state = 'published' AND (a.origin = 'express' OR now() <= ${closesAt('c')}) AS open
        FROM application a JOIN call c ON c.id = a.call_id WHERE a.id = $1 FOR UPDATE OF a`,
     [id],
   )) as OwnApplication[];

@@ -2,6 +2,7 @@ import { NotFound } from '#kernel';
 import type { Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { ApplicationState } from './application.states.js';
+import { closesAt } from './closes-at.js';
 import type { KeptAway } from './save-application.js';
 import type { WorkKind } from './work.entity.js';
 
@@ -76,7 +77,7 @@ export async function loadPortfolio(db: DataSource | Tx, applicationId: string):
             a.created_at AS "createdAt", a.updated_at AS "updatedAt", a.submitted_at AS "submittedAt",
             a.submission_id AS "submissionId", c.works_min AS "worksMin", c.works_max AS "worksMax",
             c.letters_required AS "lettersRequired", c.deadline_at AS "deadlineAt",
-            c.state = 'published' AND now() <= c.deadline_at + make_interval(mins => c.grace_minutes) AS open,
+            c.state = 'published' AND now() <= ${closesAt('c')} AS open,
             (SELECT json_build_object('maxAge', t.max_age, 'institutionKinds', t.institution_kinds) FROM track t WHERE t.id = a.track_id) AS limits,
             (SELECT json_build_object('nameZh', p.name_zh, 'nameLatin', p.name_latin, 'institution', p.institution,
                'institutionKind', p.institution_kind, 'orcid', p.orcid, 'birthDate', p.birth_date, 'phdYear', p.phd_year)

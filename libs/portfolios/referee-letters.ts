@@ -6,6 +6,8 @@ import { authorize, InvalidInput, NOBODY_ID, type Actor } from '#kernel';
 import { LinkNotValid } from '#identity';
 import { LinkTokens, Outbox, tokenHash, transact, violatedConstraint } from '#platform';
 import { applicationAccess, applicationPolicy } from './application.policy.js';
+import { bothNames } from './both-names.js';
+import { closesAt } from './closes-at.js';
 import { lockOwn, mustBeOpen } from './lock-application.js';
 import { LetterAlreadyRequested, LettersNotWanted } from './portfolios.errors.js';
 import { letterDeclined, letterRequested } from './portfolios.events.js';
@@ -68,9 +70,9 @@ export class RefereeLetters {
         // An express case may begin long after the deadline; its referees get as long as all others have at least.
         await tx.query(
           `INSERT INTO referee_letter (id, application_id, referee_name, referee_email, token_hash, expires_at)
-           SELECT $1, $2, $3, $4, $5, greatest(deadline_at + make_interval(mins => grace_minutes), now())
+           SELECT $1, $2, $3, $4, $5, greatest(${closesAt('c')}, now())
                   + make_interval(days => ${DAYS_AFTER_DEADLINE})
-             FROM call WHERE id = $6`,
+             FROM call c WHERE c.id = $6`,
           [id, applicationId, referee.name, referee.email, this.links.issue('letter', id).hash, application.callId],
         );
         await this.audit.record(
@@ -107,8 +109,7 @@ export class RefereeLetters {
     const [row] = (await this.db.query(
       `SELECT l.referee_name AS "refereeName", a.title, c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
               l.expires_at AS "expiresAt",
-              coalesce(nullif(concat_ws(' ', nullif(p.name_zh, ''), nullif(p.name_latin, '')), ''), person.name)
-                AS "applicantName"
+              ${bothNames('p', 'person')} AS "applicantName"
          FROM referee_letter l JOIN application a ON a.id = l.application_id JOIN call c ON c.id = a.call_id
               JOIN person ON person.id = a.applicant_id LEFT JOIN profile p ON p.person_id = a.applicant_id
         WHERE l.token_hash = $1 AND l.state = 'requested' AND l.expires_at > now() AND a.state <> 'withdrawn'`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, NotFound, type Actor } from '#kernel';
+import { REVIEWING } from '#portfolios';
 import type { ReviewContent } from './review-content.js';
 import type { ReviewState } from './review.states.js';
 import { openToStaff, reviewPolicy, type ReviewPlace } from './scoring.policy.js';
@@ -57,10 +58,8 @@ export class ReadReviews {
   /** @throws NotFound */
   async ofApplication(actor: Actor, applicationId: string): Promise<ReviewsOfApplication> {
     const [access] = (await this.db.query(
-      `SELECT p.call_id AS "callId", ${openToStaff('$1', 'p.id')} AS cleared,
-              p.state <> 'withdrawn' AND NOT in_conflict($1, p.id) AND EXISTS (SELECT 1 FROM assignment a
-              WHERE a.application_id = p.id AND a.reviewer_id = $1 AND a.state IN ('accepted', 'submitted')) AS reviewing
-         FROM application p WHERE p.id = $2 AND p.state <> 'draft'`,
+      `SELECT a.call_id AS "callId", ${openToStaff('$1', 'a.id')} AS cleared, ${REVIEWING} AS reviewing
+         FROM application a WHERE a.id = $2 AND a.state <> 'draft'`,
       [actor.id, applicationId],
     )) as Access[];
     if (!access) throw new NotFound();
