@@ -1,7 +1,7 @@
 import { makeConflict, makeRound } from '../factories/assignments.js';
 import { makeFunding, makeShortlisted } from '../factories/decisions.js';
 import { makePerson } from '../factories/people.js';
-import { waitForLock } from '../support/locks.js';
+import { whileItWaits } from '../support/meanwhile.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -97,14 +97,8 @@ it('waits until every ranking of the call is final', async () => {
 it('tells nobody when a round opens in this very moment', async () => {
   const { call, client, left } = await makeEnd();
   const round = await makeRound(world, call, { state: 'planned' });
-  const opening = world.db.createQueryRunner();
-  await opening.startTransaction();
-  await opening.query(`UPDATE review_round SET state = 'open' WHERE id = $1`, [round]);
-  const asked = client.post(`/calls/${call.id}/end`, END).then((answer) => answer);
-  await waitForLock(world);
-  await opening.commitTransaction();
-  await opening.release();
-  const refused = await asked;
+  const opens = `UPDATE review_round SET state = 'open' WHERE id = '${round}'`;
+  const refused = await whileItWaits(world, opens, () => client.post(`/calls/${call.id}/end`, END));
   expect([refused.status, refused.body.code]).toEqual([409, 'funding.rounds_running']);
   expect(await stateOf(left.id)).toBe('not_shortlisted');
 });

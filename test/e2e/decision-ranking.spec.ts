@@ -1,6 +1,6 @@
 import { makeAssignment, makePeer, makeRound } from '../factories/assignments.js';
 import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
-import { waitForLock } from '../support/locks.js';
+import { whileItWaits } from '../support/meanwhile.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -70,13 +70,7 @@ it('is neither signed nor announced once another round that judges it has opened
 
 it('is not proposed when its round opens in this very moment', async () => {
   const { id, roundId, officer } = await makeDraft('planned', 'accepted');
-  const opening = world.db.createQueryRunner();
-  await opening.startTransaction();
-  await opening.query(`UPDATE review_round SET state = 'open' WHERE id = $1`, [roundId]);
-  const asked = officer.post(`/decisions/${id}/propose`).then((answer) => answer);
-  await waitForLock(world);
-  await opening.commitTransaction();
-  await opening.release();
-  const { status, body } = await asked;
+  const opens = `UPDATE review_round SET state = 'open' WHERE id = '${roundId}'`;
+  const { status, body } = await whileItWaits(world, opens, () => officer.post(`/decisions/${id}/propose`));
   expect([status, body.code, body.params]).toEqual(refused(roundId));
 });
