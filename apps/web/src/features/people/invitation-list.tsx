@@ -76,13 +76,13 @@ function useColumns(
       key: 'at',
       title: t.invitedAt,
       cell: ({ invitedAt }) => <Moment at={invitedAt} locale={locale} />,
-      text: ({ invitedAt }) => invitedAt,
+      text: ({ invitedAt }) => new Date(invitedAt),
     },
     {
       key: 'until',
       title: t.until,
       cell: ({ expiresAt }) => <Moment at={expiresAt} locale={locale} />,
-      text: ({ expiresAt }) => expiresAt,
+      text: ({ expiresAt }) => new Date(expiresAt),
     },
     {
       key: 'state',
