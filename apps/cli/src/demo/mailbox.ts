@@ -44,21 +44,10 @@ export class Mailbox {
       this.seen.add(name);
       const mail = await readFile(join(this.folder, name), 'latin1');
       const to = /^To: .*?([^\s<>]+@[^\s<>]+)>?\r?$/im.exec(mail)?.[1]?.toLowerCase();
-      for (const [, purpose, token] of decoded(mail).matchAll(/\/(\w+)#token=([\w-]+)/g)) {
+      for (const [, purpose, token] of mail.matchAll(/\/(\w+)#token=([\w-]+)/g)) {
         const key = `${purpose} ${to}`;
         this.links.set(key, [...(this.links.get(key) ?? []), token!]);
       }
     }
   }
-}
-
-/** The text of a mail with one plain body, in whichever transfer encoding; links are ASCII, so latin1 does. */
-function decoded(mail: string): string {
-  const at = mail.search(/\r?\n\r?\n/);
-  const [head, body] = [mail.slice(0, at), mail.slice(at)];
-  if (/^content-transfer-encoding:\s*base64/im.test(head)) return Buffer.from(body, 'base64').toString('latin1');
-  if (!/^content-transfer-encoding:\s*quoted-printable/im.test(head)) return body;
-  return body
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }

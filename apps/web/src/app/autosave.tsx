@@ -8,7 +8,7 @@ import type { SaveState } from './open-texts.js';
 import { ProblemAlert } from './problem-alert.js';
 import type { Autosave } from './use-autosave.js';
 
-export { useAutosave, type Autosave, type AutosaveOptions, type Saved } from './use-autosave.js';
+export { useAutosave, type Autosave, type AutosaveOptions } from './use-autosave.js';
 export type { SaveState };
 
 const texts = dictionary(

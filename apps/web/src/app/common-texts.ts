@@ -3,7 +3,6 @@ import { dictionary } from './i18n.js';
 export const common = dictionary(
   {
     product: '同行',
-    tagline: '以代表作，由小同行',
     skip: '跳到正文',
     menu: '主导航',
     calls: '申报指南',
@@ -56,7 +55,6 @@ export const common = dictionary(
   },
   {
     product: 'Tonghang',
-    tagline: 'Judged by peers, on works',
     skip: 'Skip to content',
     menu: 'Main',
     calls: 'Calls',

@@ -47,10 +47,11 @@ export function ProblemAlert(props: {
   );
 }
 
-/** What to say beside each field of a form that saves itself. */
-export function useFieldNotes(error: unknown): (field: string) => string | undefined {
+/** What to say beside each field of a form that saves itself: the API's notes on it. */
+export function useFieldNotes(
+  notes: readonly { field: string; message: string }[],
+): (field: string) => string | undefined {
   const { language } = useLanguage();
-  const notes = error ? (problemOf(error).errors ?? []) : [];
   return (wanted) => {
     const found = notes.find(({ field }) => field === wanted);
     return found && fieldText(found.message, language);

@@ -257,24 +257,3 @@ export const texts = dictionary(
     publishNow: 'Send',
   },
 );
-
-export const conflictKinds = dictionary<Record<string, string>>(
-  {
-    self: '本人',
-    same_institution: '同单位',
-    coauthor: '合著者',
-    adviser: '师生',
-    collaborator: '合作者',
-    declared: '声明回避',
-    kept_away: '申报人请求回避',
-  },
-  {
-    self: 'the applicant',
-    same_institution: 'same institution',
-    coauthor: 'co-author',
-    adviser: 'adviser or student',
-    collaborator: 'collaborator',
-    declared: 'declared',
-    kept_away: 'kept away by the applicant',
-  },
-);

@@ -5,7 +5,8 @@ import { myDecisionsQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { applicationsQuery, completenessQuery } from '../portfolios/api.js';
-import { applicationStates, needs, texts as portfolioTexts } from '../portfolios/texts.js';
+import { useNeedText } from '../portfolios/completeness-list.js';
+import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
 import { myReviewsQuery } from '../reviewing/api.js';
 import { myAwardsQuery } from './api.js';
 import { waiting, type Waiting } from './task.js';
@@ -19,7 +20,7 @@ export function useApplicantTasks(): Waiting {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
   const states = useTexts(applicationStates);
-  const words = useTexts(needs);
+  const needText = useNeedText();
   const titleOf = useTitleOf();
   const mine = useInfiniteQuery(applicationsQuery());
   const calls = useInfiniteQuery(callsQuery);
@@ -46,7 +47,7 @@ export function useApplicantTasks(): Waiting {
     key: 'profile',
     text: t.completeProfile,
     to: `/profile?for=${waits.id}&at=${ofProfile(waits.id)[0]?.split('.')[1]}`,
-    note: inProfile.map((item) => words[item] ?? item).join(t.comma),
+    note: inProfile.map(needText).join(t.comma),
   };
   const cases = items.map(({ id, callId, title, state }) => {
     const call = known.get(callId);

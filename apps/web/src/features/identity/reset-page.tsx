@@ -71,13 +71,14 @@ function NewPassword({ token }: { token: string }) {
       },
     );
   const spentWay = spentLinkWay(perform.error, location.origin);
-  const goesOn = perform.isSuccess && wayOn(perform.data.returnTo, location.origin) !== null && !signIn.isError;
+  const way = wayOn(perform.data?.returnTo, location.origin);
+  const goesOn = perform.isSuccess && way !== null && !signIn.isError;
   if (perform.isSuccess && !goesOn)
     return (
       <Page title={t.resetTitle} narrow>
         <Alert type="success" showIcon title={t.resetDone} role="status" />
         <p className="beside">
-          <Link to={leadingOn('/sign-in', wayOn(perform.data.returnTo, location.origin))}>{c.signIn}</Link>
+          <Link to={leadingOn('/sign-in', way)}>{c.signIn}</Link>
         </p>
       </Page>
     );

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
+import { useFieldNotes } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -13,7 +14,7 @@ import { completenessQuery } from './api.js';
 import { documentOf, formOf, STEPS, stepOf, type CallForm, type Step } from './call-document.js';
 import type { StepProps } from './form-parts.js';
 import { calledAs, saveWhatIsRight, type Fault } from './hold-back.js';
-import { HeldNote, useFaultNotes, useFieldNames } from './held-note.js';
+import { HeldNote, useFieldNames } from './held-note.js';
 import { PublishStep } from './publish-step.js';
 import { BasicsStep, DirectionsStep, ReviewStep, WorksStep } from './wizard-steps.js';
 import { RubricStep } from './wizard-rubric.js';
@@ -61,7 +62,7 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
       },
     },
   );
-  const note = useFaultNotes(faults);
+  const note = useFieldNotes(faults.map(({ path, message }) => ({ field: path, message })));
   const go = async (next: Step) => {
     // Preview and check list tell what is saved.
     if (next === 'preview' || next === 'publish') await autosave.flush();
@@ -121,7 +122,6 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
   );
 }
 
-/** The steps with a mark at each that still lacks something. */
 interface WizardNavProps {
   callId: string;
   step: Step;
@@ -129,6 +129,7 @@ interface WizardNavProps {
   go: (step: Step) => void;
 }
 
+/** The steps with a mark at each that still lacks something. */
 function WizardNav({ callId, step, faults, go }: WizardNavProps) {
   const t = useTexts(wizardTexts);
   const { data } = useQuery(completenessQuery(callId));

@@ -113,6 +113,7 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
     },
   });
   const stands = standing(check);
+  const fact = LOOKS_AT[check.rule];
   const marks = { pass: 'mark mark-good', fail: 'mark mark-bad', open: 'mark mark-bad' };
   return (
     <section className="check-rule">
@@ -128,9 +129,7 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
             .filter(({ name }) => name !== 'fileId')
             .map(({ name, value }) => t.fact(t.facts[name] ?? name, value))
             .join(t.comma)}`}
-        {check.computed === 'unknown' &&
-          LOOKS_AT[check.rule] &&
-          `${t.comma}${t.lacks(t.facts[LOOKS_AT[check.rule]!] ?? '')}`}
+        {check.computed === 'unknown' && fact && `${t.comma}${t.lacks(t.facts[fact] ?? '')}`}
       </p>
       {check.decided && (
         <p className="quiet">

@@ -68,25 +68,22 @@ function Waiting({ call, overview }: { call: Call; overview: Overview }) {
     { key: 'mails', count: failedMails, text: t.failedMails, to: `${base}/mails?state=failed` },
     { key: 'solicitations', count: overview.solicitations, text: t.solicitations, to: `${base}/solicitations` },
   ].filter(({ count }) => count > 0);
-  const further = [
+  const tasks: { key: string; id?: string; text: string; to: string }[] = [
+    // The late ones have a section of their own, which is where their link leads.
+    ...rows.map(({ key, count, text, to }) => ({ key, id: key === 'late' ? undefined : key, text: text(count), to })),
     ...roundSteps(call.id, overview, rounds.data?.items ?? [], call.can.run).map((step) => ({
-      ...{ key: step.step + step.to, text: stepText(step), to: step.to },
+      key: step.step + step.to,
+      text: stepText(step),
+      to: step.to,
     })),
-    ...decided.tasksOf(call.id),
+    ...decided.tasksOf(call.id).map(({ key, text, to }) => ({ key, text, to })),
   ];
   return (
     <Section title={t.waiting}>
-      {rows.length + further.length === 0 && <Empty>{t.nothingWaits}</Empty>}
+      {tasks.length === 0 && <Empty>{t.nothingWaits}</Empty>}
       <ul className="rows">
-        {rows.map(({ key, count, text, to }) => (
-          <li key={key} id={key === 'late' ? undefined : key}>
-            <Link className="row-title" to={to}>
-              {text(count)}
-            </Link>
-          </li>
-        ))}
-        {further.map(({ key, text, to }) => (
-          <li key={key}>
+        {tasks.map(({ key, id, text, to }) => (
+          <li key={key} id={id}>
             <Link className="row-title" to={to}>
               {text}
             </Link>

@@ -67,7 +67,6 @@ export const dashboardTexts = dictionary(
     opens: '开放申报',
     deadline: '申报截止',
     due: '意见截止',
-    closes: '结束',
     noRounds: '还没有评审轮次。',
     afterPublish: '发布指南后可设立评审轮次。',
     roundStates: { planned: '未开始', open: '进行中', closed: '已结束', released: '结果已定' } as Record<
@@ -154,7 +153,6 @@ export const dashboardTexts = dictionary(
     opens: 'Opens',
     deadline: 'Deadline',
     due: 'Reviews due',
-    closes: 'Closes',
     noRounds: 'No round is planned yet.',
     afterPublish: 'Rounds can be planned once the call is published.',
     roundStates: { planned: 'planned', open: 'open', closed: 'closed', released: 'released' },

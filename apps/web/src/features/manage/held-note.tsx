@@ -24,15 +24,6 @@ export function useFieldNames(): Record<string, string> {
   };
 }
 
-/** What to say beside each field. */
-export function useFaultNotes(faults: readonly Fault[]): (path: string) => string | undefined {
-  const { language } = useLanguage();
-  return (wanted) => {
-    const found = faults.find(({ path }) => path === wanted);
-    return found && fieldText(found.message, language);
-  };
-}
-
 /** Names a part of the form as its labels do: `Investigator · Name in English`. */
 function useNameOfPart(form: CallForm): (path: string) => string {
   const t = useTexts(wizardTexts);

@@ -55,7 +55,7 @@ export async function saveWhatIsRight(
 }
 
 /** Where a field that the server names stands in the form: it counts the rows that it was sent. */
-export function pathOf(form: CallForm, field: string): string {
+function pathOf(form: CallForm, field: string): string {
   const [part = '', at, ...rest] = field.split('.');
   if (part === 'negativeList' || part === 'negativeListEn') return 'uses';
   if (!isRows(part) || at === undefined) return part;
@@ -74,7 +74,7 @@ function widened(path: string, held: ReadonlyMap<string, string>): string | null
 }
 
 /** The form with one part as it was saved; a row that was never saved stays away for now. */
-export function heldBack(form: CallForm, saved: CallForm, path: string): CallForm {
+function heldBack(form: CallForm, saved: CallForm, path: string): CallForm {
   const [part = '', key, field] = path.split('.');
   if (!isRows(part) || key === undefined) return { ...form, [part]: saved[part as keyof CallForm] };
   const rows: CallForm[Rows][number][] = form[part];

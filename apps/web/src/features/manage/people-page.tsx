@@ -39,8 +39,8 @@ export default function PeoplePage() {
       title: t.action,
       cell: (grant) =>
         grant.can.revoke && (
-          <Button size="small" aria-label={t.revokeOf(grant.name)} onClick={() => setLeaving(grant)}>
-            {t.revoke}
+          <Button size="small" aria-label={p.revokeOf(grant.name)} onClick={() => setLeaving(grant)}>
+            {p.revoke}
           </Button>
         ),
     },

@@ -14,8 +14,6 @@ export const peopleTexts = dictionary(
     inProgramme: '整个人才计划',
     since: '授予时间',
     action: '操作',
-    revoke: '收回',
-    revokeOf: (name: string) => `收回${name}的角色`,
     invite: '邀请加入本批次',
     send: '发送邀请',
     invited: (email: string) => `已向 ${email} 发出邀请。`,
@@ -37,7 +35,6 @@ export const peopleTexts = dictionary(
     solicitationsLead: '评审专家报告的打招呼情况。只有项目主管能看到。',
     noSolicitations: '没有人报告过打招呼。',
     reporter: '报告人',
-    about: '所涉申请',
     account: '经过',
   },
   {
@@ -53,8 +50,6 @@ export const peopleTexts = dictionary(
     inProgramme: 'the whole programme',
     since: 'Since',
     action: 'Action',
-    revoke: 'Take back',
-    revokeOf: (name: string) => `Take back the role of ${name}`,
     invite: 'Invite somebody to this call',
     send: 'Send the invitation',
     invited: (email: string) => `An invitation is on its way to ${email}.`,
@@ -76,7 +71,6 @@ export const peopleTexts = dictionary(
     solicitationsLead: 'What reviewers reported about people who approached them. Only officers read this.',
     noSolicitations: 'Nobody has reported a solicitation.',
     reporter: 'Reported by',
-    about: 'Application',
     account: 'What happened',
   },
 );

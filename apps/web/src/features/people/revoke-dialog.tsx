@@ -1,9 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useTexts } from '../../app/i18n.js';
-import { ProblemForm } from '../../app/problem-form.js';
-import { ReasonItem } from '../../app/reason-item.js';
+import { ReasonDialog } from '../../app/reason-dialog.js';
 import type { RoleName } from '../../app/session.js';
-import { Dialog } from '../../ui/dialog.js';
 import { roleNames } from '../identity/texts.js';
 import { revokeRole } from './api.js';
 import { texts } from './texts.js';
@@ -19,25 +16,17 @@ interface RevokeDialogProps {
 export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   const t = useTexts(texts);
   const roles = useTexts(roleNames);
-  const revoke = useMutation({
-    mutationFn: ({ reason }: { reason: string }) => revokeRole(grant.id, reason),
-    onSuccess: async () => {
-      onClose();
-      await onRevoked();
-    },
-  });
   return (
-    <Dialog title={t.revokeOf(grant.name)} footer={null} onCancel={onClose}>
+    <ReasonDialog
+      title={t.revokeOf(grant.name)}
+      submitText={t.revoke}
+      danger
+      label={t.reason}
+      perform={(reason) => revokeRole(grant.id, reason)}
+      onClose={onClose}
+      onDone={onRevoked}
+    >
       <p className="problem">{t.revokeText(grant.name, roles[grant.role])}</p>
-      <ProblemForm<{ reason: string }>
-        error={revoke.error}
-        pending={revoke.isPending}
-        submitText={t.revoke}
-        danger
-        onSubmit={(values) => revoke.mutate(values)}
-      >
-        <ReasonItem label={t.reason} />
-      </ProblemForm>
-    </Dialog>
+    </ReasonDialog>
   );
 }

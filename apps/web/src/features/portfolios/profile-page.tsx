@@ -51,7 +51,7 @@ export default function ProfilePage() {
   const at = search.get('at');
   const { data: profile } = useSuspenseQuery(profileQuery);
   const [heldBack, holdBack] = useState<unknown>(null);
-  const orcidNote = useFieldNotes(heldBack)('orcid');
+  const orcidNote = useFieldNotes(heldBack ? (problemOf(heldBack).errors ?? []) : [])('orcid');
   const autosave = useAutosave(
     fieldsOf(profile),
     profile.version,

@@ -37,7 +37,7 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
       ...{ key: 'title', title: t.caseTitle, kind: 'title', text: ({ title }) => title },
       cell: (row) => (
         <div className="case-title">
-          <button type="button" className="row-button" onClick={() => show(row.applicationId)}>
+          <button type="button" className="link" onClick={() => show(row.applicationId)}>
             {row.title}
           </button>
           <div className="small">

@@ -68,7 +68,6 @@ export const readMyPage = () => answer(api.GET('/reviewers/me'));
 export const myPageQuery = queryOptions({ queryKey: ['reviewers', 'me'], queryFn: readMyPage });
 
 export type PoolPublication = PoolPage['publications'][number];
-export type MyPageChanges = Schemas['OwnReviewerPageDto'];
 
 export const addMyPublication = (body: Schemas['OwnPublicationDto']) =>
   answer(api.POST('/reviewers/me/publications', { body }));
@@ -80,4 +79,4 @@ export const removeMyPublication = (publicationId: string, version: number) =>
     }),
   );
 
-export const saveMyPage = (body: MyPageChanges) => answer(api.PUT('/reviewers/me', { body }));
+export const saveMyPage = (body: Schemas['OwnReviewerPageDto']) => answer(api.PUT('/reviewers/me', { body }));

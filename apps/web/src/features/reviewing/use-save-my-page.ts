@@ -3,7 +3,7 @@ import { problemOf } from '../../app/problem.js';
 import { myPageQuery, readMyPage, type PoolPage } from './api.js';
 
 /** Makes a change on whatever stands there by now, against its version. @returns the page after it */
-export type PageChange = (page: PoolPage) => Promise<PoolPage>;
+type PageChange = (page: PoolPage) => Promise<PoolPage>;
 
 interface SavedPage {
   page: PoolPage;

@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Dialog } from '../ui/dialog.js';
+import { ProblemForm } from './problem-form.js';
+import { ReasonItem } from './reason-item.js';
+
+interface ReasonDialogProps {
+  title: string;
+  /** What follows from it. */
+  children: ReactNode;
+  submitText: string;
+  danger?: boolean;
+  label: string;
+  hint?: string;
+  least?: number;
+  perform: (reason: string) => Promise<unknown>;
+  onClose: () => void;
+  /** Once it is done: what shows it is out of date. */
+  onDone: () => Promise<void>;
+}
+
+/** Asks for the reason of a step that is kept with it, and takes the step. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, children, submitText, danger = false, label, hint, least, perform, onClose, onDone } = props;
+  const step = useMutation({
+    mutationFn: ({ reason }: { reason: string }) => perform(reason),
+    onSuccess: async () => {
+      onClose();
+      await onDone();
+    },
+  });
+  return (
+    <Dialog title={title} footer={null} onCancel={onClose}>
+      {children}
+      <ProblemForm<{ reason: string }>
+        error={step.error}
+        pending={step.isPending}
+        submitText={submitText}
+        danger={danger}
+        onSubmit={(values) => step.mutate(values)}
+      >
+        <ReasonItem label={label} hint={hint} least={least} />
+      </ProblemForm>
+    </Dialog>
+  );
+}
