@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeAssignment, makePeer, makeRound as makePlainRound } from '../factories/assignments.js';
-import { announce, makeFunding, makeProposed, makeShortlisted } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding, makeShortlisted } from '../factories/decisions.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
@@ -80,7 +80,10 @@ describe('funding decisions', () => {
   it('ask before many become public at once', async () => {
     const funding = await makeFunding(site.world, { noticeHours: 24 });
     const { call, officer, approvers } = funding;
-    const made = [await makeProposed(site.world, funding), await makeProposed(site.world, funding)];
+    const made = [
+      await bringDecision(site.world, funding, 'proposed'),
+      await bringDecision(site.world, funding, 'proposed'),
+    ];
     for (const approver of approvers.slice(0, 2))
       for (const { id } of made) {
         const client = await site.world.as(approver);
@@ -156,7 +159,10 @@ describe('funding decisions', () => {
   it('tell an applicant of the objection that took one back, and a late objector that the notice is over', async () => {
     const funding = await makeFunding(site.world, { noticeHours: 24 });
     const { call, approvers } = funding;
-    const [upheld, over] = [await makeProposed(site.world, funding), await makeProposed(site.world, funding)];
+    const [upheld, over] = [
+      await bringDecision(site.world, funding, 'proposed'),
+      await bringDecision(site.world, funding, 'proposed'),
+    ];
     for (const { id } of [upheld, over]) await announce(site.world, id, approvers.slice(0, 2));
     const [rows] = (await site.world.db.query(
       `UPDATE application a SET state = 'announced' FROM decision d WHERE d.application_id = a.id AND d.id = $1
@@ -201,7 +207,7 @@ describe('funding decisions', () => {
 
   it('count down to the last minute of their notice', async () => {
     const funding = await makeFunding(site.world, { noticeHours: 24 });
-    const { id } = await makeProposed(site.world, funding);
+    const { id } = await bringDecision(site.world, funding, 'proposed');
     await announce(site.world, id, funding.approvers.slice(0, 2));
     const { endsAt } = (await site.world.api.get(`/decisions/${id}/notice`)).body;
     const { page, faults } = await site.browser.visitor();

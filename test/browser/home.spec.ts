@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict, makePeer } from '../factories/assignments.js';
 import { makeCall } from '../factories/calls.js';
-import { announce, makeFunding, makeProposed } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding } from '../factories/decisions.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
@@ -62,7 +62,7 @@ describe('home', () => {
   it('shows approvers what they can sign, and officers what was signed', async () => {
     const funding = await makeFunding(site.world);
     const { call, officer, approvers } = funding;
-    const { id } = await makeProposed(site.world, funding);
+    const { id } = await bringDecision(site.world, funding, 'proposed');
     // An officer who approves as well does not sign what they drafted.
     await grantRole(site.world, officer.id, 'approver', { callId: call.id });
     const office = await site.visit(officer, '/home');
@@ -89,7 +89,7 @@ describe('home', () => {
   it('tells officers the next step of a call, on its overview too, and handlers of their objection', async () => {
     const funding = await makeFunding(site.world);
     const { call, officer, approvers } = funding;
-    const { id } = await makeProposed(site.world, funding);
+    const { id } = await bringDecision(site.world, funding, 'proposed');
     await makeCase(site.world, call, { state: 'eligible' });
     const { page, faults } = await site.visit(officer, '/home');
     await page.getByRole('link', { name: '1 份申请资格合格，尚未设立评审轮次' }).click();

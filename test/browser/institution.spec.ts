@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { hashPassword } from '#identity';
-import { makeFunding, makeProposed } from '../factories/decisions.js';
+import { bringDecision, makeFunding } from '../factories/decisions.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
 import { IdentityProvider } from '../support/identity-provider.js';
@@ -80,7 +80,7 @@ describe('sign-in through an institution', () => {
 
   it('signs a decision without a password, after a fresh sign-in there', async () => {
     const funding = await makeFunding(site.world, { noticeHours: 24 });
-    const { id } = await makeProposed(site.world, funding);
+    const { id } = await bringDecision(site.world, funding, 'proposed');
     const [approver] = funding.approvers;
     await link(approver!);
     const { page } = await site.browser.visitor();

@@ -1,5 +1,5 @@
 import { makeAward } from '../factories/awards.js';
-import { announce, makeFunding, makeProposed } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding } from '../factories/decisions.js';
 import { addConflict } from '../factories/notices.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
@@ -18,7 +18,7 @@ describe('what waits in a call once money was decided on', () => {
       world.db.query('UPDATE decision SET state = $2 WHERE id = $1', [id, state]);
     const made: string[] = [];
     for (let n = 0; n < 5; n++) {
-      const { id } = await makeProposed(world, funding);
+      const { id } = await bringDecision(world, funding, 'proposed');
       await announce(world, id, approvers.slice(0, 2));
       made.push(id);
     }

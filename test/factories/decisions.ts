@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from '../support/client.js';
 import type { World } from '../support/world.js';
 import { makeCall, type MadeCall } from './calls.js';
 import { makePerson, type MadePerson } from './people.js';
@@ -41,14 +42,42 @@ export async function makeShortlisted(world: World, call: MadeCall): Promise<{ i
   return { id, applicant };
 }
 
-/** A decision that waits for its two signatures. */
-export async function makeProposed(world: World, { call, officer }: FundingWorld): Promise<{ id: string }> {
-  const { id: applicationId } = await makeShortlisted(world, call);
-  const client = await world.as(officer);
+export const DECISION_STEPS = ['proposed', 'approved', 'announced', 'confirmed', 'offered'] as const;
+
+export interface MadeDecision {
+  id: string;
+  applicationId: string;
+  applicant: MadePerson;
+  packHash: string;
+}
+
+/** A decision about 1,000 cents on a case of its own, brought so far through the API; the first two approvers sign it. */
+export async function bringDecision(
+  world: World,
+  { call, officer, approvers }: FundingWorld,
+  upTo: (typeof DECISION_STEPS)[number],
+): Promise<MadeDecision> {
+  const { id: applicationId, applicant } = await makeShortlisted(world, call);
+  const office = await world.as(officer);
+  const done = async (by: Client, path: string, body?: object) => {
+    const answer = await by.post(path, body);
+    if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.text}`);
+    return answer.body;
+  };
   const rationale = '小同行评价居前，建议支持。';
-  const { body } = await client.post('/decisions', { applicationId, amountCents: 1_000, rationale });
-  await client.post(`/decisions/${body.id}/propose`);
-  return { id: body.id };
+  const { id } = await done(office, '/decisions', { applicationId, amountCents: 1_000, rationale });
+  const { packHash } = await done(office, `/decisions/${id}/propose`);
+  const last = DECISION_STEPS.indexOf(upTo);
+  if (last >= DECISION_STEPS.indexOf('approved'))
+    for (const approver of approvers.slice(0, 2))
+      await done(await world.as(approver), `/decisions/${id}/approve`, { packHash, note: '' });
+  if (last >= DECISION_STEPS.indexOf('announced')) await done(office, `/decisions/${id}/announce`);
+  if (last >= DECISION_STEPS.indexOf('confirmed')) {
+    await world.db.query('UPDATE decision SET notice_ends_at = now() WHERE id = $1', [id]);
+    await done(office, `/decisions/${id}/confirm`);
+  }
+  if (last >= DECISION_STEPS.indexOf('offered')) await done(office, `/decisions/${id}/offer`);
+  return { id, applicationId, applicant, packHash };
 }
 
 /** Puts a proposed decision on public notice, signed by these people, while its case stays where it is. */

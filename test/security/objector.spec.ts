@@ -1,4 +1,4 @@
-import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
+import { bringDecision, makeFunding, type FundingWorld } from '../factories/decisions.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -10,15 +10,9 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 it('who objects is known to the handler, and to nobody who had a part in the decision', async () => {
-  const { id: applicationId } = await makeShortlisted(world, funding.call);
+  const { id } = await bringDecision(world, funding, 'announced');
   const officer = await world.as(funding.officer);
-  const rationale = '小同行评价居前，建议支持。';
-  const { id } = (await officer.post('/decisions', { applicationId, amountCents: 1_000, rationale })).body;
-  const { packHash } = (await officer.post(`/decisions/${id}/propose`)).body;
   const [first, second, third] = funding.approvers;
-  for (const approver of [first!, second!])
-    await (await world.as(approver)).post(`/decisions/${id}/approve`, { packHash, note: '' });
-  await officer.post(`/decisions/${id}/announce`);
   const text = '申报的代表作一作者贡献与事实不符，有邮件为证。';
   const who = { name: '路人甲', email: 'passer@example.org' };
   await world.api.post(`/decisions/${id}/objections`, { ...who, text, evidence: text });
@@ -30,11 +24,11 @@ it('who objects is known to the handler, and to nobody who had a part in the dec
     expect(items[0].text).toBe(text);
     return [items[0].raisedByName, items[0].raisedByEmail];
   };
-  const readers = [funding.officer, first!, second!, third!];
+  const readers = [funding.officer, first, second, third];
   for (const reader of readers) expect(await reads(reader)).toEqual([null, null]);
 
   const [objection] = (await officer.get(path)).body.items;
-  expect((await officer.post(`/objections/${objection.id}/handler`, { handlerId: third!.id })).status).toBe(204);
-  expect(await reads(third!)).toEqual([who.name, who.email]);
+  expect((await officer.post(`/objections/${objection.id}/handler`, { handlerId: third.id })).status).toBe(204);
+  expect(await reads(third)).toEqual([who.name, who.email]);
   for (const reader of readers.slice(0, 3)) expect(await reads(reader)).toEqual([null, null]);
 });

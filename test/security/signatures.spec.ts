@@ -1,4 +1,4 @@
-import { makeFunding, makeProposed, type FundingWorld } from '../factories/decisions.js';
+import { bringDecision, makeFunding, type FundingWorld, type MadeDecision } from '../factories/decisions.js';
 import { addConflict } from '../factories/notices.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
 import type { Client } from '../support/client.js';
@@ -15,17 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function proposed() {
-  const { id } = await makeProposed(world, funding);
-  const { packHash, applicationId } = (await officer.get(`/decisions/${id}`)).body;
-  return { id, applicationId, packHash } as { id: string; applicationId: string; packHash: string };
-}
-type Proposed = Awaited<ReturnType<typeof proposed>>;
+const proposed = () => bringDecision(world, funding, 'proposed');
 
 /** Reading goes on, writing waits. */
 const TABLE = (name: string) => `LOCK TABLE ${name} IN SHARE ROW EXCLUSIVE MODE`;
 
-const sign = async ({ id, packHash }: Proposed, by: MadePerson) =>
+const sign = async ({ id, packHash }: MadeDecision, by: MadePerson) =>
   (await world.as(by)).post(`/decisions/${id}/approve`, { packHash, note: '' });
 
 describe('the signature of somebody who turns out to be in conflict with the case', () => {

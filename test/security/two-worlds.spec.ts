@@ -42,11 +42,9 @@ async function makeScene(world: World) {
   for (const person of [conflictedChair, conflictedOfficer]) await makeConflict(world, person, first);
   await world.drain();
   const administrator = await makePerson(world, { roles: [{ role: 'administrator' }] });
-  await (
-    await world.as(administrator)
-  ).post('/invitations', {
-    ...{ email: 'asked@example.org', name: '受邀人', role: 'auditor', callId: call.id },
-  });
+  const root = await world.as(administrator);
+  const invitation = { email: 'asked@example.org', name: '受邀人', role: 'auditor', callId: call.id };
+  expect((await root.post('/invitations', invitation)).status).toBe(201);
   await world.drain();
   const viewers = {
     applicant: first.applicant,

@@ -1,4 +1,5 @@
-import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
+import { bringDecision, DECISION_STEPS, makeFunding, type FundingWorld } from '../factories/decisions.js';
+import { happens } from '../factories/notices.js';
 import type { MadePerson } from '../factories/people.js';
 import type { Client } from '../support/client.js';
 import { World } from '../support/world.js';
@@ -13,41 +14,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const STEPS = ['proposed', 'approved', 'announced', 'confirmed', 'offered'] as const;
-type Step = (typeof STEPS)[number];
-
-/** A decision about 1,000 cents, brought so far. */
-async function makeDecision(upTo: Step) {
-  const { id: applicationId, applicant } = await makeShortlisted(world, funding.call);
-  const rationale = '小同行评价居前，建议支持。';
-  const { id } = (await officer.post('/decisions', { applicationId, amountCents: 1_000, rationale })).body;
-  const { packHash } = (await officer.post(`/decisions/${id}/propose`)).body;
-  const does: Record<Step, () => Promise<void>> = {
-    proposed: async () => undefined,
-    approved: async () => {
-      for (const approver of funding.approvers.slice(0, 2))
-        await (await world.as(approver)).post(`/decisions/${id}/approve`, { packHash, note: '' });
-    },
-    announced: async () => void (await officer.post(`/decisions/${id}/announce`)),
-    confirmed: async () => {
-      await world.db.query(`UPDATE decision SET notice_ends_at = now() WHERE id = $1`, [id]);
-      await officer.post(`/decisions/${id}/confirm`);
-    },
-    offered: async () => void (await officer.post(`/decisions/${id}/offer`)),
-  };
-  for (const step of STEPS.slice(0, STEPS.indexOf(upTo) + 1)) await does[step]();
-  expect((await officer.get(`/decisions/${id}`)).body.state).toBe(upTo);
-  return { id: id as string, applicationId, applicant };
-}
-
 const withdraw = async ({ applicationId, applicant }: { applicationId: string; applicant: MadePerson }) =>
   (await world.as(applicant)).post(`/applications/${applicationId}/withdraw`, { reason: '另有安排。' });
 const bound = async () => (await officer.get(`/calls/${funding.call.id}/budget`)).body.committedCents as number;
 
-it.each(STEPS)(
+it.each(DECISION_STEPS)(
   'whoever withdraws while a decision is %s binds no money, and leaves the notice at once',
   async (step) => {
-    const decision = await makeDecision(step);
+    const decision = await bringDecision(world, funding, step);
+    expect((await officer.get(`/decisions/${decision.id}`)).body.state).toBe(step);
     expect(await bound()).toBe(1_000);
     expect((await withdraw(decision)).status).toBe(204);
     expect((await world.api.get(`/calls/${funding.call.id}/notice`)).body.items).toEqual([]);
@@ -58,17 +33,14 @@ it.each(STEPS)(
     const { body } = await officer.get(`/decisions/${decision.id}`);
     expect([body.state, body.closedReason]).toEqual(['returned', 'application withdrawn']);
     // Once more changes nothing: jobs run at least once.
-    await world.db.query(`INSERT INTO pgboss.job (name, data) VALUES ('event', $1)`, [
-      { name: 'application.withdrawn', data: { applicationId: decision.applicationId } },
-    ]);
-    await world.drain();
+    await happens(world, 'application.withdrawn', { applicationId: decision.applicationId });
     expect(await bound()).toBe(0);
   },
 );
 
 it('an objection that is open then can still be closed, either way', async () => {
   for (const outcome of ['upheld', 'dismissed'] as const) {
-    const decision = await makeDecision('announced');
+    const decision = await bringDecision(world, funding, 'announced');
     const text = '申报的代表作一作者贡献与事实不符，有邮件为证。';
     const objection = { name: '李明', email: 'li@example.org', text, evidence: text };
     const { id } = (await world.api.post(`/decisions/${decision.id}/objections`, objection)).body;
