@@ -1770,7 +1770,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        /** How much waits for the viewer as an officer, an approver or the handler of objections, call by call. */
         get: operations["Decisions_waiting"];
         put?: never;
         post?: never;
@@ -4995,6 +4995,12 @@ export interface components {
         };
         WaitingInCallView: {
             callId: string;
+            /** @description On the short list without a decision, and in no ranking that may still change. */
+            draft: number;
+            /** @description Drafted, and in no ranking that may still change. */
+            propose: number;
+            /** @description Proposed, and the viewer's signature is wanted. */
+            sign: number;
             /** @description Approved by two, and not public yet. */
             announce: number;
             /** @description On public notice whose window has passed. */
@@ -6202,6 +6208,19 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
         };
+        RunningRoundView: {
+            roundId: string;
+            /** @description Reviews that are still to come, be it that nobody was told or answered yet. */
+            awaited: number;
+            submitted: number;
+            late: number;
+        };
+        OverviewAbilitiesView: {
+            /** @description Check, invite, decide. */
+            run: boolean;
+            /** @description Begin and end rounds, fix rankings, draw up short lists. */
+            lead: boolean;
+        };
         CallOverviewView: {
             drafts: number;
             cases: components["schemas"]["CaseCountView"][];
@@ -6214,6 +6233,11 @@ export interface components {
             openConflicts: number;
             /** @description 0 for whoever may not read the reports. */
             solicitations: number;
+            /** @description Of the open rounds, those in which anything was asked. */
+            running: components["schemas"]["RunningRoundView"][];
+            /** @description Door-knocks that the viewer could approve. */
+            knocks: number;
+            can: components["schemas"]["OverviewAbilitiesView"];
         };
         ReviewerServiceRowView: {
             callId: string;

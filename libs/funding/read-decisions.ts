@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
 import type { Decision } from './decision.entity.js';
-import { decisionPolicy, SIGNATURE_COUNTS, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
+import {
+  decisionPolicy,
+  SIGNATURE_COUNTS,
+  staffCalls,
+  STAFF_DECISIONS,
+  TO_SIGN,
+  type DecisionCase,
+} from './decision.policy.js';
 import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
 
@@ -161,8 +168,7 @@ export class ReadDecisions {
   async toSign(actor: Actor, query: { limit: number; cursor?: string }): Promise<Page<DecisionSummary>> {
     const after = query.cursor ? decodeCursor(query.cursor) : null;
     const rows: (DecisionSummary & { key: string })[] = await this.db.query(
-      `${SUMMARY} WHERE ${STAFF_DECISIONS} AND d.state = 'proposed' AND d.drafted_by <> $1 AND d.proposed_by <> $1
-          AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1)
+      `${SUMMARY} WHERE ${STAFF_DECISIONS} AND ${TO_SIGN}
           AND ($3::text IS NULL OR (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
         ORDER BY d.created_at DESC, d.id DESC LIMIT $5`,
       [actor.id, actor.callsAs('approver'), after?.key ?? null, after?.id ?? null, query.limit + 1],

@@ -68,7 +68,7 @@ export class DecisionsController {
     return { items: page.items.map((row) => presentSummary(row, actor, true)), nextCursor: page.nextCursor };
   }
 
-  /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+  /** How much waits for the viewer as an officer, an approver or the handler of objections, call by call. */
   @Get('decisions/waiting')
   async waiting(@CurrentActor() actor: Actor): Promise<WaitingView> {
     return { items: await this.readWaiting.run(actor) };

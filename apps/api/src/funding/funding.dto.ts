@@ -205,6 +205,12 @@ export class ConcludeDto {
 /** What waits for the viewer in a call, of the cases that they are cleared for. */
 export class WaitingInCallView {
   callId!: string;
+  /** On the short list without a decision, and in no ranking that may still change. */
+  draft!: number;
+  /** Drafted, and in no ranking that may still change. */
+  propose!: number;
+  /** Proposed, and the viewer's signature is wanted. */
+  sign!: number;
   /** Approved by two, and not public yet. */
   announce!: number;
   /** On public notice whose window has passed. */
