@@ -1712,6 +1712,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public notice that names a case; for its staff also the decision on it and the objections to that. */
+        get: operations["CaseFunding_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -4909,6 +4926,28 @@ export interface components {
             /** @description How many were told that they are not selected. */
             told: number;
         };
+        CaseDecisionView: {
+            id: string;
+            state: string;
+        };
+        ObjectionCountView: {
+            /** @description Not closed yet. */
+            open: number;
+            all: number;
+        };
+        CaseNoticeView: {
+            callId: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CaseFundingView: {
+            /** @description The last one on the case. Null to its applicant. */
+            decision: components["schemas"]["CaseDecisionView"] | null;
+            /** @description To any decision on the case. Null to its applicant, and where there is none. */
+            objections: components["schemas"]["ObjectionCountView"] | null;
+            /** @description The public notice that names the case now. */
+            notice: components["schemas"]["CaseNoticeView"] | null;
+        };
         DraftDecisionDto: {
             /** Format: uuid */
             applicationId: string;
@@ -4956,6 +4995,7 @@ export interface components {
             answerNote: string | null;
             closedReason: string | null;
             approvals: components["schemas"]["ApprovalView"][];
+            objections: components["schemas"]["ObjectionCountView"] | null;
             can: components["schemas"]["DecisionAbilitiesView"];
         };
         PlaceView: {
@@ -8989,6 +9029,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToldView"];
+                };
+            };
+        };
+    };
+    CaseFunding_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFundingView"];
                 };
             };
         };

@@ -7,6 +7,7 @@ import { DraftDecision } from './draft-decision.js';
 import { EditDraft } from './edit-draft.js';
 import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
+import { ReadCaseFunding } from './read-case-funding.js';
 import { ReadDecisions } from './read-decisions.js';
 import { ReadWaiting } from './read-waiting.js';
 import { ReturnWithdrawnHandler } from './return-withdrawn.js';
@@ -21,6 +22,7 @@ const useCases = [
   EditDraft,
   Objections,
   ProposeDecision,
+  ReadCaseFunding,
   ReadDecisions,
   ReadWaiting,
   ReturnWithdrawnHandler,

@@ -12,6 +12,7 @@ import {
 } from './decision.policy.js';
 import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { objectionsTo, type ObjectionCount } from './objections.js';
 
 export interface DecisionSummary {
   id: string;
@@ -47,6 +48,8 @@ export interface DecisionFull {
   it: DecisionCase;
   currency: string;
   approvals: ApprovalRow[];
+  /** Null to the applicant. */
+  objections: ObjectionCount | null;
 }
 
 /** A work as the public notice names it: what an objection to its truth needs, and nothing that judges it. */
@@ -108,7 +111,7 @@ const SUMMARY = `
 const MOST_NOTICES = 50;
 
 /** SQL over `d` (decision) and `a` (its application): the notice of the call names it. Whoever withdraws is named no more. */
-const ON_NOTICE = `d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
+export const ON_NOTICE = `d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
 
 const NOTICE = `
   SELECT d.id AS "decisionId", d.call_id AS "callId", s.content->'applicant'->>'nameZh' AS "nameZh",
@@ -132,7 +135,8 @@ export class ReadDecisions {
   async one(actor: Actor, id: string): Promise<DecisionFull> {
     const { decision, it } = await loadDecision(this.db, actor, id);
     authorize(actor, decisionPolicy, 'read', it);
-    const approvals: ApprovalRow[] = decisionPolicy.readPack(actor, it)
+    const isStaff = decisionPolicy.readPack(actor, it);
+    const approvals: ApprovalRow[] = isStaff
       ? await this.db.query(
           `SELECT s.approver_id AS "approverId", p.name, s.approved_at AS "approvedAt", s.note
              FROM approval s JOIN decision d ON d.id = s.decision_id JOIN person p ON p.id = s.approver_id
@@ -140,10 +144,12 @@ export class ReadDecisions {
           [id],
         )
       : [];
-    const [{ currency }] = (await this.db.query('SELECT currency FROM call WHERE id = $1', [decision.callId])) as [
-      { currency: string },
-    ];
-    return { decision, it, currency, approvals };
+    const [{ currency, objections }] = (await this.db.query(
+      `SELECT c.currency, ${objectionsTo('od.id = d.id')} AS objections
+         FROM decision d JOIN call c ON c.id = d.call_id WHERE d.id = $1`,
+      [id],
+    )) as [{ currency: string; objections: ObjectionCount }];
+    return { decision, it, currency, approvals, objections: isStaff ? objections : null };
   }
 
   /** Decisions of a call for its staff, newest first. */

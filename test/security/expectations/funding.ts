@@ -64,6 +64,10 @@ export const expectations: Expectations = {
     body: () => ({ reason: 'for the matrix only' }),
     answers: { ...only(['officer', 'conflicted'], 404), chair: 403 },
   },
+  'GET /api/v1/applications/:id/funding': {
+    path: ({ ids }) => `/applications/${ids.application}/funding`,
+    answers: only(['applicant', ...staff], 404),
+  },
   'GET /api/v1/calls/:id/notice': { path: ({ call }) => `/calls/${call.id}/notice`, answers: everybody() },
   'GET /api/v1/notices': { path: () => '/notices', answers: everybody() },
   // Proposed only: nobody learns of it before the notice.

@@ -121,6 +121,12 @@ export class ApprovalView {
   note!: string;
 }
 
+export class ObjectionCountView {
+  /** Not closed yet. */
+  open!: number;
+  all!: number;
+}
+
 export class DecisionView {
   id!: string;
   callId!: string;
@@ -139,7 +145,27 @@ export class DecisionView {
   answerNote!: string | null;
   closedReason!: string | null;
   approvals!: ApprovalView[];
+  objections!: ObjectionCountView | null;
   can!: DecisionAbilitiesView;
+}
+
+export class CaseDecisionView {
+  id!: string;
+  state!: string;
+}
+
+export class CaseNoticeView {
+  callId!: string;
+  endsAt!: Date;
+}
+
+export class CaseFundingView {
+  /** The last one on the case. Null to its applicant. */
+  decision!: CaseDecisionView | null;
+  /** To any decision on the case. Null to its applicant, and where there is none. */
+  objections!: ObjectionCountView | null;
+  /** The public notice that names the case now. */
+  notice!: CaseNoticeView | null;
 }
 
 export class SignaturesView {

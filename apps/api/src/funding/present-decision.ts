@@ -3,7 +3,10 @@ import { decisionPolicy, type DecisionFull, type DecisionSummary, type Objection
 import type { DecisionSummaryView, DecisionView, ObjectionView } from './funding.dto.js';
 
 /** Staff see the whole case; the applicant sees the offer and nothing of how it came about. */
-export function presentDecision({ decision, it, currency, approvals }: DecisionFull, viewer: Actor): DecisionView {
+export function presentDecision(
+  { decision, it, currency, approvals, objections }: DecisionFull,
+  viewer: Actor,
+): DecisionView {
   const { read: _, readPack: staff, ...can } = abilities(viewer, decisionPolicy, it);
   return {
     id: decision.id,
@@ -21,6 +24,7 @@ export function presentDecision({ decision, it, currency, approvals }: DecisionF
     answerNote: staff ? decision.answerNote : null,
     closedReason: staff ? decision.closedReason : null,
     approvals: approvals.map(({ approverId, name, approvedAt, note }) => ({ approverId, name, approvedAt, note })),
+    objections: objections && { open: objections.open, all: objections.all },
     can: { ...can, approve: can.approve && !approvals.some(({ approverId }) => approverId === viewer.id) },
   };
 }

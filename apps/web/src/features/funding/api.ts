@@ -66,6 +66,13 @@ const paged = {
 export const decisionQuery = (id: string) =>
   queryOptions({ queryKey: ['decisions', id], queryFn: () => answer(api.GET('/decisions/{id}', at(id))) });
 
+/** The decision, objections and public notice about a case, as far as the viewer may know. */
+export const caseFundingQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'about', applicationId],
+    queryFn: () => answer(api.GET('/applications/{id}/funding', at(applicationId))),
+  });
+
 export const decisionsQuery = (callId: string, state?: DecisionState) =>
   infiniteQueryOptions({
     queryKey: ['decisions', 'of', callId, state ?? 'all'],
