@@ -1814,6 +1814,23 @@ export interface paths {
         patch: operations["Decisions_edit"];
         trace?: never;
     };
+    "/decisions/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where its case stands in the latest final ranking, as that ranking shows it to the viewer (staff). */
+        get: operations["Decisions_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}/propose": {
         parameters: {
             query?: never;
@@ -5053,6 +5070,23 @@ export interface components {
         WaitingView: {
             /** @description Without the calls in which nothing waits. */
             items: components["schemas"]["WaitingInCallView"][];
+        };
+        RankingPlaceView: {
+            round: string;
+            /** @description Empty where nobody gave one. */
+            roundEn: string;
+            /** @description Among the cases of its direction and track that the viewer may know. */
+            rank: number;
+            tied: boolean;
+            of: number;
+            calibrated: number | null;
+            /** @description The 90 % interval of the rank; null where plain means stand. */
+            low: number | null;
+            high: number | null;
+        };
+        DecisionPlaceView: {
+            /** @description In the latest final ranking that holds the case; null when none does. */
+            place: components["schemas"]["RankingPlaceView"] | null;
         };
         EditDraftDto: {
             amountCents: number;
@@ -9181,6 +9215,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPlaceView"];
                 };
             };
         };

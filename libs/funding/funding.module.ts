@@ -9,6 +9,7 @@ import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
 import { ReadCaseFunding } from './read-case-funding.js';
 import { ReadDecisions } from './read-decisions.js';
+import { ReadPlace } from './read-place.js';
 import { ReadWaiting } from './read-waiting.js';
 import { ReturnWithdrawnHandler } from './return-withdrawn.js';
 import { SendBackDecision } from './send-back-decision.js';
@@ -24,6 +25,7 @@ const useCases = [
   ProposeDecision,
   ReadCaseFunding,
   ReadDecisions,
+  ReadPlace,
   ReadWaiting,
   ReturnWithdrawnHandler,
   SendBackDecision,

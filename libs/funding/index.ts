@@ -19,6 +19,7 @@ export {
   type NoticeRow,
 } from './read-decisions.js';
 export { ReadCaseFunding, type CaseFunding } from './read-case-funding.js';
+export { ReadPlace, type Place } from './read-place.js';
 export { ReadWaiting, type WaitingInCall } from './read-waiting.js';
 export { ReturnWithdrawnHandler, returnWithdrawnJob } from './return-withdrawn.js';
 export { SendBackDecision } from './send-back-decision.js';

@@ -21,6 +21,10 @@ export const expectations: Expectations = {
     answers: only(staff, 404),
   },
   'GET /api/v1/decisions/:id': { path: ({ ids }) => `/decisions/${ids.decision}`, answers: only(staff, 404) },
+  'GET /api/v1/decisions/:id/place': {
+    path: ({ ids }) => `/decisions/${ids.decision}/place`,
+    answers: only(staff, 404),
+  },
   'POST /api/v1/decisions/:id/propose': {
     path: ({ ids }) => `/decisions/${ids.decision}/propose`,
     // It is proposed already: all who may read it learn that before anything else.

@@ -4,7 +4,7 @@ import { ReadCaseFunding } from '#funding';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-import { CaseFundingView } from './funding.dto.js';
+import { CaseFundingView } from './funding-views.dto.js';
 
 @ApiTags('funding')
 @Controller('applications/:id/funding')

@@ -104,6 +104,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       )}
       {pack ? (
         <DecisionPack
+          decisionId={decision.id}
           pack={pack}
           hash={decision.packHash}
           money={money}

@@ -26,7 +26,7 @@ export default function ObjectionsPage() {
     <CallFrame part={t.objections} lead={t.objectionsLead}>
       <FundingNav callId={id} />
       {decision && (
-        <p className="beside">
+        <p className="beside section">
           <span className="quiet">{t.ofOneDecision}</span>
           <Link to={`/manage/calls/${id}/objections`}>{t.allObjections}</Link>
         </p>
