@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -142,7 +143,7 @@ export const texts = dictionary(
     hidden: 'This call is not yours to audit; who did it and its details are not shown.',
     erased: 'The detail was erased by law; its commitment in the chain still holds.',
     jsonl: 'Export JSONL',
-    exporting: (count: number) => `${count} entries so far: stop`,
+    exporting: (count: number) => `${counted(count, 'entry', 'entries')} so far: stop`,
     reason: 'Reason',
     subjects: {
       api_token: 'API token',
@@ -201,7 +202,7 @@ export const texts = dictionary(
     failed: 'It failed on our side and was logged. Please try again later.',
     whole: 'The chain is whole',
     wholeText: (sealed: string, unsealed: string, erased: string) =>
-      `${sealed} entries were walked and are good; ${unsealed} are not sealed yet, ${erased} details were erased.`,
+      `Entries walked and found good: ${sealed}; not sealed yet: ${unsealed}; details erased: ${erased}.`,
     contains: (position: string) => `Entry ${position} is the one that the checkpoint was signed over.`,
     broken: (position: string) => `Something is wrong with entry ${position}`,
     forged: 'The checkpoint file is not genuine',

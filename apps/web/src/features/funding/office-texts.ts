@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const officeTexts = dictionary(
   {
@@ -208,7 +209,8 @@ export const officeTexts = dictionary(
     noChanges: 'The same as the decisions that stand.',
     overText: (money: string) => `${money} above the envelope`,
     leftText: (money: string) => `${money} left`,
-    outsideRanking: (count: number, money: string) => `${count} more decisions outside the ranking, ${money} in all`,
+    outsideRanking: (count: number, money: string) =>
+      `${counted(count, 'more decision', 'more decisions')} outside the ranking, ${money} in all`,
     objectionStates: { raised: 'waits', in_handling: 'being looked into', upheld: 'upheld', dismissed: 'dismissed' },
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',

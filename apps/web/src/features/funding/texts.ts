@@ -228,7 +228,7 @@ export const texts = dictionary(
     settled: (kind: string, how: string, people: number) => `${kind}: ${people}, ${how}`,
     settledAs: { open: 'kept away, not decided', confirmed: 'kept away', dismissed: 'looked at and dismissed' },
     conflictsMore: (dismissed: number, setAside: number) =>
-      [dismissed > 0 && `${dismissed} dismissed`, setAside > 0 && `${setAside} reviews set aside`]
+      [dismissed > 0 && `${dismissed} dismissed`, setAside > 0 && `${counted(setAside, 'review', 'reviews')} set aside`]
         .filter(Boolean)
         .join(', '),
     reviewCount: (count: number) => (count === 1 ? '1 review' : `${count} reviews`),

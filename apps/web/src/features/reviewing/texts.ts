@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 type Keys = [keys: string[], what: string][];
 
@@ -147,9 +148,9 @@ export const texts = dictionary(
     between: (low: number, words: string, high: number, highWords: string) =>
       `between ${low} “${words}” and ${high} “${highWords}”`,
     commentOn: (name: string) => `Comment: ${name}`,
-    commentLeast: (least: number) => `At least ${least} characters`,
-    characters: (count: number) => `${count} characters`,
-    ofLeast: (count: number, least: number) => `${count} of at least ${least} characters`,
+    commentLeast: (least: number) => `At least ${counted(least, 'character', 'characters')}`,
+    characters: (count: number) => counted(count, 'character', 'characters'),
+    ofLeast: (count: number, least: number) => `${count} of at least ${counted(least, 'character', 'characters')}`,
     summary: 'Overall',
     summaryHint: 'Optional. The first lines that the panel reads.',
     confidential: 'For officers only',
