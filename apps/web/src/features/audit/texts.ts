@@ -15,7 +15,6 @@ export const texts = dictionary(
     to: '截止日',
     person: (name: string) => `只看 ${name}`,
     subject: '只看此对象',
-    case: '申请',
     noFilter: '取消筛选',
     at: '时间',
     who: '谁',
@@ -36,7 +35,6 @@ export const texts = dictionary(
     erased: '详情已依法删除；链上的承诺仍然有效。',
     jsonl: '导出 JSONL',
     exporting: (count: number) => `已取 ${count} 条，点击停止`,
-    reason: '理由',
     subjects: {
       api_token: 'API 令牌',
       application: '申请',
@@ -123,7 +121,6 @@ export const texts = dictionary(
     to: 'Until',
     person: (name: string) => `Only ${name}`,
     subject: 'Only this subject',
-    case: 'Case',
     noFilter: 'Clear the filters',
     at: 'When',
     who: 'Who',
@@ -144,7 +141,6 @@ export const texts = dictionary(
     erased: 'The detail was erased by law; its commitment in the chain still holds.',
     jsonl: 'Export JSONL',
     exporting: (count: number) => `${counted(count, 'entry', 'entries')} so far: stop`,
-    reason: 'Reason',
     subjects: {
       api_token: 'API token',
       application: 'application',
