@@ -268,6 +268,8 @@ describe('a reviewer', () => {
     await page.getByRole('textbox', { name: '关键词' }).fill('表面码译码；');
     await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
     await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
+    // The field itself speaks the language of the browser.
+    await page.getByText('2099年3月1日').waitFor();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     await page.getByRole('button', { name: '添加成果' }).click();

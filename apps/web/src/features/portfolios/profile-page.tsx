@@ -1,8 +1,8 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
+import { DayInput } from '../../app/day-input.js';
 import { useTexts } from '../../app/i18n.js';
 import { problemOf } from '../../app/problem.js';
 import { useFieldNotes } from '../../app/problem-alert.js';
@@ -159,12 +159,11 @@ export default function ProfilePage() {
         <div className="field-row">
           <Field id={fieldId('profile.birthDate')} label={t.birthDate}>
             {(id) => (
-              <Input
+              <DayInput
                 id={id}
-                type="date"
                 min="1900-01-01"
-                value={value.birthDate ?? ''}
-                onChange={({ target }) => change({ birthDate: target.value || null })}
+                value={value.birthDate}
+                onChange={(birthDate) => change({ birthDate })}
               />
             )}
           </Field>
