@@ -38,7 +38,7 @@ export default function ReviewerPage() {
       title={name}
       eyebrow={<Link to="/manage/pool">{t.title}</Link>}
       lead={[nameLatin !== name && nameLatin, institution].filter(Boolean).join(' · ')}
-      actions={reviewer.can.invite && <InviteButton id={id} />}
+      actions={reviewer.can.invite && <InviteButton id={id} again={state === 'invited'} />}
     >
       <div className="columns">
         <Section title={t.reach}>
@@ -63,7 +63,7 @@ export default function ReviewerPage() {
   );
 }
 
-function InviteButton({ id }: { id: string }) {
+function InviteButton({ id, again }: { id: string; again: boolean }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const invite = useMutation({
@@ -75,7 +75,7 @@ function InviteButton({ id }: { id: string }) {
       {invite.error ? <ProblemAlert error={invite.error} /> : null}
       {invite.isSuccess && <Alert type="success" role="status" title={t.invited(1)} />}
       <Button type="primary" loading={invite.isPending} onClick={() => invite.mutate()}>
-        {t.inviteOne}
+        {again ? t.inviteAgain : t.inviteOne}
       </Button>
       <p className="quiet">{t.inviteHint}</p>
     </>

@@ -31,6 +31,7 @@ export const texts = dictionary(
     emailHint: '没有邮箱也可指派，但无法发出邀请',
     noEmail: '无邮箱',
     inviteOne: '邀请加入专家库',
+    inviteAgain: '再次邀请加入专家库',
     inviteHint: '发一封邮件，请对方确认加入专家库；已有账号的用原密码，还没有的同时设置密码。评审某一份申请另行邀请。',
     inviteMany: (count: number) => `邀请所选（${count}）`,
     invited: (count: number) => `已发出 ${count} 份邀请。`,
@@ -157,8 +158,9 @@ export const texts = dictionary(
     emailHint: 'Without an address they can be assigned, but not invited',
     noEmail: 'no address',
     inviteOne: 'Invite to the pool',
+    inviteAgain: 'Invite to the pool again',
     inviteHint:
-      'Sends a mail asking to join the pool. Whoever has an account keeps its password; others set one. Each review is asked for on its own.',
+      'Sends a mail asking to join the pool. Those with an account keep their password, others set one. Each review is asked for on its own.',
     inviteMany: (count: number) => `Invite (${count})`,
     invited: (count: number) => `${count} ${count === 1 ? 'invitation was' : 'invitations were'} sent.`,
     skipped: (count: number, reasons: string) => `${count} not invited: ${reasons}`,
