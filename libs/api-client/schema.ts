@@ -3141,9 +3141,8 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
-            actorId: string | null;
-            /** @description Null also for jobs of the system and for visitors who were not signed in. */
+            actorId: string;
+            /** @description Null for jobs of the system and for visitors who were not signed in. */
             actorName: string | null;
             action: string;
             subjectType: string;
