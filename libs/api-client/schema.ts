@@ -5886,6 +5886,8 @@ export interface components {
         ReviewerProgressView: {
             reviewerId: string;
             name: string;
+            /** @description The account was disabled: no mail reaches them and nothing can be handed in. */
+            disabled: boolean;
             /** @description Offered and not answered yet. */
             unanswered: number;
             /** @description Accepted, nothing written. */

@@ -80,6 +80,23 @@ describe('a run', () => {
     );
   });
 
+  it('asks nobody whose account was disabled, in a new run or with what was proposed before', async () => {
+    const { call, roundId, near, officer } = await makeScene(world, 3);
+    const application = await makeCase(world, call);
+    const proposal = await makeAssignment(world, roundId, application, near[0]!, { state: 'proposed', locked: true });
+    await world.db.query('UPDATE person SET disabled_at = now() WHERE id = ANY($1::uuid[])', [
+      [near[0]!.id, near[1]!.id],
+    ]);
+    await performRun(world, officer, roundId);
+    const reviewers = (await assignmentsOf(officer, roundId)).map(
+      ({ match }: { match: { reviewerId: string } }) => match.reviewerId,
+    );
+    expect(reviewers).toContain(near[2]!.id);
+    expect(reviewers).not.toContain(near[1]!.id);
+    const { body } = await officer.post(`/rounds/${roundId}/assignments/publish`);
+    expect(body.skipped).toEqual([{ assignmentId: proposal.id, applicationId: application.id, reason: 'not_in_pool' }]);
+  });
+
   it('is one at a time, and can be cancelled before and in the middle', async () => {
     const { call, roundId, officer } = await makeScene(world, 2);
     await makeCase(world, call);

@@ -183,6 +183,8 @@ export class DirectionProgressView {
 export class ReviewerProgressView {
   reviewerId!: string;
   name!: string;
+  /** The account was disabled: no mail reaches them and nothing can be handed in. */
+  disabled!: boolean;
   /** Offered and not answered yet. */
   unanswered!: number;
   /** Accepted, nothing written. */
