@@ -33,7 +33,8 @@ export function CallTimeline({ call }: { call: Call }) {
           )}
           {at && momentText(at, locale) !== momentText(at, locale, call.timeZone) && (
             <div className="quiet">
-              {c.yourTime}: <Moment at={at} locale={locale} />
+              {c.yourTime}
+              <Moment at={at} locale={locale} />
             </div>
           )}
           {notes[kind] && <div className="quiet">{notes[kind]}</div>}
