@@ -1205,7 +1205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets every application pass that passes every rule. */
+        /** Lets every application pass that passes every rule; with `dryRun`, only tells how many these are. */
         post: operations["Eligibility_all"];
         delete?: never;
         options?: never;
@@ -4324,6 +4324,11 @@ export interface components {
             applicationIds?: string[];
             /** @default all rules pass */
             reason: string;
+            /**
+             * @description Count only; move nothing.
+             * @default false
+             */
+            dryRun: boolean;
         };
         EligibilityReportView: {
             moved: number;
