@@ -1957,7 +1957,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public notice of a call: who is proposed, open to objections. */
+        /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
         get: operations["Decisions_notice"];
         put?: never;
         post?: never;
@@ -5067,6 +5067,16 @@ export interface components {
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
+            /**
+             * Format: date-time
+             * @description When the first of the call's notices began; null before. It stays when `items` are over, as does `endsAt`.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of them ends or ended.
+             */
+            endsAt: string | null;
         };
         RunningNoticeView: {
             callId: string;
