@@ -3849,7 +3849,7 @@ export interface components {
             madeAt: string;
             reason: string;
             reasonEn: string;
-            /** @description Field → {before, after}. */
+            /** @description Field → {before, after}; null where these are told to those who run the call alone. */
             changes: {
                 [key: string]: unknown;
             };
