@@ -221,10 +221,7 @@ export class ReadDecisions {
    * offer was made or what was answered. @throws NotFound before the notice and after a decision was taken back
    */
   async noticeOf(id: string): Promise<NoticeRow> {
-    const [row] = (await this.db.query(
-      `${NOTICE} WHERE ${EVER_ON_NOTICE} AND d.id = $1`,
-      [id],
-    )) as NoticeRow[];
+    const [row] = (await this.db.query(`${NOTICE} WHERE ${EVER_ON_NOTICE} AND d.id = $1`, [id])) as NoticeRow[];
     if (!row) throw new NotFound();
     return row;
   }

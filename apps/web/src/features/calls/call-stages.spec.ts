@@ -13,7 +13,13 @@ test.each([
   ['after its deadline', early, due, noNotice, 'past past now next next'],
   ['while names are on public notice', early, due, { opensAt: due, endsAt: late }, 'past past past now next'],
   ['after the public notice', early, due, { opensAt: due, endsAt: due }, 'past past past past now'],
-  ['while open, an express case being announced', early, late, { opensAt: early, endsAt: due }, 'past now next next next'],
+  [
+    'while open, an express case being announced',
+    early,
+    late,
+    { opensAt: early, endsAt: due },
+    'past now next next next',
+  ],
 ])('a call %s', (_, opensAt, deadlineAt, notice, stages) => {
   const whens = callStages({ opensAt, deadlineAt }, notice, NOW).map(({ when }) => when);
   expect(whens.join(' ')).toBe(stages);

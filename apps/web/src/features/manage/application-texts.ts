@@ -108,7 +108,9 @@ export const applicationTexts = dictionary(
     passTitle: 'Pass applications that meet every rule',
     passCounting: 'Counting…',
     willPass: (count: number) =>
-      count === 1 ? '1 application meets every rule and will pass.' : `${count} applications meet every rule and will pass.`,
+      count === 1
+        ? '1 application meets every rule and will pass.'
+        : `${count} applications meet every rule and will pass.`,
     passNone: 'No application can pass now.',
     passFollows:
       'Reviewers can then be assigned to them; they cannot go back to the formal check. No mail is sent; their applicants read “in evaluation”.',
