@@ -1205,7 +1205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets every application pass that passes every rule. */
+        /** Lets every application pass that passes every rule; with `dryRun`, only tells how many these are. */
         post: operations["Eligibility_all"];
         delete?: never;
         options?: never;
@@ -1957,7 +1957,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public notice of a call: who is proposed, open to objections. */
+        /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
         get: operations["Decisions_notice"];
         put?: never;
         post?: never;
@@ -3848,7 +3848,7 @@ export interface components {
             madeAt: string;
             reason: string;
             reasonEn: string;
-            /** @description Field → {before, after}. */
+            /** @description Field → {before, after}; null where these are told to those who run the call alone. */
             changes: {
                 [key: string]: unknown;
             };
@@ -4323,6 +4323,11 @@ export interface components {
             applicationIds?: string[];
             /** @default all rules pass */
             reason: string;
+            /**
+             * @description Count only; move nothing.
+             * @default false
+             */
+            dryRun: boolean;
         };
         EligibilityReportView: {
             moved: number;
@@ -5061,6 +5066,16 @@ export interface components {
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
+            /**
+             * Format: date-time
+             * @description When the first of the call's notices began; null before. It stays when `items` are over, as does `endsAt`.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of them ends or ended.
+             */
+            endsAt: string | null;
         };
         RunningNoticeView: {
             callId: string;

@@ -79,6 +79,23 @@ describe('a call', () => {
     expect((await officer.post(`/calls/${call.id}/amendments`, amendment)).body.code).toBe('stale_version');
   });
 
+  it('tells everybody what an amendment changed, but of money and settings of the office only that they changed', async () => {
+    const call = await makeCall(world);
+    const officer = await world.as(call.officer);
+    const { version, envelopeCents, offerDays, noticeHours } = (await officer.get(`/calls/${call.id}`)).body;
+    const changes = { envelopeCents: envelopeCents + 777, offerDays: offerDays + 1, noticeHours: noticeHours + 24 };
+    await officer.post(`/calls/${call.id}/amendments`, { version, reason: '调整', changes });
+    const seenBy = async (client: Pick<typeof officer, 'get'>) =>
+      (await client.get(`/calls/${call.id}/amendments`)).body.items[0].changes;
+    const notice = { noticeHours: { before: noticeHours, after: noticeHours + 24 } };
+    expect(await seenBy(world.api)).toEqual({ ...notice, envelopeCents: null, offerDays: null });
+    expect(await seenBy(officer)).toEqual({
+      ...notice,
+      envelopeCents: { before: envelopeCents, after: envelopeCents + 777 },
+      offerDays: { before: offerDays, after: offerDays + 1 },
+    });
+  });
+
   it('is told in both languages where both were written, and goes on without the second', async () => {
     const old = await makeCall(world);
     const untold = { guidelines: '以代表作由小同行评价。', guidelinesEn: '', negativeListEn: [] };
