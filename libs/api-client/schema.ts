@@ -3554,6 +3554,7 @@ export interface components {
         };
         ProgrammeDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             description: string;
             /** @default  */
@@ -3561,12 +3562,14 @@ export interface components {
         };
         DirectionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
         };
         TrackDto: {
             /** @enum {string} */
             kind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             nameZh: string;
+            /** @default  */
             nameEn: string;
             /** @description At most this many years since the PhD, counted at the deadline. */
             maxYearsSincePhd?: number | null;
@@ -3579,10 +3582,12 @@ export interface components {
         ScaleAnchorDto: {
             score: number;
             zh: string;
+            /** @default  */
             en: string;
         };
         CriterionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             weight: number;
             scaleMin: number;
@@ -3596,6 +3601,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -3753,6 +3762,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
