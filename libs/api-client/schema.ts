@@ -5832,9 +5832,9 @@ export interface components {
         SeverityView: {
             reviewerId: string;
             name: string;
-            /** @description Points below (above 0: severe) what the others would have given. */
-            severity: number;
-            /** @description The 90 % interval; null where plain means stand. */
+            /** @description Points below (above 0: severe) what the others would have given; null where plain means stand, as the interval is. */
+            severity: number | null;
+            /** @description The 90 % interval. */
             low: number | null;
             high: number | null;
             count: number;
