@@ -3553,6 +3553,7 @@ export interface components {
         };
         ProgrammeDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             description: string;
             /** @default  */
@@ -3560,12 +3561,14 @@ export interface components {
         };
         DirectionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
         };
         TrackDto: {
             /** @enum {string} */
             kind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             nameZh: string;
+            /** @default  */
             nameEn: string;
             /** @description At most this many years since the PhD, counted at the deadline. */
             maxYearsSincePhd?: number | null;
@@ -3578,10 +3581,12 @@ export interface components {
         ScaleAnchorDto: {
             score: number;
             zh: string;
+            /** @default  */
             en: string;
         };
         CriterionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             weight: number;
             scaleMin: number;
@@ -3595,6 +3600,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -3752,6 +3761,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -5818,9 +5831,9 @@ export interface components {
         SeverityView: {
             reviewerId: string;
             name: string;
-            /** @description Points below (above 0: severe) what the others would have given. */
-            severity: number;
-            /** @description The 90 % interval; null where plain means stand. */
+            /** @description Points below (above 0: severe) what the others would have given; null where plain means stand, as the interval is. */
+            severity: number | null;
+            /** @description The 90 % interval. */
             low: number | null;
             high: number | null;
             count: number;

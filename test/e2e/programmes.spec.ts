@@ -124,6 +124,26 @@ describe('a call', () => {
     expect(Object.keys(amendment.changes).sort()).toEqual(['negativeList', 'negativeListEn']);
   });
 
+  it('needs no name in English: the Chinese one stands for it, wherever names are told', async () => {
+    const admin = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const made = await admin.post('/programmes', { nameZh: '青年学者计划', description: '' });
+    expect([made.status, made.body.nameEn]).toEqual([201, '青年学者计划']);
+    const { id, officer } = await programme();
+    const { directions, tracks, criteria, titleEn: _, ...rest } = callBody();
+    const bare = (rows: object[]) => rows.map(({ nameEn: __, ...row }: any) => row);
+    const call = await officer.post(`/programmes/${id}/calls`, {
+      ...{ ...rest, titleZh: '春季批次', directions: bare(directions), tracks: bare(tracks) },
+      criteria: bare(criteria).map((row) => ({
+        ...row,
+        anchors: row.anchors.map(({ score, zh }: any) => ({ score, zh })),
+      })),
+    });
+    expect([call.status, call.body.titleEn]).toEqual([201, '春季批次']);
+    for (const part of ['directions', 'tracks', 'criteria'])
+      for (const { nameZh, nameEn } of call.body[part]) expect(nameEn).toBe(nameZh);
+    expect(call.body.criteria[0].anchors[0].en).toBe(call.body.criteria[0].anchors[0].zh);
+  });
+
   it('never has more English than Chinese entries of the negative list', async () => {
     const { id, officer } = await programme();
     const body = callBody({ negativeList: ['罚款'], negativeListEn: ['Fines', 'Property'] });
