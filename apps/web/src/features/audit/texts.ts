@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -14,7 +15,6 @@ export const texts = dictionary(
     to: '截止日',
     person: (name: string) => `只看 ${name}`,
     subject: '只看此对象',
-    case: '申请',
     noFilter: '取消筛选',
     at: '时间',
     who: '谁',
@@ -34,7 +34,6 @@ export const texts = dictionary(
     erased: '详情已依法删除；链上的承诺仍然有效。',
     jsonl: '导出 JSONL',
     exporting: (count: number) => `已取 ${count} 条，点击停止`,
-    reason: '理由',
     subjects: {
       api_token: 'API 令牌',
       application: '申请',
@@ -121,7 +120,6 @@ export const texts = dictionary(
     to: 'Until',
     person: (name: string) => `Only ${name}`,
     subject: 'Only this subject',
-    case: 'Case',
     noFilter: 'Clear the filters',
     at: 'When',
     who: 'Who',
@@ -140,8 +138,7 @@ export const texts = dictionary(
     hidden: 'This call is not yours to audit; the details are not shown.',
     erased: 'The detail was erased by law; its commitment in the chain still holds.',
     jsonl: 'Export JSONL',
-    exporting: (count: number) => `${count} entries so far: stop`,
-    reason: 'Reason',
+    exporting: (count: number) => `${counted(count, 'entry', 'entries')} so far: stop`,
     subjects: {
       api_token: 'API token',
       application: 'application',
@@ -199,7 +196,7 @@ export const texts = dictionary(
     failed: 'It failed on our side and was logged. Please try again later.',
     whole: 'The chain is whole',
     wholeText: (sealed: string, unsealed: string, erased: string) =>
-      `${sealed} entries were walked and are good; ${unsealed} are not sealed yet, ${erased} details were erased.`,
+      `Entries walked and found good: ${sealed}; not sealed yet: ${unsealed}; details erased: ${erased}.`,
     contains: (position: string) => `Entry ${position} is the one that the checkpoint was signed over.`,
     broken: (position: string) => `Something is wrong with entry ${position}`,
     forged: 'The checkpoint file is not genuine',

@@ -64,7 +64,6 @@ export const officeTexts = dictionary(
     },
     reason: '理由',
     publicPage: '名录页面',
-    decision: '资助决定',
   },
   {
     title: 'Awards',
@@ -126,6 +125,5 @@ export const officeTexts = dictionary(
     },
     reason: 'Reason',
     publicPage: 'Page in the register',
-    decision: 'Funding decision',
   },
 );

@@ -42,7 +42,13 @@ function OfferPage({ decision, money }: { decision: Decision; money: string }) {
   const t = useTexts(texts);
   const { data: application } = useQuery(applicationQuery(decision.applicationId));
   return (
-    <Page narrow title={t.answerTitle} eyebrow={t.states[decision.state]} lead={application?.title}>
+    <Page
+      narrow
+      title={t.answerTitle}
+      of={application?.title}
+      eyebrow={t.states[decision.state]}
+      lead={application?.title}
+    >
       <AnswerPanel decision={decision} money={money} />
     </Page>
   );

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
-import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
@@ -9,6 +8,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
 import { readInvitation, useAcceptInvitation, useDeclineInvitation } from './api.js';
 import { PasswordField } from './fields.js';
+import { SignInLink } from './sign-in-link.js';
 import { roleNames, texts } from './texts.js';
 
 export default function InvitationPage() {
@@ -39,7 +39,7 @@ function Invitation({ token }: { token: string }) {
         <Alert type="success" showIcon title={accept.isSuccess ? t.accepted : t.declined} role="status" />
         {accept.isSuccess && (
           <p className="beside">
-            <Link to="/sign-in">{c.signIn}</Link>
+            <SignInLink email={invitation.email}>{c.signIn}</SignInLink>
           </p>
         )}
       </Page>

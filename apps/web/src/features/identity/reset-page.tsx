@@ -10,6 +10,7 @@ import { Page, Section } from '../../ui/page.js';
 import { usePerformReset, useRequestReset } from './api.js';
 import { EmailField, PasswordField } from './fields.js';
 import { FiledMailHint } from './filed-mail-hint.js';
+import { SignInLink } from './sign-in-link.js';
 import { texts } from './texts.js';
 import { useWayOn } from './use-way-on.js';
 
@@ -78,7 +79,9 @@ function NewPassword({ token }: { token: string }) {
       <Page title={t.resetTitle} narrow>
         <Alert type="success" showIcon title={t.resetDone} role="status" />
         <p className="beside">
-          <Link to={leadingOn('/sign-in', way)}>{c.signIn}</Link>
+          <SignInLink email={perform.data.email} way={way}>
+            {c.signIn}
+          </SignInLink>
         </p>
       </Page>
     );

@@ -45,7 +45,13 @@ export default function NewCallPage() {
   const needed = [{ required: true, message: c.required }];
   const neededText = [{ required: true, whitespace: true, message: c.required }];
   return (
-    <Page narrow title={t.newTitle} eyebrow={programme && nameOf(programme)} lead={t.newLead}>
+    <Page
+      narrow
+      title={t.newTitle}
+      of={programme && nameOf(programme)}
+      eyebrow={programme && nameOf(programme)}
+      lead={t.newLead}
+    >
       <Section>
         <ProblemForm<Beginning>
           initialValues={{ year: new Date().getFullYear() + 1, timeZone: 'Asia/Shanghai' }}

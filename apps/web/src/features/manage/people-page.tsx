@@ -30,7 +30,7 @@ export default function PeoplePage() {
   const [leaving, setLeaving] = useState<RoleGrant | null>(null);
   const columns: DataColumn<RoleGrant>[] = [
     { key: 'name', title: t.name, kind: 'title', cell: ({ name }) => name },
-    { key: 'email', title: t.email, cell: ({ email }) => email && <Address text={email} /> },
+    { key: 'email', title: t.email, kind: 'text', cell: ({ email }) => email && <Address text={email} /> },
     { key: 'role', title: t.role, kind: 'name', cell: ({ role }) => roles[role] },
     { key: 'scope', title: t.scope, cell: ({ callId }) => (callId ? t.inCall : t.inProgramme) },
     { key: 'since', title: t.since, cell: ({ grantedAt }) => <Moment at={grantedAt} locale={locale} /> },

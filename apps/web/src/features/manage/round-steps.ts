@@ -4,7 +4,7 @@ import { countIn } from './funnel.js';
 /** What a call needs next between the formal check and the decisions. */
 export type RoundStep =
   | { step: 'plan' | 'assign' | 'draft'; count: number; to: string }
-  | { step: 'start' | 'fix'; name: string; to: string };
+  | { step: 'start' | 'fix'; name: string; nameEn: string; to: string };
 
 /** Officers plan, assign and draft; chairs as well begin rounds and fix rankings. */
 export function roundSteps(
@@ -23,11 +23,11 @@ export function roundSteps(
   if (runs && waiting > 0 && rounds.some(({ state }) => state === 'planned' || state === 'open'))
     steps.push({ step: 'assign', count: waiting, to: `${base}/assignment` });
   const asked = overview.answers.offered + overview.answers.accepted;
-  for (const { id, name, state, opensAt } of rounds) {
+  for (const { id, name, nameEn, state, opensAt } of rounds) {
     const to = `${base}/rounds/${id}`;
     if (state === 'planned' && asked > 0 && (opensAt === null || Date.parse(opensAt) <= Date.now()))
-      steps.push({ step: 'start', name, to });
-    if (state === 'closed') steps.push({ step: 'fix', name, to });
+      steps.push({ step: 'start', name, nameEn, to });
+    if (state === 'closed') steps.push({ step: 'fix', name, nameEn, to });
   }
   const shortlisted = countIn(overview.cases, 'shortlisted');
   if (runs && shortlisted > 0 && rounds.some(({ state }) => state === 'released'))

@@ -1,4 +1,4 @@
-import { dictionary, useTexts } from '../../app/i18n.js';
+import { dictionary, useTextOf, useTexts } from '../../app/i18n.js';
 import { counted } from '../../ui/counted.js';
 import type { RoundStep } from './round-steps.js';
 
@@ -24,5 +24,6 @@ const stepTexts = dictionary(
 /** A step in words. */
 export function useStepText(): (step: RoundStep) => string {
   const t = useTexts(stepTexts);
-  return (step) => ('name' in step ? t[step.step](step.name) : t[step.step](step.count));
+  const textOf = useTextOf();
+  return (step) => ('name' in step ? t[step.step](textOf(step.name, step.nameEn)) : t[step.step](step.count));
 }

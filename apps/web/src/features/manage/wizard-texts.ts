@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 import type { Step } from './call-document.js';
 
 type Kind = 'chief_scientist' | 'project_manager' | 'investigator' | 'young_scientist';
@@ -238,10 +239,10 @@ export const wizardTexts = dictionary(
     scaleMax: 'Highest score',
     minCommentLength: 'Shortest comment',
     anchorsHint: 'Say in words what points mean; the lowest and the highest score need it.',
-    anchorOf: (score: number) => `Meaning of ${score} points`,
+    anchorOf: (score: number) => `Meaning of ${counted(score, 'point', 'points')}`,
     inZh: 'In Chinese',
     inEn: 'In English',
-    addAnchor: (score: number) => `Describe ${score} points`,
+    addAnchor: (score: number) => `Describe ${counted(score, 'point', 'points')}`,
     reviewersPerApplication: 'Reviewers for each application',
     offerDays: 'Days to answer an invitation',
     conflictYears: 'Years of conflict',

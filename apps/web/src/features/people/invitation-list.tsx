@@ -62,7 +62,13 @@ function useColumns(
   const placeOf = usePlaceOf();
   return [
     { key: 'name', title: t.name, kind: 'title', cell: ({ name }) => name, text: ({ name }) => name },
-    { key: 'email', title: t.email, cell: ({ email }) => <Address text={email} />, text: ({ email }) => email },
+    {
+      key: 'email',
+      title: t.email,
+      kind: 'text',
+      cell: ({ email }) => <Address text={email} />,
+      text: ({ email }) => email,
+    },
     { key: 'role', title: t.role, kind: 'name', cell: ({ role }) => roles[role], text: ({ role }) => roles[role] },
     { key: 'scope', title: t.scope, kind: 'name', cell: placeOf, text: placeOf },
     {

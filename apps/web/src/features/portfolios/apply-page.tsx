@@ -16,6 +16,9 @@ interface Place {
   trackId: string;
 }
 
+/** Where there is nothing to choose. */
+const onlyOne = ([first, ...others]: { id: string }[]) => (others.length === 0 ? first?.id : undefined);
+
 /** Chooses direction and track of a new application; whoever has one in the call already is led to it. */
 export default function ApplyPage() {
   const t = useTexts(texts);
@@ -44,9 +47,10 @@ export default function ApplyPage() {
   const options = (named: { id: string; nameZh: string; nameEn: string }[]) =>
     named.map((one) => ({ value: one.id, label: nameOf(one) }));
   return (
-    <Page title={k.chooseTitle} eyebrow={titleOf(call)} narrow>
+    <Page title={k.chooseTitle} of={titleOf(call)} eyebrow={titleOf(call)} narrow>
       <Section>
         <ProblemForm<Place>
+          initialValues={{ directionId: onlyOne(call.directions), trackId: onlyOne(call.tracks) }}
           error={begin.error}
           pending={begin.isPending}
           submitText={k.chooseSubmit}

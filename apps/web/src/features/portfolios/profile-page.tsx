@@ -6,6 +6,7 @@ import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
 import { problemOf } from '../../app/problem.js';
 import { useFieldNotes } from '../../app/problem-alert.js';
+import { useSession } from '../../app/session.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, NumberField, TextField } from '../../ui/fields.js';
 import { Page, Section } from '../../ui/page.js';
@@ -39,6 +40,10 @@ const whole = ({
   advisers: advisers.filter(({ name }) => name.trim()),
   collaborators: collaborators.filter(({ name }) => name.trim()),
 });
+
+/** Told at the sign-up, and not asked for twice. */
+const inItsScript = (name: string): Pick<ProfileFields, 'nameZh' | 'nameLatin'> =>
+  /\p{Script=Han}/u.test(name) ? { nameZh: name, nameLatin: '' } : { nameZh: '', nameLatin: name };
 
 /** The profile, shared by all applications, in sections; saved as a whole. */
 export default function ProfilePage() {
@@ -83,6 +88,13 @@ export default function ProfilePage() {
     },
   );
   const { value, change } = autosave;
+  const { name } = useSession();
+  const [signedUpAs] = useState(() =>
+    name && profile.version === 0 && !value.nameZh && !value.nameLatin ? inItsScript(name) : null,
+  );
+  useEffect(() => {
+    if (signedUpAs) change(signedUpAs);
+  }, [signedUpAs, change]);
   useEffect(() => {
     if (at) focusField(fieldId(`profile.${at}`));
   }, [at]);

@@ -11,6 +11,12 @@ import { placeOf } from './place-of.js';
 import { texts } from './texts.js';
 import { caseTexts } from './workspace-texts.js';
 
+/** Whoever submits stands at the end of a long form, and the receipt takes its place far above. */
+const bringIntoView = (news: HTMLElement | null) => {
+  news?.scrollIntoView({ block: 'center' });
+  news?.focus({ preventScroll: true });
+};
+
 /** What proves the submission: the latest receipt to print, and the earlier ones. */
 export function Receipts({ application, call }: { application: Application; call: Call }) {
   const t = useTexts(texts);
@@ -32,14 +38,16 @@ export function Receipts({ application, call }: { application: Application; call
   return (
     <div className="receipt">
       {submitted && application.state === 'submitted' && (
-        <Alert
-          type="success"
-          showIcon
-          role="status"
-          className="problem"
-          title={k.submittedNow}
-          description={k.submittedText}
-        />
+        <div ref={bringIntoView} tabIndex={-1} className="read-first">
+          <Alert
+            type="success"
+            showIcon
+            role="status"
+            className="problem"
+            title={k.submittedNow}
+            description={k.submittedText}
+          />
+        </div>
       )}
       <Section title={t.receipt} aside={t.receiptText(receipt.number)}>
         <dl className="facts">

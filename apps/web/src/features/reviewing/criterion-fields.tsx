@@ -28,6 +28,8 @@ export function CriterionFields(props: CriterionFieldsProps) {
   const id = useId();
   const { minCommentLength: least } = criterion;
   const length = lengthOf(comment);
+  // What is too long stays, for its author to shorten: cut off on pasting, it would be lost.
+  const isOver = [...comment].length > MOST_CHARACTERS;
   return (
     <section className="criterion" aria-labelledby={id} data-criterion={criterion.id}>
       <h3 id={id}>
@@ -45,13 +47,15 @@ export function CriterionFields(props: CriterionFieldsProps) {
           id={`${id}-comment`}
           aria-describedby={`${id}-count`}
           autoSize={{ minRows: 3, maxRows: 24 }}
-          maxLength={MOST_CHARACTERS}
+          aria-invalid={isOver || undefined}
           value={comment}
           onChange={({ target }) => onComment(target.value)}
         />
         <div className="field-foot quiet" id={`${id}-count`}>
           <span>{least > 0 && t.commentLeast(least)}</span>
-          <span className={least > 0 && length < least ? 'due' : undefined}>{t.characters(length)}</span>
+          <span className={isOver || (least > 0 && length < least) ? 'due' : undefined}>
+            {isOver ? `${[...comment].length} / ${MOST_CHARACTERS}` : t.characters(length)}
+          </span>
         </div>
       </div>
     </section>

@@ -74,7 +74,7 @@ export const texts = dictionary(
     due: 'Reviews due',
     closes: 'Closes',
     progress: 'Progress',
-    handedIn: (done: number, all: number) => `${done} of ${all} reviews are in`,
+    handedIn: (done: number, all: number) => `${done} of ${counted(all, 'review', 'reviews')} in`,
     counts: {
       offered: 'Offers unanswered',
       accepted: 'Accepted, not in',

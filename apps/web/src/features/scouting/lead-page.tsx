@@ -12,6 +12,7 @@ import { useSession } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { PasswordField } from '../identity/fields.js';
+import { SignInLink } from '../identity/sign-in-link.js';
 import { texts } from './texts.js';
 import './lead.css';
 
@@ -163,9 +164,9 @@ function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
         <Section title={t.next}>
           <Steps steps={t.steps} done={1} />
           <p className="beside">
-            <Link className="button button-main" to="/sign-in">
+            <SignInLink className="button button-main" email={lead.email}>
               {c.signIn}
-            </Link>
+            </SignInLink>
             <Link to={`/calls/${lead.callId}`}>{t.readCall}</Link>
           </p>
         </Section>
