@@ -1712,6 +1712,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public notice that names a case; for its staff also the decision on it and the objections to that. */
+        get: operations["CaseFunding_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -1770,7 +1787,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        /** How much waits for the viewer as an officer, an approver or the handler of objections, call by call. */
         get: operations["Decisions_waiting"];
         put?: never;
         post?: never;
@@ -1795,6 +1812,23 @@ export interface paths {
         head?: never;
         /** Changes the amount and the reason of a draft (officer). */
         patch: operations["Decisions_edit"];
+        trace?: never;
+    };
+    "/decisions/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where its case stands in the latest final ranking, as that ranking shows it to the viewer (staff). */
+        get: operations["Decisions_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/decisions/{id}/propose": {
@@ -4926,6 +4960,28 @@ export interface components {
             /** @description How many were told that they are not selected. */
             told: number;
         };
+        CaseDecisionView: {
+            id: string;
+            state: string;
+        };
+        ObjectionCountView: {
+            /** @description Not closed yet. */
+            open: number;
+            all: number;
+        };
+        CaseNoticeView: {
+            callId: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CaseFundingView: {
+            /** @description The last one on the case. Null to its applicant. */
+            decision: components["schemas"]["CaseDecisionView"] | null;
+            /** @description To any decision on the case. Null to its applicant, and where there is none. */
+            objections: components["schemas"]["ObjectionCountView"] | null;
+            /** @description The public notice that names the case now. */
+            notice: components["schemas"]["CaseNoticeView"] | null;
+        };
         DraftDecisionDto: {
             /** Format: uuid */
             applicationId: string;
@@ -4973,6 +5029,7 @@ export interface components {
             answerNote: string | null;
             closedReason: string | null;
             approvals: components["schemas"]["ApprovalView"][];
+            objections: components["schemas"]["ObjectionCountView"] | null;
             can: components["schemas"]["DecisionAbilitiesView"];
         };
         PlaceView: {
@@ -5012,6 +5069,12 @@ export interface components {
         };
         WaitingInCallView: {
             callId: string;
+            /** @description On the short list without a decision, and in no ranking that may still change. */
+            draft: number;
+            /** @description Drafted, and in no ranking that may still change. */
+            propose: number;
+            /** @description Proposed, and the viewer's signature is wanted. */
+            sign: number;
             /** @description Approved by two, and not public yet. */
             announce: number;
             /** @description On public notice whose window has passed. */
@@ -5024,6 +5087,23 @@ export interface components {
         WaitingView: {
             /** @description Without the calls in which nothing waits. */
             items: components["schemas"]["WaitingInCallView"][];
+        };
+        RankingPlaceView: {
+            round: string;
+            /** @description Empty where nobody gave one. */
+            roundEn: string;
+            /** @description Among the cases of its direction and track that the viewer may know. */
+            rank: number;
+            tied: boolean;
+            of: number;
+            calibrated: number | null;
+            /** @description The 90 % interval of the rank; null where plain means stand. */
+            low: number | null;
+            high: number | null;
+        };
+        DecisionPlaceView: {
+            /** @description In the latest final ranking that holds the case; null when none does. */
+            place: components["schemas"]["RankingPlaceView"] | null;
         };
         EditDraftDto: {
             amountCents: number;
@@ -6231,6 +6311,19 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
         };
+        RunningRoundView: {
+            roundId: string;
+            /** @description Reviews that are still to come, be it that nobody was told or answered yet. */
+            awaited: number;
+            submitted: number;
+            late: number;
+        };
+        OverviewAbilitiesView: {
+            /** @description Check, invite, decide. */
+            run: boolean;
+            /** @description Begin and end rounds, fix rankings, draw up short lists. */
+            lead: boolean;
+        };
         CallOverviewView: {
             drafts: number;
             cases: components["schemas"]["CaseCountView"][];
@@ -6243,6 +6336,11 @@ export interface components {
             openConflicts: number;
             /** @description 0 for whoever may not read the reports. */
             solicitations: number;
+            /** @description Of the open rounds, those in which anything was asked. */
+            running: components["schemas"]["RunningRoundView"][];
+            /** @description Door-knocks that the viewer could approve. */
+            knocks: number;
+            can: components["schemas"]["OverviewAbilitiesView"];
         };
         ReviewerServiceRowView: {
             callId: string;
@@ -8998,6 +9096,27 @@ export interface operations {
             };
         };
     };
+    CaseFunding_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFundingView"];
+                };
+            };
+        };
+    };
     Decisions_draft: {
         parameters: {
             query?: never;
@@ -9125,6 +9244,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPlaceView"];
                 };
             };
         };

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import type { Call } from '../calls/api.js';
-import { progressQuery } from '../home/api.js';
+import { progressQuery } from '../rounds/api.js';
 import { boardQuery, publish, type Publication, type Run, type RunReport } from './api.js';
 import { offerTiming, type OfferTiming } from './offer-timing.js';
 import { texts } from './texts.js';

@@ -23,6 +23,8 @@ export const overviewQuery = (callId: string) =>
   queryOptions({
     queryKey: ['calls', callId, 'overview'],
     queryFn: () => answer(api.GET('/calls/{id}/overview', { params: at(callId) })),
+    // Others move it too.
+    staleTime: 0,
   });
 
 export const planRound = (callId: string, body: Schemas['RoundDto']) =>
@@ -62,6 +64,13 @@ export const mailsQuery = (callId: string, state?: MailItem['state']) =>
       answer(api.GET('/mails', { params: { query: { callId, state, limit: 100, cursor } } })),
     ...first,
     getNextPageParam,
+  });
+
+/** The mails that no server took, as far as one page holds them: for their number. */
+export const failedMailsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['mails', callId, 'number-failed'],
+    queryFn: () => answer(api.GET('/mails', { params: { query: { callId, state: 'failed', limit: 200 } } })),
   });
 
 export const sendMailAgain = (id: string) => answer(api.POST('/mails/{id}/send-again', { params: at(id) }));
