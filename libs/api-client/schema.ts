@@ -1205,7 +1205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets every application pass that passes every rule. */
+        /** Lets every application pass that passes every rule; with `dryRun`, only tells how many these are. */
         post: operations["Eligibility_all"];
         delete?: never;
         options?: never;
@@ -1712,6 +1712,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/applications/{id}/funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public notice that names a case; for its staff also the decision on it and the objections to that. */
+        get: operations["CaseFunding_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -1770,7 +1787,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+        /** How much waits for the viewer as an officer, an approver or the handler of objections, call by call. */
         get: operations["Decisions_waiting"];
         put?: never;
         post?: never;
@@ -1795,6 +1812,23 @@ export interface paths {
         head?: never;
         /** Changes the amount and the reason of a draft (officer). */
         patch: operations["Decisions_edit"];
+        trace?: never;
+    };
+    "/decisions/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where its case stands in the latest final ranking, as that ranking shows it to the viewer (staff). */
+        get: operations["Decisions_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/decisions/{id}/propose": {
@@ -1957,7 +1991,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public notice of a call: who is proposed, open to objections. */
+        /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
         get: operations["Decisions_notice"];
         put?: never;
         post?: never;
@@ -3141,9 +3175,8 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
-            actorId: string | null;
-            /** @description Null also for jobs of the system and for visitors who were not signed in. */
+            actorId: string;
+            /** @description Null for jobs of the system and for visitors who were not signed in. */
             actorName: string | null;
             action: string;
             subjectType: string;
@@ -3554,6 +3587,7 @@ export interface components {
         };
         ProgrammeDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             description: string;
             /** @default  */
@@ -3561,12 +3595,14 @@ export interface components {
         };
         DirectionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
         };
         TrackDto: {
             /** @enum {string} */
             kind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             nameZh: string;
+            /** @default  */
             nameEn: string;
             /** @description At most this many years since the PhD, counted at the deadline. */
             maxYearsSincePhd?: number | null;
@@ -3579,10 +3615,12 @@ export interface components {
         ScaleAnchorDto: {
             score: number;
             zh: string;
+            /** @default  */
             en: string;
         };
         CriterionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             weight: number;
             scaleMin: number;
@@ -3596,6 +3634,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -3753,6 +3795,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -3849,7 +3895,7 @@ export interface components {
             madeAt: string;
             reason: string;
             reasonEn: string;
-            /** @description Field → {before, after}. */
+            /** @description Field → {before, after}; null where these are told to those who run the call alone. */
             changes: {
                 [key: string]: unknown;
             };
@@ -4324,6 +4370,11 @@ export interface components {
             applicationIds?: string[];
             /** @default all rules pass */
             reason: string;
+            /**
+             * @description Count only; move nothing.
+             * @default false
+             */
+            dryRun: boolean;
         };
         EligibilityReportView: {
             moved: number;
@@ -4909,6 +4960,28 @@ export interface components {
             /** @description How many were told that they are not selected. */
             told: number;
         };
+        CaseDecisionView: {
+            id: string;
+            state: string;
+        };
+        ObjectionCountView: {
+            /** @description Not closed yet. */
+            open: number;
+            all: number;
+        };
+        CaseNoticeView: {
+            callId: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CaseFundingView: {
+            /** @description The last one on the case. Null to its applicant. */
+            decision: components["schemas"]["CaseDecisionView"] | null;
+            /** @description To any decision on the case. Null to its applicant, and where there is none. */
+            objections: components["schemas"]["ObjectionCountView"] | null;
+            /** @description The public notice that names the case now. */
+            notice: components["schemas"]["CaseNoticeView"] | null;
+        };
         DraftDecisionDto: {
             /** Format: uuid */
             applicationId: string;
@@ -4956,6 +5029,7 @@ export interface components {
             answerNote: string | null;
             closedReason: string | null;
             approvals: components["schemas"]["ApprovalView"][];
+            objections: components["schemas"]["ObjectionCountView"] | null;
             can: components["schemas"]["DecisionAbilitiesView"];
         };
         PlaceView: {
@@ -4995,6 +5069,12 @@ export interface components {
         };
         WaitingInCallView: {
             callId: string;
+            /** @description On the short list without a decision, and in no ranking that may still change. */
+            draft: number;
+            /** @description Drafted, and in no ranking that may still change. */
+            propose: number;
+            /** @description Proposed, and the viewer's signature is wanted. */
+            sign: number;
             /** @description Approved by two, and not public yet. */
             announce: number;
             /** @description On public notice whose window has passed. */
@@ -5007,6 +5087,23 @@ export interface components {
         WaitingView: {
             /** @description Without the calls in which nothing waits. */
             items: components["schemas"]["WaitingInCallView"][];
+        };
+        RankingPlaceView: {
+            round: string;
+            /** @description Empty where nobody gave one. */
+            roundEn: string;
+            /** @description Among the cases of its direction and track that the viewer may know. */
+            rank: number;
+            tied: boolean;
+            of: number;
+            calibrated: number | null;
+            /** @description The 90 % interval of the rank; null where plain means stand. */
+            low: number | null;
+            high: number | null;
+        };
+        DecisionPlaceView: {
+            /** @description In the latest final ranking that holds the case; null when none does. */
+            place: components["schemas"]["RankingPlaceView"] | null;
         };
         EditDraftDto: {
             amountCents: number;
@@ -5062,6 +5159,16 @@ export interface components {
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
+            /**
+             * Format: date-time
+             * @description When the first of the call's notices began; null before. It stays when `items` are over, as does `endsAt`.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of them ends or ended.
+             */
+            endsAt: string | null;
         };
         RunningNoticeView: {
             callId: string;
@@ -5804,9 +5911,9 @@ export interface components {
         SeverityView: {
             reviewerId: string;
             name: string;
-            /** @description Points below (above 0: severe) what the others would have given. */
-            severity: number;
-            /** @description The 90 % interval; null where plain means stand. */
+            /** @description Points below (above 0: severe) what the others would have given; null where plain means stand, as the interval is. */
+            severity: number | null;
+            /** @description The 90 % interval. */
             low: number | null;
             high: number | null;
             count: number;
@@ -5887,6 +5994,8 @@ export interface components {
         ReviewerProgressView: {
             reviewerId: string;
             name: string;
+            /** @description The account was disabled: no mail reaches them and nothing can be handed in. */
+            disabled: boolean;
             /** @description Offered and not answered yet. */
             unanswered: number;
             /** @description Accepted, nothing written. */
@@ -6202,6 +6311,19 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
         };
+        RunningRoundView: {
+            roundId: string;
+            /** @description Reviews that are still to come, be it that nobody was told or answered yet. */
+            awaited: number;
+            submitted: number;
+            late: number;
+        };
+        OverviewAbilitiesView: {
+            /** @description Check, invite, decide. */
+            run: boolean;
+            /** @description Begin and end rounds, fix rankings, draw up short lists. */
+            lead: boolean;
+        };
         CallOverviewView: {
             drafts: number;
             cases: components["schemas"]["CaseCountView"][];
@@ -6214,6 +6336,11 @@ export interface components {
             openConflicts: number;
             /** @description 0 for whoever may not read the reports. */
             solicitations: number;
+            /** @description Of the open rounds, those in which anything was asked. */
+            running: components["schemas"]["RunningRoundView"][];
+            /** @description Door-knocks that the viewer could approve. */
+            knocks: number;
+            can: components["schemas"]["OverviewAbilitiesView"];
         };
         ReviewerServiceRowView: {
             callId: string;
@@ -8969,6 +9096,27 @@ export interface operations {
             };
         };
     };
+    CaseFunding_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFundingView"];
+                };
+            };
+        };
+    };
     Decisions_draft: {
         parameters: {
             query?: never;
@@ -9096,6 +9244,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    Decisions_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPlaceView"];
                 };
             };
         };

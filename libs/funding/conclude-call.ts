@@ -44,7 +44,7 @@ const IN_NO_DECISION = `NOT EXISTS (SELECT 1 FROM decision d
 const NOT_CHOSEN = `a.state IN ('reviewed', 'not_shortlisted') AND ${IN_NO_DECISION}`;
 
 /** What is on the short list and has no decision yet. SQL over alias `a`. */
-const LISTED = `a.state = 'shortlisted' AND ${IN_NO_DECISION}`;
+export const LISTED = `a.state = 'shortlisted' AND ${IN_NO_DECISION}`;
 
 /** Ends a call for those who were not chosen: nobody is left waiting for an answer. */
 @Injectable()

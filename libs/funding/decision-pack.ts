@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import { summarise } from '#calibration';
 import { checksOfMany } from '#portfolios';
-import { rankingOf } from '#scoring';
 import type { Tx } from '#platform';
-import type { Decision, DecisionPack, PackPlace, PackWork } from './decision.entity.js';
+import type { Decision, DecisionPack, PackWork } from './decision.entity.js';
 
 interface PackRow {
   content: {
@@ -19,22 +18,16 @@ interface PackRow {
   direction: DecisionPack['direction'];
   track: DecisionPack['track'];
   currency: string;
-  directionId: string;
-  trackId: string;
 }
 
 /**
- * Gathers what approvers decide on. Everything in it is frozen: a later change of the case does not change the pack. Its
- * place in the ranking is the one that the proposer sees, who is in conflict with none of the cases compared.
+ * Gathers what approvers decide on. Everything in it is frozen: a later change of the case does not change the pack. It speaks
+ * of this case alone. The place among others is not in it: a reader in conflict with one of those must not learn it from the
+ * gap that it leaves (see `ReadPlace`).
  */
-export async function gatherPack(
-  tx: Tx,
-  decision: Decision,
-  proposerId: string,
-): Promise<{ pack: DecisionPack; hash: string }> {
+export async function gatherPack(tx: Tx, decision: Decision): Promise<{ pack: DecisionPack; hash: string }> {
   const [row] = (await tx.query(
     `SELECT s.content, s.content_hash AS "contentHash", c.currency,
-            a.direction_id AS "directionId", a.track_id AS "trackId",
             jsonb_build_object('nameZh', d.name_zh, 'nameEn', d.name_en) AS direction,
             jsonb_build_object('nameZh', t.name_zh, 'nameEn', t.name_en) AS track
        FROM application a JOIN call c ON c.id = a.call_id
@@ -80,7 +73,6 @@ export async function gatherPack(
     works: (content?.works ?? []).map(workOf),
     criteria,
     reviews,
-    place: await placeOf(tx, decision, row, proposerId),
     conflicts: await conflictsOf(tx, decision.applicationId),
     standing: standingOf(reviews.map(({ overall }) => overall)),
     eligibility,
@@ -100,29 +92,6 @@ function workOf({
 }: NonNullable<PackRow['content']>['works'][number]): PackWork {
   const { id = '', venue = '', authors = [], doi = null, abstract = '', significance = '', fileId = null } = more;
   return { id, kind, title, year, venue, authors, doi, abstract, contribution, significance, fileId };
-}
-
-async function placeOf(
-  tx: Tx,
-  { callId, applicationId }: Decision,
-  { directionId, trackId }: PackRow,
-  viewerId: string,
-): Promise<PackPlace | null> {
-  const [round] = (await tx.query(
-    `SELECT r.id, r.name, r.name_en AS "nameEn" FROM review_round r
-      WHERE r.call_id = $1 AND r.state = 'released'
-        AND EXISTS (SELECT 1 FROM assignment a WHERE a.round_id = r.id AND a.application_id = $2 AND a.state = 'submitted')
-      ORDER BY r.position DESC LIMIT 1`,
-    [callId, applicationId],
-  )) as { id: string; name: string; nameEn: string }[];
-  if (!round) return null;
-  const { groups } = await rankingOf(tx, round.id, { directionId, trackId }, viewerId);
-  const rows = groups.flatMap((group) => group.rows);
-  const own = rows.find((row) => row.applicationId === applicationId);
-  if (!own?.rank) return null;
-  const { rank, tied, calibrated, rankLow, rankHigh } = own;
-  const of = rows.filter((row) => row.rank !== null).length;
-  return { round: round.name, roundEn: round.nameEn, rank, tied, of, calibrated, low: rankLow, high: rankHigh };
 }
 
 async function conflictsOf(tx: Tx, applicationId: string): Promise<DecisionPack['conflicts']> {

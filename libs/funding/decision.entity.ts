@@ -27,19 +27,6 @@ export class Decision {
   @Column('text', { name: 'closed_reason', nullable: true }) closedReason!: string | null;
 }
 
-export interface PackPlace {
-  round: string;
-  /** Not in packs of before there was one. */
-  roundEn?: string;
-  rank: number;
-  tied: boolean;
-  of: number;
-  calibrated: number | null;
-  /** The rank lies between these two in 9 of 10 cases; null where the reviews cannot carry such a statement. */
-  low: number | null;
-  high: number | null;
-}
-
 /** A work as it was submitted. */
 export interface PackWork {
   id: string;
@@ -92,8 +79,6 @@ export interface DecisionPack {
   criteria: PackCriterion[];
   reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
-  /** Its place among those of its direction and track in the latest round whose ranking is final; null when none ranks it. */
-  place: PackPlace | null;
   /** People kept away from the case, conflicts found but dismissed, and reviews set aside for a conflict found later. */
   conflicts: {
     kept: number;

@@ -44,6 +44,10 @@ export const decisionPolicy = policy<DecisionCase>()({
  */
 export const SIGNATURE_COUNTS = `(d.state NOT IN ('proposed', 'approved') OR NOT in_conflict(s.approver_id, d.application_id))`;
 
+/** SQL over `d`: the signature of $1, an approver of its call who is cleared for the case, is wanted; the list scope beside `approve`. */
+export const TO_SIGN = `(d.state = 'proposed' AND d.drafted_by <> $1 AND d.proposed_by <> $1
+  AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1))`;
+
 /** The list scope that goes with `read` for staff: SQL over alias `d`; $1 is the actor, $2 the calls where they are staff. */
 export const STAFF_DECISIONS = `d.call_id = ANY($2::uuid[]) AND cleared_for($1, d.application_id)`;
 export const staffCalls = (actor: Actor): string[] => actor.callsAs(...STAFF_ROLES);

@@ -7,7 +7,9 @@ import { DraftDecision } from './draft-decision.js';
 import { EditDraft } from './edit-draft.js';
 import { Objections } from './objections.js';
 import { ProposeDecision } from './propose-decision.js';
+import { ReadCaseFunding } from './read-case-funding.js';
 import { ReadDecisions } from './read-decisions.js';
+import { ReadPlace } from './read-place.js';
 import { ReadWaiting } from './read-waiting.js';
 import { ReturnWithdrawnHandler } from './return-withdrawn.js';
 import { SendBackDecision } from './send-back-decision.js';
@@ -21,7 +23,9 @@ const useCases = [
   EditDraft,
   Objections,
   ProposeDecision,
+  ReadCaseFunding,
   ReadDecisions,
+  ReadPlace,
   ReadWaiting,
   ReturnWithdrawnHandler,
   SendBackDecision,

@@ -18,6 +18,8 @@ export {
   type DecisionSummary,
   type NoticeRow,
 } from './read-decisions.js';
+export { ReadCaseFunding, type CaseFunding } from './read-case-funding.js';
+export { ReadPlace, type Place } from './read-place.js';
 export { ReadWaiting, type WaitingInCall } from './read-waiting.js';
 export { ReturnWithdrawnHandler, returnWithdrawnJob } from './return-withdrawn.js';
 export { SendBackDecision } from './send-back-decision.js';

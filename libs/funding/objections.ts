@@ -45,6 +45,17 @@ export interface HandlerCandidate {
   roles: string[];
 }
 
+/** How many objections there are to a decision or a case, and how many of them nobody has closed yet. */
+export interface ObjectionCount {
+  open: number;
+  all: number;
+}
+
+/** SQL: their count, over alias `od` (the decision that they are about). */
+export const objectionsTo = (condition: string) => `(
+  SELECT jsonb_build_object('open', count(*) FILTER (WHERE o.state IN ('raised', 'in_handling')), 'all', count(*))
+    FROM objection o JOIN decision od ON od.id = o.decision_id WHERE ${condition})`;
+
 interface LockedObjection {
   id: string;
   state: ObjectionState;

@@ -29,7 +29,7 @@ export class ProposeDecision {
       if (decisionPolicy.readPack(actor, it)) decisionStates.move(decision.state, 'proposed');
       authorize(actor, decisionPolicy, 'propose', it);
       await mustBeRanked(tx, decision.callId, decision.applicationId);
-      const { pack, hash } = await gatherPack(tx, decision, actor.id);
+      const { pack, hash } = await gatherPack(tx, decision);
       await commitMoney(tx, decision.callId, decision.amountCents);
       await moveApplication(tx, this.audit, actor, decision.applicationId, 'proposed');
       await tx.update(Decision, id, {

@@ -4,6 +4,13 @@ import { RankingOpen, RoundsRunning, type OpenRound } from './funding.errors.js'
 /** A ranking may still change until its round is released. SQL over alias `r`. */
 const NOT_FINAL = `r.state IN ('open', 'closed')`;
 
+/** SQL over an assignment `s` and its round `r`: the round judges the application. */
+const JUDGES = `s.round_id = r.id AND s.state IN ('offered', 'accepted', 'submitted')`;
+
+/** SQL over an application's id, an SQL expression: a round that judges it is not released yet. */
+export const inOpenRanking = (application: string) =>
+  `EXISTS (SELECT 1 FROM assignment s JOIN review_round r ON ${JUDGES} WHERE s.application_id = ${application} AND ${NOT_FINAL})`;
+
 /**
  * The call and its rounds stay locked until the transaction ends, so that none is planned or opened beside it.
  * @throws RoundsRunning
@@ -23,8 +30,7 @@ export async function mustBeRanked(tx: Tx, callId: string, applicationId: string
   const running = await openRounds(
     tx,
     callId,
-    `EXISTS (SELECT 1 FROM assignment s WHERE s.round_id = r.id AND s.application_id = $2
-        AND s.state IN ('offered', 'accepted', 'submitted'))`,
+    `EXISTS (SELECT 1 FROM assignment s WHERE ${JUDGES} AND s.application_id = $2)`,
     [applicationId],
   );
   if (running.length > 0) throw new RankingOpen(callId, running);

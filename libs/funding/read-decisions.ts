@@ -2,9 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
 import type { Decision } from './decision.entity.js';
-import { decisionPolicy, SIGNATURE_COUNTS, staffCalls, STAFF_DECISIONS, type DecisionCase } from './decision.policy.js';
+import {
+  decisionPolicy,
+  SIGNATURE_COUNTS,
+  staffCalls,
+  STAFF_DECISIONS,
+  TO_SIGN,
+  type DecisionCase,
+} from './decision.policy.js';
 import type { DecisionState } from './funding.states.js';
 import { loadDecision } from './load-decision.js';
+import { objectionsTo, type ObjectionCount } from './objections.js';
 
 export interface DecisionSummary {
   id: string;
@@ -40,6 +48,8 @@ export interface DecisionFull {
   it: DecisionCase;
   currency: string;
   approvals: ApprovalRow[];
+  /** Null to the applicant. */
+  objections: ObjectionCount | null;
 }
 
 /** A work as the public notice names it: what an objection to its truth needs, and nothing that judges it. */
@@ -76,6 +86,14 @@ export interface NoticeRow {
   open: boolean;
 }
 
+/** The public notice of a call. Its moments stay when nobody stands in it any more; null before the first is announced. */
+export interface CallNotice {
+  items: NoticeRow[];
+  opensAt: Date | null;
+  /** When the last of the windows ends. */
+  endsAt: Date | null;
+}
+
 export interface Budget {
   currency: string;
   envelopeCents: number;
@@ -101,7 +119,10 @@ const SUMMARY = `
 const MOST_NOTICES = 50;
 
 /** SQL over `d` (decision) and `a` (its application): the notice of the call names it. Whoever withdraws is named no more. */
-const ON_NOTICE = `d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
+export const ON_NOTICE = `d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
+
+/** SQL over the same: it is or was on public notice, and was not taken back. Tells nothing of what followed. */
+const EVER_ON_NOTICE = `d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND a.state <> 'withdrawn'`;
 
 const NOTICE = `
   SELECT d.id AS "decisionId", d.call_id AS "callId", s.content->'applicant'->>'nameZh' AS "nameZh",
@@ -125,7 +146,8 @@ export class ReadDecisions {
   async one(actor: Actor, id: string): Promise<DecisionFull> {
     const { decision, it } = await loadDecision(this.db, actor, id);
     authorize(actor, decisionPolicy, 'read', it);
-    const approvals: ApprovalRow[] = decisionPolicy.readPack(actor, it)
+    const isStaff = decisionPolicy.readPack(actor, it);
+    const approvals: ApprovalRow[] = isStaff
       ? await this.db.query(
           `SELECT s.approver_id AS "approverId", p.name, s.approved_at AS "approvedAt", s.note
              FROM approval s JOIN decision d ON d.id = s.decision_id JOIN person p ON p.id = s.approver_id
@@ -133,10 +155,12 @@ export class ReadDecisions {
           [id],
         )
       : [];
-    const [{ currency }] = (await this.db.query('SELECT currency FROM call WHERE id = $1', [decision.callId])) as [
-      { currency: string },
-    ];
-    return { decision, it, currency, approvals };
+    const [{ currency, objections }] = (await this.db.query(
+      `SELECT c.currency, ${objectionsTo('od.id = d.id')} AS objections
+         FROM decision d JOIN call c ON c.id = d.call_id WHERE d.id = $1`,
+      [id],
+    )) as [{ currency: string; objections: ObjectionCount }];
+    return { decision, it, currency, approvals, objections: isStaff ? objections : null };
   }
 
   /** Decisions of a call for its staff, newest first. */
@@ -161,8 +185,7 @@ export class ReadDecisions {
   async toSign(actor: Actor, query: { limit: number; cursor?: string }): Promise<Page<DecisionSummary>> {
     const after = query.cursor ? decodeCursor(query.cursor) : null;
     const rows: (DecisionSummary & { key: string })[] = await this.db.query(
-      `${SUMMARY} WHERE ${STAFF_DECISIONS} AND d.state = 'proposed' AND d.drafted_by <> $1 AND d.proposed_by <> $1
-          AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.decision_id = d.id AND p.approver_id = $1)
+      `${SUMMARY} WHERE ${STAFF_DECISIONS} AND ${TO_SIGN}
           AND ($3::text IS NULL OR (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
         ORDER BY d.created_at DESC, d.id DESC LIMIT $5`,
       [actor.id, actor.callsAs('approver'), after?.key ?? null, after?.id ?? null, query.limit + 1],
@@ -179,13 +202,19 @@ export class ReadDecisions {
     );
   }
 
-  /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
-  notice(callId: string): Promise<NoticeRow[]> {
-    return this.db.query(
+  /** Who is proposed, for which works, while the window is open, and the moments of the notice. No amounts, no scores. */
+  async notice(callId: string): Promise<CallNotice> {
+    const items = (await this.db.query(
       `${NOTICE} WHERE ${ON_NOTICE} AND d.call_id = $1
         ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
       [callId],
-    );
+    )) as NoticeRow[];
+    const [moments] = (await this.db.query(
+      `SELECT min(d.notice_opens_at) AS "opensAt", max(d.notice_ends_at) AS "endsAt"
+         FROM decision d JOIN application a ON a.id = d.application_id WHERE ${EVER_ON_NOTICE} AND d.call_id = $1`,
+      [callId],
+    )) as [Omit<CallNotice, 'items'>];
+    return { items, ...moments };
   }
 
   /** The calls whose public notice runs, the one that ends first first. */
@@ -204,10 +233,7 @@ export class ReadDecisions {
    * offer was made or what was answered. @throws NotFound before the notice and after a decision was taken back
    */
   async noticeOf(id: string): Promise<NoticeRow> {
-    const [row] = (await this.db.query(
-      `${NOTICE} WHERE d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND a.state <> 'withdrawn' AND d.id = $1`,
-      [id],
-    )) as NoticeRow[];
+    const [row] = (await this.db.query(`${NOTICE} WHERE ${EVER_ON_NOTICE} AND d.id = $1`, [id])) as NoticeRow[];
     if (!row) throw new NotFound();
     return row;
   }

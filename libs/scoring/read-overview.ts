@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, NotFound, type Actor } from '#kernel';
 import type { ApplicationState } from '#portfolios';
+import { TO_APPROVE } from '#scouting';
 import { ownReviewIsIn, roundPolicy } from './scoring.policy.js';
 
 export interface CaseCount {
@@ -35,6 +36,15 @@ export interface LatePerson {
   dueAt: Date;
 }
 
+/** How far the writing in an open round is. */
+export interface RunningRound {
+  roundId: string;
+  /** Reviews that are still to come, be it that nobody was told or answered yet. */
+  awaited: number;
+  submitted: number;
+  late: number;
+}
+
 export interface CallOverview {
   /** Drafts have no submission to be screened: their number alone is told. */
   drafts: number;
@@ -48,6 +58,10 @@ export interface CallOverview {
   lateReviews: number;
   openConflicts: number;
   solicitations: number;
+  /** Of the open rounds, those in which anything was asked. */
+  running: RunningRound[];
+  /** Door-knocks that the viewer could approve. */
+  knocks: number;
 }
 
 const MOST_LATE = 50;
@@ -63,8 +77,13 @@ const OVERVIEW = `
       FROM application a CROSS JOIN LATERAL clearance($1, $2::uuid, a.id, a.submission_id) c
      WHERE a.call_id = $2 AND a.state <> 'draft'),
   pair AS MATERIALIZED (
-    SELECT s.id, s.application_id, s.reviewer_id, s.state, s.score, m.direction_id, coalesce(s.due_at, r.due_at) AS due_at
+    SELECT s.id, s.application_id, s.reviewer_id, s.state, s.score, m.direction_id, s.round_id, r.state AS round, d.due_at, w.again,
+           d.due_at < now() AND (s.state = 'accepted' OR w.again) AS late
       FROM assignment s JOIN mine m ON m.id = s.application_id JOIN review_round r ON r.id = s.round_id
+      LEFT JOIN review v ON v.assignment_id = s.id
+      CROSS JOIN LATERAL (SELECT coalesce(s.due_at, r.due_at) AS due_at) d
+      -- Handed in, and given back to its author.
+      CROSS JOIN LATERAL (SELECT s.state = 'submitted' AND coalesce(v.state = 'reopened', false) AS again) w
      WHERE s.call_id = $2 AND m.open AND m.state <> 'withdrawn'),
   live AS (SELECT * FROM pair WHERE state IN ('proposed', 'offered', 'accepted', 'submitted')),
   -- Counted without a join: of two such parts the planner knows no sizes, and would compare each row with each.
@@ -78,10 +97,7 @@ const OVERVIEW = `
   quality AS MATERIALIZED (
     SELECT direction_id, avg(score) AS mean, min(score) AS weakest FROM live GROUP BY direction_id),
   late AS (
-    SELECT p.reviewer_id, count(*)::int AS count, min(p.due_at) AS due_at
-      FROM pair p LEFT JOIN review v ON v.assignment_id = p.id
-     WHERE p.due_at < now() AND (p.state = 'accepted' OR (p.state = 'submitted' AND v.state = 'reopened'))
-     GROUP BY p.reviewer_id)
+    SELECT reviewer_id, count(*)::int AS count, min(due_at) AS due_at FROM pair WHERE late GROUP BY reviewer_id)
   SELECT
     (SELECT count(*)::int FROM application a WHERE a.call_id = $2 AND a.state = 'draft' AND a.applicant_id <> $1
         AND NOT in_conflict($1, a.id)) AS drafts,
@@ -105,7 +121,13 @@ const OVERVIEW = `
     (SELECT count(*)::int FROM conflict k JOIN mine m ON m.id = k.application_id
       WHERE k.state = 'open' AND k.certainty = 'possible' AND k.person_id <> $1) AS "openConflicts",
     (SELECT count(*)::int FROM solicitation o JOIN assignment s ON s.id = o.assignment_id
-       JOIN mine m ON m.id = s.application_id WHERE o.call_id = $2 AND $4) AS solicitations`;
+       JOIN mine m ON m.id = s.application_id WHERE o.call_id = $2 AND $4) AS solicitations,
+    (SELECT coalesce(jsonb_agg(g), '[]') FROM (
+      SELECT round_id AS "roundId", (count(*) FILTER (WHERE state IN ('proposed', 'offered', 'accepted') OR again))::int AS awaited,
+             (count(*) FILTER (WHERE state = 'submitted' AND NOT again))::int AS submitted,
+             (count(*) FILTER (WHERE late))::int AS late
+        FROM pair WHERE round = 'open' GROUP BY 1 ORDER BY 1) g) AS running,
+    (SELECT count(*)::int FROM lead l WHERE l.call_id = $2 AND ${TO_APPROVE}) AS knocks`;
 
 const NO_ANSWERS = { proposed: 0, offered: 0, accepted: 0, submitted: 0, refused: 0, expired: 0, released: 0 };
 

@@ -6,6 +6,8 @@ const STAFF = ['officer', 'chair', 'approver', 'auditor'] as const;
 export const roundPolicy = policy<{ callId: string }>()({
   read: (actor, it) => STAFF.some((role) => actor.holds(role, it.callId)),
   lead: (actor, it) => actor.manages(it.callId),
+  /** All that leads up to a round and follows from it: checks, invitations, decisions. */
+  run: (actor, it) => actor.holds('officer', it.callId),
   severities: (actor, it) => actor.holds('officer', it.callId),
   remind: (actor, it) => actor.holds('officer', it.callId),
 });

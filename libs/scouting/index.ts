@@ -1,7 +1,7 @@
 export { AnswerLead, type LeadAnswer, type OpenLead } from './answer-lead.js';
 export { ApproveLead } from './approve-lead.js';
 export { ContactLead } from './contact-lead.js';
-export { BARRED, leadPolicy } from './lead.policy.js';
+export { BARRED, leadPolicy, TO_APPROVE } from './lead.policy.js';
 export { LEAD_STATES, leadStates, type LeadState } from './lead.states.js';
 export type { Lead, LeadWork } from './lead.js';
 export { ListLeads, type LeadFilter } from './list-leads.js';

@@ -77,6 +77,68 @@ describe('funding decisions', () => {
     expect(faults).toEqual([]);
   });
 
+  it('forget why they were refused once the draft was changed, and are given up by their own office', async () => {
+    const { call, officer } = await makeFunding(site.world, { envelopeCents: 500_000_000 });
+    const client = await site.world.as(officer);
+    const { id: applicationId } = await makeShortlisted(site.world, call);
+    const draft = { applicationId, amountCents: 600_000_000, rationale: RATIONALE };
+    const { id } = (await client.post('/decisions', draft)).body;
+    const { page, faults } = await site.visit(officer, `/decisions/${id}`);
+    await page.getByRole('button', { name: '提交审批' }).click();
+    const refusal = page.getByRole('alert').filter({ hasText: '预算' });
+    await refusal.waitFor();
+    await page.getByRole('button', { name: '修改' }).click();
+    await page.getByLabel('资助金额').fill('100万');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('¥1,000,000').first().waitFor();
+    await refusal.waitFor({ state: 'hidden' });
+
+    // Nobody was asked yet, so that there is nobody to send it back to.
+    expect(await page.getByText('退回').count()).toBe(0);
+    await page.getByText('放弃草稿', { exact: true }).first().click();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('理由').fill('改由下一批次支持');
+    await page.getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByText('放弃草稿的理由：改由下一批次支持').waitFor();
+    await page.getByText('草稿已放弃').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('lead to the objections against them, as their cases do, and an applicant to the public notice', async () => {
+    const funding = await makeFunding(site.world, { noticeHours: 24 });
+    const { call, officer } = funding;
+    const { id, applicationId, applicant } = await bringDecision(site.world, funding, 'announced');
+    const other = await bringDecision(site.world, funding, 'announced');
+    for (const [decisionId, text] of [
+      [id, '第三篇代表作并非本人完成，请予核查，谢谢。'],
+      [other.id, '申报人的博士学位年份与公开资料不符，请予核查。'],
+    ]) {
+      const body = { name: '李四', email: 'x@example.org', text, evidence: '见该文附录第二节' };
+      expect((await site.world.api.post(`/decisions/${decisionId}/objections`, body)).status).toBe(201);
+    }
+    const { page, faults } = await site.visit(officer, `/applications/${applicationId}`);
+    await page.getByRole('link', { name: '1 件异议尚未办结' }).waitFor();
+    await page.getByRole('link', { name: '拟资助人员公示' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: '查看资助决定' }).click();
+    await page.waitForURL(`**/decisions/${id}`);
+    await page.getByRole('link', { name: '1 件异议尚未办结' }).click();
+    await page.getByText('第三篇代表作并非本人完成').waitFor();
+    expect(await page.getByText('博士学位年份').count()).toBe(0);
+    await page.getByRole('link', { name: '查看本批次全部异议' }).click();
+    await page.getByText('博士学位年份').waitFor();
+
+    const own = await site.visit(applicant, `/applications/${applicationId}`, {
+      viewport: { width: 360, height: 740 },
+    });
+    await own.page.getByRole('link', { name: '查看公示全文' }).waitFor();
+    expect(await own.page.getByText('异议尚未办结').count()).toBe(0);
+    expect(await barriers(own.page)).toEqual([]);
+    await own.page.getByRole('link', { name: '查看公示全文' }).click();
+    await own.page.waitForURL(`**/calls/${call.id}/notice`);
+    expect([...faults, ...own.faults]).toEqual([]);
+  });
+
   it('ask before many become public at once', async () => {
     const funding = await makeFunding(site.world, { noticeHours: 24 });
     const { call, officer, approvers } = funding;

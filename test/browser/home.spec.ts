@@ -107,6 +107,11 @@ describe('home', () => {
       [id, call.id, handler.id],
     );
     const desk = await site.visit(handler, '/home');
+    await desk.page.getByRole('link', { name: '1 件公示异议待处理' }).waitFor();
+    // It stands with the chair's call, so that home does not say in one breath that nothing waits there.
+    expect(await desk.page.getByText('现在没有待处理的事').count()).toBe(0);
+    await desk.page.getByRole('link', { name: '打开批次管理' }).click();
+    await desk.page.waitForURL(`**/manage/calls/${call.id}`);
     await desk.page.getByRole('link', { name: '1 件公示异议待处理' }).click();
     await desk.page.waitForURL(`**/manage/calls/${call.id}/objections`);
     // A chair has no way to what officers alone read.

@@ -1,5 +1,6 @@
 import { makeAssignment, makeCase, makeConflict, makePeer, makeRound } from '../factories/assignments.js';
 import { makeCall } from '../factories/calls.js';
+import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
@@ -35,6 +36,36 @@ describe('the overview of a call', () => {
     expect(seen.load).toEqual([{ cases: 2, reviewers: 1 }]);
     expect(seen.late).toEqual([expect.objectContaining({ reviewerId: busy.id, name: busy.name, count: 1 })]);
     expect(seen.lateReviews).toBe(1);
+    expect(seen.running).toEqual([{ roundId: round, awaited: 2, submitted: 0, late: 1 }]);
+    expect(seen.can).toEqual({ run: true, lead: true });
+  });
+
+  it('tells when all that was asked for in a round is in, and how many door-knocks wait for this viewer', async () => {
+    const place = await makeLeadWorld(world);
+    const { call, officer, chair } = place;
+    const round = await makeRound(world, call, { state: 'open' });
+    const it = await makeCase(world, call, { state: 'in_review' });
+    const handedIn = await makeAssignment(world, round, it, await makePeer(world), { state: 'submitted' });
+    await makeAssignment(world, round, it, await makePeer(world), { state: 'refused' });
+    for (let n = 0; n < 3; n++) await makeLead(world, place, 'evidenced');
+    await makeLead(world, place, 'noticed');
+    const seen = await overviewOf(chair, call.id);
+    expect(seen.running).toEqual([{ roundId: round, awaited: 0, submitted: 1, late: 0 }]);
+    expect(seen.knocks).toBe(3);
+    expect(seen.can).toEqual({ run: false, lead: true });
+    // Whoever wrote them down does not approve them, nor the one who is knocked at.
+    expect((await overviewOf(officer, call.id)).knocks).toBe(0);
+    await world.db.query(`UPDATE lead SET person_id = $2 WHERE call_id = $1`, [call.id, chair.id]);
+    expect((await overviewOf(chair, call.id)).knocks).toBe(0);
+    // Given back to its author, a review is awaited again.
+    await world.db.query(
+      `INSERT INTO review (assignment_id, call_id, application_id, round_id, reviewer_id, state, submitted_versions)
+       SELECT id, call_id, application_id, round_id, reviewer_id, 'reopened', 1 FROM assignment WHERE id = $1`,
+      [handedIn.id],
+    );
+    expect((await overviewOf(officer, call.id)).running).toEqual([
+      { roundId: round, awaited: 1, submitted: 0, late: 0 },
+    ]);
   });
 
   it('is the same to the byte for whoever is in conflict with a case, whatever happens to it', async () => {

@@ -1,5 +1,6 @@
+import { makeAssignment, makePeer, makeRound } from '../factories/assignments.js';
 import { makeAward } from '../factories/awards.js';
-import { announce, bringDecision, makeFunding } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding, makeShortlisted } from '../factories/decisions.js';
 import { addConflict } from '../factories/notices.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
@@ -9,6 +10,8 @@ beforeAll(async () => {
   world = await World.create();
 });
 afterAll(() => world.close());
+
+const NOTHING = { draft: 0, propose: 0, sign: 0, announce: 0, confirm: 0, offer: 0, objections: 0 };
 
 describe('what waits in a call once money was decided on', () => {
   it('is counted by step for its officers, and objections also for whoever handles them', async () => {
@@ -41,21 +44,60 @@ describe('what waits in a call once money was decided on', () => {
     await grantRole(world, second.id, 'officer', { callId: call.id });
     const of = async (person: { id: string }) => (await (await world.as(person)).get('/decisions/waiting')).body.items;
     const callId = call.id;
-    expect(await of(officer)).toEqual([{ callId, announce: 2, confirm: 1, offer: 1, objections: 1 }]);
+    expect(await of(officer)).toEqual([{ callId, ...NOTHING, announce: 2, confirm: 1, offer: 1, objections: 1 }]);
     // In conflict, a case adds to no number.
     const [{ applicationId }] = await world.db.query(
       'SELECT application_id AS "applicationId" FROM decision WHERE id = $1',
       [hidden],
     );
     await addConflict(world, second.id, applicationId);
-    expect(await of(second)).toEqual([{ callId, announce: 1, confirm: 1, offer: 1, objections: 1 }]);
-    expect(await of(handler)).toEqual([{ callId, announce: 0, confirm: 0, offer: 0, objections: 1 }]);
+    expect(await of(second)).toEqual([{ callId, ...NOTHING, announce: 1, confirm: 1, offer: 1, objections: 1 }]);
+    expect(await of(handler)).toEqual([{ callId, ...NOTHING, objections: 1 }]);
     expect(await of(approvers[0])).toEqual([]);
     // Once the handler has left, it waits for the officer again.
     await world.db.query('UPDATE role_grant SET revoked_at = now() WHERE person_id = $1', [handler.id]);
     expect(await of(handler)).toEqual([]);
-    expect(await of(officer)).toEqual([{ callId, announce: 2, confirm: 1, offer: 1, objections: 2 }]);
+    expect(await of(officer)).toEqual([{ callId, ...NOTHING, announce: 2, confirm: 1, offer: 1, objections: 2 }]);
     expect(await of((await makeFunding(world)).officer)).toEqual([]);
+  });
+
+  it('begins with the short list, once the ranking that judges it is final', async () => {
+    const { call, officer } = await makeFunding(world);
+    const { id: applicationId } = await makeShortlisted(world, call);
+    const { id: door } = await makeShortlisted(world, call);
+    const round = await makeRound(world, call, { state: 'closed' });
+    await makeAssignment(world, round, { id: applicationId }, await makePeer(world), { state: 'submitted' });
+    const office = await world.as(officer);
+    const waits = async () => (await office.get('/decisions/waiting')).body.items;
+    const callId = call.id;
+    // A case that no round judges waits for none.
+    expect(await waits()).toEqual([{ callId, ...NOTHING, draft: 1 }]);
+    await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round]);
+    expect(await waits()).toEqual([{ callId, ...NOTHING, draft: 2 }]);
+    const draft = { applicationId: door, amountCents: 1_000, rationale: '小同行评价居前，建议支持。' };
+    expect((await office.post('/decisions', draft)).status).toBe(201);
+    expect(await waits()).toEqual([{ callId, ...NOTHING, draft: 1, propose: 1 }]);
+    await addConflict(world, officer.id, door);
+    expect(await waits()).toEqual([{ callId, ...NOTHING, draft: 1 }]);
+  });
+
+  it('counts every signature that is wanted, also beyond what a page of the queue holds', async () => {
+    const funding = await makeFunding(world);
+    const { call, officer, approvers } = funding;
+    const { id } = await bringDecision(world, funding, 'proposed');
+    const another = await bringDecision(world, funding, 'proposed');
+    const sign = async (person: { id: string }) => {
+      const { items } = (await (await world.as(person)).get('/decisions/waiting')).body;
+      const listed = (await (await world.as(person)).get('/decisions/to-sign?limit=1')).body.items.length;
+      return { counted: items.find((it: { callId: string }) => it.callId === call.id)?.sign ?? 0, listed };
+    };
+    expect(await sign(approvers[0])).toEqual({ counted: 2, listed: 1 });
+    expect(await sign(officer)).toEqual({ counted: 0, listed: 0 });
+    const { packHash } = (await (await world.as(approvers[0])).get(`/decisions/${id}`)).body;
+    await (await world.as(approvers[0])).post(`/decisions/${id}/approve`, { packHash, note: '' });
+    expect(await sign(approvers[0])).toEqual({ counted: 1, listed: 1 });
+    await addConflict(world, approvers[0].id, another.applicationId);
+    expect(await sign(approvers[0])).toEqual({ counted: 0, listed: 0 });
   });
 
   it('counts every payment that is due, however many, for those who may make it', async () => {

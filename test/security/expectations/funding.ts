@@ -21,6 +21,10 @@ export const expectations: Expectations = {
     answers: only(staff, 404),
   },
   'GET /api/v1/decisions/:id': { path: ({ ids }) => `/decisions/${ids.decision}`, answers: only(staff, 404) },
+  'GET /api/v1/decisions/:id/place': {
+    path: ({ ids }) => `/decisions/${ids.decision}/place`,
+    answers: only(staff, 404),
+  },
   'POST /api/v1/decisions/:id/propose': {
     path: ({ ids }) => `/decisions/${ids.decision}/propose`,
     // It is proposed already: all who may read it learn that before anything else.
@@ -63,6 +67,10 @@ export const expectations: Expectations = {
     path: ({ call }) => `/calls/${call.id}/end`,
     body: () => ({ reason: 'for the matrix only' }),
     answers: { ...only(['officer', 'conflicted'], 404), chair: 403 },
+  },
+  'GET /api/v1/applications/:id/funding': {
+    path: ({ ids }) => `/applications/${ids.application}/funding`,
+    answers: only(['applicant', ...staff], 404),
   },
   'GET /api/v1/calls/:id/notice': { path: ({ call }) => `/calls/${call.id}/notice`, answers: everybody() },
   'GET /api/v1/notices': { path: () => '/notices', answers: everybody() },

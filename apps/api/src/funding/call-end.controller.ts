@@ -4,7 +4,8 @@ import { ConcludeCall, type CallEndCase } from '#funding';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-import { CallEndCaseView, CallEndView, ConcludeDto, ToldView } from './funding.dto.js';
+import { CallEndCaseView, CallEndView, ToldView } from './funding-views.dto.js';
+import { ConcludeDto } from './funding.dto.js';
 
 @ApiTags('funding')
 @Controller('calls/:id/end')

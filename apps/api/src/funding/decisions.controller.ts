@@ -8,6 +8,7 @@ import {
   EditDraft,
   ProposeDecision,
   ReadDecisions,
+  ReadPlace,
   ReadWaiting,
   SendBackDecision,
 } from '#funding';
@@ -16,23 +17,26 @@ import { CurrentActor, Public } from '../http/actor.decorators.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { IdParam } from '../http/uuid.js';
 import {
-  AnswerOfferDto,
-  ApproveDto,
   BudgetView,
   DecisionListView,
   DecisionPageView,
-  DecisionQueryDto,
+  DecisionPlaceView,
   DecisionView,
-  DraftDecisionDto,
-  EditDraftDto,
   NoticeItemView,
   NoticeView,
   RunningNoticesView,
-  SendBackDto,
   SignaturesView,
   WaitingView,
+} from './funding-views.dto.js';
+import {
+  AnswerOfferDto,
+  ApproveDto,
+  DecisionQueryDto,
+  DraftDecisionDto,
+  EditDraftDto,
+  SendBackDto,
 } from './funding.dto.js';
-import { presentDecision, presentSummary } from './present-decision.js';
+import { presentDecision, presentPlace, presentSummary } from './present-decision.js';
 
 @ApiTags('funding')
 @Controller()
@@ -40,6 +44,7 @@ export class DecisionsController {
   constructor(
     private readonly read: ReadDecisions,
     private readonly readWaiting: ReadWaiting,
+    private readonly readPlace: ReadPlace,
     private readonly draftDecision: DraftDecision,
     private readonly editDraft: EditDraft,
     private readonly proposeDecision: ProposeDecision,
@@ -68,7 +73,7 @@ export class DecisionsController {
     return { items: page.items.map((row) => presentSummary(row, actor, true)), nextCursor: page.nextCursor };
   }
 
-  /** How much waits for the viewer as an officer or as the handler of objections, call by call. */
+  /** How much waits for the viewer as an officer, an approver or the handler of objections, call by call. */
   @Get('decisions/waiting')
   async waiting(@CurrentActor() actor: Actor): Promise<WaitingView> {
     return { items: await this.readWaiting.run(actor) };
@@ -77,6 +82,13 @@ export class DecisionsController {
   @Get('decisions/:id')
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionView> {
     return this.present(actor, id);
+  }
+
+  /** Where its case stands in the latest final ranking, as that ranking shows it to the viewer (staff). */
+  @Get('decisions/:id/place')
+  async place(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DecisionPlaceView> {
+    const found = await this.readPlace.run(actor, id);
+    return { place: found && presentPlace(found) };
   }
 
   /** Changes the amount and the reason of a draft (officer). */
@@ -163,11 +175,11 @@ export class DecisionsController {
     return this.read.budget(actor, id);
   }
 
-  /** The public notice of a call: who is proposed, open to objections. */
+  /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
   @Public()
   @Get('calls/:id/notice')
-  async notice(@IdParam() id: string): Promise<NoticeView> {
-    return { items: await this.read.notice(id) };
+  notice(@IdParam() id: string): Promise<NoticeView> {
+    return this.read.notice(id);
   }
 
   /** The calls whose public notice runs now. */

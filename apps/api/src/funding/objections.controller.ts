@@ -6,7 +6,8 @@ import { Actor } from '#kernel';
 import { CurrentActor, Public } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CreatedView } from '../identity/identity.dto.js';
-import { AssignObjectionDto, FindingDto, HandlerListView, ObjectionDto, ObjectionListView } from './funding.dto.js';
+import { HandlerListView, ObjectionListView } from './funding-views.dto.js';
+import { AssignObjectionDto, FindingDto, ObjectionDto } from './funding.dto.js';
 import { presentObjection } from './present-decision.js';
 
 @ApiTags('funding')

@@ -1,9 +1,19 @@
 import { abilities, type Actor } from '#kernel';
-import { decisionPolicy, type DecisionFull, type DecisionSummary, type ObjectionRow } from '#funding';
-import type { DecisionSummaryView, DecisionView, ObjectionView } from './funding.dto.js';
+import {
+  decisionPolicy,
+  type DecisionFull,
+  type DecisionPack,
+  type DecisionSummary,
+  type ObjectionRow,
+  type Place,
+} from '#funding';
+import type { DecisionSummaryView, DecisionView, ObjectionView, RankingPlaceView } from './funding-views.dto.js';
 
 /** Staff see the whole case; the applicant sees the offer and nothing of how it came about. */
-export function presentDecision({ decision, it, currency, approvals }: DecisionFull, viewer: Actor): DecisionView {
+export function presentDecision(
+  { decision, it, currency, approvals, objections }: DecisionFull,
+  viewer: Actor,
+): DecisionView {
   const { read: _, readPack: staff, ...can } = abilities(viewer, decisionPolicy, it);
   return {
     id: decision.id,
@@ -12,7 +22,7 @@ export function presentDecision({ decision, it, currency, approvals }: DecisionF
     state: decision.state,
     amountCents: decision.amountCents,
     currency,
-    pack: staff ? (decision.pack as Record<string, unknown> | null) : null,
+    pack: staff && decision.pack ? packOf(decision.pack) : null,
     packHash: staff ? decision.packHash : null,
     rationale: staff ? decision.rationale : null,
     proposedAt: staff ? decision.proposedAt : null,
@@ -21,8 +31,15 @@ export function presentDecision({ decision, it, currency, approvals }: DecisionF
     answerNote: staff ? decision.answerNote : null,
     closedReason: staff ? decision.closedReason : null,
     approvals: approvals.map(({ approverId, name, approvedAt, note }) => ({ approverId, name, approvedAt, note })),
+    objections: objections && { open: objections.open, all: objections.all },
     can: { ...can, approve: can.approve && !approvals.some(({ approverId }) => approverId === viewer.id) },
   };
+}
+
+/** Packs frozen in earlier versions hold the place that the proposer saw, which is not for every reader. */
+function packOf(pack: DecisionPack): Record<string, unknown> {
+  const { place: _, ...rest } = pack as DecisionPack & { place?: unknown };
+  return rest;
 }
 
 /** A list holds only cases that its viewer is cleared for; the applicant's own list none that they are staff of. */
@@ -50,6 +67,10 @@ export function presentSummary(row: DecisionSummary, viewer: Actor, toStaff: boo
     noticeEndsAt,
     can: { ...can, approve: can.approve && !row.signedByMe },
   };
+}
+
+export function presentPlace({ round, roundEn, rank, tied, of, calibrated, low, high }: Place): RankingPlaceView {
+  return { round, roundEn, rank, tied, of, calibrated, low, high };
 }
 
 /** Who objects is named to whoever handles it alone: those who had a part in the decision are not to know. */

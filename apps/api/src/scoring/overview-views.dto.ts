@@ -34,6 +34,21 @@ export class LatePersonView {
   dueAt!: Date;
 }
 
+export class RunningRoundView {
+  roundId!: string;
+  /** Reviews that are still to come, be it that nobody was told or answered yet. */
+  awaited!: number;
+  submitted!: number;
+  late!: number;
+}
+
+export class OverviewAbilitiesView {
+  /** Check, invite, decide. */
+  run!: boolean;
+  /** Begin and end rounds, fix rankings, draw up short lists. */
+  lead!: boolean;
+}
+
 export class CallOverviewView {
   drafts!: number;
   cases!: CaseCountView[];
@@ -46,6 +61,11 @@ export class CallOverviewView {
   openConflicts!: number;
   /** 0 for whoever may not read the reports. */
   solicitations!: number;
+  /** Of the open rounds, those in which anything was asked. */
+  running!: RunningRoundView[];
+  /** Door-knocks that the viewer could approve. */
+  knocks!: number;
+  can!: OverviewAbilitiesView;
 }
 
 /** What a reviewer was asked in one call; late are those accepted and overdue. */

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Actor } from '#kernel';
-import { ReadOverview, ReadService } from '#scoring';
+import { abilities, Actor } from '#kernel';
+import { ReadOverview, ReadService, roundPolicy } from '#scoring';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CallOverviewView, ReviewerServiceView } from './overview-views.dto.js';
@@ -18,6 +18,7 @@ export class OverviewController {
   @Get('calls/:id/overview')
   async overview(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CallOverviewView> {
     const it = await this.readOverview.run(actor, id);
+    const { run, lead } = abilities(actor, roundPolicy, { callId: id });
     return {
       drafts: it.drafts,
       cases: it.cases.map(({ directionId, trackId, state, count }) => ({ directionId, trackId, state, count })),
@@ -35,6 +36,9 @@ export class OverviewController {
       lateReviews: it.lateReviews,
       openConflicts: it.openConflicts,
       solicitations: it.solicitations,
+      running: it.running.map(({ roundId, awaited, submitted, late }) => ({ roundId, awaited, submitted, late })),
+      knocks: it.knocks,
+      can: { run, lead },
     };
   }
 

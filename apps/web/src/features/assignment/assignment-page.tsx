@@ -7,8 +7,9 @@ import { useTextOf, useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
 import { Empty, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
-import { progressQuery, roundsQuery } from '../home/api.js';
+import { roundsQuery } from '../home/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
+import { progressQuery } from '../rounds/api.js';
 import { latestDone, runAtWork, runsQuery } from './api.js';
 import './assignment.css';
 import { Board } from './board.js';
@@ -114,7 +115,7 @@ function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
         <Runs runs={runs} />
       ) : (
         <Section>
-          <Board roundId={roundId} counts={progress?.assignments} />
+          <Board roundId={roundId} counts={progress?.assignments} timeZone={call.timeZone} />
         </Section>
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}

@@ -115,7 +115,13 @@ export const texts = dictionary(
     checkWeak: (title: string, score: string) => `最弱的一项契合度为 ${score}：${title}`,
     checkEdited: '推荐之后有人手工更换或增减过专家：名额是否都有人，请看指派表；“没有更好的指派”的证明不再适用。',
     dueAt: '评审意见截止：',
-    answerBefore: (soon: boolean): string => (soon ? '，离现在不远，答复期限也不晚于它（至少留一天）。' : '。'),
+    stop: '。',
+    answerSoon: '离现在不远，受邀专家也须在此之前答复。',
+    dueLate: '评审截止时间已过，或不足一天。',
+    lateUntil: '现在受邀的专家须在一天之内答复并写完评审意见，本轮提前结束的以结束为准，最迟到',
+    roundOver: '本轮已过结束时间，不能再发出邀请。如仍需评审，请在“总览”的“时间与轮次”中再设立一轮。',
+    notBegun:
+      '本轮尚未开始：专家可以答复邀请、先阅读材料，您在“总览”中点“开始评审”之后才能写评审意见，届时会有邮件通知他们。',
     checkProof: '已证明没有更好的指派。',
     checkFilled: '所有名额都已有人。',
     published: (offered: number, cases: number) => `已为 ${cases} 份申请发出 ${offered} 份邀请。`,
@@ -240,8 +246,15 @@ export const texts = dictionary(
     checkEdited:
       'Reviewers were swapped, added or removed since the proposal: look at the board for free places. The proof that no better assignment is possible no longer holds.',
     dueAt: 'Reviews are due',
-    answerBefore: (soon: boolean): string =>
-      soon ? ', which is soon: offers are to be answered by then too (a day is left at the least).' : '.',
+    stop: '.',
+    answerSoon: ' That is soon: offers are to be answered by then, too.',
+    dueLate: 'That is over, or less than a day away.',
+    lateUntil:
+      'Reviewers asked now have a day to answer and to write, or until the round ends if that is sooner. At the latest:',
+    roundOver:
+      'The closing time of this round has passed; no more offers can be sent. If reviews are still needed, plan another round on the overview, under “Dates and rounds”.',
+    notBegun:
+      'This round has not begun: reviewers can answer and read ahead. They can write once you open the round on the overview, and are told so by mail then.',
     checkProof: 'It was proved that no better assignment is possible.',
     checkFilled: 'Every place has somebody.',
     published: (offered: number, cases: number) =>

@@ -9,8 +9,7 @@ export const questionTexts = dictionary(
     stages: {
       opens: '开放申报',
       deadline: '申报截止',
-      check: '形式审查',
-      review: '小同行评审',
+      evaluation: '形式审查与小同行评审',
       notice: '公示',
       result: '公布结果',
     },
@@ -46,8 +45,7 @@ export const questionTexts = dictionary(
     stages: {
       opens: 'Opens',
       deadline: 'Deadline',
-      check: 'Formal check',
-      review: 'Review by small peers',
+      evaluation: 'Formal check and review by small peers',
       notice: 'Public notice',
       result: 'Result',
     },

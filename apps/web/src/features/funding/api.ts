@@ -20,7 +20,6 @@ export interface Pack {
   reviews: PackReview[];
   standing: { mean: number | null; median: number | null; spread: number | null; count: number };
   /** Packs frozen before these were added lack them. */
-  place?: PackPlace | null;
   conflicts?: {
     kept: number;
     dismissed: number;
@@ -45,18 +44,6 @@ export interface PackReview {
   comments?: Record<string, string>;
 }
 
-export interface PackPlace {
-  round: string;
-  /** Not in packs of before there was one. */
-  roundEn?: string;
-  rank: number;
-  tied: boolean;
-  of: number;
-  calibrated: number | null;
-  low: number | null;
-  high: number | null;
-}
-
 const at = (id: string) => ({ params: { path: { id } } });
 const paged = {
   initialPageParam: undefined as string | undefined,
@@ -65,6 +52,20 @@ const paged = {
 
 export const decisionQuery = (id: string) =>
   queryOptions({ queryKey: ['decisions', id], queryFn: () => answer(api.GET('/decisions/{id}', at(id))) });
+
+/** The decision, objections and public notice about a case, as far as the viewer may know. */
+export const caseFundingQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'about', applicationId],
+    queryFn: () => answer(api.GET('/applications/{id}/funding', at(applicationId))),
+  });
+
+/** Where the case stands in the ranking that the viewer may read; it is not part of the pack. */
+export const placeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decisions', id, 'place'],
+    queryFn: () => answer(api.GET('/decisions/{id}/place', at(id))),
+  });
 
 export const decisionsQuery = (callId: string, state?: DecisionState) =>
   infiniteQueryOptions({

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { Prose, Section } from '../../ui/page.js';
@@ -5,7 +6,7 @@ import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import { texts as portfolioTexts } from '../portfolios/texts.js';
 import { texts as conflictTexts } from '../conflicts/texts.js';
 import { ReviewReading } from '../reviewing/review-reading.js';
-import type { Pack } from './api.js';
+import { placeQuery, type Pack } from './api.js';
 import '../portfolios/workspace.css';
 import '../reviewing/writing.css';
 import './funding.css';
@@ -14,6 +15,7 @@ import { texts } from './texts.js';
 const fixed = (value: number | null | undefined) => value?.toFixed(2) ?? '–';
 
 interface DecisionPackProps {
+  decisionId: string;
   pack: Pack;
   hash: string | null;
   money: string;
@@ -22,7 +24,7 @@ interface DecisionPackProps {
 }
 
 /** What the approvers decide on, as it was frozen at the proposal. */
-export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
+export function DecisionPack({ decisionId, pack, hash, money, left }: DecisionPackProps) {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
   const nameOf = useNameOf();
@@ -30,7 +32,7 @@ export function DecisionPack({ pack, hash, money, left }: DecisionPackProps) {
   return (
     <>
       <Section title={t.pack} aside={t.frozen}>
-        <Glance pack={pack} money={money} left={left} />
+        <Glance decisionId={decisionId} pack={pack} money={money} left={left} />
         <hr />
         <dl className="facts">
           <dt>{t.applicant}</dt>
@@ -113,23 +115,27 @@ const BARE_WORK = {
 
 /** The figures that a decision hangs on, side by side. */
 function Glance({
-  pack: { standing, place, conflicts },
+  decisionId,
+  pack: { standing, conflicts },
   money,
   left,
-}: Pick<DecisionPackProps, 'pack' | 'money' | 'left'>) {
+}: Pick<DecisionPackProps, 'decisionId' | 'pack' | 'money' | 'left'>) {
   const t = useTexts(texts);
   const textOf = useTextOf();
+  const { data } = useQuery(placeQuery(decisionId));
+  const place = data?.place;
   const ranked = place && [
     place.low !== null && place.high !== null && t.rankRange(place.low, place.high),
     place.calibrated !== null && t.calibrated(fixed(place.calibrated)),
-    textOf(place.round, place.roundEn ?? ''),
+    textOf(place.round, place.roundEn),
+    t.rankedFor,
   ];
   return (
     <dl className="pack-head">
       <Fact name={t.amount} value={money} more={left && t.left(left)} />
       <Fact
         name={t.standingTitle}
-        value={place ? t.rankOf(place.rank, place.of, place.tied) : t.noRank}
+        value={place ? t.rankOf(place.rank, place.of, place.tied) : data ? t.noRank : '…'}
         more={ranked?.filter(Boolean).join(' · ')}
       />
       <Fact

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -24,6 +24,7 @@ import { DraftModal } from './draft-form.js';
 import './funding.css';
 import { moneyText } from './money.js';
 import { MoveButton } from './move-button.js';
+import { ObjectionCount } from './objection-count.js';
 import { RecusePanel, SendBackPanel, SignedNote, SignPanel } from './sign-panel.js';
 import { texts } from './texts.js';
 
@@ -62,7 +63,10 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
   const { data: budget } = useQuery(budgetQuery(decision.callId));
   const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
   const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
-  const { can, answerNote, closedReason, noticeEndsAt } = decision;
+  const { can, answerNote, closedReason, noticeEndsAt, objections } = decision;
+  // What nobody was asked to approve yet is not sent back: its own office gives it up.
+  const wasDraft = decision.state === 'returned' && !decision.proposedAt;
+  const state = wasDraft ? t.dropped : (t.states[decision.state] ?? decision.state);
   return (
     <Page
       title={pack?.application.title ?? application?.title ?? t.eyebrow}
@@ -73,11 +77,17 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       }
       lead={
         <>
-          {money} · {t.states[decision.state] ?? decision.state}
+          {money} · {state}
           {noticeEndsAt && (
             <>
               {' · '}
               {t.noticeUntil} <Moment at={noticeEndsAt} locale={locale} />
+            </>
+          )}
+          {objections && objections.all > 0 && (
+            <>
+              {' · '}
+              <ObjectionCount callId={decision.callId} decisionId={decision.id} count={objections} />
             </>
           )}
         </>
@@ -95,11 +105,12 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
           type="warning"
           showIcon
           className="problem"
-          title={t.closedReason(t.closedBecause[closedReason] ?? closedReason)}
+          title={(wasDraft ? t.droppedReason : t.closedReason)(t.closedBecause[closedReason] ?? closedReason)}
         />
       )}
       {pack ? (
         <DecisionPack
+          decisionId={decision.id}
           pack={pack}
           hash={decision.packHash}
           money={money}
@@ -161,6 +172,9 @@ function Moves({ decision }: { decision: Decision }) {
         queries.invalidateQueries({ queryKey: ['applications'] }),
       ]),
   });
+  const { reset } = move;
+  // What was refused may be right once the draft was changed.
+  useEffect(() => reset(), [reset, decision.state, decision.amountCents, decision.rationale]);
   return (
     <>
       {move.error ? <ProblemAlert error={move.error} /> : null}

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -19,10 +20,18 @@ import { FundingNav } from './subnav.js';
 export default function ObjectionsPage() {
   const t = useTexts(officeTexts);
   const { id = '' } = useParams();
-  const { items } = useSuspenseQuery(objectionsQuery(id)).data;
+  const [{ decision }] = useAddress({ decision: '' });
+  const all = useSuspenseQuery(objectionsQuery(id)).data.items;
+  const items = decision ? all.filter(({ decisionId }) => decisionId === decision) : all;
   return (
     <CallFrame part={t.objections} lead={t.objectionsLead}>
       <FundingNav callId={id} />
+      {decision && (
+        <p className="beside section">
+          <span className="quiet">{t.ofOneDecision}</span>
+          <Link to={`/manage/calls/${id}/objections`}>{t.allObjections}</Link>
+        </p>
+      )}
       {items.length === 0 && <Empty>{t.noObjections}</Empty>}
       {items.map((objection) => (
         <ObjectionSheet key={objection.id} objection={objection} />

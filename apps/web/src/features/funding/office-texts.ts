@@ -89,6 +89,8 @@ export const officeTexts = dictionary(
     >,
     objectionsLead: '公示期内收到的异议。由未参与该决定、也无利益冲突的人核查。',
     noObjections: '没有收到异议。',
+    ofOneDecision: '只列出对一项决定的异议。',
+    allObjections: '查看本批次全部异议',
     by: '提出人',
     evidence: '证据',
     handler: '核查人',
@@ -211,6 +213,8 @@ export const officeTexts = dictionary(
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
+    ofOneDecision: 'Only the objections to one decision are listed.',
+    allObjections: 'See all of the call',
     by: 'Raised by',
     evidence: 'Evidence',
     handler: 'Handler',

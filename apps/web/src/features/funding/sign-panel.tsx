@@ -102,15 +102,17 @@ export function SignedNote({ decisionId }: { decisionId: string }) {
   );
 }
 
+/** An approver sends back to the office what they do not sign; the office gives up a draft, or takes back what was approved. */
 export function SendBackPanel({ decision }: { decision: Decision }) {
   const t = useTexts(texts);
   const onSuccess = useRefresh();
   const back = useMutation({ mutationFn: (reason: string) => sendBack(decision.id, reason), onSuccess });
+  const words = t.sendBack[decision.state as keyof typeof t.sendBack];
   return (
     <ReasonPanel
-      title={t.sendBackTitle}
-      hint={t.sendBackHint}
-      submitText={t.sendBack}
+      title={words.title}
+      hint={words.hint}
+      submitText={words.title}
       error={back.error}
       pending={back.isPending}
       onSubmit={(reason) => back.mutate(reason)}

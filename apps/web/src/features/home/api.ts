@@ -12,18 +12,12 @@ export const roundsQuery = (callId: string) =>
     queryFn: () => answer(api.GET('/calls/{id}/rounds', { params: at(callId) })),
   });
 
-export const progressQuery = (roundId: string) =>
-  queryOptions({
-    queryKey: ['rounds', 'progress', roundId],
-    queryFn: () => answer(api.GET('/rounds/{id}/progress', { params: at(roundId) })),
-  });
-
 export const failedJobsQuery = queryOptions({
   queryKey: ['failed-jobs'],
   queryFn: () => answer(api.GET('/failed-jobs')),
 });
 
-/** How much waits in each call once money was decided on. Others move it too: asked anew whenever home is opened. */
+/** How much waits in each call about money. Others move it too: asked anew whenever home is opened. */
 export const waitingQuery = queryOptions({
   queryKey: ['decisions', 'waiting'],
   queryFn: () => answer(api.GET('/decisions/waiting')),
@@ -35,16 +29,6 @@ export const paymentsDueQuery = queryOptions({
   queryFn: () => answer(api.GET('/disbursements/due')),
   staleTime: 0,
 });
-
-/** Whom somebody wants to knock at, with all that speaks for them: another one approves it. */
-export const evidencedLeadsQuery = (callId: string) =>
-  queryOptions({
-    queryKey: ['leads', 'evidenced', callId],
-    queryFn: () =>
-      answer(
-        api.GET('/calls/{callId}/leads', { params: { path: { callId }, query: { state: 'evidenced', limit: FEW } } }),
-      ),
-  });
 
 export const myAwardsQuery = queryOptions({
   queryKey: ['awards', 'mine'],

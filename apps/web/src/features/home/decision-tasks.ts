@@ -4,27 +4,37 @@ import { waitingQuery } from './api.js';
 import type { Asked, Task } from './task.js';
 import { texts } from './texts.js';
 
-/** The steps that an officer takes, and the state of the decisions that wait for each. */
+/** The steps that an officer takes, and where in the decisions of a call what waits for each stands. */
 const STEPS = [
-  { step: 'announce', state: 'approved' },
-  { step: 'confirm', state: 'announced' },
-  { step: 'offer', state: 'confirmed' },
+  { step: 'draft', at: '#to-draft' },
+  { step: 'propose', at: '?state=drafted' },
+  { step: 'announce', at: '?state=approved' },
+  { step: 'confirm', at: '?state=announced' },
+  { step: 'offer', at: '?state=confirmed' },
 ] as const;
 
-/** What the viewer has to do in a call once money was decided on: announce, confirm after the notice, offer, see to objections. */
-export function useDecisionTasks(enabled: boolean): { tasksOf: (callId: string) => Task[]; asked: readonly Asked[] } {
+/**
+ * What the viewer has to do in a call about money: draft, propose, announce, confirm after the notice, offer, see to objections;
+ * and how many decisions want their signature, over all calls.
+ */
+export function useDecisionTasks(enabled = true): {
+  tasksOf: (callId: string) => Task[];
+  toSign: number;
+  asked: readonly Asked[];
+} {
   const t = useTexts(texts);
   const waits = useQuery({ ...waitingQuery, enabled });
+  const items = waits.data?.items ?? [];
   const tasksOf = (callId: string): Task[] => {
     const base = `/manage/calls/${callId}`;
-    const found = waits.data?.items.find((it) => it.callId === callId);
+    const found = items.find((it) => it.callId === callId);
     if (!found) return [];
-    const tasks: Task[] = STEPS.filter(({ step }) => found[step] > 0).map(({ step, state }) => ({
-      ...{ key: state, text: t.decisions[state](found[step]), to: `${base}/decisions?state=${state}` },
+    const tasks: Task[] = STEPS.filter(({ step }) => found[step] > 0).map(({ step, at }) => ({
+      ...{ key: step, text: t.decisions[step](found[step]), to: `${base}/decisions${at}` },
     }));
     return found.objections > 0
       ? [...tasks, { key: 'objections', text: t.objections(found.objections), to: `${base}/objections`, urgent: true }]
       : tasks;
   };
-  return { tasksOf, asked: enabled ? [waits] : [] };
+  return { tasksOf, toSign: items.reduce((sum, { sign }) => sum + sign, 0), asked: enabled ? [waits] : [] };
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Deadline } from '../../app/deadline.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSeen } from '../../app/recent.js';
@@ -11,7 +10,7 @@ import { profileQuery } from '../portfolios/api.js';
 import { needs } from '../portfolios/texts.js';
 import { useApproverTasks, useHandlerTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
 import { useApplicantTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
-import type { Task } from './task.js';
+import { TaskRow } from './task-row.js';
 import { texts } from './texts.js';
 
 /** What waits for the person signed in, in all the roles that they hold. */
@@ -52,25 +51,6 @@ export default function HomePage() {
       {!pending && groups.length === 0 && <NothingWaits session={session} />}
       <SeenLately personId={session.personId} above={groups.flatMap(({ tasks }) => tasks.map(({ to }) => to))} />
     </Page>
-  );
-}
-
-function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { task: Task }) {
-  const t = useTexts(texts);
-  return (
-    <li>
-      <div className="row-main">
-        <Link className="row-title" to={to}>
-          {text}
-        </Link>
-        {note && <div className={urgent ? 'due' : 'quiet'}>{note}</div>}
-      </div>
-      {due && (
-        <span className="quiet">
-          {t.due} <Deadline at={due} timeZone={timeZone} />
-        </span>
-      )}
-    </li>
   );
 }
 

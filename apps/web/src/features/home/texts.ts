@@ -32,13 +32,18 @@ export const texts = dictionary(
     checks: (amount: number) => `${amount} 份申请待形式审查`,
     checksLater: '截止后才能下结论，此前申报人还可取回修改',
     conflicts: (amount: number) => `${amount} 条疑似利益冲突待判定`,
-    proposed: (amount: number) => `${amount} 项指派待发布`,
+    proposed: (amount: number) => `${amount} 份拟邀请尚未发出`,
     knocks: (amount: number) => `${amount} 位学者的敲门待批准`,
     decisions: {
-      approved: (amount: number) => `${amount} 项资助决定已批准，待公示`,
-      announced: (amount: number) => `${amount} 项公示期满，待确认`,
-      confirmed: (amount: number) => `${amount} 项已确认，待发出入选通知`,
+      draft: (amount: number) => `${amount} 份候选申请尚未起草资助决定`,
+      propose: (amount: number) => `${amount} 项资助决定草稿待提交审批`,
+      announce: (amount: number) => `${amount} 项资助决定已批准，待公示`,
+      confirm: (amount: number) => `${amount} 项公示期满，待确认`,
+      offer: (amount: number) => `${amount} 项已确认，待发出入选通知`,
     },
+    failedMails: (amount: number, more: boolean) => `${amount}${more ? ' 余' : ''} 封邮件未能送达`,
+    solicitations: (amount: number) => `${amount} 份打招呼报告`,
+    allToSign: (amount: number) => `全部 ${amount} 项`,
     objections: (amount: number) => `${amount} 件公示异议待处理`,
     toHandle: '交由您处理的异议',
     toPay: '待拨付',
@@ -93,16 +98,27 @@ export const texts = dictionary(
     checksLater: 'Concluded after the deadline; until then applicants may change them',
     conflicts: (amount: number) =>
       `${counted(amount, 'possible conflict waits', 'possible conflicts wait')} for a decision`,
-    proposed: (amount: number) => `${counted(amount, 'assignment waits', 'assignments wait')} to be published`,
+    proposed: (amount: number) =>
+      `${counted(amount, 'proposed invitation is', 'proposed invitations are')} not sent yet`,
     knocks: (amount: number) => `${counted(amount, 'door-knock waits', 'door-knocks wait')} for your approval`,
     decisions: {
-      approved: (amount: number) =>
+      draft: (amount: number) =>
+        `${counted(amount, 'short-listed application has', 'short-listed applications have')} no decision drafted yet`,
+      propose: (amount: number) =>
+        `${counted(amount, 'draft decision waits', 'draft decisions wait')} to go to approval`,
+      announce: (amount: number) =>
         `${counted(amount, 'approved decision waits', 'approved decisions wait')} for public notice`,
-      announced: (amount: number) =>
+      confirm: (amount: number) =>
         `${counted(amount, 'public notice is', 'public notices are')} over and to be confirmed`,
-      confirmed: (amount: number) =>
+      offer: (amount: number) =>
         `${counted(amount, 'confirmed scholar waits', 'confirmed scholars wait')} for the offer`,
     },
+    failedMails: (amount: number, more: boolean) =>
+      more
+        ? `More than ${amount} mails could not be delivered`
+        : `${counted(amount, 'mail', 'mails')} could not be delivered`,
+    solicitations: (amount: number) => `${counted(amount, 'solicitation was', 'solicitations were')} reported`,
+    allToSign: (amount: number) => `All ${amount}`,
     objections: (amount: number) => `${counted(amount, 'objection is', 'objections are')} to be handled`,
     toHandle: 'Objections in your hands',
     toPay: 'Payments',

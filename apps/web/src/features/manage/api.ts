@@ -23,6 +23,8 @@ export const overviewQuery = (callId: string) =>
   queryOptions({
     queryKey: ['calls', callId, 'overview'],
     queryFn: () => answer(api.GET('/calls/{id}/overview', { params: at(callId) })),
+    // Others move it too.
+    staleTime: 0,
   });
 
 export const planRound = (callId: string, body: Schemas['RoundDto']) =>
@@ -40,12 +42,12 @@ export const decideRule = (applicationId: string, body: Schemas['RuleDecisionDto
 export const concludeCheck = (applicationId: string, body: Schemas['EligibilityDto']) =>
   answer(api.POST('/applications/{id}/eligibility', { params: at(applicationId), body }));
 
-/** Lets pass whatever passes every rule: all of the call, or those named. */
-export const passEligible = (callId: string, applicationIds?: string[], reason?: string) =>
+/** Lets pass whatever passes every rule, all of the call or those named; or only tells how many these are. */
+export const passEligible = (callId: string, applicationIds: string[] | undefined, dryRun: boolean) =>
   answer(
     api.POST('/calls/{callId}/eligibility', {
       params: { path: { callId } },
-      body: { applicationIds, ...(reason ? { reason } : {}) } as Schemas['BulkEligibilityDto'],
+      body: { applicationIds, dryRun } as Schemas['BulkEligibilityDto'],
     }),
   );
 
@@ -62,6 +64,13 @@ export const mailsQuery = (callId: string, state?: MailItem['state']) =>
       answer(api.GET('/mails', { params: { query: { callId, state, limit: 100, cursor } } })),
     ...first,
     getNextPageParam,
+  });
+
+/** The mails that no server took, as far as one page holds them: for their number. */
+export const failedMailsQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['mails', callId, 'number-failed'],
+    queryFn: () => answer(api.GET('/mails', { params: { query: { callId, state: 'failed', limit: 200 } } })),
   });
 
 export const sendMailAgain = (id: string) => answer(api.POST('/mails/{id}/send-again', { params: at(id) }));

@@ -1,21 +1,21 @@
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { ProblemAlert } from '../../app/problem-alert.js';
 import { Bar } from '../../ui/bar.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
-import { roundsQuery } from '../home/api.js';
-import { useDecisionTasks } from '../home/decision-tasks.js';
-import { mailsQuery, overviewQuery, type Overview } from './api.js';
+import { useCallTasks } from '../home/call-tasks.js';
+import { TaskRow } from '../home/task-row.js';
+import { overviewQuery, type Overview } from './api.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { Coverage } from './coverage.js';
 import { dashboardTexts } from './dashboard-texts.js';
 import { countIn, funnelOf, type FunnelStep } from './funnel.js';
-import { roundSteps } from './round-steps.js';
 import { Rounds } from './rounds.js';
-import { useStepText } from './step-texts.js';
 
 /** A call at a glance: what waits, how far the cases are, who answers, who is late, where small peers are missing. */
 export default function DashboardPage() {
@@ -32,9 +32,9 @@ export default function DashboardPage() {
     >
       <div className="board-2">
         <div>
-          <Waiting call={call} overview={overview} />
+          <Waiting call={call} />
           <Rounds call={call} />
-          <Late overview={overview} />
+          <Late overview={overview} timeZone={call.timeZone} />
         </div>
         <div>
           <Funnel overview={overview} />
@@ -46,48 +46,21 @@ export default function DashboardPage() {
   );
 }
 
-function Waiting({ call, overview }: { call: Call; overview: Overview }) {
+function Waiting({ call }: { call: Call }) {
   const t = useTexts(dashboardTexts);
-  const stepText = useStepText();
-  const rounds = useQuery(roundsQuery(call.id));
-  const decided = useDecisionTasks(call.can.run);
-  const failed = useInfiniteQuery({ ...mailsQuery(call.id, 'failed'), enabled: call.can.run });
-  const failedMails = failed.data?.pages[0]?.items.length ?? 0;
-  const base = `/manage/calls/${call.id}`;
-  const rows = [
-    { key: 'draft', count: call.state === 'draft' ? 1 : 0, text: () => t.isDraft, to: `${base}/edit` },
-    {
-      key: 'applications',
-      count: countIn(overview.cases, 'submitted'),
-      text: t.toCheck,
-      to: `${base}/applications?state=submitted`,
-    },
-    { key: 'conflicts', count: overview.openConflicts, text: t.toDecide, to: `${base}/conflicts` },
-    { key: 'proposed', count: overview.answers.proposed, text: t.toPublish, to: `${base}/assignment` },
-    { key: 'late', count: overview.lateReviews, text: t.lateReviews, to: '#late' },
-    { key: 'mails', count: failedMails, text: t.failedMails, to: `${base}/mails?state=failed` },
-    { key: 'solicitations', count: overview.solicitations, text: t.solicitations, to: `${base}/solicitations` },
-  ].filter(({ count }) => count > 0);
-  const tasks: { key: string; id?: string; text: string; to: string }[] = [
-    // The late ones have a section of their own, which is where their link leads.
-    ...rows.map(({ key, count, text, to }) => ({ key, id: key === 'late' ? undefined : key, text: text(count), to })),
-    ...roundSteps(call.id, overview, rounds.data?.items ?? [], call.can.run).map((step) => ({
-      key: step.step + step.to,
-      text: stepText(step),
-      to: step.to,
-    })),
-    ...decided.tasksOf(call.id).map(({ key, text, to }) => ({ key, text, to })),
-  ];
+  const { found, asked } = useCallTasks([call]);
+  const { tasks = [], overview } = found[0] ?? {};
+  const late = overview?.lateReviews ?? 0;
+  const rows = late > 0 ? [...tasks, { key: 'late', text: t.lateReviews(late), to: '#late' }] : tasks;
+  const pending = asked.some(({ isPending }) => isPending);
+  const error = asked.find((it) => it.error)?.error;
   return (
     <Section title={t.waiting}>
-      {tasks.length === 0 && <Empty>{t.nothingWaits}</Empty>}
+      {error ? <ProblemAlert error={error} /> : null}
+      {rows.length === 0 && (pending ? <Lines count={1} /> : !error && <Empty>{t.nothingWaits}</Empty>)}
       <ul className="rows">
-        {tasks.map(({ key, id, text, to }) => (
-          <li key={key} id={id}>
-            <Link className="row-title" to={to}>
-              {text}
-            </Link>
-          </li>
+        {rows.map((task) => (
+          <TaskRow key={task.key} task={task} />
         ))}
       </ul>
     </Section>
@@ -159,7 +132,7 @@ function Answers({ overview: { answers, load } }: { overview: Overview }) {
 /** Late people shown at once; the others unfold. */
 const FEW = 8;
 
-function Late({ overview: { late, answers } }: { overview: Overview }) {
+function Late({ overview: { late, answers }, timeZone }: { overview: Overview; timeZone: string }) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLanguage();
   if (answers.accepted + answers.submitted === 0) return null;
@@ -167,7 +140,7 @@ function Late({ overview: { late, answers } }: { overview: Overview }) {
     <li key={reviewerId}>
       <span className="row-main">{name}</span>
       <span className="due">
-        {t.lateOf(count)} <Moment at={dueAt} locale={locale} />
+        {t.lateOf(count)} <Moment at={dueAt} locale={locale} timeZone={timeZone} />
       </span>
     </li>
   );

@@ -63,7 +63,7 @@ export default function NewCallPage() {
           <Form.Item name="titleZh" label={t.titleZh} rules={neededText}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="titleEn" label={t.titleEn} rules={neededText}>
+          <Form.Item name="titleEn" label={t.titleEn} extra={t.titleEnHint} initialValue="">
             <Input maxLength={200} />
           </Form.Item>
           <div className="field-row">

@@ -131,7 +131,7 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
   return (
     <ProblemForm<Schemas['ProgrammeDto']>
       form={form}
-      initialValues={{ description: '', descriptionEn: '' }}
+      initialValues={{ nameEn: '', description: '', descriptionEn: '' }}
       error={create.error}
       pending={create.isPending}
       submitText={t.create}
@@ -141,7 +141,7 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
       <Form.Item name="nameZh" label={t.nameZh} rules={needed}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="nameEn" label={t.nameEn} rules={needed}>
+      <Form.Item name="nameEn" label={t.nameEn} extra={t.englishHint}>
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="description" label={t.description}>

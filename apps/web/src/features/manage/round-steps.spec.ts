@@ -10,17 +10,23 @@ const ROUND = {
 const coverage = (untouched: number) => [
   { directionId: 'd', cases: 2, covered: 0, untouched, meanScore: null, weakestScore: null },
 ];
+const RUNNING = { roundId: 'r', awaited: 0, submitted: 4, late: 0 };
+const OFFICER = { run: true, lead: true };
+const CHAIR = { run: false, lead: true };
+type State = Parameters<typeof roundSteps>[1]['cases'][number]['state'];
 const steps = (
-  state: 'eligible' | 'in_review' | 'reviewed' | 'shortlisted',
+  state: State | State[],
   untouched: number,
   rounds: Parameters<typeof roundSteps>[2],
-  { offered = 0, runs = true } = {},
+  { offered = 0, can = OFFICER, running = [] as (typeof RUNNING)[] } = {},
 ) =>
   roundSteps(
     'c',
-    { cases: [{ ...CASE, state, count: 2 }], coverage: coverage(untouched), answers: { ...NONE, offered } },
+    {
+      cases: [state].flat().map((it) => ({ ...CASE, state: it, count: 2 })),
+      ...{ coverage: coverage(untouched), answers: { ...NONE, offered }, running, can },
+    },
     rounds,
-    runs,
   ).map(({ step }) => step);
 
 test('eligible cases ask for a round, then for reviewers', () => {
@@ -35,10 +41,21 @@ test('a round begins once somebody was asked, unless it has a day to begin that 
   expect(steps('in_review', 0, [{ ...planned, opensAt: '2999-01-01T00:00:00Z' }], { offered: 1 })).toEqual([]);
 });
 
-test('a closed round asks for its ranking, a short-list for decisions, and chairs do the first alone', () => {
-  const rounds = [{ ...ROUND, state: 'closed' as const }];
-  expect(steps('shortlisted', 2, rounds)).toEqual(['fix']);
-  expect(steps('shortlisted', 2, [{ ...ROUND, state: 'released' }])).toEqual(['draft']);
-  expect(steps('shortlisted', 2, [{ ...ROUND, state: 'released' }], { runs: false })).toEqual([]);
-  expect(steps('reviewed', 0, rounds, { runs: false })).toEqual(['fix']);
+test('an open round can be closed once all that was asked for is in, and no case is left without a reviewer', () => {
+  const rounds = [{ ...ROUND, state: 'open' as const }];
+  expect(steps('in_review', 0, rounds, { running: [RUNNING], can: CHAIR })).toEqual(['close']);
+  expect(steps('in_review', 1, rounds, { running: [RUNNING] })).toEqual(['assign']);
+  expect(steps('in_review', 0, rounds, { running: [{ ...RUNNING, awaited: 1 }] })).toEqual([]);
+  expect(steps('in_review', 0, rounds)).toEqual([]);
+});
+
+test('a closed round asks for its ranking, a final one for a short list where there is none', () => {
+  const closed = { ...ROUND, state: 'closed' as const };
+  const released = { ...ROUND, state: 'released' as const };
+  expect(steps('reviewed', 0, [closed], { can: CHAIR })).toEqual(['fix']);
+  expect(steps('reviewed', 0, [released], { can: CHAIR })).toEqual(['shortlist']);
+  expect(steps(['reviewed', 'shortlisted'], 0, [released])).toEqual([]);
+  expect(steps('not_shortlisted', 0, [released])).toEqual([]);
+  // Another round is still to come: who is short-listed is told by that one.
+  expect(steps('reviewed', 0, [released, { ...ROUND, id: 's', state: 'planned' }])).toEqual([]);
 });

@@ -1,36 +1,57 @@
 import type { Overview, Round } from './api.js';
 import { countIn } from './funnel.js';
 
+type Named = Pick<Round, 'name' | 'nameEn'>;
+
 /** What a call needs next between the formal check and the decisions. */
 export type RoundStep =
-  | { step: 'plan' | 'assign' | 'draft'; count: number; to: string }
-  | { step: 'start' | 'fix'; name: string; nameEn: string; to: string };
+  | { step: 'plan' | 'assign' | 'shortlist'; count: number; to: string }
+  | { step: 'start' | 'fix'; round: Named; to: string }
+  | { step: 'close'; round: Named; count: number; to: string };
 
-/** Officers plan, assign and draft; chairs as well begin rounds and fix rankings. */
+/** Officers plan and assign; chairs as well begin and end rounds, fix rankings and draw up short lists. */
 export function roundSteps(
   callId: string,
-  overview: Pick<Overview, 'cases' | 'coverage' | 'answers'>,
+  overview: Pick<Overview, 'cases' | 'coverage' | 'answers' | 'running' | 'can'>,
   rounds: readonly Round[],
-  runs: boolean,
 ): RoundStep[] {
+  const { cases, coverage, answers, running, can } = overview;
   const base = `/manage/calls/${callId}`;
   const steps: RoundStep[] = [];
-  const eligible = countIn(overview.cases, 'eligible');
-  if (runs && rounds.length === 0 && eligible > 0) steps.push({ step: 'plan', count: eligible, to: `${base}#rounds` });
+  const eligible = countIn(cases, 'eligible');
+  if (can.run && rounds.length === 0 && eligible > 0)
+    steps.push({ step: 'plan', count: eligible, to: `${base}#rounds` });
   // Cases that went past review without one, such as door-knocks, need nobody any more.
-  const untouched = overview.coverage.reduce((sum, it) => sum + it.untouched, 0);
-  const waiting = Math.min(untouched, countIn(overview.cases, 'eligible', 'in_review'));
-  if (runs && waiting > 0 && rounds.some(({ state }) => state === 'planned' || state === 'open'))
+  const untouched = coverage.reduce((sum, it) => sum + it.untouched, 0);
+  const waiting = Math.min(untouched, countIn(cases, 'eligible', 'in_review'));
+  if (can.run && waiting > 0 && rounds.some(({ state }) => state === 'planned' || state === 'open'))
     steps.push({ step: 'assign', count: waiting, to: `${base}/assignment` });
-  const asked = overview.answers.offered + overview.answers.accepted;
-  for (const { id, name, nameEn, state, opensAt } of rounds) {
-    const to = `${base}/rounds/${id}`;
-    if (state === 'planned' && asked > 0 && (opensAt === null || Date.parse(opensAt) <= Date.now()))
-      steps.push({ step: 'start', name, nameEn, to });
-    if (state === 'closed') steps.push({ step: 'fix', name, nameEn, to });
+  const asked = answers.offered + answers.accepted;
+  for (const round of can.lead ? rounds : []) {
+    const to = `${base}/rounds/${round.id}`;
+    const begun = running.find(({ roundId }) => roundId === round.id);
+    if (round.state === 'planned' && asked > 0 && (round.opensAt === null || Date.parse(round.opensAt) <= Date.now()))
+      steps.push({ step: 'start', round, to });
+    // While a case has nobody yet, more is to come than what was asked for.
+    if (round.state === 'open' && begun && begun.awaited === 0 && begun.submitted > 0 && waiting === 0)
+      steps.push({ step: 'close', round, count: begun.submitted, to });
+    if (round.state === 'closed') steps.push({ step: 'fix', round, to });
   }
-  const shortlisted = countIn(overview.cases, 'shortlisted');
-  if (runs && shortlisted > 0 && rounds.some(({ state }) => state === 'released'))
-    steps.push({ step: 'draft', count: shortlisted, to: `${base}/decisions` });
+  const last = rounds.at(-1);
+  const unlisted = withoutList(cases);
+  if (can.lead && last && unlisted > 0 && rounds.every(({ state }) => state === 'released'))
+    steps.push({ step: 'shortlist', count: unlisted, to: `${base}/rounds/${last.id}/ranking` });
   return steps;
+}
+
+/** Reviewed cases of those directions and tracks in which nobody was put on the short list. */
+function withoutList(cases: Overview['cases']): number {
+  const placeOf = ({ directionId, trackId }: Overview['cases'][number]) => `${directionId} ${trackId}`;
+  const listed = new Set(
+    cases.filter(({ state }) => ['shortlisted', 'proposed', 'announced', 'selected'].includes(state)).map(placeOf),
+  );
+  return countIn(
+    cases.filter((it) => !listed.has(placeOf(it))),
+    'reviewed',
+  );
 }

@@ -21,6 +21,7 @@ export function BasicsStep({ value, change, note }: StepProps) {
         />
         <TextField
           label={t.titleEn}
+          hint={t.titleEnHint}
           problem={note('titleEn')}
           value={value.titleEn}
           most={200}

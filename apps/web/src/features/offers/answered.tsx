@@ -6,7 +6,7 @@ import { leadingOn } from '../../app/way-on.js';
 import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
 import { FiledMailHint } from '../identity/filed-mail-hint.js';
-import { BothMoments } from '../reviewing/both-moments.js';
+import { BothMoments } from '../../app/deadline.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
 import type { Holder, ShownOffer } from './api.js';

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Countdown } from '../../app/deadline.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { Page, Prose, Section } from '../../ui/page.js';
-import { BothMoments } from '../reviewing/both-moments.js';
 import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
 import type { Holder, OfferAnswer, ShownOffer } from './api.js';

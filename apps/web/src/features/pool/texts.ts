@@ -73,7 +73,7 @@ export const texts = dictionary(
     wrongKind: '请选择 .csv 或 .jsonl 文件。',
     tooLarge: '文件超过 50 MB，请拆分，或用命令行导入。',
     formats: '文件怎么写',
-    csvText: 'CSV：一行一篇论著，专家各列在其后各行重复；列表用分号分隔。',
+    csvText: 'CSV：一行一篇论著；同一位专家的各行连在一起，专家各列照样重复；列表用分号分隔。',
     csvColumns:
       '必填的只有姓名（nameZh、nameLatin 至少一项）和单位（institution），其余各列可留空或省去；没有论著题目（title）就无法判断是否小同行。key 是您自己的编号，如工号：没有邮箱和 ORCID 时，再次导入凭它认出同一位专家。',
     csvTemplate: '下载 CSV 模板',
@@ -201,7 +201,8 @@ export const texts = dictionary(
     wrongKind: 'Please choose a .csv or .jsonl file.',
     tooLarge: 'The file is larger than 50 MB. Cut it, or import it by the command line.',
     formats: 'How to write the file',
-    csvText: 'CSV: one publication a row, the columns of the reviewer repeated; lists divided by semicolons.',
+    csvText:
+      'CSV: one publication a row, the columns of the reviewer repeated unchanged on rows that follow each other; lists divided by semicolons.',
     csvColumns:
       'Only a name (nameZh or nameLatin) and the institution are required; other columns may stay empty or be left out, but without titles nobody can be matched. key is a number of your own, such as a staff number: without e-mail and ORCID it tells that a later import means the same reviewer.',
     csvTemplate: 'Download a CSV template',

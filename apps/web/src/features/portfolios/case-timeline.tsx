@@ -5,6 +5,7 @@ import { dayText, Moment, useNow } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
+import { NoticeLink } from '../funding/case-funding.js';
 import { timelineQuery, type Application } from './api.js';
 import { stagesOf, type Stage } from './case-stages.js';
 import { caseTexts } from './workspace-texts.js';
@@ -26,6 +27,7 @@ export function CaseTimeline({ application: { id, state }, call }: { application
             aria-current={stage.when === 'now' ? 'step' : undefined}
           >
             <StageLine stage={stage} timeZone={call.timeZone} />
+            {stage.kind === 'announced' && stage.when !== 'next' && <NoticeLink applicationId={id} />}
           </li>
         ))}
       </ol>

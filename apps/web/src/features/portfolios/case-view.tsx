@@ -5,6 +5,7 @@ import { Note } from '../../ui/note.js';
 import { Prose, Section } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
+import { CaseFunding } from '../funding/case-funding.js';
 import { myAwardsQuery } from '../home/api.js';
 import { SubmissionReading } from './application-reading.js';
 import { timelineQuery, type Application } from './api.js';
@@ -26,6 +27,13 @@ export default function CaseView({ application, call }: { application: Applicati
       <SubmissionReading submission={{ ...names, summary, keywords, statementFileId: statement?.id ?? null, works }} />
     </Section>
   );
+  if (viewer === 'staff')
+    return (
+      <>
+        <CaseFunding applicationId={application.id} callId={call.id} />
+        {reading}
+      </>
+    );
   if (viewer !== 'applicant') return reading;
   return (
     <div className="case">

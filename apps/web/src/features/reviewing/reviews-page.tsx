@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Countdown } from '../../app/deadline.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
@@ -9,7 +9,6 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { myReviewsQuery, type MyReview } from './api.js';
-import { BothMoments } from './both-moments.js';
 import { texts } from './texts.js';
 import './reviewing.css';
 

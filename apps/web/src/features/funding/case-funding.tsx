@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { Moment } from '../../ui/moment.js';
+import { Section } from '../../ui/page.js';
+import { caseFundingQuery } from './api.js';
+import { ObjectionCount } from './objection-count.js';
+import { texts } from './texts.js';
+
+/** From a case to the decision on it, for staff. Nothing while there is none. */
+export function CaseFunding({ applicationId, callId }: { applicationId: string; callId: string }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const { data } = useQuery(caseFundingQuery(applicationId));
+  if (!data?.decision) return null;
+  const { decision, objections, notice } = data;
+  return (
+    <Section title={t.eyebrow} aside={t.states[decision.state]}>
+      <ul className="rows">
+        <li>
+          <Link to={`/decisions/${decision.id}`}>{t.toDecision}</Link>
+        </li>
+        {notice && (
+          <li>
+            <div className="row-main">
+              <Link to={`/calls/${notice.callId}/notice`}>{t.noticeTitle}</Link>
+            </div>
+            <span className="quiet">
+              {t.noticeUntil} <Moment at={notice.endsAt} locale={locale} />
+            </span>
+          </li>
+        )}
+        {objections && objections.all > 0 && (
+          <li>
+            <ObjectionCount callId={callId} decisionId={decision.id} count={objections} />
+          </li>
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+/** The way to the public notice that names a case, for its applicant. */
+export function NoticeLink({ applicationId }: { applicationId: string }) {
+  const t = useTexts(texts);
+  const { data } = useQuery(caseFundingQuery(applicationId));
+  if (!data?.notice) return null;
+  return <Link to={`/calls/${data.notice.callId}/notice`}>{t.noticeAll}</Link>;
+}
