@@ -69,7 +69,8 @@ function When({ call, round, timing }: { call: Call; round: Schemas['RoundView']
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const moment = (at: string) => <Moment at={at} locale={locale} timeZone={call.timeZone} />;
-  if (timing?.kind === 'over') return <Alert className="problem rows-below" type="error" showIcon title={t.roundOver} />;
+  if (timing?.kind === 'over')
+    return <Alert className="problem rows-below" type="error" showIcon title={t.roundOver} />;
   return (
     <>
       <p>
