@@ -69,7 +69,8 @@ function When({ call, round, timing }: { call: Call; round: Schemas['RoundView']
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const moment = (at: string) => <Moment at={at} locale={locale} timeZone={call.timeZone} />;
-  if (timing?.kind === 'over') return <Alert type="error" showIcon title={t.roundOver} />;
+  if (timing?.kind === 'over')
+    return <Alert className="problem rows-below" type="error" showIcon title={t.roundOver} />;
   return (
     <>
       <p>
@@ -79,19 +80,18 @@ function When({ call, round, timing }: { call: Call; round: Schemas['RoundView']
       </p>
       {timing?.kind === 'late' && (
         <Alert
-          className="problem"
+          className="problem rows-below"
           type="warning"
           showIcon
-          title={t.dueLate}
-          description={
+          title={
             <>
-              {t.lateUntil} {moment(timing.answerBy)}
+              {t.late(Date.parse(round.dueAt) <= Date.now())} {moment(timing.answerBy)}
               {t.stop}
             </>
           }
         />
       )}
-      {round.state === 'planned' && <Alert className="problem" type="info" showIcon title={t.notBegun} />}
+      {round.state === 'planned' && <Alert className="problem rows-below" type="info" showIcon title={t.notBegun} />}
     </>
   );
 }

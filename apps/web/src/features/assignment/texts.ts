@@ -117,8 +117,8 @@ export const texts = dictionary(
     dueAt: '评审意见截止：',
     stop: '。',
     answerSoon: '离现在不远，受邀专家也须在此之前答复。',
-    dueLate: '评审截止时间已过，或不足一天。',
-    lateUntil: '现在受邀的专家须在一天之内答复并写完评审意见，本轮提前结束的以结束为准，最迟到',
+    late: (isOver: boolean) =>
+      `${isOver ? '评审截止时间已过' : '离评审截止不足一天'}：现在受邀的专家只有一天时间答复并写完评审意见，且不超过本轮结束时间，最迟到`,
     roundOver: '本轮已过结束时间，不能再发出邀请。如仍需评审，请在“总览”的“时间与轮次”中再设立一轮。',
     notBegun:
       '本轮尚未开始：专家可以答复邀请、先阅读材料，您在“总览”中点“开始评审”之后才能写评审意见，届时会有邮件通知他们。',
@@ -248,9 +248,8 @@ export const texts = dictionary(
     dueAt: 'Reviews are due',
     stop: '.',
     answerSoon: ' That is soon: offers are to be answered by then, too.',
-    dueLate: 'That is over, or less than a day away.',
-    lateUntil:
-      'Reviewers asked now have a day to answer and to write, or until the round ends if that is sooner. At the latest:',
+    late: (isOver: boolean) =>
+      `${isOver ? 'Reviews were due already' : 'Reviews are due within a day'}: whoever is asked now has only a day to answer and to write, or until the round ends. At the latest:`,
     roundOver:
       'The closing time of this round has passed; no more offers can be sent. If reviews are still needed, plan another round on the overview, under “Dates and rounds”.',
     notBegun:

@@ -117,8 +117,8 @@ export const applicationTexts = dictionary(
     passNow: (count: number) => `Pass ${count}`,
     stay: ({ open, failed, early }: Record<'open' | 'failed' | 'early', number>) =>
       [
-        open > 0 && `${open} wait for a decision on a rule`,
-        failed > 0 && `${failed} fail a rule and are concluded one by one`,
+        open > 0 && `${open} ${open === 1 ? 'waits' : 'wait'} for a decision on a rule`,
+        failed > 0 && `${failed} ${failed === 1 ? 'fails a rule and is' : 'fail a rule and are'} concluded one by one`,
         early > 0 && `${early} can be concluded after the deadline`,
       ]
         .filter(Boolean)

@@ -59,7 +59,7 @@ export function PassDialog({ callId, ids, onClose, onPassed }: PassDialogProps) 
         {count.data && <p>{moved > 0 ? t.willPass(moved) : t.passNone}</p>}
         {stay && <p>{t.staying(stay)}</p>}
       </div>
-      {moved > 0 && <p className="quiet">{t.passFollows}</p>}
+      {moved > 0 && <p className="quiet rows-below">{t.passFollows}</p>}
     </Dialog>
   );
 }
