@@ -29,6 +29,7 @@ import { PeopleAndInvitations1764000014850 } from './1764000014850-people-and-in
 import { BothLanguages1764000014860 } from './1764000014860-both-languages.js';
 import { AnswerNote1764000014890 } from './1764000014890-answer-note.js';
 import { ClearSignatures1764000014895 } from './1764000014895-clear-signatures.js';
+import { SpendingReversals1764000014910 } from './1764000014910-spending-reversals.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   BothLanguages1764000014860,
   AnswerNote1764000014890,
   ClearSignatures1764000014895,
+  SpendingReversals1764000014910,
 ];

@@ -2443,6 +2443,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spending/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a whole entry back by another one, for a slip (its scholar); both stay, with the reason. */
+        post: operations["Spending_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mails": {
         parameters: {
             query?: never;
@@ -5322,6 +5339,7 @@ export interface components {
             pay: boolean;
             cancelDisbursement: boolean;
             recordSpending: boolean;
+            reverseSpending: boolean;
             changeRoute: boolean;
             registerOutcome: boolean;
             withdrawOutcome: boolean;
@@ -5374,10 +5392,16 @@ export interface components {
         SpendingView: {
             id: string;
             category: string;
+            /** @description Below 0 where it takes another entry back. */
             amountCents: number;
+            /** @description Where it takes another entry back: why. */
             note: string;
             /** Format: date-time */
             recordedAt: string;
+            /** @description The entry that it takes back. */
+            reverses: string | null;
+            /** @description Another entry took it back. */
+            reversed: boolean;
         };
         SpendingPageView: {
             items: components["schemas"]["SpendingView"][];
@@ -10130,6 +10154,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScholarDetailView"];
+                };
+            };
+        };
+    };
+    Spending_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardReasonDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingView"];
                 };
             };
         };

@@ -26,6 +26,7 @@ export const awardPolicy = policy<AwardCase>()({
   pay: approver,
   cancelDisbursement: officer,
   recordSpending: scholar,
+  reverseSpending: scholar,
   changeRoute: scholar,
   registerOutcome: scholar,
   withdrawOutcome: (actor, it) => scholar(actor, it) || officer(actor, it),
@@ -54,6 +55,8 @@ const OPEN_IN: Record<AwardVerb, readonly AwardState[]> = {
   pay: ['active'],
   cancelDisbursement: ['active', 'suspended'],
   recordSpending: ['active'],
+  // Moves no money: it brings right what is said of it.
+  reverseSpending: ['active', 'suspended'],
   changeRoute: ['active', 'suspended'],
   registerOutcome: ['active', 'suspended', 'completed'],
   withdrawOutcome: awardStates.states,

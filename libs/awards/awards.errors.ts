@@ -55,6 +55,14 @@ export class OutcomeRegistered extends DomainError {
   }
 }
 
+export class SpendingReversed extends DomainError {
+  readonly code = 'awards.spending_reversed';
+  readonly kind = 'conflict';
+  constructor() {
+    super('The entry was taken back already, or takes another one back itself.');
+  }
+}
+
 export class OutcomeWithdrawn extends DomainError {
   readonly code = 'awards.outcome_withdrawn';
   readonly kind = 'conflict';

@@ -8,6 +8,7 @@ import { ReadRegister } from './read-register.js';
 import { RecordRouteChange } from './record-route-change.js';
 import { RecordSpending } from './record-spending.js';
 import { RegisterOutcome } from './register-outcome.js';
+import { ReverseSpending } from './reverse-spending.js';
 import { SettleDisbursement } from './settle-disbursement.js';
 import { StartAward } from './start-award.js';
 import { WithdrawOutcome } from './withdraw-outcome.js';
@@ -21,6 +22,7 @@ const useCases = [
   RecordRouteChange,
   RecordSpending,
   RegisterOutcome,
+  ReverseSpending,
   SettleDisbursement,
   StartAward,
   StartAwardHandler,

@@ -22,6 +22,7 @@ export { ReadRegister, type CountRow, type PublicOutcomeRow, type ScholarRow } f
 export { RecordRouteChange, type RouteChangeRow } from './record-route-change.js';
 export { RecordSpending, type SpendingInput, type SpendingRow } from './record-spending.js';
 export { RegisterOutcome, type OutcomeInput } from './register-outcome.js';
+export { ReverseSpending } from './reverse-spending.js';
 export { SettleDisbursement } from './settle-disbursement.js';
 export { StartAward } from './start-award.js';
 export { WithdrawOutcome } from './withdraw-outcome.js';

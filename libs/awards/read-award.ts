@@ -5,7 +5,7 @@ import { awardPolicy, OWN_AWARDS, STAFF_AWARDS, staffCalls, type AwardCase } fro
 import type { AwardState, DisbursementState } from './awards.states.js';
 import { loadAward } from './load-award.js';
 import { Outcome } from './outcome.entity.js';
-import type { SpendingRow } from './record-spending.js';
+import { SPENDING, type SpendingRow } from './record-spending.js';
 import type { RouteChangeRow } from './record-route-change.js';
 
 export interface NamePair {
@@ -154,11 +154,8 @@ export class ReadAward {
     authorize(actor, awardPolicy, 'read', await loadAward(this.db, actor, awardId));
     const after = query.cursor ? decodeCursor(query.cursor) : null;
     const rows: (SpendingRow & { key: string })[] = await this.db.query(
-      `SELECT id, category, amount_cents::float8 AS "amountCents", note, recorded_at AS "recordedAt",
-              recorded_at::text AS key
-         FROM spending
-        WHERE award_id = $1 AND ($2::text IS NULL OR (recorded_at, id) < ($2::timestamptz, $3::uuid))
-        ORDER BY recorded_at DESC, id DESC LIMIT $4`,
+      `${SPENDING} WHERE s.award_id = $1 AND ($2::text IS NULL OR (s.recorded_at, s.id) < ($2::timestamptz, $3::uuid))
+        ORDER BY s.recorded_at DESC, s.id DESC LIMIT $4`,
       [awardId, after?.key ?? null, after?.id ?? null, query.limit + 1],
     );
     return pageOf(rows, query.limit, ({ key, id }) => ({ key, id }));

@@ -17,7 +17,16 @@ export interface SpendingInput {
 export interface SpendingRow extends SpendingInput {
   id: string;
   recordedAt: Date;
+  /** The entry that this one takes back; its amount is below nothing then, and its note is the reason. */
+  reverses: string | null;
+  /** It was taken back by another entry. */
+  reversed: boolean;
 }
+
+/** A SELECT of the entries `s`. */
+export const SPENDING = `SELECT s.id, s.category, s.amount_cents::float8 AS "amountCents", s.note, s.recorded_at AS "recordedAt",
+         s.reverses, EXISTS (SELECT 1 FROM spending r WHERE r.reverses = s.id) AS reversed, s.recorded_at::text AS key
+    FROM spending s`;
 
 /** Records a use of the lump sum. Nobody approves it; only what the call's negative list names is refused. */
 @Injectable()
@@ -39,13 +48,13 @@ export class RecordSpending {
       const entry = namedOn(call.negativeList, input.category);
       if (entry !== undefined) throw new OnNegativeList(entry);
       await changeMoney(tx, awardId, { spent: input.amountCents });
-      const [row] = (await tx.query(
-        `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by) VALUES ($1, $2, $3, $4, $5)
-         RETURNING id, category, amount_cents::float8 AS "amountCents", note, recorded_at AS "recordedAt"`,
+      const [{ id }] = (await tx.query(
+        `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
         [awardId, tidy(input.category), input.amountCents, input.note, actor.id],
-      )) as [SpendingRow];
-      const subject = { type: 'spending', id: row.id, callId: award.callId, applicationId: award.applicationId };
+      )) as [{ id: string }];
+      const subject = { type: 'spending', id, callId: award.callId, applicationId: award.applicationId };
       await this.audit.record(tx, actor, 'spending.recorded', subject, { awardId, ...input });
+      const [row] = (await tx.query(`${SPENDING} WHERE s.id = $1`, [id])) as [SpendingRow];
       return row;
     });
   }

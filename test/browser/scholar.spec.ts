@@ -106,7 +106,7 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('alert').filter({ hasText: '负面清单' }).waitFor();
     expect(await amount.inputValue()).toBe('1,000');
     await use.fill('计算资源');
-    // What was recorded cannot be taken back: a double click records it once.
+    // What was recorded stays: a double click records it once.
     await page.getByRole('button', { name: '登记开支' }).dblclick();
     await page.getByRole('listitem').filter({ hasText: '计算资源' }).filter({ hasText: '1,000' }).waitFor();
     const client = await site.world.as(award.scholar);
@@ -131,6 +131,16 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('listitem').filter({ hasText: '差旅' }).filter({ hasText: '200' }).waitFor();
     await page.getByRole('meter', { name: /已使用 ¥1,200/ }).waitFor();
     expect((await client.get(`/awards/${award.id}/spending`)).body.items).toHaveLength(2);
+
+    // A slip is taken back by an entry of its own; both stay.
+    await page.getByRole('button', { name: '冲销: 差旅' }).click();
+    await page.getByRole('dialog').getByText('原记录保留不动').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('dialog').getByLabel('原因').fill('误记了别人的差旅费');
+    await page.getByRole('dialog').getByRole('button', { name: '冲销' }).click();
+    await page.getByRole('listitem').filter({ hasText: '冲销：差旅' }).filter({ hasText: '-¥200' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: '已冲销' }).waitFor();
+    await page.getByRole('meter', { name: /已使用 ¥1,000/ }).waitFor();
 
     await page.getByRole('textbox', { name: '变了什么，为什么' }).fill('改用低密度码，因为阈值更高。');
     await page.getByRole('button', { name: '记录变更' }).click();

@@ -120,6 +120,60 @@ describe('an award', () => {
     expect((await officer.post(`${path}/spending`, { category: '差旅', amountCents: 1 })).status).toBe(403);
   });
 
+  it('lets the scholar take a slip back by an entry against it, once, and never changes an entry', async () => {
+    const { id, scholar, officer, path } = await cast();
+    const spend = (amountCents: number) => scholar.post(`${path}/spending`, { category: '差旅', amountCents });
+    const { body: slip } = await spend(900_00);
+    expect(told(await spend(200_00))).toEqual([409, 'awards.over_amount']);
+    const why = { reason: '多写了一个零' };
+    expect((await officer.post(`/spending/${slip.id}/reverse`, why)).status).toBe(403);
+    const { status, body } = await scholar.post(`/spending/${slip.id}/reverse`, why);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ category: '差旅', amountCents: -900_00, note: why.reason, reverses: slip.id });
+    expect((await officer.get(path)).body.money).toMatchObject({ spentCents: 0, leftCents: 1_000_00 });
+    // Neither twice, nor back and forth.
+    for (const entry of [slip.id, body.id])
+      expect(told(await scholar.post(`/spending/${entry}/reverse`, why))).toEqual([409, 'awards.spending_reversed']);
+    expect((await spend(90_00)).status).toBe(201);
+    const { items } = (await officer.get(`${path}/spending`)).body;
+    expect(items.map((it: Record<string, unknown>) => [it['amountCents'], it['reversed']])).toEqual([
+      [90_00, false],
+      [-900_00, false],
+      [900_00, true],
+    ]);
+    const [entry] = await world.db.query(
+      `SELECT actor_id = (SELECT scholar_id FROM award WHERE id = $2) AS own FROM audit_entry
+        WHERE action = 'spending.reversed' AND subject_id = $1`,
+      [slip.id, id],
+    );
+    expect(entry).toEqual({ own: true });
+    await expect(world.db.query('UPDATE spending SET amount_cents = 1 WHERE id = $1', [slip.id])).rejects.toThrow(
+      'never changes',
+    );
+    await expect(
+      world.db.query(
+        `INSERT INTO spending (award_id, category, amount_cents, recorded_by, reverses)
+         SELECT award_id, category, -1, recorded_by, id FROM spending WHERE award_id = $1 AND amount_cents = 9000`,
+        [id],
+      ),
+    ).rejects.toThrow('takes back the whole of one entry');
+  });
+
+  it('takes an entry back while the award is suspended, and only once however many ask', async () => {
+    const { scholar, officer, path } = await cast();
+    const { body: slip } = await scholar.post(`${path}/spending`, { category: '差旅', amountCents: 100 });
+    await officer.post(`${path}/suspend`, reason);
+    const back = Array.from({ length: 8 }, () => () => scholar.post(`/spending/${slip.id}/reverse`, reason));
+    expect(await race(back)).toEqual({ 201: 1, 409: 7 });
+    expect((await officer.get(path)).body.money.spentCents).toBe(0);
+    await officer.post(`${path}/resume`, reason);
+    const { body: kept } = await scholar.post(`${path}/spending`, { category: '差旅', amountCents: 100 });
+    await officer.post(`${path}/complete`, reason);
+    expect(told(await scholar.post(`/spending/${kept.id}/reverse`, reason))).toEqual([409, 'awards.not_open']);
+    const stranger = await world.as(await makePerson(world));
+    expect((await stranger.post(`/spending/${kept.id}/reverse`, reason)).status).toBe(404);
+  });
+
   it('records changes of the route without approval and for ever', async () => {
     const { id, scholar, officer, path } = await cast();
     expect((await scholar.post(`${path}/route-changes`, { text: '改用图神经网络' })).status).toBe(201);

@@ -20,6 +20,7 @@ export interface CaseIds {
   award: string;
   disbursement: string;
   outcome: string;
+  spending: string;
   lead: string;
   mail: string;
   run: string;
@@ -29,7 +30,7 @@ export interface CaseIds {
 type Cast = Record<'applicant' | 'reviewer' | 'conflicted' | 'officer' | 'nominator', MadePerson>;
 
 const KEYS = `application work file submission round assignment offer review conflict decision objection award
-  disbursement outcome lead mail run letter`.split(/\s+/) as (keyof CaseIds)[];
+  disbursement outcome spending lead mail run letter`.split(/\s+/) as (keyof CaseIds)[];
 
 /** Rows of every module for one case, written straight into the database: the matrix is about who is let in. */
 export async function makeCase(world: World, call: MadeCall, cast: Cast): Promise<CaseIds> {
@@ -178,6 +179,11 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
     await sql(
       `INSERT INTO outcome (id, award_id, kind, title, year, registered_by) VALUES ($1, $2, 'paper', '成果', 2026, $3)`,
       [id.outcome, id.award, applicant.id],
+    );
+    await sql(
+      `WITH spent AS (UPDATE award SET spent_cents = 5 WHERE id = $2)
+       INSERT INTO spending (id, award_id, category, amount_cents, recorded_by) VALUES ($1, $2, '差旅', 5, $3)`,
+      [id.spending, id.award, applicant.id],
     );
   }
 }

@@ -42,6 +42,11 @@ export const expectations: Expectations = {
     body: () => ({ category: '差旅', amountCents: 1 }),
     answers: among('applicant'),
   },
+  'POST /api/v1/spending/:id/reverse': {
+    path: ({ ids }) => `/spending/${ids.spending}/reverse`,
+    body: reason,
+    answers: among('applicant'),
+  },
   'POST /api/v1/awards/:id/route-changes': {
     path: ({ ids }) => `/awards/${ids.award}/route-changes`,
     body: () => ({ text: 'for the matrix' }),

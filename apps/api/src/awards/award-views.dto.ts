@@ -97,9 +97,15 @@ export class RouteChangeView {
 export class SpendingView {
   id!: string;
   category!: string;
+  /** Below 0 where it takes another entry back. */
   amountCents!: number;
+  /** Where it takes another entry back: why. */
   note!: string;
   recordedAt!: Date;
+  /** The entry that it takes back. */
+  reverses!: string | null;
+  /** Another entry took it back. */
+  reversed!: boolean;
 }
 
 export class SpendingPageView {
@@ -124,6 +130,7 @@ export class AwardAbilitiesView {
   pay!: boolean;
   cancelDisbursement!: boolean;
   recordSpending!: boolean;
+  reverseSpending!: boolean;
   changeRoute!: boolean;
   registerOutcome!: boolean;
   withdrawOutcome!: boolean;

@@ -5,6 +5,7 @@ import { CallAwardsController } from './call-awards.controller.js';
 import { DisbursementsController } from './disbursements.controller.js';
 import { OutcomesController } from './outcomes.controller.js';
 import { RegisterController } from './register.controller.js';
+import { SpendingController } from './spending.controller.js';
 
 @Module({
   imports: [AwardsModule],
@@ -14,6 +15,7 @@ import { RegisterController } from './register.controller.js';
     DisbursementsController,
     OutcomesController,
     RegisterController,
+    SpendingController,
   ],
 })
 export class AwardsApiModule {}

@@ -82,8 +82,9 @@ export function presentRouteChange({ id, text, recordedAt }: RouteChangeRow): Ro
   return { id, text, recordedAt };
 }
 
-export function presentSpending({ id, category, amountCents, note, recordedAt }: SpendingRow): SpendingView {
-  return { id, category, amountCents, note, recordedAt };
+export function presentSpending(row: SpendingRow): SpendingView {
+  const { id, category, amountCents, note, recordedAt, reverses, reversed } = row;
+  return { id, category, amountCents, note, recordedAt, reverses, reversed };
 }
 
 export function presentOutcome(outcome: Outcome): OutcomeView {

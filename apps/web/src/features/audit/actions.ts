@@ -132,6 +132,7 @@ export const actionTexts = dictionary<Record<string, string>>(
     'route.changed': '记录了技术路线变更',
     'solicitation.reported': '报告了打招呼情况',
     'spending.recorded': '记录了一笔支出',
+    'spending.reversed': '冲销了一笔支出',
   },
   {
     'application.created': 'began an application',
@@ -263,6 +264,7 @@ export const actionTexts = dictionary<Record<string, string>>(
     'route.changed': 'recorded a change of route',
     'solicitation.reported': 'reported a solicitation',
     'spending.recorded': 'recorded spending',
+    'spending.reversed': 'took an entry of spending back',
   },
 );
 

@@ -136,7 +136,14 @@ function Spending({ award }: { award: Award }) {
   const rows = list.data.pages.flatMap(({ items }) => items);
   if (rows.length === 0) return <Empty>{t.noSpending}</Empty>;
   const columns = [
-    { title: t.use, cell: ({ category }: (typeof rows)[number]) => category },
+    {
+      title: t.use,
+      cell: ({ category, reverses, reversed }: (typeof rows)[number]) => (
+        <>
+          {reverses ? t.reversalOf(category) : category} {reversed && <span className="mark">{t.reversed}</span>}
+        </>
+      ),
+    },
     {
       title: t.planAmount,
       number: true,

@@ -3,6 +3,7 @@ import { answer, api, type Schemas } from '../../app/api.js';
 
 export type Award = Schemas['AwardView'];
 export type Outcome = Schemas['OutcomeView'];
+export type SpendingEntry = Schemas['SpendingView'];
 export type NewOutcome = Schemas['OutcomeDto'];
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -21,6 +22,8 @@ export const spendingQuery = (id: string) =>
 
 export const recordSpending = (id: string, body: Schemas['SpendingDto'], headers: Record<string, string>) =>
   answer(api.POST('/awards/{id}/spending', { ...at(id), body, headers }));
+export const reverseSpending = (id: string, reason: string) =>
+  answer(api.POST('/spending/{id}/reverse', { ...at(id), body: { reason } }));
 export const recordRouteChange = (id: string, text: string, headers: Record<string, string>) =>
   answer(api.POST('/awards/{id}/route-changes', { ...at(id), body: { text }, headers }));
 export const registerOutcome = (id: string, body: NewOutcome) =>

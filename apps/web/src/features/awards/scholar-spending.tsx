@@ -1,16 +1,24 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
-import { useId } from 'react';
+import { Button, Form, Input } from 'antd';
+import { useId, useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { ReasonDialog } from '../../app/reason-dialog.js';
 import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { moneyText } from '../funding/money.js';
 import { centsOf } from './cents.js';
-import { awardQuery, recordSpending, spendingQuery, type Award } from './scholar-api.js';
+import {
+  awardQuery,
+  recordSpending,
+  reverseSpending,
+  spendingQuery,
+  type Award,
+  type SpendingEntry,
+} from './scholar-api.js';
 import { texts } from './scholar-texts.js';
 
 interface Use {
@@ -19,12 +27,14 @@ interface Use {
   note: string;
 }
 
-/** Uses of the lump sum: recorded, not approved; only the negative list is ruled out. */
+/** Uses of the lump sum: recorded, not approved; only the negative list is ruled out. A slip is taken back by an entry of its own. */
 export function Spending({ award }: { award: Award }) {
   const { id, money, can } = award;
   const t = useTexts(texts);
   const uses = useUsesOf()(award);
   const { locale } = useLanguage();
+  const queries = useQueryClient();
+  const [slip, setSlip] = useState<SpendingEntry | null>(null);
   const list = useSuspenseInfiniteQuery(spendingQuery(id));
   const items = list.data.pages.flatMap((page) => page.items);
   return (
@@ -43,20 +53,44 @@ export function Spending({ award }: { award: Award }) {
       {can.recordSpending && <SpendingForm id={id} currency={money.currency} />}
       {items.length === 0 && <Empty>{t.noSpending}</Empty>}
       <ul className="rows rows-below">
-        {items.map(({ id: key, category, amountCents, note, recordedAt }) => (
-          <li key={key}>
+        {items.map((entry) => (
+          <li key={entry.id}>
             <div className="row-main">
-              <span className="row-title">{category}</span>
-              {note && <div>{note}</div>}
+              <span className="row-title">{entry.reverses ? t.reversalOf(entry.category) : entry.category}</span>{' '}
+              {entry.reversed && <span className="mark">{t.reversed}</span>}
+              {entry.note && <div>{entry.note}</div>}
               <div className="quiet">
-                {t.recorded} <Moment at={recordedAt} locale={locale} />
+                {t.recorded} <Moment at={entry.recordedAt} locale={locale} />
               </div>
             </div>
-            <strong>{moneyText(amountCents, money.currency, locale)}</strong>
+            <strong>{moneyText(entry.amountCents, money.currency, locale)}</strong>
+            {can.reverseSpending && !entry.reverses && !entry.reversed && (
+              <Button
+                type="text"
+                size="small"
+                aria-label={`${t.reverse}: ${entry.category}`}
+                onClick={() => setSlip(entry)}
+              >
+                {t.reverse}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       <MoreButton list={list} />
+      {slip && (
+        <ReasonDialog
+          title={t.reverseTitle(slip.category, moneyText(slip.amountCents, money.currency, locale))}
+          submitText={t.reverse}
+          danger
+          label={t.reason}
+          perform={(reason) => reverseSpending(slip.id, reason)}
+          onClose={() => setSlip(null)}
+          onDone={() => queries.invalidateQueries({ queryKey: awardQuery(id).queryKey })}
+        >
+          <p>{t.reverseHint}</p>
+        </ReasonDialog>
+      )}
     </Section>
   );
 }

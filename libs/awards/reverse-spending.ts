@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from '#audit';
+import { NotFound, type Actor } from '#kernel';
+import { transact, violatedConstraint } from '#platform';
+import { permit } from './award.policy.js';
+import { SpendingReversed } from './awards.errors.js';
+import { changeMoney, lockAward } from './load-award.js';
+import { SPENDING, type SpendingRow } from './record-spending.js';
+
+/** Takes an entry of spending back, for a slip: the entry stays as it is, and one against it brings the sum right. */
+@Injectable()
+export class ReverseSpending {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @returns the entry against it. @throws NotFound, Forbidden, AwardNotOpen, SpendingReversed */
+  run(actor: Actor, id: string, reason: string): Promise<SpendingRow> {
+    return transact(this.db, async (tx) => {
+      const [entry] = (await tx.query(
+        `SELECT award_id AS "awardId", category, amount_cents::float8 AS "amountCents", reverses FROM spending WHERE id = $1`,
+        [id],
+      )) as { awardId: string; category: string; amountCents: number; reverses: string | null }[];
+      if (!entry) throw new NotFound();
+      const { awardId, category, amountCents, reverses } = entry;
+      const award = await lockAward(tx, actor, awardId);
+      permit(actor, 'reverseSpending', award);
+      if (reverses) throw new SpendingReversed();
+      const [{ reversal }] = await insert();
+      await changeMoney(tx, awardId, { spent: -amountCents });
+      const subject = { type: 'spending', id, callId: award.callId, applicationId: award.applicationId };
+      await this.audit.record(tx, actor, 'spending.reversed', subject, { awardId, category, amountCents, reason });
+      const [row] = (await tx.query(`${SPENDING} WHERE s.id = $1`, [reversal])) as [SpendingRow];
+      return row;
+
+      async function insert(): Promise<[{ reversal: string }]> {
+        try {
+          return await tx.query(
+            `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by, reverses)
+             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id AS reversal`,
+            [awardId, category, -amountCents, reason, actor.id, id],
+          );
+        } catch (error) {
+          if (violatedConstraint(error) === 'spending_reversed_once') throw new SpendingReversed();
+          throw error;
+        }
+      }
+    });
+  }
+}
