@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Popconfirm } from 'antd';
+import { Button, Form, Input, Popconfirm } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
@@ -9,6 +9,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useForget } from '../../app/use-forget.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { declineLetter, readLetterRequest, sendLetter } from './api.js';
 import { texts } from './texts.js';
 import { wordCount } from './word-count.js';
@@ -41,7 +42,7 @@ function LetterForm({ token }: { token: string }) {
   if (done)
     return (
       <Page title={t.letterTitle} narrow>
-        <Alert type="success" showIcon title={done} role="status" />
+        <Told showIcon title={done} />
       </Page>
     );
   const call = titleOf({ titleZh: request.callTitleZh, titleEn: request.callTitleEn });

@@ -29,7 +29,7 @@ export function CriterionFields(props: CriterionFieldsProps) {
   const { minCommentLength: least } = criterion;
   const length = lengthOf(comment);
   return (
-    <section className="criterion" aria-labelledby={id} data-criterion={criterion.id}>
+    <section className="criterion" data-criterion={criterion.id}>
       <h3 id={id}>
         {number}. {name} <span className="quiet">{t.weight(criterion.weight)}</span>
       </h3>
@@ -43,14 +43,15 @@ export function CriterionFields(props: CriterionFieldsProps) {
         </label>
         <Input.TextArea
           id={`${id}-comment`}
-          aria-describedby={`${id}-count`}
+          aria-describedby={least > 0 ? `${id}-least` : undefined}
           autoSize={{ minRows: 3, maxRows: 24 }}
           maxLength={MOST_CHARACTERS}
           value={comment}
           onChange={({ target }) => onComment(target.value)}
         />
-        <div className="field-foot quiet" id={`${id}-count`}>
-          <span>{least > 0 && t.commentLeast(least)}</span>
+        <div className="field-foot quiet">
+          {/* The count is not part of what describes the field: it would be read aloud again with every character. */}
+          <span id={`${id}-least`}>{least > 0 && t.commentLeast(least)}</span>
           <span className={least > 0 && length < least ? 'due' : undefined}>{t.characters(length)}</span>
         </div>
       </div>
