@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { dictionary, useBothNamesOf, useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
@@ -10,6 +9,7 @@ import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Note } from '../../ui/note.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { callQuery } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { noticeOfQuery, raiseObjection } from './api.js';
@@ -67,7 +67,7 @@ export default function ObjectionPage() {
         <NoticeWorks item={item} />
       </Section>
       {!item.open && !raise.isSuccess && <Over item={item} />}
-      {raise.isSuccess && <Alert type="success" showIcon title={t.sent} role="status" />}
+      {raise.isSuccess && <Told showIcon title={t.sent} />}
       {item.open && !raise.isSuccess && (
         <Section>
           <ProblemForm<Schemas['ObjectionDto']>

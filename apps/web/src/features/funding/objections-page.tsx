@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Form, Radio, Select } from 'antd';
+import { Button, Form, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
@@ -10,6 +10,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
 import { CallFrame } from '../manage/call-frame.js';
 import { assignHandler, closeObjection, handlersQuery, objectionsQuery, type Objection } from './api.js';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
@@ -9,6 +9,7 @@ import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
 import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
@@ -50,7 +51,7 @@ export default function ApplicationsPage() {
         )
       }
     >
-      {report && <Alert className="problem" type="success" role="status" title={t.passed(report)} />}
+      {report && <Told className="problem" title={t.passed(report)} />}
       <Section>
         <Listing
           name="applications"

@@ -1,8 +1,9 @@
-import { InputNumber, Select, Space } from 'antd';
+import { InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
+import { Select } from '../../ui/select.js';
 import { texts as callTexts } from '../calls/texts.js';
 import type { CallForm, Use } from './call-document.js';
 import { CountField } from './form-parts.js';

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
 import { callQuery, callsQuery } from '../calls/api.js';
 import { createCall, programmesQuery } from './api.js';
 import { copyOf, newCall } from './call-document.js';

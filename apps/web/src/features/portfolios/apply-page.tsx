@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
@@ -8,6 +8,7 @@ import { Page, Section } from '../../ui/page.js';
 import { callQuery } from '../calls/api.js';
 import { texts as callTexts } from '../calls/texts.js';
 import { answer, api } from '../../app/api.js';
+import { Select } from '../../ui/select.js';
 import { beginApplication } from './api.js';
 import { texts } from './texts.js';
 

@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Popconfirm } from 'antd';
+import { Button, Form, Popconfirm } from 'antd';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
@@ -9,6 +9,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useForget } from '../../app/use-forget.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { declineLetter, readLetterRequest, sendLetter } from './api.js';
 import { texts } from './texts.js';
 import { wordCount } from './word-count.js';
@@ -39,7 +40,7 @@ function LetterForm({ token }: { token: string }) {
   if (done)
     return (
       <Page title={t.letterTitle} narrow>
-        <Alert type="success" showIcon title={done} role="status" />
+        <Told showIcon title={done} />
       </Page>
     );
   const call = titleOf({ titleZh: request.callTitleZh, titleEn: request.callTitleEn });

@@ -11,6 +11,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useSession } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { PasswordField } from '../identity/fields.js';
 import { SignInLink } from '../identity/sign-in-link.js';
 import { texts } from './texts.js';
@@ -159,7 +160,7 @@ function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
   const c = useTexts(common);
   return (
     <Page title={t.title} narrow>
-      <Alert type="success" showIcon title={consented ? t.consented : t.declined} role="status" className="problem" />
+      <Told showIcon title={consented ? t.consented : t.declined} className="problem" />
       {consented && (
         <Section title={t.next}>
           <Steps steps={t.steps} done={1} />
