@@ -39,6 +39,17 @@ export default defineConfig(
     rules: promiseRules,
   },
   {
+    // A screen reader finds Ant Design's own empty.
+    files: ['apps/web/**/*.tsx'],
+    ignores: ['apps/web/src/ui/select.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'antd', importNames: ['Select'], message: 'Take it from ui/select.js.' }] },
+      ],
+    },
+  },
+  {
     // Nest reads the classes of constructor parameters at run time; the fixer cannot tell such an import from a type.
     files: ['apps/{api,worker,cli}/**/*.ts', 'libs/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },

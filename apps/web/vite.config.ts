@@ -4,6 +4,7 @@ import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { compressedCopies } from './compressed-copies.js';
 import { pageDocuments } from './page-documents.js';
 import { pdfjsFiles } from './pdfjs-files.js';
+import { silentIcons } from './silent-icons.js';
 import { tokenStyles } from './src/ui/tokens.js';
 
 /** Colours and sizes stand in the page itself, so that it has its look before any script has run. */
@@ -31,7 +32,7 @@ function usesAntDesign(id: string, infoOf: (id: string) => Rolldown.ModuleInfo |
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tokens(), pdfjsFiles(), pageDocuments(), compressedCopies()],
+  plugins: [react(), tokens(), silentIcons(), pdfjsFiles(), pageDocuments(), compressedCopies()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: join(import.meta.dirname, '../../dist/web'),

@@ -1,6 +1,6 @@
 /**
  * The terms that a work and a publication share, weightiest first, ties in alphabetical order. A phrase stands for the terms
- * that it is made of, with the weight of all.
+ * that it is made of, with the weight of all; a Chinese term of art for the words that it is made of, whichever weighs more.
  *
  * @param names how each key of the work reads; phrases have a space between. @param shared weights by key.
  */
@@ -24,12 +24,11 @@ export function sharedTerms(
   }
   const ranked = [...weights].filter(([name]) => !parts.has(name));
   ranked.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const picked: string[] = [];
-  for (const [name] of ranked.map(([name, weight]) => [name.replace(HAN_GAP, ''), weight] as const)) {
-    if (picked.length === limit) break;
-    if (!picked.some((other) => other.includes(name))) picked.push(name);
-  }
-  return picked;
+  const told = ranked.map(([name]) => name.replace(HAN_GAP, ''));
+  const chinese = told.filter((name) => HAN.test(name)).sort((a, b) => b.length - a.length);
+  const wholeOf = (name: string) => (HAN.test(name) ? chinese.find((other) => other.includes(name))! : name);
+  return [...new Set(told.map(wholeOf))].slice(0, limit);
 }
 
+const HAN = /^\p{Script=Han}+$/u;
 const HAN_GAP = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;

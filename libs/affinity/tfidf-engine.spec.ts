@@ -94,6 +94,19 @@ describe('tfidfEngine', () => {
     expect(scores[0]?.evidence[0]?.terms).toEqual(['量子纠错码', '译码']);
   });
 
+  test('a shared term is told whole, also where a long work has more terms than decide the score', () => {
+    // Rarer than 隐私, of which the pool is full: the pairs of these characters leave it no place among those that decide.
+    const rare = String.fromCodePoint(...Array.from({ length: 80 }, (_, i) => 0x4e00 + 7 * i));
+    const index = tfidfEngine.buildIndex([
+      { id: 'small', publications: [{ id: 'p1', title: '差分隐私的频率估计', abstract: rare }] },
+      { id: 'broad', publications: [1, 2, 3].map((n) => ({ id: `q${n}`, title: '隐私计算' })) },
+    ]);
+    const [first] = index.score({ id: 'a', works: [{ id: 'w', title: '差分隐私', abstract: rare }] }, all);
+    const terms = first!.evidence[0]!.terms;
+    expect(terms).toContain('差分隐私');
+    expect(terms).not.toContain('差分');
+  });
+
   test('an index of nobody, a reviewer without publications and a work without words give no scores', () => {
     const work = { id: 'w', title: 'graph' };
     expect(tfidfEngine.buildIndex([]).score({ id: 'a', works: [work] }, all)).toEqual([]);

@@ -99,7 +99,7 @@ class TfidfIndex implements AffinityIndex {
     const order = application.works
       .map((_, w) => w)
       .sort((a, b) => byId(application.works[a]!.id, application.works[b]!.id));
-    for (const w of order) this.addWork(queries[w]!, sums, nearest[w]!);
+    for (const w of order) this.addWork(queries[w]!.slice(0, QUERY_TERMS), sums, nearest[w]!);
 
     const ranked: number[] = [];
     for (let r = 0; r < sums.length; r++) if (sums[r]! > 0) ranked.push(r);
@@ -140,7 +140,7 @@ class TfidfIndex implements AffinityIndex {
     }
   }
 
-  /** The heaviest known terms of a work, as parts of a vector of length one, heaviest first, ties by term. */
+  /** The known terms of a work, as parts of a vector of length one, heaviest first, ties by term. */
   private query(work: WorkText): QueryTerm[] {
     const n = this.publicationCount;
     const all: QueryTerm[] = [];
@@ -150,10 +150,7 @@ class TfidfIndex implements AffinityIndex {
     }
     all.sort((a, b) => b.weight - a.weight || byId(a.term, b.term));
     const norm = Math.sqrt(all.reduce((sum, { weight }) => sum + weight ** 2, 0));
-    return all
-      .filter(({ id }) => id >= 0)
-      .slice(0, QUERY_TERMS)
-      .map(({ term, id, weight }) => ({ term, id, weight: weight / norm }));
+    return all.filter(({ id }) => id >= 0).map(({ term, id, weight }) => ({ term, id, weight: weight / norm }));
   }
 
   /** Adds each reviewer's nearness to one work to `sums` and notes the nearest publication. */
@@ -185,6 +182,7 @@ class TfidfIndex implements AffinityIndex {
     }
   }
 
+  /** Told of all terms, not of those alone that decide: without its common pairs a longer term would be told in part. */
   private evidence(work: WorkText, query: QueryTerm[], publication: number): AffinityEvidence[] {
     if (publication < 0) return [];
     const shared = new Map<string, number>();

@@ -1205,7 +1205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets every application pass that passes every rule. */
+        /** Lets every application pass that passes every rule; with `dryRun`, only tells how many these are. */
         post: operations["Eligibility_all"];
         delete?: never;
         options?: never;
@@ -1991,7 +1991,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public notice of a call: who is proposed, open to objections. */
+        /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
         get: operations["Decisions_notice"];
         put?: never;
         post?: never;
@@ -3192,9 +3192,8 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
-            actorId: string | null;
-            /** @description Null also for jobs of the system and for visitors who were not signed in. */
+            actorId: string;
+            /** @description Null for jobs of the system and for visitors who were not signed in. */
             actorName: string | null;
             action: string;
             subjectType: string;
@@ -3605,6 +3604,7 @@ export interface components {
         };
         ProgrammeDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             description: string;
             /** @default  */
@@ -3612,12 +3612,14 @@ export interface components {
         };
         DirectionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
         };
         TrackDto: {
             /** @enum {string} */
             kind: "chief_scientist" | "investigator" | "project_manager" | "young_scientist";
             nameZh: string;
+            /** @default  */
             nameEn: string;
             /** @description At most this many years since the PhD, counted at the deadline. */
             maxYearsSincePhd?: number | null;
@@ -3630,10 +3632,12 @@ export interface components {
         ScaleAnchorDto: {
             score: number;
             zh: string;
+            /** @default  */
             en: string;
         };
         CriterionDto: {
             nameZh: string;
+            /** @default  */
             nameEn: string;
             weight: number;
             scaleMin: number;
@@ -3647,6 +3651,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -3804,6 +3812,10 @@ export interface components {
             /** Format: date-time */
             deadlineAt?: string | null;
             titleZh: string;
+            /**
+             * @description Without it, as without any English name here, the Chinese one stands for it.
+             * @default
+             */
             titleEn: string;
             guidelines: string;
             /**
@@ -3900,7 +3912,7 @@ export interface components {
             madeAt: string;
             reason: string;
             reasonEn: string;
-            /** @description Field → {before, after}. */
+            /** @description Field → {before, after}; null where these are told to those who run the call alone. */
             changes: {
                 [key: string]: unknown;
             };
@@ -4375,6 +4387,11 @@ export interface components {
             applicationIds?: string[];
             /** @default all rules pass */
             reason: string;
+            /**
+             * @description Count only; move nothing.
+             * @default false
+             */
+            dryRun: boolean;
         };
         EligibilityReportView: {
             moved: number;
@@ -5159,6 +5176,16 @@ export interface components {
         };
         NoticeView: {
             items: components["schemas"]["NoticeItemView"][];
+            /**
+             * Format: date-time
+             * @description When the first of the call's notices began; null before. It stays when `items` are over, as does `endsAt`.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of them ends or ended.
+             */
+            endsAt: string | null;
         };
         RunningNoticeView: {
             callId: string;
@@ -5908,9 +5935,9 @@ export interface components {
         SeverityView: {
             reviewerId: string;
             name: string;
-            /** @description Points below (above 0: severe) what the others would have given. */
-            severity: number;
-            /** @description The 90 % interval; null where plain means stand. */
+            /** @description Points below (above 0: severe) what the others would have given; null where plain means stand, as the interval is. */
+            severity: number | null;
+            /** @description The 90 % interval. */
             low: number | null;
             high: number | null;
             count: number;
@@ -5991,6 +6018,8 @@ export interface components {
         ReviewerProgressView: {
             reviewerId: string;
             name: string;
+            /** @description The account was disabled: no mail reaches them and nothing can be handed in. */
+            disabled: boolean;
             /** @description Offered and not answered yet. */
             unanswered: number;
             /** @description Accepted, nothing written. */

@@ -54,7 +54,8 @@ export class PromoteAlternate {
 async function stillReviewed(tx: Tx, { roundId, applicationId }: Vacancy): Promise<boolean> {
   const rows: unknown[] = await tx.query(
     `SELECT 1 FROM application a, review_round r
-      WHERE a.id = $1 AND a.state IN ('eligible', 'in_review') AND r.id = $2 AND r.state IN ('planned', 'open')`,
+      WHERE a.id = $1 AND a.state IN ('eligible', 'in_review') AND r.id = $2 AND r.state IN ('planned', 'open')
+        AND r.closes_at > now()`,
     [applicationId, roundId],
   );
   return rows.length > 0;

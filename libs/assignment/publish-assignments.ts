@@ -7,7 +7,7 @@ import { moveApplication } from '#portfolios';
 import { managedScope } from './assignment.policy.js';
 import { CONFLICT_MEANWHILE, OfferAssignments } from './offer-assignments.js';
 import { lockReviewers, type ReviewerRoom } from './reviewer-load.js';
-import { managedRound, mustTakeAssignments } from './round-place.js';
+import { managedRound, mustTakeOffers } from './round-place.js';
 
 /** Applications in one transaction: a round of hundreds is published in a few, and none holds its locks for long. */
 const AT_ONCE = 40;
@@ -48,7 +48,7 @@ export class PublishAssignments {
 
   /** @throws NotFound, RoundOver */
   async run(actor: Actor, roundId: string): Promise<Publication> {
-    mustTakeAssignments(await managedRound(this.db, actor, roundId));
+    mustTakeOffers(await managedRound(this.db, actor, roundId));
     const waiting = (await this.db.query(
       `SELECT DISTINCT s.application_id AS id FROM assignment s
         WHERE s.round_id = $3 AND s.state = 'proposed' AND ${managedScope('$1', '$2')} ORDER BY 1`,
@@ -69,7 +69,7 @@ export class PublishAssignments {
     await tx.query('SELECT 1 FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
       applicationIds,
     ]);
-    mustTakeAssignments(await managedRound(tx, actor, roundId));
+    mustTakeOffers(await managedRound(tx, actor, roundId));
     const proposals = (await tx.query(
       `SELECT s.id, s.call_id AS "callId", s.application_id AS "applicationId", s.reviewer_id AS "reviewerId",
               a.state AS "applicationState", in_conflict(s.reviewer_id, s.application_id) AS conflicted

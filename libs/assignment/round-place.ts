@@ -10,6 +10,8 @@ export interface RoundPlace {
   callId: string;
   state: RoundState;
   dueAt: Date;
+  /** Its closing time has passed, whether or not it was ever opened. */
+  isPast: boolean;
   perApplication: number;
 }
 
@@ -19,7 +21,7 @@ export interface RoundPlace {
  */
 export async function managedRound(db: DataSource | Tx, actor: Actor, roundId: string): Promise<RoundPlace> {
   const [row] = (await db.query(
-    `SELECT r.id, r.call_id AS "callId", r.state, r.due_at AS "dueAt",
+    `SELECT r.id, r.call_id AS "callId", r.state, r.due_at AS "dueAt", r.closes_at <= now() AS "isPast",
             c.reviewers_per_application AS "perApplication"
        FROM review_round r JOIN call c ON c.id = r.call_id WHERE r.id = $1`,
     [roundId],
@@ -31,4 +33,10 @@ export async function managedRound(db: DataSource | Tx, actor: Actor, roundId: s
 /** @throws RoundOver unless the round is planned or open. */
 export function mustTakeAssignments(round: Pick<RoundPlace, 'state'>): void {
   if (round.state !== 'planned' && round.state !== 'open') throw new RoundOver(round.state);
+}
+
+/** @throws RoundOver as for any assignment, and when nobody who is asked now could still write. */
+export function mustTakeOffers(round: Pick<RoundPlace, 'state' | 'isPast'>): void {
+  mustTakeAssignments(round);
+  if (round.isPast) throw new RoundOver('closed');
 }

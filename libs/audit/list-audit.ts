@@ -6,9 +6,8 @@ import { auditedCalls } from './audits.js';
 export interface AuditRow {
   id: string;
   at: Date;
-  /** Null with the name where the reader is not to learn who acts on the case. */
-  actorId: string | null;
-  /** Null also for jobs of the system and for visitors who were not signed in. */
+  actorId: string;
+  /** Null for jobs of the system and for visitors who were not signed in. */
   actorName: string | null;
   action: string;
   subjectType: string;
@@ -36,21 +35,24 @@ export interface AuditFilter {
 }
 
 /**
- * The reader $1 audits what the entry is about: in one of the calls $3, and a case only after both were looked through for
+ * The reader $1 audits what the entry is about: in one of the calls $2, and a case only after both were looked through for
  * conflicts. A draft that was never handed in is its applicant's alone. A case that is a draft again stays: the record of
  * it does not shrink.
  */
-const AUDITED = `(e.call_id = ANY($3) AND (e.application_id IS NULL
+const AUDITED = `(e.call_id = ANY($2) AND (e.application_id IS NULL
   OR (f.id IS NOT NULL AND EXISTS (SELECT 1 FROM screened_staff k WHERE k.person_id = $1 AND k.call_id = e.call_id))))`;
 
-/** Administrators see that something happened in a call that they do not audit, not what it was about. */
-const HIDDEN = `(e.call_id IS NOT NULL AND NOT coalesce(${AUDITED}, false))`;
-
 /**
- * Nor who did it, where a case or a lead is the subject: nobody looked whether they are in conflict with it, and whoever
- * handed a review in would be known by it.
+ * What tells on somebody: an entry about a case or a lead, or about who is asked to review in a call. Administrators who do
+ * not audit it are not even shown that it exists: nobody looked whether they are in conflict, and they read beside it who
+ * signed in or set a password a moment before, so the bare time of a review would name its reviewer.
  */
-const UNNAMED = `(${HIDDEN} AND (e.application_id IS NOT NULL OR e.subject_type = 'lead'))`;
+const TELLING = `(e.application_id IS NOT NULL OR e.subject_type = 'lead' OR e.subject_id IN (
+  SELECT id FROM invitation WHERE role = 'reviewer' AND num_nonnulls(programme_id, call_id) > 0
+  UNION ALL SELECT id FROM role_grant WHERE role = 'reviewer'))`;
+
+/** Of the rest in a call that they do not audit, administrators see who did what, not the reasons and details. */
+const HIDDEN = `(e.call_id IS NOT NULL AND NOT coalesce(${AUDITED}, false))`;
 
 /** The record, newest first, for auditors of a call and administrators; without the own case and those in conflict. */
 @Injectable()
@@ -61,9 +63,9 @@ export class ListAudit {
   async run(actor: Actor, filter: AuditFilter): Promise<Page<AuditRow>> {
     const calls = auditedCalls(actor);
     const after = filter.cursor ? decodeCursor(filter.cursor).key : null;
+    const seen = [...(calls.length > 0 ? [AUDITED] : []), ...(actor.isAdministrator ? [`NOT ${TELLING}`] : [])];
     const rows: AuditRow[] = await this.db.query(
-      `SELECT e.id::text AS id, e.at, CASE WHEN NOT ${UNNAMED} THEN e.actor_id END AS "actorId",
-              CASE WHEN NOT ${UNNAMED} THEN p.name END AS "actorName", e.action,
+      `SELECT e.id::text AS id, e.at, e.actor_id AS "actorId", p.name AS "actorName", e.action,
               e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.call_id AS "callId",
               e.application_id AS "applicationId", e.position::int AS position, e.hash,
               CASE WHEN NOT ${HIDDEN} THEN f.title END AS "applicationTitle",
@@ -72,17 +74,16 @@ export class ListAudit {
          LEFT JOIN person p ON p.id = e.actor_id LEFT JOIN application a ON a.id = e.application_id
          LEFT JOIN screened_submission k ON k.application_id = e.application_id
          LEFT JOIN submission f ON f.id = k.submission_id
-        WHERE ($2 OR ${AUDITED})
+        WHERE (${seen.join(' OR ')})
           AND (e.application_id IS NULL OR (a.applicant_id IS DISTINCT FROM $1 AND NOT in_conflict($1, e.application_id)))
-          AND ($4::uuid IS NULL OR e.call_id = $4) AND ($5::uuid IS NULL OR e.subject_id = $5)
-          AND ($6::text IS NULL OR e.action = $6) AND ($7::bigint IS NULL OR e.id < $7)
-          AND ($9::uuid IS NULL OR e.actor_id = $9) AND ($9::uuid IS NULL OR NOT ${UNNAMED})
-          AND ($10::text IS NULL OR e.subject_type = $10)
-          AND ($11::timestamptz IS NULL OR e.at >= $11) AND ($12::timestamptz IS NULL OR e.at < $12)
-        ORDER BY e.id DESC LIMIT $8`,
+          AND ($3::uuid IS NULL OR e.call_id = $3) AND ($4::uuid IS NULL OR e.subject_id = $4)
+          AND ($5::text IS NULL OR e.action = $5) AND ($6::bigint IS NULL OR e.id < $6)
+          AND ($8::uuid IS NULL OR e.actor_id = $8)
+          AND ($9::text IS NULL OR e.subject_type = $9)
+          AND ($10::timestamptz IS NULL OR e.at >= $10) AND ($11::timestamptz IS NULL OR e.at < $11)
+        ORDER BY e.id DESC LIMIT $7`,
       [
         actor.id,
-        actor.isAdministrator,
         calls,
         filter.callId ?? null,
         filter.subjectId ?? null,

@@ -86,6 +86,14 @@ export interface NoticeRow {
   open: boolean;
 }
 
+/** The public notice of a call. Its moments stay when nobody stands in it any more; null before the first is announced. */
+export interface CallNotice {
+  items: NoticeRow[];
+  opensAt: Date | null;
+  /** When the last of the windows ends. */
+  endsAt: Date | null;
+}
+
 export interface Budget {
   currency: string;
   envelopeCents: number;
@@ -112,6 +120,9 @@ const MOST_NOTICES = 50;
 
 /** SQL over `d` (decision) and `a` (its application): the notice of the call names it. Whoever withdraws is named no more. */
 export const ON_NOTICE = `d.state IN ('announced', 'confirmed') AND a.state <> 'withdrawn'`;
+
+/** SQL over the same: it is or was on public notice, and was not taken back. Tells nothing of what followed. */
+const EVER_ON_NOTICE = `d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND a.state <> 'withdrawn'`;
 
 const NOTICE = `
   SELECT d.id AS "decisionId", d.call_id AS "callId", s.content->'applicant'->>'nameZh' AS "nameZh",
@@ -191,13 +202,19 @@ export class ReadDecisions {
     );
   }
 
-  /** The public notice of a call: who is proposed, for which works, while the window is open. No amounts, no scores. */
-  notice(callId: string): Promise<NoticeRow[]> {
-    return this.db.query(
+  /** Who is proposed, for which works, while the window is open, and the moments of the notice. No amounts, no scores. */
+  async notice(callId: string): Promise<CallNotice> {
+    const items = (await this.db.query(
       `${NOTICE} WHERE ${ON_NOTICE} AND d.call_id = $1
         ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
       [callId],
-    );
+    )) as NoticeRow[];
+    const [moments] = (await this.db.query(
+      `SELECT min(d.notice_opens_at) AS "opensAt", max(d.notice_ends_at) AS "endsAt"
+         FROM decision d JOIN application a ON a.id = d.application_id WHERE ${EVER_ON_NOTICE} AND d.call_id = $1`,
+      [callId],
+    )) as [Omit<CallNotice, 'items'>];
+    return { items, ...moments };
   }
 
   /** The calls whose public notice runs, the one that ends first first. */
@@ -216,10 +233,7 @@ export class ReadDecisions {
    * offer was made or what was answered. @throws NotFound before the notice and after a decision was taken back
    */
   async noticeOf(id: string): Promise<NoticeRow> {
-    const [row] = (await this.db.query(
-      `${NOTICE} WHERE d.notice_opens_at IS NOT NULL AND d.state <> 'returned' AND a.state <> 'withdrawn' AND d.id = $1`,
-      [id],
-    )) as NoticeRow[];
+    const [row] = (await this.db.query(`${NOTICE} WHERE ${EVER_ON_NOTICE} AND d.id = $1`, [id])) as NoticeRow[];
     if (!row) throw new NotFound();
     return row;
   }

@@ -14,6 +14,8 @@ export interface AssignmentRow extends AddresseeRow {
   keywords: string[];
   answerBy: Date | null;
   dueAt: Date;
+  /** The round has not begun: there is something to read, and nothing to write yet. */
+  readOnly: boolean;
   /** The link by which a reviewer who cannot sign in yet sets a password and comes to the reading room. */
   passwordLinkId: string | null;
 }
@@ -27,7 +29,8 @@ export const readingRoom = ({ id }: Pick<AssignmentRow, 'id'>) => page(`/reviews
  */
 export const ASSIGNMENT_SQL = `
   SELECT s.id, s.call_id AS "callId", s.application_id AS "applicationId", s.answer_by AS "answerBy",
-         coalesce(s.due_at, r.due_at) AS "dueAt", c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone",
+         coalesce(s.due_at, r.due_at) AS "dueAt", r.state = 'planned' AS "readOnly",
+         c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone",
          coalesce(b.content->>'title', a.title) AS title, coalesce(b.content->>'summary', a.summary) AS summary,
          coalesce(b.content->'keywords', to_jsonb(a.keywords)) AS keywords,
          (SELECT k.id FROM email_token k
@@ -114,7 +117,7 @@ export const assignmentAccepted = ofAssignment('accepted', {
       subject: line`感谢您接受评审：${row.callZh}`,
       body: `${text`感谢您接受评审“${row.title}”。
 
-接下来请阅读代表作，按评分标准打分并写出评审意见；草稿会自动保存。
+${row.readOnly ? '本轮评审尚未开放，可先阅读代表作；开放时会再发邮件，届时即可打分并写评审意见。' : '接下来请阅读代表作，按评分标准打分并写出评审意见；草稿会自动保存。'}
 评审截止：${moment(row.dueAt, row.timeZone, 'zh-CN')}`}
 
 ${
@@ -133,7 +136,7 @@ ${link('reset', row.passwordLinkId)}
       subject: line`Thank you for accepting: ${row.callEn}`,
       body: `${text`Thank you for accepting to review "${row.title}".
 
-Next: read the representative works, score them by the rubric and write your critique; drafts are saved as you type.
+${row.readOnly ? 'The round is not open yet. You can read the representative works ahead; a mail tells you when it opens, and you can score and write then.' : 'Next: read the representative works, score them by the rubric and write your critique; drafts are saved as you type.'}
 Due by: ${moment(row.dueAt, row.timeZone, 'en')}`}
 
 ${

@@ -19,7 +19,7 @@ import { leadExpressOpened } from './lead-notices.js';
 import { letterDeclined, letterRequested } from './letter-notices.js';
 import type { Notice } from './notice.js';
 import { objectionClosed } from './objector-notices.js';
-import { applicationIneligible, applicationNotSelected } from './result-notices.js';
+import { applicationIneligible, applicationNotSelected, applicationWithdrawn } from './result-notices.js';
 import { conflictDeclared, decisionProposed, leadAnswered, objectionRaised } from './staff-notices.js';
 
 /** Which events somebody is told of, and how. The worker subscribes to each. */
@@ -33,6 +33,7 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['application.submitted', applicationSubmitted],
   ['application.ineligible', applicationIneligible],
   ['application.not_selected', applicationNotSelected],
+  ['application.withdrawn', applicationWithdrawn],
   ['lead.contact_approved', leadContactApproved],
   ['lead.answered', leadAnswered],
   ['lead.express_opened', leadExpressOpened],

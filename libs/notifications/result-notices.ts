@@ -39,6 +39,41 @@ ${casePage(row)}`,
   });
 };
 
+/** The receipt of a withdrawal, which cannot be undone. A draft may have left without a title. */
+export const applicationWithdrawn: Notice = async (tx, { applicationId }) => {
+  const rows = await rowsOf<CaseRow>(
+    tx,
+    `SELECT a.id, a.id AS "applicationId", ${CALL}, a.title, ${TO}
+       ${OF_APPLICANT} WHERE a.id = $1 AND a.state = 'withdrawn' AND ${REACHABLE}`,
+    [applicationId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    const title = row.title.trim();
+    return {
+      ...{ to, audience: 'applicant', template: 'application_withdrawn', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`申请已撤回：${row.callZh}`,
+          body: `${title ? text`您已撤回在“${row.callZh}”的申请“${title}”。` : text`您已撤回在“${row.callZh}”的申请草稿。`}
+
+${text`它不再参加评审，也不能恢复；申报期内可重新申报。如果不是您本人的操作，请尽快修改密码，并联系项目办公室。
+
+${casePage(row)}`}`,
+        },
+        en: {
+          subject: line`Application withdrawn: ${row.callEn}`,
+          body: `${title ? text`You withdrew your application "${title}" to "${row.callEn}".` : text`You withdrew your draft for "${row.callEn}".`}
+
+${text`It has left the review for good; while the call is open you can apply anew. If it was not you, please change your password and write to the office soon.
+
+${casePage(row)}`}`,
+        },
+      }),
+    };
+  });
+};
+
 /** An objection was upheld: whoever was proposed hears what was found, and that nothing comes of the decision. */
 export async function decisionTakenBack(tx: Tx, objectionId: string | null | undefined): Promise<Message[]> {
   const rows = await rowsOf<CaseRow & { finding: string }>(

@@ -7,7 +7,7 @@ import { STAFF_SCOPE } from './application.policy.js';
 import { checksOfMany, standing, STILL_OPEN } from './check-eligibility.js';
 import { moveApplication } from './move-application.js';
 
-/** What became of a call's formal check in bulk. Applications that the officer may not see are not counted. */
+/** What became of a call's formal check in bulk, or would become of it. Applications that the officer may not see are not counted. */
 export interface EligibilityReport {
   /** Moved to eligible. */
   moved: number;
@@ -34,7 +34,7 @@ export class ConcludeEligibility {
     actor: Actor,
     callId: string,
     applicationIds: readonly string[] | null,
-    reason: string,
+    { reason, dryRun }: { reason: string; dryRun: boolean },
   ): Promise<EligibilityReport> {
     if (!actor.holds('officer', callId)) throw new Forbidden();
     const waiting = (await this.db.query(
@@ -46,8 +46,10 @@ export class ConcludeEligibility {
     const report: EligibilityReport = { moved: 0, open: 0, failed: 0, early: waiting.length - ripe.length };
     for (let start = 0; start < ripe.length; start += BATCH) {
       const ids = ripe.slice(start, start + BATCH).map(({ id }) => id);
-      const outcome = await this.batch(actor, callId, ids, reason);
-      for (const key of ['moved', 'open', 'failed'] as const) report[key] += outcome[key];
+      const outcome = dryRun ? sorted(await checksOfMany(this.db, ids)) : await this.batch(actor, callId, ids, reason);
+      report.moved += outcome.clean.length;
+      report.open += outcome.open;
+      report.failed += outcome.failed;
     }
     return report;
   }
@@ -60,20 +62,26 @@ export class ConcludeEligibility {
             AND ${STAFF_SCOPE} ORDER BY a.id FOR UPDATE`,
         [actor.id, callId, ids],
       )) as { id: string }[];
-      const report = { moved: 0, open: 0, failed: 0 };
-      for (const { id, checks } of await checksOfMany(
-        tx,
-        still.map((row) => row.id),
-      )) {
-        const found = checks.map(standing);
-        if (found.includes('fail')) report.failed++;
-        else if (found.includes('open')) report.open++;
-        else {
-          await moveApplication(tx, this.audit, actor, id, 'eligible', reason);
-          report.moved++;
-        }
-      }
-      return report;
+      const outcome = sorted(
+        await checksOfMany(
+          tx,
+          still.map((row) => row.id),
+        ),
+      );
+      for (const id of outcome.clean) await moveApplication(tx, this.audit, actor, id, 'eligible', reason);
+      return outcome;
     });
   }
+}
+
+/** Those that pass every rule, and how many of the others wait for a decision or fail. */
+function sorted(applications: Awaited<ReturnType<typeof checksOfMany>>) {
+  const outcome = { clean: [] as string[], open: 0, failed: 0 };
+  for (const { id, checks } of applications) {
+    const found = checks.map(standing);
+    if (found.includes('fail')) outcome.failed++;
+    else if (found.includes('open')) outcome.open++;
+    else outcome.clean.push(id);
+  }
+  return outcome;
 }

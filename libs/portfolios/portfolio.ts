@@ -64,6 +64,7 @@ export interface Portfolio {
   statement: FileFact | null;
   works: WorkFact[];
   keptAway: KeptAway[];
+  /** `requested`: those that came or may still come; a referee who declined writes none. */
   letters: { requested: number; received: number };
 }
 
@@ -91,7 +92,8 @@ export async function loadPortfolio(db: DataSource | Tx, applicationId: string):
                FROM representative_work w WHERE w.application_id = a.id) AS works,
             (SELECT coalesce(json_agg(json_build_object('name', k.name, 'institution', k.institution, 'orcid', k.orcid,
                'reason', k.reason) ORDER BY k.position), '[]') FROM kept_away k WHERE k.application_id = a.id) AS "keptAway",
-            (SELECT json_build_object('requested', count(*), 'received', count(*) FILTER (WHERE l.state = 'received'))
+            (SELECT json_build_object('requested', count(*) FILTER (WHERE l.state <> 'declined'),
+                                     'received', count(*) FILTER (WHERE l.state = 'received'))
                FROM referee_letter l WHERE l.application_id = a.id) AS letters
        FROM application a JOIN call c ON c.id = a.call_id WHERE a.id = $1`,
     [applicationId],

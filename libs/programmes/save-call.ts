@@ -8,6 +8,7 @@ import type { CallInput } from './call-document.js';
 import { Criterion, Direction, Track } from './call-parts.entity.js';
 import { Call } from './call.entity.js';
 import { callFaults } from './completeness.js';
+import { namedInEnglish } from './in-english.js';
 import { CallPublished } from './programmes.errors.js';
 import { callPolicy, programmePolicy } from './programmes.policy.js';
 
@@ -20,7 +21,8 @@ export class SaveCall {
   ) {}
 
   /** @throws Forbidden, NotFound, InvalidInput naming each field */
-  create(actor: Actor, programmeId: string, input: CallInput): Promise<string> {
+  create(actor: Actor, programmeId: string, written: CallInput): Promise<string> {
+    const input = namedInEnglish(written);
     checkFaults(input);
     return transact(this.db, async (tx) => {
       const known: unknown[] = await tx.query('SELECT 1 FROM programme WHERE id = $1', [programmeId]);
@@ -35,7 +37,8 @@ export class SaveCall {
   }
 
   /** @throws CallPublished once applicants rely on it; StaleVersion when somebody saved first. */
-  async update(actor: Actor, id: string, version: number, input: CallInput): Promise<void> {
+  async update(actor: Actor, id: string, version: number, written: CallInput): Promise<void> {
+    const input = namedInEnglish(written);
     checkFaults(input);
     await transact(this.db, async (tx) => {
       const call = await locked(tx, Call, id);

@@ -75,12 +75,15 @@ function check(raw: RawRecord, seen: Map<string, number>, faults: FieldFault[]):
     const value = parsed.data[field];
     if (value === null) continue;
     const before = seen.get(`${field} ${value}`);
-    if (before !== undefined)
-      faults.push({ field: `line ${raw.line}, ${field}`, message: `stands already in line ${before}` });
+    if (before !== undefined) faults.push({ field: `line ${raw.line}, ${field}`, message: standsAlready(before, raw) });
     else seen.set(`${field} ${value}`, raw.line);
   }
   return parsed.data;
 }
+
+/** In CSV, whose rows belong together, that is mostly a row of the same reviewer out of its place. */
+const standsAlready = (line: number, { lines }: Extract<RawRecord, { value: object }>): string =>
+  `stands already in line ${line}${lines ? '; rows of one reviewer must follow each other' : ''}`;
 
 /** In CSV a publication has a line of its own, and its columns bear its fields' names. */
 function placeOf(raw: Extract<RawRecord, { value: object }>, field: string): string {

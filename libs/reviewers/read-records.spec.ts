@@ -48,3 +48,23 @@ test('rows of CSV that repeat a reviewer become one, with the line of each publi
     { value: { key: 'm', publications: [] } },
   ]);
 });
+
+test('rows of CSV that say different things of one reviewer are named with the column, and are no second reviewer', async () => {
+  const text =
+    'key,email,keywords,institution,title\nk,,甲;乙,A,T1\nk,,甲;丙,A,T2\nk,,甲;乙,B,T3\nm,,,A,T4\n,x@a.org,甲,A,T5\n,x@a.org,乙,A,T6\n';
+  const records = await read(text, 9, 'csv');
+  expect(records.flatMap((it) => ('problem' in it ? [`${it.line} ${it.field}: ${it.problem}`] : []))).toEqual([
+    '3 keywords: differs from line 2, which is of the same reviewer',
+    '4 institution: differs from line 2, which is of the same reviewer',
+    '7 keywords: differs from line 6, which is of the same reviewer',
+  ]);
+  expect(records.filter((it) => 'value' in it)).toHaveLength(3);
+});
+
+test('rows of CSV without a key, an address or an ORCID iD are one reviewer as long as all of them is the same', async () => {
+  const records = await read('nameZh,institution,title\n王伟,A,T1\n王伟,A,T2\n王伟,B,T3\n', 9, 'csv');
+  expect(records.map((it) => ('value' in it ? it.value['publications'] : it))).toMatchObject([
+    [{ title: 'T1' }, { title: 'T2' }],
+    [{ title: 'T3' }],
+  ]);
+});

@@ -11,8 +11,8 @@ export type RawRecord =
 
 /**
  * JSON lines: one reviewer a line; empty lines pass. CSV with a header line (UTF-8, commas, quoted where needed): one
- * publication a row, the reviewer's columns repeated on rows that follow each other; a row without `title` gives the
- * reviewer only. Columns: key, email, nameZh, nameLatin, orcid, institution, keywords, capacity, advisers, title,
+ * publication a row, the reviewer's columns repeated on rows that follow each other, and the same on each; a row without
+ * `title` gives the reviewer only. Columns: key, email, nameZh, nameLatin, orcid, institution, keywords, capacity, advisers, title,
  * abstract, year, venue, doi, authors, workKeywords; lists within a cell are parted by semicolons.
  */
 export function readRecords(input: AsyncIterable<Uint8Array>, format: ImportFormat): AsyncIterable<RawRecord> {
@@ -74,13 +74,25 @@ const WORK_COLUMNS = ['title', 'abstract', 'year', 'venue', 'doi', 'authors', 'w
 const LISTS = new Set(['keywords', 'advisers', 'authors', 'workKeywords']);
 const NUMBERS = new Set(['capacity', 'year']);
 
+/** Whichever of them two rows share, they speak of the same person. */
+const IDENTITY = ['key', 'email', 'orcid'];
+
 type Row = Record<string, string>;
+
+/** Rows of one reviewer, in the order of the file. */
+interface Group {
+  line: number;
+  value: Record<string, unknown>;
+  lines: number[];
+  /** The reviewer's cells, as its first row has them. */
+  row: Row;
+}
 
 async function* csvRows(input: AsyncIterable<Uint8Array>): AsyncIterable<RawRecord> {
   const parser = Readable.from(input).pipe(
     parse({ bom: true, info: true, columns: true, trim: true, max_record_size: 1_000_000 }),
   );
-  let group: { line: number; value: Record<string, unknown>; lines: number[]; mark: string } | null = null;
+  let group: Group | null = null;
   let first = true;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
@@ -90,10 +102,26 @@ async function* csvRows(input: AsyncIterable<Uint8Array>): AsyncIterable<RawReco
             yield { line: 1, field: column, problem: 'is not a known column' };
         first = false;
       }
-      const mark = JSON.stringify(REVIEWER_COLUMNS.map((column) => record[column] ?? ''));
-      if (group && group.mark !== mark) yield group;
-      if (!group || group.mark !== mark)
-        group = { line: info.lines, value: { ...cells(record, REVIEWER_COLUMNS), publications: [] }, lines: [], mark };
+      const differing: string[] = group ? differences(group.row, record) : [];
+      if (group && differing.length > 0) {
+        if (isSamePerson(group.row, record))
+          for (const field of differing)
+            yield {
+              line: info.lines,
+              field,
+              problem: `differs from line ${group.line}, which is of the same reviewer`,
+            };
+        else {
+          yield told(group);
+          group = null;
+        }
+      }
+      group ??= {
+        line: info.lines,
+        value: { ...cells(record, REVIEWER_COLUMNS), publications: [] },
+        lines: [],
+        row: record,
+      };
       if (record['title'] !== undefined && record['title'] !== '') {
         const { workKeywords, ...work } = cells(record, WORK_COLUMNS);
         (group.value['publications'] as unknown[]).push({
@@ -103,12 +131,20 @@ async function* csvRows(input: AsyncIterable<Uint8Array>): AsyncIterable<RawReco
         group.lines.push(info.lines);
       }
     }
-    if (group) yield group;
+    if (group) yield told(group);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     yield { line: Number((error as unknown as { lines?: number }).lines ?? 0), problem: `is not CSV: ${error.code}` };
   }
 }
+
+const told = ({ line, value, lines }: Group): RawRecord => ({ line, value, lines });
+
+const differences = (one: Row, other: Row): string[] =>
+  REVIEWER_COLUMNS.filter((column) => (one[column] ?? '') !== (other[column] ?? ''));
+
+const isSamePerson = (one: Row, other: Row): boolean =>
+  IDENTITY.some((column) => one[column] !== undefined && one[column] !== '' && one[column] === other[column]);
 
 /** The cells that say something; numbers stay texts when they are none, so that the check can name them. */
 function cells(row: Row, columns: readonly string[]): Record<string, unknown> {

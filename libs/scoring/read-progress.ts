@@ -23,7 +23,7 @@ export interface Progress {
   /** Accepted, due and not in; longest overdue first, at most 500. */
   late: LateReview[];
   directions: DirectionProgress[];
-  /** Who reviews in the round and has not answered or handed in everything, least done first; at most 500. */
+  /** Who reviews in the round and has not answered or handed in everything, least likely to first; at most 500. */
   reviewers: ReviewerProgress[];
 }
 
@@ -43,6 +43,8 @@ export interface DirectionProgress {
 export interface ReviewerProgress {
   reviewerId: string;
   name: string;
+  /** The account was disabled: no mail reaches them and nothing can be handed in. */
+  disabled: boolean;
   /** Offered and not answered yet. */
   unanswered: number;
   /** Accepted, nothing written. */
@@ -90,7 +92,7 @@ const PROGRESS = `
                 FROM asked GROUP BY 1, 2) w
        GROUP BY 1 ORDER BY 1) g) AS directions,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
-      SELECT w.reviewer_id AS "reviewerId", n.name, w.unanswered, w.unopened, w.begun, w.submitted, w.late
+      SELECT w.reviewer_id AS "reviewerId", n.name, n.disabled_at IS NOT NULL AS disabled, w.unanswered, w.unopened, w.begun, w.submitted, w.late
         FROM (SELECT reviewer_id, (count(*) FILTER (WHERE state = 'offered'))::int AS unanswered,
                      (count(*) FILTER (WHERE state = 'accepted' AND review IS NULL))::int AS unopened,
                      (count(*) FILTER (WHERE (state = 'accepted' AND review IS NOT NULL)
@@ -100,7 +102,7 @@ const PROGRESS = `
                 FROM asked GROUP BY 1) w
         JOIN person n ON n.id = w.reviewer_id
        WHERE w.unanswered + w.unopened + w.begun > 0
-       ORDER BY w.late DESC, w.unopened DESC, w.unanswered DESC, w.reviewer_id LIMIT ${MOST_REVIEWERS}) g) AS reviewers`;
+       ORDER BY disabled DESC, w.late DESC, w.unopened DESC, w.unanswered DESC, w.reviewer_id LIMIT ${MOST_REVIEWERS}) g) AS reviewers`;
 
 interface Counted {
   state: keyof Progress['assignments'];

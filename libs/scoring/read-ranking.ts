@@ -9,7 +9,8 @@ import { roundPolicy } from './scoring.policy.js';
 export interface Severity {
   reviewerId: string;
   name: string;
-  severity: number;
+  /** Null where plain means stand: nothing is known of it then, which is not the same as none. */
+  severity: number | null;
   /** The 90 % interval; null where plain means stand. */
   low: number | null;
   high: number | null;
@@ -38,13 +39,16 @@ export class ReadRanking {
     return { round, ranking, severities, reviewsShown: roundPolicy.lead(actor, round) };
   }
 
-  private async named({ reviewers }: Ranking): Promise<Severity[]> {
+  private async named({ method, reviewers }: Ranking): Promise<Severity[]> {
     const people = (await this.db.query('SELECT id, name FROM person WHERE id = ANY($1::uuid[])', [
       reviewers.map(({ reviewer }) => reviewer),
     ])) as { id: string; name: string }[];
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return reviewers
-      .map(({ reviewer, ...found }) => ({ reviewerId: reviewer, name: names.get(reviewer) ?? '', ...found }))
-      .sort((a, b) => b.severity - a.severity || (a.reviewerId < b.reviewerId ? -1 : 1));
+      .sort((a, b) => b.severity - a.severity || (a.reviewer < b.reviewer ? -1 : 1))
+      .map(({ reviewer, severity, low, high, count }) => ({
+        ...{ reviewerId: reviewer, name: names.get(reviewer) ?? '', low, high, count },
+        severity: method === 'means' ? null : severity,
+      }));
   }
 }

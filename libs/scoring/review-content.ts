@@ -35,10 +35,10 @@ export function shapeFaults({ scores, comments }: ReviewContent): FieldFault[] {
     if (!Number.isInteger(score) || score < 0 || score > HIGHEST_SCORE)
       faults.push({ field: `content.scores.${id}`, message: `must be a whole number from 0 to ${HIGHEST_SCORE}` });
   for (const [id, comment] of Object.entries(comments))
-    if (typeof comment !== 'string' || comment.length > LONGEST_COMMENT)
+    if (typeof comment !== 'string' || [...comment].length > LONGEST_COMMENT)
       faults.push({
         field: `content.comments.${id}`,
-        message: `must be a text of at most ${LONGEST_COMMENT} characters`,
+        message: `must be a text shorter than or equal to ${LONGEST_COMMENT} characters`,
       });
   return faults;
 }

@@ -59,6 +59,8 @@ describe('the researcher', () => {
       .setInputFiles(await pdf('陈述.pdf'));
     await page.getByRole('link', { name: /陈述.pdf/ }).waitFor();
 
+    await page.getByRole('button', { name: '代表作的项数符合要求' }).click();
+    await page.getByLabel('粘贴 DOI 或论文链接').and(page.locator(':focus')).waitFor();
     // A work by its DOI, another by hand; then the second goes first by the keyboard.
     await page.getByLabel('粘贴 DOI 或论文链接').fill('https://doi.org/10.1000/known');
     await page.getByRole('button', { name: '查找并添加' }).click();
@@ -102,7 +104,10 @@ describe('the researcher', () => {
     await page.getByRole('button', { name: '关闭预览' }).click();
 
     await page.getByRole('link', { name: '个人资料中的姓名' }).click();
-    await page.getByRole('textbox', { name: '中文姓名' }).and(page.locator(':focus')).fill('王伟');
+    // The name of the sign-up is there already.
+    const ownName = page.getByRole('textbox', { name: '中文姓名' }).and(page.locator(':focus'));
+    await ownName.waitFor();
+    expect(await ownName.inputValue()).toBe('王伟');
     await page.getByRole('textbox', { name: '拉丁字母姓名' }).fill('Wang Wei');
     await page.getByRole('textbox', { name: '依托单位' }).fill('清华大学');
     await page.getByLabel('出生日期').fill('1988-08-08');
@@ -121,7 +126,12 @@ describe('the researcher', () => {
     await page.getByRole('dialog').getByRole('button', { name: '提交申请' }).click();
 
     await page.getByRole('heading', { name: '回执' }).waitFor();
-    await page.getByText('申请已提交').waitFor();
+    // The form ended far below; what came of it is in view, and the keys go on from there.
+    await page.locator(':focus').filter({ hasText: '申请已提交' }).waitFor();
+    const [top, bottom, height] = await page.evaluate<number[]>(
+      '(({ top, bottom }) => [top, bottom, innerHeight])(document.activeElement.getBoundingClientRect())',
+    );
+    expect([top! >= 0, bottom! <= height!]).toEqual([true, true]);
     const receipts = await (
       await site.world.as(person)
     ).get(`/applications/${new URL(page.url()).pathname.split('/')[2]}/submissions`);

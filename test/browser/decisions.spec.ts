@@ -196,7 +196,7 @@ describe('funding decisions', () => {
     const pack = page.locator('section').filter({ has: page.getByRole('heading', { name: '决定材料' }) });
     await pack.getByText('第 1 名').first().waitFor();
     expect(await pack.textContent()).toContain('函评');
-    await pack.getByText('合著者：1 人，经核实排除').waitFor();
+    await pack.getByText('合著者（有共同论著）：1 人，经核实排除').waitFor();
     await pack.getByText('同单位：1 人，已确认回避').waitFor();
     const reviews = page.locator('article.pack-review');
     expect(await reviews.count()).toBe(2);

@@ -91,6 +91,8 @@ describe('the money of a call', () => {
     // All that is amiss is said at once, in the language of the page: the browser's own note would stop at the first.
     await anybody.getByLabel('邮箱').fill('someone');
     await anybody.getByLabel('异议内容').fill('太短');
+    await anybody.getByText('至少 20 个字符').waitFor();
+    await anybody.getByText('2 / 10000').waitFor();
     await anybody.getByRole('button', { name: '提交异议' }).click();
     await anybody.getByText('请至少写 20 个字').waitFor();
     await anybody.getByText('请填写有效的邮箱地址').waitFor();

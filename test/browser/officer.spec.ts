@@ -99,6 +99,31 @@ describe('officers and chairs', () => {
     expect(faults).toEqual([]);
   });
 
+  it('are told how many applications pass at once, and what follows, before they do', async () => {
+    const call = await makeOpenCall(site.world, { maxAge: 40 });
+    const submitted = await Promise.all([1, 2, 3].map(() => makeSubmitted(site.world, call)));
+    for (const { id } of submitted) await clear(site.world, id);
+    await site.world.db.query(
+      `UPDATE eligibility_check SET evidence = '{"birthDate": null}' WHERE application_id = $1 AND rule = 'age'`,
+      [submitted[0]!.id],
+    );
+    await endSubmissions(site.world, call.id);
+    const officer = await makePerson(site.world, { roles: [{ role: 'officer', callId: call.id }] });
+    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/applications`);
+    await page.getByRole('button', { name: '通过所有各项合格的申请' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('将通过 2 份各项均合格的申请').waitFor();
+    await dialog.getByText('1 份有规则待判定').waitFor();
+    await dialog.getByText('不发邮件').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /取\s?消/ }).click();
+    expect(await page.getByText('审查', { exact: true }).count()).toBe(3);
+    await page.getByRole('button', { name: '通过所有各项合格的申请' }).click();
+    await dialog.getByRole('button', { name: '通过 2 份' }).click();
+    await page.getByRole('status').getByText('已通过 2 份；1 份有规则待判定').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('decide a possible conflict with its evidence in view', async () => {
     const call = await makeCall(site.world);
     const it = await makeCase(site.world, call);

@@ -246,6 +246,20 @@ describe('a reviewer', () => {
     expect(Object.values(body.review.content.comments)).toEqual(['在线时写下。离线时又补了一句。']);
   });
 
+  it('cuts no comment off that is too long, and says how long it may be', async () => {
+    const round = await makeRound(site.world, { reviewers: 1 });
+    const [own] = round.cases[0]!.assignments;
+    const { page, faults } = await site.visit(own!.reviewer, `/reviews/${own!.id}`);
+    const comment = page.getByRole('textbox', { name: '评语：原创性' });
+    await comment.fill('好'.repeat(10_001));
+    await page.getByText('10001 / 10000').waitFor();
+    await page.getByRole('alert').filter({ hasText: '评语：原创性：最多 10000 个字符' }).waitFor();
+    expect((await comment.inputValue()).length).toBe(10_001);
+    await comment.fill('𠮷'.repeat(10_000));
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('keeps the own page: keywords, load, time away and works', async () => {
     const reviewer = await makePeer(site.world, { titles: ['旧作'] });
     const { page, faults } = await site.browser.visitor();
@@ -254,6 +268,8 @@ describe('a reviewer', () => {
     await page.getByRole('textbox', { name: '关键词' }).fill('表面码译码；');
     await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
     await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
+    // The field itself speaks the language of the browser.
+    await page.getByText('2099年3月1日').waitFor();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     await page.getByRole('button', { name: '添加成果' }).click();

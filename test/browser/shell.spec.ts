@@ -172,14 +172,14 @@ describe('the web', () => {
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('link', { name: '重新获取邮件' }).click();
     // The page before has a field of that name as well.
-    await page.getByRole('heading', { name: '重设密码' }).waitFor();
+    await page.getByRole('heading', { name: '设置密码' }).waitFor();
     await page.getByLabel('邮箱').fill('never-confirmed@example.org');
     await page.getByRole('button', { name: '发送链接' }).click();
     // Nobody set up a mail server here, and the page says where the mail is instead.
     await page.getByText('outbox 文件夹').waitFor();
     await page.goto(`${site.origin}/reset#token=${'used'.repeat(10)}`);
     await page.getByRole('textbox', { name: '新密码' }).fill('long enough 密码');
-    await page.getByRole('button', { name: '设置新密码' }).click();
+    await page.getByRole('button', { name: '设置密码' }).click();
     await page.getByRole('link', { name: '重新获取邮件' }).click();
     await page.getByRole('button', { name: '发送链接' }).waitFor();
     // What an error boundary caught stands in the console as well.

@@ -163,6 +163,8 @@ describe('a swap', () => {
     expect(await codes(made.id, near[2]!.id)).toEqual(twice('assignment.in_conflict'));
     expect(await codes(made.id, near[3]!.id)).toEqual(twice('assignment.at_capacity'));
     expect(await codes(made.id, (await makePerson(world)).id)).toEqual(twice('assignment.reviewer_not_in_pool'));
+    await world.db.query('UPDATE person SET disabled_at = now() WHERE id = $1', [far[0]!.id]);
+    expect(await codes(made.id, far[0]!.id)).toEqual(twice('assignment.reviewer_not_in_pool'));
     expect(await codes(made.id, near[1]!.id)).toEqual(twice('assignment.already_assigned'));
     expect(await codes(sent.id, far[0]!.id)).toEqual(twice('illegal_state'));
   });

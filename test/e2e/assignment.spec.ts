@@ -10,6 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const roundLasts = (roundId: string, dueInHours: number, closesInHours: number) =>
+  world.db.query(
+    `UPDATE review_round SET due_at = now() + make_interval(hours => $2), closes_at = now() + make_interval(hours => $3)
+      WHERE id = $1`,
+    [roundId, dueInHours, closesInHours],
+  );
+
 describe('a run', () => {
   it('proposes the small peers, with evidence, and alternates in line', async () => {
     const { call, roundId, near, officer } = await makeScene(world, 9);
@@ -78,6 +85,23 @@ describe('a run', () => {
     expect((await assignmentsOf(officer, roundId)).map(({ id }: { id: string }) => id).sort()).toEqual(
       [locked.id, offer.id, third.id].sort(),
     );
+  });
+
+  it('asks nobody whose account was disabled, in a new run or with what was proposed before', async () => {
+    const { call, roundId, near, officer } = await makeScene(world, 3);
+    const application = await makeCase(world, call);
+    const proposal = await makeAssignment(world, roundId, application, near[0]!, { state: 'proposed', locked: true });
+    await world.db.query('UPDATE person SET disabled_at = now() WHERE id = ANY($1::uuid[])', [
+      [near[0]!.id, near[1]!.id],
+    ]);
+    await performRun(world, officer, roundId);
+    const reviewers = (await assignmentsOf(officer, roundId)).map(
+      ({ match }: { match: { reviewerId: string } }) => match.reviewerId,
+    );
+    expect(reviewers).toContain(near[2]!.id);
+    expect(reviewers).not.toContain(near[1]!.id);
+    const { body } = await officer.post(`/rounds/${roundId}/assignments/publish`);
+    expect(body.skipped).toEqual([{ assignmentId: proposal.id, applicationId: application.id, reason: 'not_in_pool' }]);
   });
 
   it('is one at a time, and can be cancelled before and in the middle', async () => {
@@ -214,23 +238,33 @@ describe('an officer', () => {
     expect((await officer.delete(`/assignments/${item.id}`)).body.code).toBe('illegal_state');
   });
 
-  it('asks for answers before the reviews are due, and leaves a day at the least', async () => {
-    for (const [dueInHours, answerInHours] of [
-      [48, 48],
-      [2, 24],
+  it('asks for answers no later than reviews are due; asked late, one has a day for both while the round lasts', async () => {
+    for (const [dueInHours, closesInHours, answer, due] of [
+      [240, 300, 120, 240],
+      [48, 300, 48, 48],
+      [2, 300, 24, 24],
+      [-5, 300, 24, 24],
+      [-5, 6, 6, 6],
     ] as const) {
       const { call, roundId, officer } = await makeScene(world, 5);
       await makeCase(world, call);
       await performRun(world, officer, roundId);
-      await world.db.query(`UPDATE review_round SET due_at = now() + make_interval(hours => $2) WHERE id = $1`, [
-        roundId,
-        dueInHours,
-      ]);
+      await roundLasts(roundId, dueInHours, closesInHours);
       await officer.post(`/rounds/${roundId}/assignments/publish`);
       const [item] = await assignmentsOf(officer, roundId);
-      const hours = (Date.parse(item.answerBy) - Date.parse(item.offeredAt)) / 3_600_000;
-      expect(hours).toBeCloseTo(answerInHours, 1);
+      const hours = (at: string) => (Date.parse(at) - Date.parse(item.offeredAt)) / 3_600_000;
+      expect(hours(item.answerBy)).toBeCloseTo(answer, 1);
+      expect(hours(item.dueAt)).toBeCloseTo(due, 1);
     }
+  });
+
+  it('asks nobody once the round has run out, opened or not', async () => {
+    const { call, roundId, officer } = await makeScene(world, 5);
+    await makeCase(world, call);
+    await performRun(world, officer, roundId);
+    await roundLasts(roundId, -5, -1);
+    const late = await officer.post(`/rounds/${roundId}/assignments/publish`);
+    expect([late.status, late.body.code]).toEqual([409, 'assignment.round_over']);
   });
 
   it('tells when its pairs were changed by hand: what was proved of them holds no longer', async () => {

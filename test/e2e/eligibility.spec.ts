@@ -106,10 +106,15 @@ describe('the formal check', () => {
     await endSubmissions(world, call.id);
     const one = await makePerson(world, { roles: [{ role: 'officer', callId: call.id }] });
     await makeConflict(world, clean[0]!.id, one.id);
-    const report = await (await world.as(one)).post(`/calls/${call.id}/eligibility`, {});
-    expect([report.status, report.body]).toEqual([200, { moved: 5, open: 1, failed: 0, early: 0 }]);
+    const first = await world.as(one);
+    const path = `/calls/${call.id}/eligibility`;
+    // Told before it is done, as often as asked.
+    for (const dryRun of [true, true, false]) {
+      const report = await first.post(path, { dryRun });
+      expect([report.status, report.body]).toEqual([200, { moved: 5, open: 1, failed: 0, early: 0 }]);
+    }
     const two = [await officerOf(call), await officerOf(call)];
-    const reports = await Promise.all(two.map((officer) => officer.post(`/calls/${call.id}/eligibility`, {})));
+    const reports = await Promise.all(two.map((officer) => officer.post(path, {})));
     expect(reports.map(({ body }) => body.moved as number).reduce((a, b) => a + b)).toBe(1);
     const [{ count }] = await world.db.query(
       `SELECT count(*)::int FROM audit_entry WHERE call_id = $1 AND action = 'application.eligible'`,

@@ -24,9 +24,9 @@ async function proposed(in_ = funding, by = officer) {
   return { id: body.id as string, applicationId, applicant, packHash: answer.body.packHash as string };
 }
 
-async function approved() {
-  const decision = await proposed();
-  for (const approver of funding.approvers.slice(0, 2)) {
+async function approved(in_ = funding, by = officer) {
+  const decision = await proposed(in_, by);
+  for (const approver of in_.approvers.slice(0, 2)) {
     const answer = await (await world.as(approver)).post(`/decisions/${decision.id}/approve`, sign(decision));
     expect(answer.status).toBe(200);
   }
@@ -216,6 +216,27 @@ describe('an objection', () => {
     expect((await world.mailsTo(funding.call.officer.email)).map(({ subject }) => subject)).toContain(
       '学者谢绝了资助：智源学者计划 2026',
     );
+  });
+
+  it('leaves the moments of a call’s notice public when nobody stands in it any more', async () => {
+    const own = await makeFunding(world);
+    const notice = async () => (await world.api.get(`/calls/${own.call.id}/notice`)).body;
+    const { id } = await approved(own, await world.as(own.officer));
+    expect(await notice()).toEqual({ items: [], opensAt: null, endsAt: null });
+    const at = (state: string) =>
+      world.db.query(
+        `UPDATE decision SET state = $2, notice_opens_at = '2026-01-01T00:00Z', notice_ends_at = '2026-01-08T00:00Z' WHERE id = $1`,
+        [id, state],
+      );
+    const moments = { opensAt: '2026-01-01T00:00:00.000Z', endsAt: '2026-01-08T00:00:00.000Z' };
+    await at('announced');
+    expect(await notice()).toMatchObject({ ...moments, items: [{ decisionId: id }] });
+    for (const state of ['offered', 'declined']) {
+      await at(state);
+      expect(await notice()).toEqual({ ...moments, items: [] });
+    }
+    await at('returned');
+    expect(await notice()).toEqual({ items: [], opensAt: null, endsAt: null });
   });
 
   it('is handled by somebody independent, and when upheld ends the decision', async () => {

@@ -38,11 +38,14 @@ describe('a mail leads to the page that it is about', () => {
     await become(it, 'not_selected');
     await happens(world, 'application.not_selected', { applicationId });
     expect(await leadsTo(it.applicant)).toEqual(own);
+    await become(it, 'withdrawn');
+    await happens(world, 'application.withdrawn', { applicationId });
+    expect(await leadsTo(it.applicant)).toEqual(own);
     await world.db.query(`UPDATE call SET deadline_at = now() + interval '60 hours' WHERE id = $1`, [it.call.id]);
     await become(it, 'draft');
     await world.db.query(`INSERT INTO pgboss.job (name, data) VALUES ('notifications.remind', '{}')`);
     expect(await leadsTo(it.applicant)).toEqual(own);
-    expect(new Set((await world.mailsTo(it.applicant.email)).map(({ subject }) => subject)).size).toBe(4);
+    expect(new Set((await world.mailsTo(it.applicant.email)).map(({ subject }) => subject)).size).toBe(5);
   });
 
   it('for scholars: the award that was paid into', async () => {

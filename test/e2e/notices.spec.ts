@@ -50,7 +50,11 @@ describe('reviewers', () => {
     const it = await makeCase(world);
     const { assignmentId } = it;
     await world.db.query(`UPDATE assignment SET state = 'accepted', answered_at = now() WHERE id = $1`, [assignmentId]);
+    await world.db.query(`UPDATE review_round SET state = 'planned' WHERE id = $1`, [it.roundId]);
     await happens(world, 'assignment.accepted', { assignmentId });
+    // Whoever accepts before the round begins is not asked to write yet.
+    expect((await world.mailsTo(it.reviewer.email))[0]!.text).toContain('not open yet');
+    await world.db.query(`UPDATE review_round SET state = 'open' WHERE id = $1`, [it.roundId]);
     await happens(world, 'round.opened', { roundId: it.roundId });
     const [review] = await world.db.query(
       `INSERT INTO review (assignment_id, round_id, call_id, application_id, reviewer_id, state, reopened_at, reopen_reason)

@@ -233,6 +233,15 @@ describe('referee letters', () => {
     expect([told!.subject, more]).toEqual(['钱教授 declined to write a letter: Call of 2026', []]);
     expect(told!.text).toContain(`/applications/${it.id}\n`);
     expect((await it.client.get(`/applications/${it.id}/letters`)).body.items[0].state).toBe('declined');
+    // Nobody writes that letter, so it is lacking again until somebody else is asked.
+    const lacking = async () =>
+      (await it.client.get(`/applications/${it.id}/completeness`)).body.items
+        .filter(({ ok }: { ok: boolean }) => !ok)
+        .map(({ item }: { item: string }) => item);
+    expect(await lacking()).toEqual(['letters']);
+    expect((await it.client.post(`/applications/${it.id}/submit`)).status).toBe(422);
+    await it.client.post(`/applications/${it.id}/letters`, { name: '孙教授', email: 'instead@example.org' });
+    expect(await lacking()).toEqual([]);
   });
 });
 

@@ -79,6 +79,23 @@ describe('a call', () => {
     expect((await officer.post(`/calls/${call.id}/amendments`, amendment)).body.code).toBe('stale_version');
   });
 
+  it('tells everybody what an amendment changed, but of money and settings of the office only that they changed', async () => {
+    const call = await makeCall(world);
+    const officer = await world.as(call.officer);
+    const { version, envelopeCents, offerDays, noticeHours } = (await officer.get(`/calls/${call.id}`)).body;
+    const changes = { envelopeCents: envelopeCents + 777, offerDays: offerDays + 1, noticeHours: noticeHours + 24 };
+    await officer.post(`/calls/${call.id}/amendments`, { version, reason: '调整', changes });
+    const seenBy = async (client: Pick<typeof officer, 'get'>) =>
+      (await client.get(`/calls/${call.id}/amendments`)).body.items[0].changes;
+    const notice = { noticeHours: { before: noticeHours, after: noticeHours + 24 } };
+    expect(await seenBy(world.api)).toEqual({ ...notice, envelopeCents: null, offerDays: null });
+    expect(await seenBy(officer)).toEqual({
+      ...notice,
+      envelopeCents: { before: envelopeCents, after: envelopeCents + 777 },
+      offerDays: { before: offerDays, after: offerDays + 1 },
+    });
+  });
+
   it('is told in both languages where both were written, and goes on without the second', async () => {
     const old = await makeCall(world);
     const untold = { guidelines: '以代表作由小同行评价。', guidelinesEn: '', negativeListEn: [] };
@@ -105,6 +122,26 @@ describe('a call', () => {
     const [amendment] = (await world.api.get(`/calls/${call.id}/amendments`)).body.items;
     expect(amendment).toMatchObject({ reason: '更正', reasonEn: 'Corrected' });
     expect(Object.keys(amendment.changes).sort()).toEqual(['negativeList', 'negativeListEn']);
+  });
+
+  it('needs no name in English: the Chinese one stands for it, wherever names are told', async () => {
+    const admin = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const made = await admin.post('/programmes', { nameZh: '青年学者计划', description: '' });
+    expect([made.status, made.body.nameEn]).toEqual([201, '青年学者计划']);
+    const { id, officer } = await programme();
+    const { directions, tracks, criteria, titleEn: _, ...rest } = callBody();
+    const bare = (rows: object[]) => rows.map(({ nameEn: __, ...row }: any) => row);
+    const call = await officer.post(`/programmes/${id}/calls`, {
+      ...{ ...rest, titleZh: '春季批次', directions: bare(directions), tracks: bare(tracks) },
+      criteria: bare(criteria).map((row) => ({
+        ...row,
+        anchors: row.anchors.map(({ score, zh }: any) => ({ score, zh })),
+      })),
+    });
+    expect([call.status, call.body.titleEn]).toEqual([201, '春季批次']);
+    for (const part of ['directions', 'tracks', 'criteria'])
+      for (const { nameZh, nameEn } of call.body[part]) expect(nameEn).toBe(nameZh);
+    expect(call.body.criteria[0].anchors[0].en).toBe(call.body.criteria[0].anchors[0].zh);
   });
 
   it('never has more English than Chinese entries of the negative list', async () => {

@@ -110,6 +110,7 @@ describe('progress', () => {
       {
         reviewerId: round.reviewers[1]!.id,
         name: '评审2',
+        disabled: false,
         unanswered: 0,
         unopened: 2,
         begun: 0,
@@ -119,6 +120,7 @@ describe('progress', () => {
       {
         reviewerId: round.reviewers[0]!.id,
         name: '评审1',
+        disabled: false,
         unanswered: 0,
         unopened: 1,
         begun: 0,
@@ -127,6 +129,24 @@ describe('progress', () => {
       },
     ]);
     expect(seen.can).toEqual({ open: false, close: true, release: false, remind: true, solicitations: true });
+  });
+
+  it('names first whose account was disabled, for a place would wait for them in vain', async () => {
+    const round = await makeRound(world, { cases: 1, reviewers: 2 });
+    const [, away] = round.reviewers;
+    const administrator = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const officer = await world.as(round.call.officer);
+    const names = async () =>
+      (await officer.get(`/rounds/${round.id}/progress`)).body.reviewers.map(
+        ({ name, disabled }: { name: string; disabled: boolean }) => ({ name, disabled }),
+      );
+    expect((await administrator.post(`/people/${away!.id}/disable`, { reason: '离职' })).status).toBe(204);
+    expect(await names()).toEqual([
+      { name: '评审2', disabled: true },
+      { name: '评审1', disabled: false },
+    ]);
+    expect((await administrator.post(`/people/${away!.id}/enable`, { reason: '误停' })).status).toBe(204);
+    expect((await names()).map(({ disabled }: { disabled: boolean }) => disabled)).toEqual([false, false]);
   });
 });
 

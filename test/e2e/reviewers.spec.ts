@@ -157,6 +157,14 @@ describe('an import', () => {
     expect(done.body).toEqual({ reviewers: 2, known: 0, publications: 2, dryRun: false });
     const bad = await send(officer, `${head}c3,吴四,同济大学,,题,去年,\n`, 'format=csv');
     expect(faults(bad)).toEqual(['line 2, year: must be a year']);
+    const differing = `${head}c4,冯五,同济大学,桥梁,题一,${year},\nc4,冯五,同济大学,风洞,题二,${year},\n`;
+    expect(faults(await send(officer, differing, 'format=csv'))).toEqual([
+      'line 3, keywords: differs from line 2, which is of the same reviewer',
+    ]);
+    const apart = `${head}c5,陈六,A,,题一,${year},\nc6,褚七,A,,题二,${year},\nc5,陈六,A,,题三,${year},\n`;
+    expect(faults(await send(officer, apart, 'format=csv'))).toEqual([
+      'line 4, key: stands already in line 2; rows of one reviewer must follow each other',
+    ]);
     const column = await send(officer, 'nameZh,institution,salary\n郑,A,3\n', 'format=csv');
     expect(faults(column)).toContain('line 1, salary: is not a known column');
     expect((await send(officer, `${head}"open`, 'format=csv')).body.errors[0].message).toMatch(/^is not CSV/);

@@ -143,6 +143,7 @@ describe('the ranking', () => {
     const all = (await officer.get(`/rounds/${round.id}/ranking`)).body;
     expect([all.method, all.why]).toEqual(['means', 'few_reviews']);
     expect(all.severities).toHaveLength(2);
+    for (const it of all.severities) expect(it).toMatchObject({ severity: null, low: null, high: null, count: 1 });
     for (const role of ['chair', 'approver', 'auditor'] as const) {
       const seen = await (await staff(round, role)).client.get(`/rounds/${round.id}/ranking`);
       expect(seen.body.severities).toBeNull();

@@ -75,6 +75,15 @@ it('closes a case to those who have taken it on from the very moment, and stays 
   await expectNothingOf(it);
   const subjects = (await world.mailsTo(it.reviewer.email)).map(({ subject }) => subject);
   expect(subjects).toContain('A review is no longer needed: Scholars 2026');
+  // The applicant, too, has it in writing: with nothing of who was to review.
+  const [{ email }] = await world.db.query(
+    'SELECT p.email FROM application a JOIN person p ON p.id = a.applicant_id WHERE a.id = $1',
+    [it.applicationId],
+  );
+  const receipts = (await world.mailsTo(email)).filter(({ subject }) => subject.startsWith('Application withdrawn: '));
+  expect(receipts).toHaveLength(1);
+  expect(receipts[0]!.text).toContain(`/applications/${it.applicationId}`);
+  expect(receipts[0]!.text).not.toContain(it.reviewer.name);
 });
 
 it('closes it also to those whose review is in', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '#audit';
 import { transact } from '#platform';
-import type { MadeCall } from '../factories/calls.js';
+import { makeCall, type MadeCall } from '../factories/calls.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import type { Client } from '../support/client.js';
@@ -41,14 +41,37 @@ const makeAdministrator = (person?: MadePerson) =>
     : makePerson(world, { roles: [{ role: 'administrator' }] });
 
 describe('an administrator who does not audit the call', () => {
-  it('is not told who judges a case, by name, by id or by a filter', async () => {
-    const { judged, reviewer } = await makeReviewed();
-    const client = await world.as(await makeAdministrator());
-    const rows = about(await rowsOf(client), judged.id);
-    expect(rows.map(({ action }) => action)).toContain('review.submitted');
-    for (const row of rows) expect([row.actorId, row.actorName]).toEqual([null, null]);
-    const answer = await client.get(`/audit?limit=100&personId=${reviewer.id}`);
-    expect(answer.text).not.toContain(judged.id);
+  it('is not shown that anything happened to a case, whatever is filtered for', async () => {
+    const { call, judged, reviewer } = await makeReviewed();
+    const administrator = await makeAdministrator();
+    const client = await world.as(administrator);
+    const filters = [
+      '',
+      `&personId=${reviewer.id}`,
+      `&callId=${call.id}`,
+      '&action=review.submitted',
+      '&subjectType=review',
+    ];
+    for (const filter of filters) expect(about(await rowsOf(client, filter), judged.id)).toEqual([]);
+    expect(await rowsOf(client, `&personId=${reviewer.id}`)).toEqual([]);
+    await grantRole(world, administrator.id, 'auditor', { callId: call.id });
+    expect(about(await rowsOf(client, `&personId=${reviewer.id}`), judged.id)).not.toEqual([]);
+  });
+
+  it('is not told whom an officer made a reviewer of the call, nor by whom that was accepted', async () => {
+    const call = await makeCall(world);
+    const office = await world.as(call.officer);
+    const reviewer = await makePerson(world);
+    const invited = { email: `new-${call.id}@example.org`, name: '新评审', role: 'reviewer', callId: call.id };
+    expect((await office.post('/invitations', invited)).status).toBe(201);
+    expect((await office.post('/roles', { personId: reviewer.id, role: 'reviewer', callId: call.id })).status).toBe(
+      201,
+    );
+    const filled = { personId: reviewer.id, role: 'chair', callId: call.id };
+    expect((await office.post('/roles', filled)).status).toBe(201);
+    const rows = await rowsOf(await world.as(await makeAdministrator()), `&callId=${call.id}`);
+    expect(rows.filter(({ action }) => action === 'identity.invited')).toEqual([]);
+    expect(rows.filter(({ action }) => action === 'identity.role_granted')).toHaveLength(1);
   });
 
   it('finds nothing at all about the own case', async () => {

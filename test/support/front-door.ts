@@ -66,7 +66,7 @@ export class FrontDoor {
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '接受' }).click();
     await page.getByText('已接受邀请，请登录。').waitFor();
-    return this.signIn(page, email);
+    return this.signIn(page);
   }
 
   /** By the link in the mail of thanks: sets the first password and comes, signed in, to the reading room. */
@@ -74,14 +74,14 @@ export class FrontDoor {
     await page.getByText('打开其中的链接设置密码').waitFor();
     await page.goto((await this.linksTo(email, 'reset')).at(-1)!);
     await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-    await page.getByRole('button', { name: '设置新密码' }).click();
+    await page.getByRole('button', { name: '设置密码' }).click();
     await page.waitForURL(/\/reviews\//);
   }
 
-  /** By the link that the page shows in its middle. */
-  async signIn(page: Page, email: string): Promise<Page> {
+  /** By the link that the page shows in its middle; without an address where the page before knew it. */
+  async signIn(page: Page, email?: string): Promise<Page> {
     await page.getByRole('main').getByRole('link', { name: '登录' }).click();
-    await page.getByLabel('邮箱').fill(email);
+    if (email !== undefined) await page.getByLabel('邮箱').fill(email);
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { name: /，您好$/ }).waitFor();

@@ -10,8 +10,7 @@ export async function apply(door: FrontDoor, who: Candidate): Promise<Page> {
   await page.goto(door.origin);
   await page.getByRole('link', { name: CALL }).click();
   await page.getByRole('link', { name: '开始申报' }).first().click();
-  await choose(page, '研究方向', '量子计算');
-  await choose(page, '类别', '首席科学家');
+  // The call has one direction and one track: both stand there.
   await page.getByRole('button', { name: '建立申请草稿' }).click();
   await page.getByRole('textbox', { name: '题目' }).fill(who.title);
   await page.getByRole('textbox', { name: '摘要', exact: true }).fill(who.summary);
@@ -31,7 +30,7 @@ export async function apply(door: FrontDoor, who: Candidate): Promise<Page> {
   await work.getByRole('textbox', { name: '作者' }).fill(`${who.name}；`);
 
   await page.getByRole('link', { name: '个人资料中的姓名' }).click();
-  await page.getByRole('textbox', { name: '中文姓名' }).fill(who.name);
+  expect(await page.getByRole('textbox', { name: '中文姓名' }).inputValue()).toBe(who.name);
   await page.getByRole('textbox', { name: '拉丁字母姓名' }).fill(who.latin);
   await page.getByRole('textbox', { name: '依托单位' }).fill(who.institution);
   await page.getByRole('textbox', { name: '近年合作者' }).fill(who.collaborators);

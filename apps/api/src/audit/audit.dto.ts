@@ -21,9 +21,8 @@ export class AuditQueryDto extends PageQueryDto {
 export class AuditRowView {
   id!: string;
   at!: Date;
-  /** Null with the name for administrators, of entries about a case or a lead of a call that is not theirs to audit. */
-  actorId!: string | null;
-  /** Null also for jobs of the system and for visitors who were not signed in. */
+  actorId!: string;
+  /** Null for jobs of the system and for visitors who were not signed in. */
   actorName!: string | null;
   action!: string;
   subjectType!: string;

@@ -175,11 +175,11 @@ export class DecisionsController {
     return this.read.budget(actor, id);
   }
 
-  /** The public notice of a call: who is proposed, open to objections. */
+  /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
   @Public()
   @Get('calls/:id/notice')
-  async notice(@IdParam() id: string): Promise<NoticeView> {
-    return { items: await this.read.notice(id) };
+  notice(@IdParam() id: string): Promise<NoticeView> {
+    return this.read.notice(id);
   }
 
   /** The calls whose public notice runs now. */

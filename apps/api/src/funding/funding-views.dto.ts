@@ -155,6 +155,10 @@ export class NoticeItemView {
 
 export class NoticeView {
   items!: NoticeItemView[];
+  /** When the first of the call's notices began; null before. It stays when `items` are over, as does `endsAt`. */
+  opensAt!: Date | null;
+  /** When the last of them ends or ended. */
+  endsAt!: Date | null;
 }
 
 export class RunningNoticeView {

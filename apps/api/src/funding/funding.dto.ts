@@ -69,6 +69,3 @@ export class ConcludeDto {
   /** Of the short list: those who are told too. All others on it are left alone. */
   @Given() @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID('all', { each: true }) shortlisted?: string[];
 }
-
-/** What waits for the viewer in a call, of the cases that they are cleared for. */
-/** Who still waits for an answer, of the applications that the viewer is cleared for. */

@@ -58,7 +58,7 @@ export class EligibilityController {
     await this.checks.conclude(actor, id, dto.verdict, dto.reason);
   }
 
-  /** Lets every application pass that passes every rule. */
+  /** Lets every application pass that passes every rule; with `dryRun`, only tells how many these are. */
   @Post('calls/:callId/eligibility')
   @HttpCode(200)
   async all(
@@ -66,6 +66,6 @@ export class EligibilityController {
     @IdParam('callId') callId: string,
     @Body() dto: BulkEligibilityDto,
   ): Promise<EligibilityReportView> {
-    return this.conclude.run(actor, callId, dto.applicationIds ?? null, dto.reason);
+    return this.conclude.run(actor, callId, dto.applicationIds ?? null, dto);
   }
 }

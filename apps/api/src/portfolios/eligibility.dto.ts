@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { ELIGIBILITY_RULES, type EligibilityRule, type Verdict } from '#portfolios';
 import { Given } from '../http/fields.js';
 
@@ -22,6 +22,8 @@ export class BulkEligibilityDto {
   @IsUUID(undefined, { each: true })
   applicationIds?: string[];
   @IsString() @Length(2, 2000) reason: string = 'all rules pass';
+  /** Count only; move nothing. */
+  @IsBoolean() dryRun: boolean = false;
 }
 
 export class RuleEvidenceView {

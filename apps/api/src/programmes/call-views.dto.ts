@@ -125,7 +125,7 @@ export class AmendmentView {
   madeAt!: Date;
   reason!: string;
   reasonEn!: string;
-  /** Field → {before, after}. */
+  /** Field → {before, after}; null where these are told to those who run the call alone. */
   changes!: Record<string, unknown>;
 }
 

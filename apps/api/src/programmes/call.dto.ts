@@ -21,13 +21,13 @@ const MOST_CENTS = 1e14;
 
 export class DirectionDto {
   @IsString() @Length(1, 100) nameZh!: string;
-  @IsString() @Length(1, 100) nameEn!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
 }
 
 export class TrackDto {
   @IsIn(TRACK_KINDS) kind!: TrackKind;
   @IsString() @Length(1, 100) nameZh!: string;
-  @IsString() @Length(1, 100) nameEn!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
   /** At most this many years since the PhD, counted at the deadline. */
   @IsOptional() @IsInt() @Min(0) @Max(80) maxYearsSincePhd?: number | null;
   /** At most this old at the deadline. */
@@ -41,12 +41,12 @@ export class TrackDto {
 export class ScaleAnchorDto {
   @IsInt() @Min(0) @Max(100) score!: number;
   @IsString() @Length(1, 500) zh!: string;
-  @IsString() @Length(1, 500) en!: string;
+  @Given() @IsString() @Length(0, 500) en: string = '';
 }
 
 export class CriterionDto {
   @IsString() @Length(1, 100) nameZh!: string;
-  @IsString() @Length(1, 100) nameEn!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
   @IsDecimalNumber(3) @Min(0.001) @Max(100) weight!: number;
   @IsInt() @Min(0) @Max(99) scaleMin!: number;
   @IsInt() @Min(1) @Max(100) scaleMax!: number;
@@ -56,7 +56,8 @@ export class CriterionDto {
 
 export class CallDto {
   @IsString() @Length(1, 200) titleZh!: string;
-  @IsString() @Length(1, 200) titleEn!: string;
+  /** Without it, as without any English name here, the Chinese one stands for it. */
+  @Given() @IsString() @Length(0, 200) titleEn: string = '';
   @IsString() @Length(0, 20_000) guidelines!: string;
   /** As all English texts here: where it is empty, readers get the Chinese one. */
   @Given() @IsString() @Length(0, 20_000) guidelinesEn: string = '';
@@ -146,7 +147,7 @@ export class RoundDto {
 
 export class ProgrammeDto {
   @IsString() @Length(1, 100) nameZh!: string;
-  @IsString() @Length(1, 100) nameEn!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
   @IsString() @Length(0, 5_000) description!: string;
   @Given() @IsString() @Length(0, 5_000) descriptionEn: string = '';
 }

@@ -14,7 +14,7 @@ import {
   RoundView,
 } from './call-views.dto.js';
 import { AmendmentDto, CallUpdateDto, RoundDto } from './call.dto.js';
-import { presentCall, presentRound } from './present-call.js';
+import { presentAmendment, presentCall, presentRound } from './present-call.js';
 
 @ApiTags('programmes')
 @Controller('calls')
@@ -74,7 +74,8 @@ export class CallsController {
   @Public()
   @Get(':id/amendments')
   async amendments(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AmendmentListView> {
-    return { items: await this.amendCall.list(actor, id) };
+    const call = await this.readCall.one(actor, id);
+    return { items: (await this.amendCall.list(actor, id)).map((row) => presentAmendment(row, call, actor)) };
   }
 
   /** Adds a round of reviewing to the timeline. */

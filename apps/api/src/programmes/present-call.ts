@@ -1,12 +1,18 @@
 import { abilities, type Actor } from '#kernel';
-import { callPolicy, programmePolicy, type CallDocument, type Programme, type ReviewRound } from '#programmes';
-import type { CallView, ProgrammeView, RoundView } from './call-views.dto.js';
+import {
+  callPolicy,
+  programmePolicy,
+  type AmendmentRow,
+  type CallDocument,
+  type Programme,
+  type ReviewRound,
+} from '#programmes';
+import type { AmendmentView, CallView, ProgrammeView, RoundView } from './call-views.dto.js';
 
 /** A call as the viewer may see it: money and settings of the office only for those who run it. */
 export function presentCall({ call, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
   const { read: _, ...can } = abilities(viewer, callPolicy, call);
-  const office =
-    can.run || viewer.isAdministrator || viewer.holds('approver', call.id) || viewer.holds('auditor', call.id);
+  const office = isOfOffice(viewer, call);
   return {
     id: call.id,
     programmeId: call.programmeId,
@@ -57,6 +63,30 @@ export function presentCall({ call, directions, tracks, criteria }: CallDocument
     version: office ? call.version : null,
     can,
   };
+}
+
+/** Whether the viewer knows a call's money and the settings of its office. */
+const isOfOffice = (viewer: Actor, call: CallDocument['call']): boolean =>
+  callPolicy.run(viewer, call) ||
+  viewer.isAdministrator ||
+  viewer.holds('approver', call.id) ||
+  viewer.holds('auditor', call.id);
+
+/** As in `presentCall`: null before and after. */
+const OFFICE_FIELDS: readonly string[] = ['envelopeCents', 'offerDays'];
+
+/** An amendment is public; what it did to settings of the office is told to the office alone. */
+export function presentAmendment(
+  { id, madeAt, reason, reasonEn, changes }: AmendmentRow,
+  { call }: CallDocument,
+  viewer: Actor,
+): AmendmentView {
+  const office = isOfOffice(viewer, call);
+  const told = Object.entries(changes).map(([field, values]) => [
+    field,
+    office || !OFFICE_FIELDS.includes(field) ? values : null,
+  ]);
+  return { id, madeAt, reason, reasonEn, changes: Object.fromEntries(told) as AmendmentView['changes'] };
 }
 
 export function presentProgramme(programme: Programme, viewer: Actor): ProgrammeView {

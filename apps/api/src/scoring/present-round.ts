@@ -105,8 +105,8 @@ export function presentProgress(progress: Progress, viewer: Actor): ProgressView
       ...{ assignments: counts.assignments, submitted: counts.submitted, late: counts.late },
     })),
     reviewers: reviewers.map((it) => ({
-      ...{ reviewerId: it.reviewerId, name: it.name, unanswered: it.unanswered, unopened: it.unopened },
-      ...{ begun: it.begun, submitted: it.submitted, late: it.late },
+      ...{ reviewerId: it.reviewerId, name: it.name, disabled: it.disabled },
+      ...{ unanswered: it.unanswered, unopened: it.unopened, begun: it.begun, submitted: it.submitted, late: it.late },
     })),
     can: {
       ...{ open: may('open'), close: may('closed'), release: may('released') },

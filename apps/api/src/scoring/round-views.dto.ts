@@ -77,9 +77,9 @@ export class RankingGroupView {
 export class SeverityView {
   reviewerId!: string;
   name!: string;
-  /** Points below (above 0: severe) what the others would have given. */
-  severity!: number;
-  /** The 90 % interval; null where plain means stand. */
+  /** Points below (above 0: severe) what the others would have given; null where plain means stand, as the interval is. */
+  severity!: number | null;
+  /** The 90 % interval. */
   low!: number | null;
   high!: number | null;
   count!: number;
@@ -183,6 +183,8 @@ export class DirectionProgressView {
 export class ReviewerProgressView {
   reviewerId!: string;
   name!: string;
+  /** The account was disabled: no mail reaches them and nothing can be handed in. */
+  disabled!: boolean;
   /** Offered and not answered yet. */
   unanswered!: number;
   /** Accepted, nothing written. */

@@ -29,7 +29,7 @@ const importCommand = new Command('import')
 JSONL: one object a line: {"key"?, "email"?, "nameZh"?, "nameLatin"?, "orcid"?, "institution", "keywords"?: [],
   "capacity"?, "positions"?: [{"institution", "title"?, "fromYear"?, "toYear"?}], "advisers"?: [name or {"name", "orcid"?}],
   "publications": [{"title", "abstract"?, "year"?, "venue"?, "doi"?, "authors": [], "keywords"?: []}]}
-CSV: one row a publication, the reviewer's columns repeated; lists divided by ";":
+CSV: one row a publication, the reviewer's columns repeated unchanged on rows that follow each other; lists divided by ";":
   key, email, nameZh, nameLatin, orcid, institution, keywords, capacity, advisers,
   title, abstract, year, venue, doi, authors, workKeywords`,
   )

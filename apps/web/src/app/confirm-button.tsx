@@ -19,15 +19,26 @@ export function ConfirmButton({ name, title, text, look = 'main', pending, onCon
   const c = useTexts(common);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const open = () => {
+    dialog.current?.showModal();
+    // The browser leads to the first answer; a screen reader shall say the question first.
+    dialog.current?.focus();
+  };
   const close = () => dialog.current?.close();
   return (
     <>
-      <Button look={look} pending={pending} onClick={() => dialog.current?.showModal()}>
+      <Button look={look} pending={pending} onClick={open}>
         {name}
       </Button>
-      <dialog ref={dialog} className="confirm" aria-labelledby={id}>
+      <dialog
+        ref={dialog}
+        className="confirm read-first"
+        tabIndex={-1}
+        aria-labelledby={id}
+        aria-describedby={`${id}-text`}
+      >
         <h2 id={id}>{title}</h2>
-        <p>{text}</p>
+        <p id={`${id}-text`}>{text}</p>
         <div className="page-actions">
           <Button onClick={close}>{c.cancel}</Button>
           <Button

@@ -18,21 +18,31 @@ export function CallDeadline(props: { at: string; timeZone?: string }) {
   );
 }
 
-/** A deadline in the call's own time zone, the visitor's when that differs, and what is left of it. */
-export function Deadline({ at, timeZone }: { at: string; timeZone?: string }) {
+/** A moment in the call's own time zone, and in the visitor's when that differs. */
+export function BothMoments({ at, timeZone }: { at: string; timeZone?: string }) {
   const { locale } = useLanguage();
   const t = useTexts(common);
-  const theirs = momentText(at, locale, timeZone);
-  const own = momentText(at, locale);
+  return (
+    <>
+      <Moment at={at} locale={locale} timeZone={timeZone} />
+      {momentText(at, locale) !== momentText(at, locale, timeZone) && (
+        <>
+          {' '}
+          <span className="own-time quiet">
+            {t.yourTime}
+            <Moment at={at} locale={locale} />
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A deadline in both time zones, and what is left of it. */
+export function Deadline(props: { at: string; timeZone?: string }) {
   return (
     <span className="deadline">
-      <Moment at={at} locale={locale} timeZone={timeZone} />{' '}
-      {own !== theirs && (
-        <span className="quiet">
-          {t.yourTime}: <Moment at={at} locale={locale} />
-        </span>
-      )}{' '}
-      <Countdown at={at} />
+      <BothMoments {...props} /> <Countdown at={props.at} />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Select } from '../ui/select.js';
 
 interface FilterSelectProps {
   label: string;

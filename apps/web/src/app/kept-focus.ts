@@ -77,6 +77,30 @@ function placeOf(element: Element): Place {
   return { element, around, scrolled: window.scrollY };
 }
 
+/**
+ * Leads to the title of a page that was gone to, which is what a screen reader then says; until it is there, to the place
+ * where it will stand.
+ * @returns what ends the waiting.
+ */
+export function arrive(main: HTMLElement): () => void {
+  const observer = new MutationObserver(() => {
+    // Whoever went on by themselves meanwhile is left there.
+    if (document.activeElement !== main || lead()) observer.disconnect();
+  });
+  const lead = (): boolean => {
+    const title = [...main.querySelectorAll('h1')].find(isShown);
+    if (!title) return false;
+    title.classList.add('read-first');
+    give(title);
+    return true;
+  };
+  if (!lead()) {
+    give(main);
+    observer.observe(main, { childList: true, subtree: true });
+  }
+  return () => observer.disconnect();
+}
+
 const isShown = (element: Element) => element.isConnected && element.getClientRects().length > 0;
 
 const isGone = (element: Element) => !isShown(element) || element.matches(':disabled');

@@ -5,7 +5,7 @@ import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { Header } from './header.js';
 import { useTexts } from './i18n.js';
-import { keepFocus } from './kept-focus.js';
+import { arrive, keepFocus } from './kept-focus.js';
 import { noteSeen } from './recent.js';
 import { sessionQuery } from './session.js';
 
@@ -17,10 +17,10 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
   const shown = useRef(pathname);
   useEffect(() => {
     // A new page is read from its top, also by a screen reader.
-    if (shown.current === pathname) return;
+    if (shown.current === pathname || !main.current) return;
     shown.current = pathname;
-    main.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    return arrive(main.current);
   }, [pathname]);
   return (
     <>

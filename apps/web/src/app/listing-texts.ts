@@ -1,4 +1,5 @@
 import { dictionary } from './i18n.js';
+import { counted } from '../ui/counted.js';
 
 export const listingTexts = dictionary(
   {
@@ -30,7 +31,7 @@ export const listingTexts = dictionary(
     forget: (name: string) => `Forget view ${name}`,
     export: 'Export',
     csv: 'All results as CSV',
-    exporting: (count: number) => `${count} rows so far: stop`,
+    exporting: (count: number) => `${counted(count, 'row', 'rows')} so far: stop`,
     left: (seconds: number) =>
       seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} minutes left`,
   },

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { clearIcon } from '../ui/clear-icon.js';
 import { csvList } from '../ui/csv.js';
 import { DataTable, type DataColumn, type Selection, type Sort } from '../ui/data-table.js';
 import { Empty } from '../ui/page.js';
@@ -113,6 +114,7 @@ export function SearchField({
   value: string;
   onChange: (q: string) => void;
 }) {
+  const c = useTexts(common);
   const [text, setText] = useState(value);
   const change = useRef(onChange);
   useEffect(() => {
@@ -125,14 +127,14 @@ export function SearchField({
     return () => clearTimeout(timer);
   }, [text, value]);
   return (
-    <Input.Search
-      allowClear
+    <Input
+      allowClear={clearIcon(c.emptyField)}
       maxLength={200}
       aria-label={label}
       placeholder={label}
       value={text}
       onChange={({ target }) => setText(target.value)}
-      onSearch={(q) => onChange(q.trim())}
+      onPressEnter={() => onChange(text.trim())}
       className="filter-search"
     />
   );

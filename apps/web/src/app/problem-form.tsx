@@ -76,6 +76,7 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       onFinish={submit}
       onValuesChange={(_, values) => onType?.(values)}
       scrollToFirstError={{ focus: true }}
+      onFinishFailed={({ errorFields: [first] }) => first && leadToChoice([name, ...first.name].join('_'))}
     >
       {error ? <ProblemAlert error={error} shown={fields} /> : null}
       {children}
@@ -87,4 +88,13 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       </div>
     </Form>
   );
+}
+
+/** A group of choices takes no focus, which goes to its first choice; a screen reader says what describes that one alone. */
+function leadToChoice(id: string): void {
+  const choice = document
+    .getElementById(id)
+    ?.querySelector<HTMLInputElement>('input[type=radio], input[type=checkbox]');
+  choice?.setAttribute('aria-describedby', `${id}_help`);
+  choice?.focus();
 }

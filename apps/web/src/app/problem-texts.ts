@@ -323,6 +323,8 @@ const fieldForms: [RegExp, (found: RegExpExecArray) => string][] = [
   [/must be a whole number/, () => '请填写整数'],
   [/must be 0 to (\d+)/, ([, most]) => `须在 0 到 ${most} 之间`],
   [/must have at least (\d+) characters, and has (\d+)/, ([, least, now]) => `至少 ${least} 个字符，现有 ${now} 个`],
+  [/differs from line (\d+), which/, ([, line]) => `与第 ${line} 行不一致，而两行是同一位专家`],
+  [/stands already in line (\d+); rows/, ([, line]) => `与第 ${line} 行重复；同一位专家的各行须连在一起`],
   [/stands already in line (\d+)/, ([, line]) => `与第 ${line} 行重复`],
   [/belong to different people/, () => 'key、ORCID 与邮箱分别属于不同的人'],
   [/must hold a role in this call/, () => '须在本批次担任角色'],

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Field } from './fields.js';
+import { Select } from './select.js';
 
 interface ChoiceFieldProps<T extends string | number> {
   id?: string;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Status } from './status.js';
 
 interface NoteProps {
   /** `problem`: something went wrong. `choice`: it needs a decision. `news`: good to know. */
@@ -11,8 +12,8 @@ interface NoteProps {
 
 /** Something to be read before going on. */
 export function Note({ kind, role, title, children, action }: NoteProps) {
-  return (
-    <div className={`note note-${kind}`} role={role}>
+  const note = (
+    <div className={`note note-${kind}`} role={role === 'alert' ? role : undefined}>
       <div className="note-text">
         {children ? <strong>{title}</strong> : title}
         {children}
@@ -20,4 +21,5 @@ export function Note({ kind, role, title, children, action }: NoteProps) {
       {action}
     </div>
   );
+  return role === 'status' ? <Status>{note}</Status> : note;
 }

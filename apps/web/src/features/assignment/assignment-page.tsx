@@ -115,7 +115,7 @@ function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
         <Runs runs={runs} />
       ) : (
         <Section>
-          <Board roundId={roundId} counts={progress?.assignments} />
+          <Board roundId={roundId} counts={progress?.assignments} timeZone={call.timeZone} />
         </Section>
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}

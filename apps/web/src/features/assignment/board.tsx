@@ -19,10 +19,15 @@ import { texts } from './texts.js';
 
 type Counts = Schemas['AssignmentCountsView'];
 
+interface BoardProps {
+  roundId: string;
+  counts: Counts | undefined;
+  timeZone: string;
+}
+
 /** Everybody's place in the round, weakest match first: why, how much they carry, and what can be done. */
-export function Board({ roundId, counts }: { roundId: string; counts: Counts | undefined }) {
+export function Board({ roundId, counts, timeZone }: BoardProps) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   const queries = useQueryClient();
   const [{ order, state, application }, set] = useAddress({ order: 'weakest', state: '', application: '' });
   const list = useInfiniteQuery(
@@ -90,7 +95,7 @@ export function Board({ roundId, counts }: { roundId: string; counts: Counts | u
     {
       key: 'state',
       title: t.state,
-      cell: (row) => <StateMarks row={row} locale={locale} />,
+      cell: (row) => <StateMarks row={row} timeZone={timeZone} />,
       text: ({ state: of }) => t.states[of],
     },
     {
@@ -187,8 +192,9 @@ function StateCounts(props: { counts: Counts; chosen: string; choose: (state: st
   );
 }
 
-function StateMarks({ row, locale }: { row: Assignment; locale: string }) {
+function StateMarks({ row, timeZone }: { row: Assignment; timeZone: string }) {
   const t = useTexts(texts);
+  const { locale } = useLanguage();
   const { state, match, answerBy } = row;
   return (
     <div className="marks">
@@ -198,7 +204,7 @@ function StateMarks({ row, locale }: { row: Assignment; locale: string }) {
       {match?.reviewerInConflict && <span className="mark mark-due">{t.conflict}</span>}
       {state === 'offered' && answerBy && (
         <span className="quiet">
-          {t.answerBy} <Moment at={answerBy} locale={locale} />
+          {t.answerBy} <Moment at={answerBy} locale={locale} timeZone={timeZone} />
         </span>
       )}
       {match?.declineReason && <span className="quiet">{t.declined(t.declineReasons[match.declineReason])}</span>}

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/fields.js';
+import { Select } from '../../ui/select.js';
 import { applicationsQuery } from '../portfolios/api.js';
 import { propose } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -7,13 +8,13 @@ import { Moment } from '../../ui/moment.js';
 import type { Call } from '../calls/api.js';
 import { progressQuery } from '../rounds/api.js';
 import { boardQuery, publish, type Publication, type Run, type RunReport } from './api.js';
+import { offerTiming, type OfferTiming } from './offer-timing.js';
 import { texts } from './texts.js';
 
 /** The last look before offers go out: what is missing, what is weakest, and then how it went. */
 export function PublishDialog(props: { call: Call; roundId: string; run: Run | undefined; onClose: () => void }) {
   const { call, roundId, run, onClose } = props;
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   const queries = useQueryClient();
   const { data: progress } = useQuery(progressQuery(roundId));
   const send = useMutation({
@@ -24,6 +25,7 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
     },
   });
   const waiting = progress?.assignments.proposed ?? 0;
+  const timing = progress && offerTiming(progress.round, call.offerDays ?? 0, Date.now());
   return (
     <Dialog
       title={t.publishTitle}
@@ -36,7 +38,12 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
         ) : (
           <>
             <Button onClick={onClose}>{t.close}</Button>
-            <Button type="primary" disabled={waiting === 0} loading={send.isPending} onClick={() => send.mutate()}>
+            <Button
+              type="primary"
+              disabled={waiting === 0 || timing?.kind === 'over'}
+              loading={send.isPending}
+              onClick={() => send.mutate()}
+            >
               {t.publishNow}
             </Button>
           </>
@@ -49,12 +56,7 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
       ) : (
         <>
           <p>{waiting > 0 ? t.publishText(waiting) : t.publishNone}</p>
-          {progress && waiting > 0 && (
-            <p>
-              {t.dueAt} <Moment at={progress.round.dueAt} locale={locale} timeZone={call.timeZone} />
-              {t.answerBefore(isSoon(progress.round.dueAt, call.offerDays))}
-            </p>
-          )}
+          {progress && waiting > 0 && <When call={call} round={progress.round} timing={timing} />}
           {run?.report && <Checks roundId={roundId} run={run} report={run.report} />}
         </>
       )}
@@ -62,9 +64,37 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
   );
 }
 
-/** Reviews are due before a usual answer would have to come. */
-const isSoon = (dueAt: string, offerDays: number | null) =>
-  Date.parse(dueAt) < Date.now() + (offerDays ?? 0) * 86_400_000;
+/** By when reviewers answer and write, and from when on they can. */
+function When({ call, round, timing }: { call: Call; round: Schemas['RoundView']; timing: OfferTiming | undefined }) {
+  const t = useTexts(texts);
+  const { locale } = useLanguage();
+  const moment = (at: string) => <Moment at={at} locale={locale} timeZone={call.timeZone} />;
+  if (timing?.kind === 'over')
+    return <Alert className="problem rows-below" type="error" showIcon title={t.roundOver} />;
+  return (
+    <>
+      <p>
+        {t.dueAt} {moment(round.dueAt)}
+        {t.stop}
+        {timing?.kind === 'soon' && t.answerSoon}
+      </p>
+      {timing?.kind === 'late' && (
+        <Alert
+          className="problem rows-below"
+          type="warning"
+          showIcon
+          title={
+            <>
+              {t.late(Date.parse(round.dueAt) <= Date.now())} {moment(timing.answerBy)}
+              {t.stop}
+            </>
+          }
+        />
+      )}
+      {round.state === 'planned' && <Alert className="problem rows-below" type="info" showIcon title={t.notBegun} />}
+    </>
+  );
+}
 
 /** What stands now; of the run only what no later change has overtaken. */
 function Checks({ roundId, run, report }: { roundId: string; run: Run; report: RunReport }) {

@@ -190,7 +190,7 @@ export const runTexts = dictionary(
     changedCases: (shown: number, all: number) =>
       shown < all
         ? `${all} applications with other reviewers; the ${shown} that changed the most`
-        : `${all} applications with other reviewers`,
+        : `${counted(all, 'application', 'applications')} with other reviewers`,
     same: 'Both runs propose the same.',
     leaves: 'Leaves',
     joins: 'Joins',

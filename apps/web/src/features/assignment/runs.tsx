@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -8,6 +7,7 @@ import { Field } from '../../ui/fields.js';
 import { Moment, momentText } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
 import { compareQuery, type Comparison, type Run } from './api.js';
 import { useAsked } from './run-report.js';

@@ -8,7 +8,6 @@ export const texts = dictionary(
     round: '评审轮次',
     noRound: '还没有评审轮次。请先在“总览”的“时间与轮次”中设立一轮函评，再来指派。',
     toRounds: '去设立评审轮次',
-    toCall: '批次管理',
     parts: { board: '指派', report: '结果说明', runs: '比较两次推荐' },
     start: '推荐专家',
     startAgain: '重新推荐',
@@ -92,13 +91,11 @@ export const texts = dictionary(
     objective: '本轮总契合度',
     caseTotal: '这份申请的契合度',
     loadOf: (name: string) => `${name} 的工作量`,
-    beforeAfter: '由原来到更换后',
     doubts: {
       same_institution: '与这份申请的另一位专家同属一个单位。',
       same_record: '与这份申请的另一位专家姓名相同，可能是同一个人。',
       score_unknown: '推荐时没有测过这位专家与这份申请的契合度，变化按 0 计。',
     },
-    clean: '可邀请',
     full: '工作量已满',
     assigned: '已在此申请中',
     sameInstitution: '同单位',
@@ -118,7 +115,13 @@ export const texts = dictionary(
     checkWeak: (title: string, score: string) => `最弱的一项契合度为 ${score}：${title}`,
     checkEdited: '推荐之后有人手工更换或增减过专家：名额是否都有人，请看指派表；“没有更好的指派”的证明不再适用。',
     dueAt: '评审意见截止：',
-    answerBefore: (soon: boolean): string => (soon ? '，离现在不远，答复期限也不晚于它（至少留一天）。' : '。'),
+    stop: '。',
+    answerSoon: '离现在不远，受邀专家也须在此之前答复。',
+    late: (isOver: boolean) =>
+      `${isOver ? '评审截止时间已过' : '离评审截止不足一天'}：现在受邀的专家只有一天时间答复并写完评审意见，且不超过本轮结束时间，最迟到`,
+    roundOver: '本轮已过结束时间，不能再发出邀请。如仍需评审，请在“总览”的“时间与轮次”中再设立一轮。',
+    notBegun:
+      '本轮尚未开始：专家可以答复邀请、先阅读材料，您在“总览”中点“开始评审”之后才能写评审意见，届时会有邮件通知他们。',
     checkProof: '已证明没有更好的指派。',
     checkFilled: '所有名额都已有人。',
     published: (offered: number, cases: number) => `已为 ${cases} 份申请发出 ${offered} 份邀请。`,
@@ -133,7 +136,6 @@ export const texts = dictionary(
     noRound:
       'There is no round yet. Plan a mail review on the overview, under “Dates and rounds”, then assign reviewers here.',
     toRounds: 'Plan a round',
-    toCall: 'The call',
     parts: { board: 'Assignments', report: 'What was found', runs: 'Compare two runs' },
     start: 'Propose reviewers',
     startAgain: 'Propose anew',
@@ -217,13 +219,11 @@ export const texts = dictionary(
     objective: 'Total match of the round',
     caseTotal: 'Match of this application',
     loadOf: (name: string) => `Load of ${name}`,
-    beforeAfter: 'Before and after',
     doubts: {
       same_institution: 'Works at the institution of another reviewer of this application.',
       same_record: 'Has the name of another reviewer of this application, and may be the same person.',
       score_unknown: 'No run measured this reviewer against this application; counted as 0.',
     },
-    clean: 'free',
     full: 'full',
     assigned: 'has it',
     sameInstitution: 'same institution',
@@ -246,8 +246,14 @@ export const texts = dictionary(
     checkEdited:
       'Reviewers were swapped, added or removed since the proposal: look at the board for free places. The proof that no better assignment is possible no longer holds.',
     dueAt: 'Reviews are due',
-    answerBefore: (soon: boolean): string =>
-      soon ? ', which is soon: offers are to be answered by then too (a day is left at the least).' : '.',
+    stop: '.',
+    answerSoon: ' That is soon: offers are to be answered by then, too.',
+    late: (isOver: boolean) =>
+      `${isOver ? 'Reviews were due already' : 'Reviews are due within a day'}: whoever is asked now has only a day to answer and to write, or until the round ends. At the latest:`,
+    roundOver:
+      'The closing time of this round has passed; no more offers can be sent. If reviews are still needed, plan another round on the overview, under “Dates and rounds”.',
+    notBegun:
+      'This round has not begun: reviewers can answer and read ahead. They can write once you open the round on the overview, and are told so by mail then.',
     checkProof: 'It was proved that no better assignment is possible.',
     checkFilled: 'Every place has somebody.',
     published: (offered: number, cases: number) =>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { Select } from '../../ui/select.js';
 import { callsQuery } from '../calls/api.js';
 import { actionTexts, areaTexts } from './actions.js';
 import type { AuditRow } from './api.js';

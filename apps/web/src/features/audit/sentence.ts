@@ -8,7 +8,6 @@ const SYSTEM = '00000000-0000-4000-8000-000000000001';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 export function actorText({ actorId, actorName }: Pick<AuditRow, 'actorId' | 'actorName'>, language: Language): string {
-  if (actorId === null) return texts[language].unnamed;
   if (actorName) return actorName;
   if (actorId === SYSTEM) return texts[language].system;
   if (actorId === NOBODY) return texts[language].visitor;
@@ -16,8 +15,7 @@ export function actorText({ actorId, actorName }: Pick<AuditRow, 'actorId' | 'ac
 }
 
 /** True for somebody whose other entries can be asked for. */
-export const isPerson = (row: AuditRow): row is AuditRow & { actorId: string } =>
-  row.actorId !== null && row.actorId !== SYSTEM && row.actorId !== NOBODY;
+export const isPerson = (row: AuditRow): boolean => row.actorId !== SYSTEM && row.actorId !== NOBODY;
 
 export const actionText = (action: string, language: Language): string => actionTexts[language][action] ?? action;
 

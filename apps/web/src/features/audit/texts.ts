@@ -1,9 +1,10 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
     title: '审计记录',
-    lead: '谁在何时对什么做了什么，逐条记录，不能更改。与您有利益冲突的申请不在其中。',
+    lead: '谁在何时对什么做了什么，逐条记录，不能更改。不由您审计的申请和与您有利益冲突的申请不在其中，所以链上序号会有间断。',
     list: '记录',
     verify: '核验审计链',
     call: '批次',
@@ -14,7 +15,6 @@ export const texts = dictionary(
     to: '截止日',
     person: (name: string) => `只看 ${name}`,
     subject: '只看此对象',
-    case: '申请',
     noFilter: '取消筛选',
     at: '时间',
     who: '谁',
@@ -26,16 +26,14 @@ export const texts = dictionary(
     rawOf: (sentence: string) => `原始数据：${sentence}`,
     system: '系统',
     visitor: '未登录的访客',
-    unnamed: '不显示',
     byPerson: (name: string) => `只看 ${name} 的记录`,
     onlySubject: '只看此对象的记录',
     onlyAction: '只看这类动作',
     none: '没有符合条件的记录。放宽筛选条件再看。',
-    hidden: '此批次不由您审计，何人所为与详情不显示。',
+    hidden: '此批次不由您审计，详情不显示。',
     erased: '详情已依法删除；链上的承诺仍然有效。',
     jsonl: '导出 JSONL',
     exporting: (count: number) => `已取 ${count} 条，点击停止`,
-    reason: '理由',
     subjects: {
       api_token: 'API 令牌',
       application: '申请',
@@ -111,7 +109,7 @@ export const texts = dictionary(
   },
   {
     title: 'Audit record',
-    lead: 'Who did what to what, and when; every entry stays for ever. Cases that you are in conflict with are left out.',
+    lead: 'Who did what to what, and when; every entry stays for ever. Cases that are not yours to audit, or that you are in conflict with, are left out, so the numbers of the chain skip.',
     list: 'Record',
     verify: 'Verify the chain',
     call: 'Call',
@@ -122,7 +120,6 @@ export const texts = dictionary(
     to: 'Until',
     person: (name: string) => `Only ${name}`,
     subject: 'Only this subject',
-    case: 'Case',
     noFilter: 'Clear the filters',
     at: 'When',
     who: 'Who',
@@ -134,16 +131,14 @@ export const texts = dictionary(
     rawOf: (sentence: string) => `Raw facts: ${sentence}`,
     system: 'the system',
     visitor: 'a visitor',
-    unnamed: 'not shown',
     byPerson: (name: string) => `Only what ${name} did`,
     onlySubject: 'Only this subject',
     onlyAction: 'Only this action',
     none: 'No entry fits. Try wider filters.',
-    hidden: 'This call is not yours to audit; who did it and its details are not shown.',
+    hidden: 'This call is not yours to audit; the details are not shown.',
     erased: 'The detail was erased by law; its commitment in the chain still holds.',
     jsonl: 'Export JSONL',
-    exporting: (count: number) => `${count} entries so far: stop`,
-    reason: 'Reason',
+    exporting: (count: number) => `${counted(count, 'entry', 'entries')} so far: stop`,
     subjects: {
       api_token: 'API token',
       application: 'application',
@@ -201,7 +196,7 @@ export const texts = dictionary(
     failed: 'It failed on our side and was logged. Please try again later.',
     whole: 'The chain is whole',
     wholeText: (sealed: string, unsealed: string, erased: string) =>
-      `${sealed} entries were walked and are good; ${unsealed} are not sealed yet, ${erased} details were erased.`,
+      `Entries walked and found good: ${sealed}; not sealed yet: ${unsealed}; details erased: ${erased}.`,
     contains: (position: string) => `Entry ${position} is the one that the checkpoint was signed over.`,
     broken: (position: string) => `Something is wrong with entry ${position}`,
     forged: 'The checkpoint file is not genuine',

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
+import { DayInput } from '../../app/day-input.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
@@ -127,7 +128,7 @@ function PlanForm({ award }: { award: Award }) {
             <Input inputMode="decimal" maxLength={30} placeholder={typedAmount(unplannedCents)} suffix={currency} />
           </Form.Item>
           <Form.Item name="plannedOn" label={t.plannedOn} rules={[{ required: true, message: t.needDate }]}>
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
         </div>
       </ProblemForm>

@@ -66,7 +66,6 @@ export const officeTexts = dictionary(
     },
     reason: '理由',
     publicPage: '名录页面',
-    decision: '资助决定',
   },
   {
     title: 'Awards',
@@ -130,6 +129,5 @@ export const officeTexts = dictionary(
     },
     reason: 'Reason',
     publicPage: 'Page in the register',
-    decision: 'Funding decision',
   },
 );

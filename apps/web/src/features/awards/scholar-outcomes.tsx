@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
 import { findByDoi } from '../portfolios/api.js';
 import {
   awardQuery,

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
-import { common } from '../../app/common-texts.js';
+import { Form } from 'antd';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
@@ -12,7 +12,6 @@ import { texts } from './scholar-texts.js';
 /** Changes of the technical route: the scholar decides, and the note stays. */
 export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award }) {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const { locale } = useLanguage();
   const queries = useQueryClient();
   const [form] = Form.useForm<{ text: string }>();
@@ -35,13 +34,7 @@ export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award 
           minor
           onSubmit={(note) => record.mutate(note)}
         >
-          <Form.Item
-            name="text"
-            label={t.routeText}
-            rules={[{ required: true, whitespace: true, message: c.required }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={10_000} />
-          </Form.Item>
+          <LongTextItem name="text" label={t.routeText} />
         </ProblemForm>
       )}
       {routeChanges.length === 0 && (

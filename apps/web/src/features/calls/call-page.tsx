@@ -5,10 +5,10 @@ import { CallDeadline } from '../../app/deadline.js';
 import { useLanguage, useNameOf, useTextOf, useTexts, useTitleOf, useUsesOf } from '../../app/i18n.js';
 import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
-import { Moment } from '../../ui/moment.js';
-import { Empty, Page, Prose, Section } from '../../ui/page.js';
+import { Page, Prose, Section } from '../../ui/page.js';
 import { noticeQuery } from '../funding/api.js';
 import { Notice } from '../funding/notice.js';
+import { Amendments } from './amendments.js';
 import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
 import { CallTimeline } from './call-timeline.js';
 import { Questions } from './questions.js';
@@ -34,7 +34,7 @@ export default function CallPage({ preview = false }: { preview?: boolean }) {
       actions={preview ? undefined : <Actions call={call} />}
     >
       <Notice callId={call.id} />
-      <CallReading call={call} amendments={<Amendments callId={call.id} />} />
+      <CallReading call={call} amendments={<Amendments call={call} />} />
     </Page>
   );
 }
@@ -147,33 +147,6 @@ function Tracks({ call }: { call: Call }) {
             <div>{conditions(track).join(' · ') || t.anyone}</div>
           </div>
           {track.targetNumber !== null && <span className="quiet">{t.target(track.targetNumber)}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Amendments({ callId }: { callId: string }) {
-  const t = useTexts(texts);
-  const textOf = useTextOf();
-  const { locale } = useLanguage();
-  const { items } = useSuspenseQuery(amendmentsQuery(callId)).data;
-  if (items.length === 0) return <Empty>{t.noAmendments}</Empty>;
-  return (
-    <ul className="rows">
-      {items.map(({ id, madeAt, reason, reasonEn, changes }) => (
-        <li key={id}>
-          <div className="row-main">
-            <Prose text={textOf(reason, reasonEn)} />
-            <div className="quiet">
-              {Object.keys(changes)
-                .map((field) => t.fieldNames[field] ?? field)
-                .join(t.listComma)}
-            </div>
-          </div>
-          <span className="quiet">
-            <Moment at={madeAt} locale={locale} />
-          </span>
         </li>
       ))}
     </ul>

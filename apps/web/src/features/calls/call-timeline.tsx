@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { common } from '../../app/common-texts.js';
 import { Moment, momentText, useNow } from '../../ui/moment.js';
+import { noticeQuery } from '../funding/api.js';
 import type { Call } from './api.js';
 import { callStages } from './call-stages.js';
 import { questionTexts } from './question-texts.js';
@@ -14,14 +18,17 @@ export function CallTimeline({ call }: { call: Call }) {
   const c = useTexts(common);
   const { locale } = useLanguage();
   const now = useNow(20_000);
-  const notes: Record<string, string | false> = {
+  const { data: notice } = useQuery(noticeQuery(call.id));
+  const stages = callStages(call, notice ?? { opensAt: null, endsAt: null }, now);
+  const notes: Record<string, ReactNode> = {
     deadline: call.graceMinutes > 0 && t.grace(call.graceMinutes),
-    review: t.reviewersCount(call.reviewersPerApplication),
+    evaluation: t.reviewersCount(call.reviewersPerApplication),
     notice: t.noticeHours(call.noticeHours),
+    result: stages.at(-1)?.when === 'now' && <Link to="/register">{c.register}</Link>,
   };
   return (
     <ol className="timeline">
-      {callStages(call, now).map(({ kind, when, at }) => (
+      {stages.map(({ kind, when, at }) => (
         <li key={kind} className={`timeline-${when}`} aria-current={when === 'now' ? 'step' : undefined}>
           <div className="timeline-name">
             {q.stages[kind]} {at && when !== 'past' && <Countdown at={at} />}
@@ -33,7 +40,8 @@ export function CallTimeline({ call }: { call: Call }) {
           )}
           {at && momentText(at, locale) !== momentText(at, locale, call.timeZone) && (
             <div className="quiet">
-              {c.yourTime}: <Moment at={at} locale={locale} />
+              {c.yourTime}
+              <Moment at={at} locale={locale} />
             </div>
           )}
           {notes[kind] && <div className="quiet">{notes[kind]}</div>}

@@ -7,7 +7,7 @@ import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
-import { Empty, Section } from '../../ui/page.js';
+import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import { runningNoticesQuery } from '../funding/api.js';
 import { countsQuery, scholarsQuery } from '../register/api.js';
@@ -16,6 +16,7 @@ import { ScholarCards } from '../register/scholar-cards.js';
 import { callsQuery, isOpen, type CallSummary } from './api.js';
 import './landing.css';
 import { landingTexts } from './landing-texts.js';
+import { NothingOpen } from './nothing-open.js';
 import { PeersPicture } from './peers-picture.js';
 
 /** As many scholars as fill two rows of cards. */
@@ -85,11 +86,11 @@ function useCalls() {
 
 function OpenCalls() {
   const t = useTexts(landingTexts);
-  const { open, later } = useCalls();
+  const { open, later, past } = useCalls();
   return (
     <>
       <Section plain id="open" title={t.open}>
-        {open.length === 0 && <Empty>{t.nothingOpen}</Empty>}
+        {open.length === 0 && <NothingOpen later={later} past={past} />}
         <div className="call-cards">
           {open.map((call) => (
             <CallCard key={call.id} call={call} />

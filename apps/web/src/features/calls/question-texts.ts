@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 import { periodEn, periodZh } from './period.js';
 
 /** Answers come from the rules of the call, so that they are never out of date. */
@@ -8,8 +9,7 @@ export const questionTexts = dictionary(
     stages: {
       opens: '开放申报',
       deadline: '申报截止',
-      check: '形式审查',
-      review: '小同行评审',
+      evaluation: '形式审查与小同行评审',
       notice: '公示',
       result: '公布结果',
     },
@@ -45,8 +45,7 @@ export const questionTexts = dictionary(
     stages: {
       opens: 'Opens',
       deadline: 'Deadline',
-      check: 'Formal check',
-      review: 'Review by small peers',
+      evaluation: 'Formal check and review by small peers',
       notice: 'Public notice',
       result: 'Result',
     },
@@ -66,7 +65,7 @@ export const questionTexts = dictionary(
       'What you type saves itself. Offline it stays on your device and is sent when the connection is back, even if you close the page.',
     who: 'Who will judge it?',
     whoText: (reviewers: number, years: number) =>
-      `${reviewers} small peers: people who work in the very same narrow field. Colleagues and co-authors of the last ${years} years, advisers and students are kept away; ` +
+      `${counted(reviewers, 'small peer', 'small peers')}: people who work in the very same narrow field. Colleagues and co-authors of the last ${counted(years, 'year', 'years')}, advisers and students are kept away; ` +
       'you may name up to three more people, and only programme officers see their names and your reasons.',
     seen: 'What do reviewers see? Will I know who they are?',
     seenText:

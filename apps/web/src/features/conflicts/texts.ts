@@ -14,9 +14,9 @@ export const texts = dictionary(
     kinds: {
       self: '本人',
       same_institution: '同单位',
-      coauthor: '合著者',
+      coauthor: '合著者（有共同论著）',
       adviser: '师生',
-      collaborator: '合作者',
+      collaborator: '合作者（个人资料所列）',
       declared: '声明回避',
       kept_away: '申报人请求回避',
     } as Record<string, string>,
@@ -57,9 +57,9 @@ export const texts = dictionary(
     kinds: {
       self: 'the applicant',
       same_institution: 'same institution',
-      coauthor: 'co-author',
+      coauthor: 'co-author (joint paper)',
       adviser: 'adviser or student',
-      collaborator: 'collaborator',
+      collaborator: 'collaborator (named in a profile)',
       declared: 'declared',
       kept_away: 'kept away by the applicant',
     },

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input, Popconfirm } from 'antd';
+import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Field } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { answerAward, type Decision } from './api.js';
 import './funding.css';
 import { texts } from './texts.js';
@@ -62,15 +63,7 @@ export function AnswerPanel({ decision, money }: { decision: Decision; money: st
 function Answered({ state }: { state: string }) {
   const t = useTexts(texts);
   if (state === 'accepted')
-    return (
-      <Alert
-        type="success"
-        showIcon
-        role="status"
-        title={t.accepted}
-        description={<Link to="/home">{t.acceptedNext}</Link>}
-      />
-    );
-  if (state === 'declined') return <Alert type="info" showIcon role="status" title={t.declined} />;
+    return <Told showIcon title={t.accepted} description={<Link to="/home">{t.acceptedNext}</Link>} />;
+  if (state === 'declined') return <Told type="info" showIcon title={t.declined} />;
   return null;
 }

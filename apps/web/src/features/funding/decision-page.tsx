@@ -2,11 +2,13 @@ import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tansta
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { BothMoments } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { callQuery } from '../calls/api.js';
 import { applicationQuery } from '../portfolios/api.js';
 import {
   allDecisionsQuery,
@@ -43,7 +45,13 @@ function OfferPage({ decision, money }: { decision: Decision; money: string }) {
   const t = useTexts(texts);
   const { data: application } = useQuery(applicationQuery(decision.applicationId));
   return (
-    <Page narrow title={t.answerTitle} eyebrow={t.states[decision.state]} lead={application?.title}>
+    <Page
+      narrow
+      title={t.answerTitle}
+      of={application?.title}
+      eyebrow={t.states[decision.state]}
+      lead={application?.title}
+    >
       <AnswerPanel decision={decision} money={money} />
     </Page>
   );
@@ -54,6 +62,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
   const { locale } = useLanguage();
   const { personId } = useSession();
   const pack = decision.pack as Pack | null;
+  const { data: call } = useQuery(callQuery(decision.callId));
   const { data: budget } = useQuery(budgetQuery(decision.callId));
   const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
   const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
@@ -75,7 +84,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
           {noticeEndsAt && (
             <>
               {' · '}
-              {t.noticeUntil} <Moment at={noticeEndsAt} locale={locale} />
+              {t.noticeUntil} <BothMoments at={noticeEndsAt} timeZone={call?.timeZone} />
             </>
           )}
           {objections && objections.all > 0 && (
@@ -155,6 +164,7 @@ function Moves({ decision }: { decision: Decision }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const [isEditing, setEditing] = useState(false);
+  const { data: call } = useQuery(callQuery(decision.callId));
   const { data: budget } = useQuery({ ...budgetQuery(decision.callId), enabled: decision.can.edit });
   const { data: decisions } = useQuery({ ...allDecisionsQuery(decision.callId), enabled: decision.can.edit });
   const move = useMutation({
@@ -178,6 +188,7 @@ function Moves({ decision }: { decision: Decision }) {
           key={verb}
           verb={verb}
           noticeEndsAt={decision.noticeEndsAt}
+          timeZone={call?.timeZone}
           pending={move.isPending}
           run={() => move.mutate(verb)}
         />

@@ -73,6 +73,7 @@ function useColumns(): DataColumn<DecisionSummary>[] {
   const f = useTexts(texts);
   const nameOf = useNameOf();
   const { locale } = useLanguage();
+  const { timeZone } = useCall();
   return [
     {
       key: 'title',
@@ -123,7 +124,7 @@ function useColumns(): DataColumn<DecisionSummary>[] {
     {
       key: 'noticeEnds',
       title: t.noticeEnds,
-      cell: ({ noticeEndsAt }) => noticeEndsAt && <Moment at={noticeEndsAt} locale={locale} />,
+      cell: ({ noticeEndsAt }) => noticeEndsAt && <Moment at={noticeEndsAt} locale={locale} timeZone={timeZone} />,
       text: ({ noticeEndsAt }) => noticeEndsAt && new Date(noticeEndsAt),
     },
   ];

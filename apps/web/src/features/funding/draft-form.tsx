@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
 import { useRef } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { common } from '../../app/common-texts.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -87,14 +88,7 @@ export function DraftModal(props: DraftModalProps) {
             count={decision ? 1 : applications.length}
           />
         )}
-        <Form.Item
-          name="rationale"
-          label={t.rationale}
-          extra={t.rationaleHint}
-          rules={[{ required: true, whitespace: true, min: 10, message: t.rationaleHint }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={10_000} />
-        </Form.Item>
+        <LongTextItem name="rationale" label={t.rationale} hint={t.rationaleHint} least={10} />
       </ProblemForm>
     </Dialog>
   );

@@ -8,12 +8,13 @@ import { texts } from './texts.js';
 interface MoveButtonProps {
   verb: Move;
   noticeEndsAt: string | null;
+  timeZone: string | undefined;
   pending: boolean;
   run: () => void;
 }
 
 /** The next step of a decision. The public notice asks once more, and is confirmed only when it is over. */
-export function MoveButton({ verb, noticeEndsAt, pending, run }: MoveButtonProps) {
+export function MoveButton({ verb, noticeEndsAt, timeZone, pending, run }: MoveButtonProps) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const now = useNow(10_000);
@@ -30,7 +31,7 @@ export function MoveButton({ verb, noticeEndsAt, pending, run }: MoveButtonProps
     <>
       {isEarly && (
         <span className="quiet">
-          {t.confirmFrom} <Moment at={noticeEndsAt} locale={locale} />
+          {t.confirmFrom} <Moment at={noticeEndsAt} locale={locale} timeZone={timeZone} />
         </span>
       )}
       <Button type="primary" disabled={isEarly} loading={pending} onClick={run}>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { callQuery } from '../calls/api.js';
 import { noticeQuery } from './api.js';
@@ -11,14 +11,15 @@ import { texts } from './texts.js';
 export default function NoticePage() {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
-  const { language } = useLanguage();
+  const textOf = useTextOf();
   const { id = '' } = useParams();
   const { data: call } = useSuspenseQuery(callQuery(id));
   const { items } = useSuspenseQuery(noticeQuery(id)).data;
-  const groups = Map.groupBy(items, ({ directionZh, directionEn }) => (language === 'zh' ? directionZh : directionEn));
+  const groups = Map.groupBy(items, ({ directionZh, directionEn }) => textOf(directionZh, directionEn));
   return (
     <Page
       title={t.noticeTitle}
+      of={titleOf(call)}
       lead={items.length > 0 && t.noticeLead}
       eyebrow={<Link to={`/calls/${id}`}>{titleOf(call)}</Link>}
     >

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { Countdown } from '../../app/deadline.js';
-import { useBothNamesOf, useLanguage, useTexts } from '../../app/i18n.js';
+import { useBothNamesOf, useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
@@ -32,7 +32,8 @@ export function Notice({ callId }: { callId: string }) {
 
 export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZone?: string }) {
   const t = useTexts(texts);
-  const { language, locale } = useLanguage();
+  const { locale } = useLanguage();
+  const textOf = useTextOf();
   const namesOf = useBothNamesOf();
   return (
     <ul className="rows">
@@ -47,8 +48,8 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
                 <Dotted
                   parts={[
                     item.institution,
-                    language === 'zh' ? item.directionZh : item.directionEn,
-                    language === 'zh' ? item.trackZh : item.trackEn,
+                    textOf(item.directionZh, item.directionEn),
+                    textOf(item.trackZh, item.trackEn),
                   ]}
                 />
               </div>

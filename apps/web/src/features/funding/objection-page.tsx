@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Form, Input } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
-import { common } from '../../app/common-texts.js';
-import { dictionary, useBothNamesOf, useLanguage, useTexts } from '../../app/i18n.js';
+import { dictionary, useBothNamesOf, useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useOnce } from '../../app/use-once.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Note } from '../../ui/note.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { callQuery } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { noticeOfQuery, raiseObjection } from './api.js';
@@ -44,10 +44,9 @@ const texts = dictionary(
 
 export default function ObjectionPage() {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const { id = '' } = useParams();
   const { data: item } = useSuspenseQuery(noticeOfQuery(id));
-  const { language } = useLanguage();
+  const textOf = useTextOf();
   const name = useBothNamesOf()(item).join(' ');
   const raise = useMutation({
     mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
@@ -60,15 +59,15 @@ export default function ObjectionPage() {
             parts={[
               name,
               item.institution,
-              language === 'zh' ? item.directionZh : item.directionEn,
-              language === 'zh' ? item.trackZh : item.trackEn,
+              textOf(item.directionZh, item.directionEn),
+              textOf(item.trackZh, item.trackEn),
             ]}
           />
         </p>
         <NoticeWorks item={item} />
       </Section>
       {!item.open && !raise.isSuccess && <Over item={item} />}
-      {raise.isSuccess && <Alert type="success" showIcon title={t.sent} role="status" />}
+      {raise.isSuccess && <Told showIcon title={t.sent} />}
       {item.open && !raise.isSuccess && (
         <Section>
           <ProblemForm<Schemas['ObjectionDto']>
@@ -79,20 +78,8 @@ export default function ObjectionPage() {
           >
             <NameField />
             <EmailField />
-            <Form.Item
-              name="text"
-              label={t.text}
-              rules={[{ required: true, whitespace: true, min: 20, message: c.atLeast(20) }]}
-            >
-              <Input.TextArea autoSize={{ minRows: 4, maxRows: 20 }} maxLength={10_000} />
-            </Form.Item>
-            <Form.Item
-              name="evidence"
-              label={t.evidence}
-              rules={[{ required: true, whitespace: true, min: 5, message: c.atLeast(5) }]}
-            >
-              <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} maxLength={10_000} />
-            </Form.Item>
+            <LongTextItem name="text" label={t.text} least={20} />
+            <LongTextItem name="evidence" label={t.evidence} least={5} />
           </ProblemForm>
         </Section>
       )}

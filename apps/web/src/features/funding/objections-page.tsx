@@ -1,14 +1,16 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
 import { CallFrame } from '../manage/call-frame.js';
 import { assignHandler, closeObjection, handlersQuery, objectionsQuery, type Objection } from './api.js';
@@ -171,14 +173,7 @@ function FindingForm({ objection: { id } }: { objection: Objection }) {
             ]}
           />
         </Form.Item>
-        <Form.Item
-          name="finding"
-          label={t.finding}
-          extra={t.findingHint}
-          rules={[{ required: true, whitespace: true, min: 10, message: c.atLeast(10) }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 16 }} maxLength={10_000} />
-        </Form.Item>
+        <LongTextItem name="finding" label={t.finding} hint={t.findingHint} least={10} />
       </ProblemForm>
     </>
   );

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const officeTexts = dictionary(
   {
@@ -40,7 +41,6 @@ export const officeTexts = dictionary(
     draftPicked: (count: number) => `为所选 ${count} 份起草`,
     draftTitle: (count: number) => (count === 1 ? '起草资助决定' : `起草 ${count} 份资助决定`),
     editTitle: '修改草拟的决定',
-    edit: '修改',
     amount: '资助金额',
     amountHint: '包干总额，可写作 300 万',
     badAmount: '请填写金额，例如 1200000 或 120 万',
@@ -74,7 +74,6 @@ export const officeTexts = dictionary(
     tryDefault: '每人默认金额',
     rank: '名次',
     score: '校准分',
-    funded: '资助',
     fallsOut: '落选',
     comesIn: '新入围',
     fixed: '已公示，不可变动',
@@ -156,7 +155,6 @@ export const officeTexts = dictionary(
     draftPicked: (count: number) => `Draft for ${count}`,
     draftTitle: (count: number) => (count === 1 ? 'Draft a decision' : `Draft ${count} decisions`),
     editTitle: 'Change the draft',
-    edit: 'Change',
     amount: 'Amount',
     amountHint: 'The whole lump sum',
     badAmount: 'Please give an amount such as 1200000',
@@ -201,7 +199,6 @@ export const officeTexts = dictionary(
     tryDefault: 'Usual amount',
     rank: 'Rank',
     score: 'Calibrated',
-    funded: 'Funded',
     fallsOut: 'falls out',
     comesIn: 'comes in',
     fixed: 'public already, stays',
@@ -210,7 +207,8 @@ export const officeTexts = dictionary(
     noChanges: 'The same as the decisions that stand.',
     overText: (money: string) => `${money} above the envelope`,
     leftText: (money: string) => `${money} left`,
-    outsideRanking: (count: number, money: string) => `${count} more decisions outside the ranking, ${money} in all`,
+    outsideRanking: (count: number, money: string) =>
+      `${counted(count, 'more decision', 'more decisions')} outside the ranking, ${money} in all`,
     objectionStates: { raised: 'waits', in_handling: 'being looked into', upheld: 'upheld', dismissed: 'dismissed' },
     objectionsLead:
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
 import { Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { StepUpField } from '../identity/step-up-field.js';
 import { useStepUp } from '../identity/step-up.js';
 import { approve, recuse, sendBack, toSignQuery, type Decision } from './api.js';
@@ -91,10 +92,8 @@ export function SignedNote({ decisionId }: { decisionId: string }) {
   const { data } = useInfiniteQuery(toSignQuery);
   const next = data?.pages.flatMap(({ items }) => items).find(({ id }) => id !== decisionId);
   return (
-    <Alert
-      type="success"
+    <Told
       showIcon
-      role="status"
       className="problem"
       title={t.signedByMe}
       description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}

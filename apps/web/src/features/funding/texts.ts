@@ -5,7 +5,6 @@ export const texts = dictionary(
   {
     eyebrow: '资助决定',
     amount: '金额',
-    state: '状态',
     states: {
       drafted: '草拟',
       proposed: '待批准',
@@ -22,17 +21,13 @@ export const texts = dictionary(
     applicant: '申报人',
     place: '方向与类别',
     reviews: '评审意见',
-    standing: (mean: string, count: number) => `平均 ${mean} 分，${count} 份意见`,
     overall: '总分',
-    confidence: '把握',
-    closeness: '接近',
     eligibility: '形式审查',
     pass: '通过',
     fail: '不通过',
     unknown: '未定',
     overridden: '由主管改定',
     approvals: '签批',
-    noApprovals: '还没有人签批。须两位无利益冲突的审批人各自签批。',
     approveTitle: '签批',
     stepRead: '一、通读材料',
     stepSign: '二、输入密码签批',
@@ -133,7 +128,6 @@ export const texts = dictionary(
     queueNone: '现在没有待您签批的决定。',
     queuePayments: '待拨付',
     paymentsNone: '现在没有待您拨付的款项。',
-    read: '阅读并签批',
     signatures: (have: number) => `已有 ${have} / 2 人签批`,
     plannedBy: (name: string, on: string) => `${name} 排定，计划 ${on} 拨付`,
     pay: '拨付',
@@ -155,7 +149,6 @@ export const texts = dictionary(
   {
     eyebrow: 'Funding decision',
     amount: 'Amount',
-    state: 'State',
     states: {
       drafted: 'drafted',
       proposed: 'waits for approval',
@@ -172,17 +165,13 @@ export const texts = dictionary(
     applicant: 'Applicant',
     place: 'Direction and track',
     reviews: 'Reviews',
-    standing: (mean: string, count: number) => `mean ${mean}, ${counted(count, 'review', 'reviews')}`,
     overall: 'Overall',
-    confidence: 'Confidence',
-    closeness: 'Closeness',
     eligibility: 'Formal check',
     pass: 'pass',
     fail: 'fail',
     unknown: 'open',
     overridden: 'decided by an officer',
     approvals: 'Approvals',
-    noApprovals: 'Nobody has approved yet. It takes two approvers without conflict of interest.',
     approveTitle: 'Sign',
     stepRead: '1. Read the pack',
     stepSign: '2. Sign with your password',
@@ -259,7 +248,7 @@ export const texts = dictionary(
     settled: (kind: string, how: string, people: number) => `${kind}: ${people}, ${how}`,
     settledAs: { open: 'kept away, not decided', confirmed: 'kept away', dismissed: 'looked at and dismissed' },
     conflictsMore: (dismissed: number, setAside: number) =>
-      [dismissed > 0 && `${dismissed} dismissed`, setAside > 0 && `${setAside} reviews set aside`]
+      [dismissed > 0 && `${dismissed} dismissed`, setAside > 0 && `${counted(setAside, 'review', 'reviews')} set aside`]
         .filter(Boolean)
         .join(', '),
     reviewCount: (count: number) => (count === 1 ? '1 review' : `${count} reviews`),
@@ -288,7 +277,6 @@ export const texts = dictionary(
     queueNone: 'Nothing waits for your signature now.',
     queuePayments: 'Disbursements to pay',
     paymentsNone: 'No disbursement waits for you now.',
-    read: 'Read and sign',
     signatures: (have: number) => `${have} of 2 signatures`,
     plannedBy: (name: string, on: string) => `planned by ${name} for ${on}`,
     pay: 'Pay',

@@ -1,4 +1,4 @@
-import { Alert, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useNavigate } from 'react-router';
 import { useAppearance, type Appearance } from '../../app/appearance.js';
 import { common } from '../../app/common-texts.js';
@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession, useSignOut } from '../../app/session.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { accountTexts } from './account-texts.js';
 import './account.css';
 import { useRequestReset } from './api.js';
@@ -77,7 +78,7 @@ function Password({ email }: { email: string }) {
   return (
     <Section title={t.security}>
       <ProblemAlert error={reset.error ?? signOut.error} />
-      {reset.isSuccess && <Alert type="success" showIcon title={t.linkSent(email)} role="status" />}
+      {reset.isSuccess && <Told showIcon title={t.linkSent(email)} />}
       <ul className="rows">
         <li>
           <div className="row-main">

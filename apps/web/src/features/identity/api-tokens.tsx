@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Popconfirm } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
+import { Told } from '../../ui/told.js';
 import { accountTexts } from './account-texts.js';
 import { apiTokensQuery, makeApiToken, revokeApiToken } from './api.js';
 
@@ -107,9 +109,7 @@ function Shown({ token }: { token: string }) {
   const t = useTexts(accountTexts);
   const copy = useMutation({ mutationFn: () => navigator.clipboard.writeText(token) });
   return (
-    <Alert
-      type="success"
-      role="status"
+    <Told
       className="problem"
       title={t.tokenOnce}
       description={<code>{token}</code>}

@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { common } from '../../app/common-texts.js';
@@ -8,6 +7,7 @@ import { useLinkToken } from '../../app/link-token.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { leadingOn, spentLinkWay, wayOn } from '../../app/way-on.js';
 import { Page } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { useConfirm } from './api.js';
 import { texts } from './texts.js';
 
@@ -41,7 +41,7 @@ export default function ConfirmPage() {
       {!error && !isSuccess && <p role="status">{t.confirming}</p>}
       {isSuccess && (
         <>
-          <Alert type="success" showIcon title={t.confirmed} role="status" />
+          <Told showIcon title={t.confirmed} />
           <p className="beside">
             <Link to={leadingOn('/sign-in', way)}>{way ? t.signInAndGoOn : c.signIn}</Link>
           </p>

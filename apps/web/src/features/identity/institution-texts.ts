@@ -7,7 +7,6 @@ export const institutionTexts = dictionary(
     signInWith: (name: string | null) => `通过${name ?? '机构账号'}登录`,
     returning: '正在登录…',
     returnTitle: '机构登录',
-    again: '重新开始',
     confirmTitle: '请查收邮件',
     confirmText: (email: string) => `我们已向 ${email} 发送邮件。请打开其中的链接确认邮箱，然后再次通过机构登录。`,
     elsewhere: '也可以在新窗口通过机构登录，再回到这里。',
@@ -30,7 +29,6 @@ export const institutionTexts = dictionary(
     signInWith: (name: string | null) => `Sign in through ${name ?? 'your institution'}`,
     returning: 'Signing you in…',
     returnTitle: 'Sign-in through your institution',
-    again: 'Begin again',
     confirmTitle: 'Please look into your mail',
     confirmText: (email: string) =>
       `We sent a mail to ${email}. Open its link to confirm the address, then sign in through your institution again.`,

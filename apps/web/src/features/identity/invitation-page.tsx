@@ -1,14 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Form, Input } from 'antd';
-import { Link } from 'react-router';
+import { Form, Input } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { readInvitation, useAcceptInvitation, useDeclineInvitation } from './api.js';
 import { PasswordField } from './fields.js';
+import { SignInLink } from './sign-in-link.js';
 import { roleNames, texts } from './texts.js';
 
 export default function InvitationPage() {
@@ -36,10 +37,10 @@ function Invitation({ token }: { token: string }) {
   if (accept.isSuccess || decline.isSuccess)
     return (
       <Page title={t.invitationTitle} narrow>
-        <Alert type="success" showIcon title={accept.isSuccess ? t.accepted : t.declined} role="status" />
+        <Told showIcon title={accept.isSuccess ? t.accepted : t.declined} />
         {accept.isSuccess && (
           <p className="beside">
-            <Link to="/sign-in">{c.signIn}</Link>
+            <SignInLink email={invitation.email}>{c.signIn}</SignInLink>
           </p>
         )}
       </Page>

@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
@@ -7,9 +6,11 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useSignIn } from '../../app/session.js';
 import { leadingOn, spentLinkWay, wayOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { usePerformReset, useRequestReset } from './api.js';
 import { EmailField, PasswordField } from './fields.js';
 import { FiledMailHint } from './filed-mail-hint.js';
+import { SignInLink } from './sign-in-link.js';
 import { texts } from './texts.js';
 import { useWayOn } from './use-way-on.js';
 
@@ -30,7 +31,7 @@ function AskForLink() {
     <Page title={t.resetTitle} lead={request.isSuccess ? undefined : t.resetLead} narrow>
       {request.isSuccess ? (
         <>
-          <Alert type="success" showIcon title={t.resetSent} role="status" />
+          <Told showIcon title={t.resetSent} />
           <FiledMailHint />
         </>
       ) : (
@@ -76,9 +77,11 @@ function NewPassword({ token }: { token: string }) {
   if (perform.isSuccess && !goesOn)
     return (
       <Page title={t.resetTitle} narrow>
-        <Alert type="success" showIcon title={t.resetDone} role="status" />
+        <Told showIcon title={t.resetDone} />
         <p className="beside">
-          <Link to={leadingOn('/sign-in', way)}>{c.signIn}</Link>
+          <SignInLink email={perform.data.email} way={way}>
+            {c.signIn}
+          </SignInLink>
         </p>
       </Page>
     );

@@ -6,6 +6,7 @@ import { leadingOn } from '../../app/way-on.js';
 import { Page, Section } from '../../ui/page.js';
 import { InstitutionButton } from './institution-button.js';
 import { SignInForm } from './sign-in-form.js';
+import { useGivenAddress } from './sign-in-link.js';
 import { texts } from './texts.js';
 import { useWayOn } from './use-way-on.js';
 
@@ -16,12 +17,13 @@ export default function SignInPage() {
   const { signedIn } = useSession();
   const { pathname } = useLocation();
   const way = useWayOn();
+  const email = useGivenAddress();
   const standsAlone = pathname === '/sign-in';
   if (signedIn) return standsAlone ? <Navigate to={way ?? '/home'} replace /> : null;
   return (
     <Page title={t.signInTitle} narrow>
       <Section>
-        <SignInForm />
+        <SignInForm email={email} />
         <InstitutionButton returnTo={standsAlone ? (way ?? '/home') : undefined} />
       </Section>
       <p className="beside">

@@ -1,16 +1,14 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
-import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
+import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
-import { Moment } from '../../ui/moment.js';
-import { Empty, Prose, Section } from '../../ui/page.js';
-import { PlainTable } from '../../ui/plain-table.js';
+import { Empty, Section } from '../../ui/page.js';
+import { Amendments } from '../calls/amendments.js';
 import { amendmentsQuery, callQuery, type Call } from '../calls/api.js';
-import { texts as callTexts } from '../calls/texts.js';
-import { moneyText } from '../funding/money.js';
+import { Differences } from '../calls/differences.js';
 import { amendCall } from './api.js';
 import { listsOf, usesOf, type Use } from './call-document.js';
 import { AskingFields, FundingFields, GuidelinesField, TimeFields, type SharedFields } from './call-fields.js';
@@ -73,7 +71,9 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
           </>
         )}
       </Section>
-      <History call={call} />
+      <Section title={t.history}>
+        <Amendments call={call} />
+      </Section>
     </>
   );
 }
@@ -109,63 +109,5 @@ function AmendFields(props: AmendFieldsProps) {
       <FundingFields value={value} change={change} currency={call.currency} />
       <GuidelinesField value={value} change={change} />
     </>
-  );
-}
-
-interface Difference {
-  field: string;
-  before: unknown;
-  after: unknown;
-}
-
-function Differences({ call, rows }: { call: Call; rows: Difference[] }) {
-  const t = useTexts(wizardTexts);
-  const { locale } = useLanguage();
-  const c = useTexts(callTexts);
-  const told = (field: string, value: unknown): ReactNode => {
-    if (value === null || value === undefined || value === '') return t.emptyValue;
-    if (field === 'envelopeCents') return moneyText(Number(value), call.currency, locale);
-    if (field === 'noticeHours') return c.noticeHours(Number(value));
-    if (field === 'expressEntry') return t.entries[value as keyof typeof t.entries];
-    if (field.endsWith('At')) return <Moment at={String(value)} locale={locale} timeZone={call.timeZone} />;
-    return Array.isArray(value) ? value.filter(Boolean).join(c.listComma) || t.emptyValue : String(value);
-  };
-  return (
-    <PlainTable
-      caption={t.amendCheck}
-      columns={[
-        { title: t.amendField, cell: ({ field }: Difference) => c.fieldNames[field] ?? field },
-        { title: t.before, cell: ({ field, before }: Difference) => told(field, before) },
-        { title: t.after, cell: ({ field, after }: Difference) => told(field, after) },
-      ]}
-      rows={rows}
-      keyOf={({ field }) => field}
-    />
-  );
-}
-
-function History({ call }: { call: Call }) {
-  const t = useTexts(wizardTexts);
-  const textOf = useTextOf();
-  const { locale } = useLanguage();
-  const { items } = useSuspenseQuery(amendmentsQuery(call.id)).data;
-  return (
-    <Section title={t.history}>
-      {items.length === 0 && <Empty>{t.noHistory}</Empty>}
-      {items.map(({ id, madeAt, reason, reasonEn, changes }) => (
-        <div key={id} className="check-rule">
-          <p className="quiet">
-            <Moment at={madeAt} locale={locale} timeZone={call.timeZone} />
-          </p>
-          <Prose text={textOf(reason, reasonEn)} />
-          <Differences
-            call={call}
-            rows={Object.entries(changes as Record<string, { before: unknown; after: unknown }>).map(
-              ([field, { before, after }]) => ({ field, before, after }),
-            )}
-          />
-        </div>
-      ))}
-    </Section>
   );
 }

@@ -42,12 +42,12 @@ export const decideRule = (applicationId: string, body: Schemas['RuleDecisionDto
 export const concludeCheck = (applicationId: string, body: Schemas['EligibilityDto']) =>
   answer(api.POST('/applications/{id}/eligibility', { params: at(applicationId), body }));
 
-/** Lets pass whatever passes every rule: all of the call, or those named. */
-export const passEligible = (callId: string, applicationIds?: string[], reason?: string) =>
+/** Lets pass whatever passes every rule, all of the call or those named; or only tells how many these are. */
+export const passEligible = (callId: string, applicationIds: string[] | undefined, dryRun: boolean) =>
   answer(
     api.POST('/calls/{callId}/eligibility', {
       params: { path: { callId } },
-      body: { applicationIds, ...(reason ? { reason } : {}) } as Schemas['BulkEligibilityDto'],
+      body: { applicationIds, dryRun } as Schemas['BulkEligibilityDto'],
     }),
   );
 

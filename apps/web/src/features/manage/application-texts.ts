@@ -21,6 +21,21 @@ export const applicationTexts = dictionary(
     checkOne: '审查',
     passAll: '通过所有各项合格的申请',
     passPicked: '通过所选中各项合格的',
+    passTitle: '通过各项合格的申请',
+    passCounting: '正在清点……',
+    willPass: (count: number) => `将通过 ${count} 份各项均合格的申请。`,
+    passNone: '没有可以通过的申请。',
+    passFollows: '通过后即可为其指派评审专家，不能再退回形式审查。不发邮件；申报人看到的状态是“评审中”。',
+    passNow: (count: number) => `通过 ${count} 份`,
+    stay: ({ open, failed, early }: Record<'open' | 'failed' | 'early', number>) =>
+      [
+        open > 0 && `${open} 份有规则待判定`,
+        failed > 0 && `${failed} 份有规则不合格，须逐份下结论`,
+        early > 0 && `${early} 份要到截止后才能下结论`,
+      ]
+        .filter(Boolean)
+        .join('；'),
+    staying: (which: string) => `留在原处：${which}。`,
     passed: ({ moved, open, failed, early }: Record<'moved' | 'open' | 'failed' | 'early', number>) =>
       `已通过 ${moved} 份；${open} 份有规则待判定，${failed} 份有规则不合格。${
         early > 0 ? `${early} 份要到截止后才能下结论，此前申报人还可取回修改。` : ''
@@ -90,6 +105,25 @@ export const applicationTexts = dictionary(
     checkOne: 'Check',
     passAll: 'Pass all that meet every rule',
     passPicked: 'Pass those that meet every rule',
+    passTitle: 'Pass applications that meet every rule',
+    passCounting: 'Counting…',
+    willPass: (count: number) =>
+      count === 1
+        ? '1 application meets every rule and will pass.'
+        : `${count} applications meet every rule and will pass.`,
+    passNone: 'No application can pass now.',
+    passFollows:
+      'Reviewers can then be assigned to them; they cannot go back to the formal check. No mail is sent; their applicants read “in evaluation”.',
+    passNow: (count: number) => `Pass ${count}`,
+    stay: ({ open, failed, early }: Record<'open' | 'failed' | 'early', number>) =>
+      [
+        open > 0 && `${open} ${open === 1 ? 'waits' : 'wait'} for a decision on a rule`,
+        failed > 0 && `${failed} ${failed === 1 ? 'fails a rule and is' : 'fail a rule and are'} concluded one by one`,
+        early > 0 && `${early} can be concluded after the deadline`,
+      ]
+        .filter(Boolean)
+        .join('; '),
+    staying: (which: string) => `These stay as they are: ${which}.`,
     passed: ({ moved, open, failed, early }: Record<'moved' | 'open' | 'failed' | 'early', number>) =>
       `${moved} passed; ${open} wait for a decision on a rule, ${failed} fail a rule.${
         early > 0 ? ` ${early} can be concluded after the deadline; until then their applicants may change them.` : ''

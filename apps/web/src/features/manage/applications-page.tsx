@@ -1,21 +1,22 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
 import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
-import { passEligible } from './api.js';
 import { applicationTexts } from './application-texts.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { CheckDrawer } from './check-drawer.js';
+import { PassDialog, type PassReport } from './pass-dialog.js';
 
 const FILTERS = { q: '', state: '', direction: '', track: '', order: 'desc', check: '' };
 /** What an applicant alone is told; the office sees the stages behind it. */
@@ -25,7 +26,6 @@ const NOT_FOR_STAFF = ['draft', 'in_evaluation', 'closed'];
 export default function ApplicationsPage() {
   const t = useTexts(applicationTexts);
   const call = useCall();
-  const queries = useQueryClient();
   const [address, set] = useAddress(FILTERS);
   const list = useInfiniteQuery(
     applicationsQuery(call.id, {
@@ -36,10 +36,8 @@ export default function ApplicationsPage() {
       order: address.order === 'asc' ? 'asc' : undefined,
     }),
   );
-  const pass = useMutation({
-    mutationFn: (ids?: string[]) => passEligible(call.id, ids),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
-  });
+  const [passing, ask] = useState<Passing | null>(null);
+  const [report, setReport] = useState<PassReport | null>(null);
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const waiting = rows.filter(({ state }) => state === 'submitted').map(({ id }) => id);
   return (
@@ -47,14 +45,13 @@ export default function ApplicationsPage() {
       part={t.applications}
       actions={
         call.can.run && (
-          <Button type="primary" onClick={() => pass.mutate(undefined)} loading={pass.isPending}>
+          <Button type="primary" onClick={() => ask({})}>
             {t.passAll}
           </Button>
         )
       }
     >
-      {pass.data && <Alert className="problem" type="success" role="status" title={t.passed(pass.data)} />}
-      {pass.error ? <ProblemAlert error={pass.error} /> : null}
+      {report && <Told className="problem" title={t.passed(report)} />}
       <Section>
         <Listing
           name="applications"
@@ -74,14 +71,8 @@ export default function ApplicationsPage() {
               ? (picked, clear) => (
                   <Button
                     size="small"
-                    loading={pass.isPending}
                     disabled={!picked.some(({ state }) => state === 'submitted')}
-                    onClick={() =>
-                      pass.mutate(
-                        picked.map(({ id }) => id),
-                        { onSuccess: clear },
-                      )
-                    }
+                    onClick={() => ask({ ids: picked.map(({ id }) => id), clear })}
                   >
                     {t.passPicked}
                   </Button>
@@ -91,9 +82,26 @@ export default function ApplicationsPage() {
           filters={<Filters call={call} address={address} set={set} />}
         />
       </Section>
+      {passing && (
+        <PassDialog
+          callId={call.id}
+          ids={passing.ids}
+          onClose={() => ask(null)}
+          onPassed={(done) => {
+            setReport(done);
+            passing.clear?.();
+          }}
+        />
+      )}
       <CheckDrawer id={address.check || null} waiting={waiting} show={(id) => set({ check: id ?? '' })} />
     </CallFrame>
   );
+}
+
+/** Those picked; without them, all of the call. */
+interface Passing {
+  ids?: string[];
+  clear?: () => void;
 }
 
 type Address = Record<keyof typeof FILTERS, string>;

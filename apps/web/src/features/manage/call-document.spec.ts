@@ -57,6 +57,18 @@ test('a row without a text is not sent, and one language stands for the other', 
   expect(documentOf(form).directions).toEqual([{ nameZh: '数理基础', nameEn: '数理基础' }]);
 });
 
+test('English that nobody wrote follows the Chinese when that changes', () => {
+  const form = formOf({
+    ...call,
+    titleEn: call.titleZh,
+    directions: [{ id: 'd', nameZh: '机器学习', nameEn: '机器学习' }],
+  });
+  expect([form.titleEn, form.directions[0]!.nameEn]).toEqual(['', '']);
+  form.titleZh = '乙';
+  form.directions[0]!.nameZh = '数理基础';
+  expect(documentOf(form)).toMatchObject({ titleEn: '乙', directions: [{ nameEn: '数理基础' }] });
+});
+
 test('a use that may not be is told in both languages, and one language stands for the other', () => {
   const old = { negativeList: ['买房', '罚款'], negativeListEn: [] };
   expect(listsOf(usesOf(old))).toEqual(old);

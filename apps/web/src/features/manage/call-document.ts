@@ -22,22 +22,34 @@ const VISIT = Math.random().toString(36).slice(2, 8);
 /** A row with a key of its own, so that React follows it when rows are moved. */
 export const keyed = <T extends object>(row: T): Keyed<T> => ({ ...row, key: `row-${VISIT}-${++made}` });
 
+/** English that only stands in for the Chinese was written by nobody: left empty, it follows when the Chinese changes. */
+const written = (zh: string, en: string): string => (en === zh ? '' : en);
+
+const writtenIn = <T extends { nameZh: string; nameEn: string }>(row: T): T => ({
+  ...row,
+  nameEn: written(row.nameZh, row.nameEn),
+});
+
 /** The call as the form begins with it. */
 export function formOf(call: Call): CallForm {
-  const { titleZh, titleEn, guidelines, guidelinesEn, year, timeZone, opensAt, deadlineAt, graceMinutes } = call;
+  const { titleZh, guidelines, guidelinesEn, year, timeZone, opensAt, deadlineAt, graceMinutes } = call;
   const { worksMin, worksMax, lettersRequired, reviewersPerApplication, conflictYears, noticeHours } = call;
   return {
-    ...{ titleZh, titleEn, guidelines, guidelinesEn, year, timeZone, opensAt, deadlineAt, graceMinutes },
+    ...{ titleZh, guidelines, guidelinesEn, year, timeZone, opensAt, deadlineAt, graceMinutes },
     ...{ worksMin, worksMax, lettersRequired, reviewersPerApplication, conflictYears, noticeHours },
+    titleEn: written(titleZh, call.titleEn),
     offerDays: call.offerDays ?? 5,
     expressEntry: call.expressEntry,
     envelopeCents: call.envelopeCents ?? 0,
     currency: call.currency,
     uses: usesOf(call),
-    directions: call.directions.map(({ nameZh, nameEn }) => keyed({ nameZh, nameEn })),
-    tracks: call.tracks.map(({ id: _, ...track }) => keyed(track)),
+    directions: call.directions.map(({ nameZh, nameEn }) => keyed(writtenIn({ nameZh, nameEn }))),
+    tracks: call.tracks.map(({ id: _, ...track }) => keyed(writtenIn(track))),
     criteria: call.criteria.map(({ id: _, anchors, ...criterion }) =>
-      keyed({ ...criterion, anchors: anchors.map(({ score, zh, en }) => keyed({ score, zh, en })) }),
+      keyed({
+        ...writtenIn(criterion),
+        anchors: anchors.map(({ score, zh, en }) => keyed({ score, zh, en: written(zh, en) })),
+      }),
     ),
   };
 }

@@ -1,8 +1,10 @@
-import { InputNumber, Select, Space } from 'antd';
+import { InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
+import { Select } from '../../ui/select.js';
+import { texts as callTexts } from '../calls/texts.js';
 import type { CallForm, Use } from './call-document.js';
 import { CountField } from './form-parts.js';
 import { MomentInput } from './moment-field.js';
@@ -119,6 +121,7 @@ export function AskingFields({ value, change, note }: PartProps) {
 /** The money, the notice before it is given, who may get it unasked, and what it may not be spent on. */
 export function FundingFields({ value, change, note, currency }: PartProps & { currency: string }) {
   const t = useTexts(wizardTexts);
+  const c = useTexts(callTexts);
   return (
     <>
       <div className="field-row">
@@ -144,7 +147,7 @@ export function FundingFields({ value, change, note, currency }: PartProps & { c
           onChange={(expressEntry) => change({ expressEntry })}
           options={(['none', 'review', 'decision'] as const).map((entry) => ({
             value: entry,
-            label: t.entries[entry],
+            label: c.expressEntries[entry],
           }))}
         />
       </div>

@@ -9,6 +9,7 @@ import { useFieldNotes } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Status } from '../../ui/status.js';
 import { callQuery, type Call } from '../calls/api.js';
 import { completenessQuery } from './api.js';
 import { documentOf, formOf, STEPS, stepOf, type CallForm, type Step } from './call-document.js';
@@ -72,9 +73,7 @@ export function CallWizard({ call, version, save }: CallWizardProps) {
     <div className="wizard-bar">
       <WizardNav callId={call.id} step={step} faults={faults} go={(next) => void go(next)} />
       {faults.length > 0 && autosave.state === 'saved' ? (
-        <span className="save-mark save-failed" role="status">
-          {t.partlySaved}
-        </span>
+        <Status className="save-mark save-failed">{t.partlySaved}</Status>
       ) : (
         <SaveMark state={autosave.state} />
       )}

@@ -34,7 +34,7 @@ export default function DashboardPage() {
         <div>
           <Waiting call={call} />
           <Rounds call={call} />
-          <Late overview={overview} />
+          <Late overview={overview} timeZone={call.timeZone} />
         </div>
         <div>
           <Funnel overview={overview} />
@@ -132,7 +132,7 @@ function Answers({ overview: { answers, load } }: { overview: Overview }) {
 /** Late people shown at once; the others unfold. */
 const FEW = 8;
 
-function Late({ overview: { late, answers } }: { overview: Overview }) {
+function Late({ overview: { late, answers }, timeZone }: { overview: Overview; timeZone: string }) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLanguage();
   if (answers.accepted + answers.submitted === 0) return null;
@@ -140,7 +140,7 @@ function Late({ overview: { late, answers } }: { overview: Overview }) {
     <li key={reviewerId}>
       <span className="row-main">{name}</span>
       <span className="due">
-        {t.lateOf(count)} <Moment at={dueAt} locale={locale} />
+        {t.lateOf(count)} <Moment at={dueAt} locale={locale} timeZone={timeZone} />
       </span>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
@@ -8,6 +8,7 @@ import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { mailsQuery, sendMailAgain, type MailItem } from './api.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { peopleTexts } from './people-texts.js';
@@ -69,7 +70,7 @@ export default function MailsPage() {
   return (
     <CallFrame part={t.mails} lead={t.mailsLead}>
       {again.error ? <ProblemAlert error={again.error} /> : null}
-      {again.isSuccess && <Alert className="problem" type="success" role="status" title={t.sentAgain} />}
+      {again.isSuccess && <Told className="problem" title={t.sentAgain} />}
       <Section>
         <Listing
           name="mails"

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
 import { callQuery, callsQuery } from '../calls/api.js';
 import { createCall, programmesQuery } from './api.js';
 import { copyOf, newCall } from './call-document.js';
@@ -45,7 +46,13 @@ export default function NewCallPage() {
   const needed = [{ required: true, message: c.required }];
   const neededText = [{ required: true, whitespace: true, message: c.required }];
   return (
-    <Page narrow title={t.newTitle} eyebrow={programme && nameOf(programme)} lead={t.newLead}>
+    <Page
+      narrow
+      title={t.newTitle}
+      of={programme && nameOf(programme)}
+      eyebrow={programme && nameOf(programme)}
+      lead={t.newLead}
+    >
       <Section>
         <ProblemForm<Beginning>
           initialValues={{ year: new Date().getFullYear() + 1, timeZone: 'Asia/Shanghai' }}
@@ -57,7 +64,7 @@ export default function NewCallPage() {
           <Form.Item name="titleZh" label={t.titleZh} rules={neededText}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="titleEn" label={t.titleEn} rules={neededText}>
+          <Form.Item name="titleEn" label={t.titleEn} extra={t.titleEnHint} initialValue="">
             <Input maxLength={200} />
           </Form.Item>
           <div className="field-row">

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
@@ -9,6 +9,8 @@ import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
+import { Told } from '../../ui/told.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { roleNames } from '../identity/texts.js';
@@ -131,7 +133,7 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
   return (
     <ProblemForm<Schemas['ProgrammeDto']>
       form={form}
-      initialValues={{ description: '', descriptionEn: '' }}
+      initialValues={{ nameEn: '', description: '', descriptionEn: '' }}
       error={create.error}
       pending={create.isPending}
       submitText={t.create}
@@ -141,7 +143,7 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
       <Form.Item name="nameZh" label={t.nameZh} rules={needed}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="nameEn" label={t.nameEn} rules={needed}>
+      <Form.Item name="nameEn" label={t.nameEn} extra={t.englishHint}>
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="description" label={t.description}>
@@ -173,9 +175,7 @@ function InvitationForm({ programmes }: { programmes: { value: string; label: st
   const needed = [{ required: true, message: c.required }];
   return (
     <>
-      {send.isSuccess && (
-        <Alert className="problem" type="success" title={t.invited(send.variables.email)} role="status" />
-      )}
+      {send.isSuccess && <Told className="problem" title={t.invited(send.variables.email)} />}
       <ProblemForm<Schemas['InvitationDto']>
         form={form}
         error={send.error}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
@@ -9,6 +9,8 @@ import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
+import { Told } from '../../ui/told.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { roleNames } from '../identity/texts.js';
 import { InvitationList } from '../people/invitation-list.js';
@@ -30,7 +32,7 @@ export default function PeoplePage() {
   const [leaving, setLeaving] = useState<RoleGrant | null>(null);
   const columns: DataColumn<RoleGrant>[] = [
     { key: 'name', title: t.name, kind: 'title', cell: ({ name }) => name },
-    { key: 'email', title: t.email, cell: ({ email }) => email && <Address text={email} /> },
+    { key: 'email', title: t.email, kind: 'text', cell: ({ email }) => email && <Address text={email} /> },
     { key: 'role', title: t.role, kind: 'name', cell: ({ role }) => roles[role] },
     { key: 'scope', title: t.scope, cell: ({ callId }) => (callId ? t.inCall : t.inProgramme) },
     { key: 'since', title: t.since, cell: ({ grantedAt }) => <Moment at={grantedAt} locale={locale} /> },
@@ -88,9 +90,7 @@ function InviteForm({ callId, grantable }: { callId: string; grantable: RoleGran
   });
   return (
     <div className="page-narrow-left">
-      {send.isSuccess && (
-        <Alert className="problem" type="success" role="status" title={t.invited(send.variables.email)} />
-      )}
+      {send.isSuccess && <Told className="problem" title={t.invited(send.variables.email)} />}
       <ProblemForm<Schemas['InvitationDto']>
         form={form}
         error={send.error}

@@ -35,7 +35,6 @@ export const peopleTexts = dictionary(
     solicitationsLead: '评审专家报告的打招呼情况。只有项目主管能看到。',
     noSolicitations: '没有人报告过打招呼。',
     reporter: '报告人',
-    account: '经过',
   },
   {
     people: 'People and roles',
@@ -71,6 +70,5 @@ export const peopleTexts = dictionary(
     solicitationsLead: 'What reviewers reported about people who approached them. Only officers read this.',
     noSolicitations: 'Nobody has reported a solicitation.',
     reporter: 'Reported by',
-    account: 'What happened',
   },
 );

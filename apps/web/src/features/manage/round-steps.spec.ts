@@ -4,7 +4,7 @@ import { roundSteps } from './round-steps.js';
 const CASE = { directionId: 'd', trackId: 't' };
 const NONE = { proposed: 0, offered: 0, accepted: 0, submitted: 0, refused: 0, expired: 0, released: 0 };
 const ROUND = {
-  ...{ id: 'r', callId: 'c', name: '函评', nameEn: '', kind: 'mail' as const, opensAt: null },
+  ...{ id: 'r', callId: 'c', name: '函评', nameEn: 'Mail review', kind: 'mail' as const, opensAt: null },
   ...{ dueAt: '2030-01-01T00:00:00Z', closesAt: '2030-01-02T00:00:00Z' },
 };
 const coverage = (untouched: number) => [

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Select } from '../../ui/select.js';
 import type { Call } from '../calls/api.js';
 import { roundsQuery } from '../home/api.js';
 import { planRound, type Round } from './api.js';

@@ -16,8 +16,7 @@ const stepTexts = dictionary(
       `${counted(count, 'application is', 'applications are')} eligible, and no round is planned yet`,
     assign: (count: number) => `${counted(count, 'application has', 'applications have')} no reviewer yet`,
     start: (name: string) => `${name} is not open yet; reviewers cannot write`,
-    close: (name: string, count: number) =>
-      `${name}: all ${counted(count, 'review', 'reviews')} asked for are in; it can be closed`,
+    close: (name: string, count: number) => `${name}: every review asked for is in (${count}); it can be closed`,
     fix: (name: string) => `${name} is closed; its ranking is to be released`,
     shortlist: (count: number) =>
       `${counted(count, 'reviewed application stands', 'reviewed applications stand')} in a direction and track without a short list`,

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -12,7 +13,7 @@ export const texts = dictionary(
     jobsTitle: 'Failed background jobs',
     jobsLead: 'Jobs that used up their tries. Run one again once its cause is gone.',
     runAgain: 'Run again',
-    tries: (count: number) => `${count} tries`,
+    tries: (count: number) => counted(count, 'try', 'tries'),
     noJobs: 'No job has failed.',
   },
 );

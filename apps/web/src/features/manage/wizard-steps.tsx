@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { Field, TextField } from '../../ui/fields.js';
+import { Select } from '../../ui/select.js';
 import { keyed } from './call-document.js';
 import { AskingFields, FundingFields, GuidelinesField, sharedOf, TimeFields } from './call-fields.js';
 import { AddButton, CountField, RowTools, type StepProps } from './form-parts.js';
@@ -21,6 +21,7 @@ export function BasicsStep({ value, change, note }: StepProps) {
         />
         <TextField
           label={t.titleEn}
+          hint={t.titleEnHint}
           problem={note('titleEn')}
           value={value.titleEn}
           most={200}

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 import type { Step } from './call-document.js';
 
 type Kind = 'chief_scientist' | 'project_manager' | 'investigator' | 'young_scientist';
@@ -39,6 +40,7 @@ export const wizardTexts = dictionary(
     next: (step: string) => `${step} →`,
     titleZh: '中文名称',
     titleEn: '英文名称',
+    titleEnHint: '可不填，读英文的人会看到中文名称',
     year: '年度',
     timeZone: '时区',
     timeZoneHint: '截止时间以此时区为准',
@@ -109,7 +111,6 @@ export const wizardTexts = dictionary(
     noticeHint: '其间任何人可提出异议',
     expressEntry: '敲门式支持',
     expressHint: '未申报而获支持者从哪一步进入',
-    entries: { none: '本批次不设', review: '从评审开始', decision: '可直接进入决定' },
     negativeList: '经费负面清单',
     negativeHint: '包干制下只有这些用途不允许；一种语言不填时，显示另一种',
     useNumber: (number: number) => `第 ${number} 项不允许的用途`,
@@ -141,16 +142,11 @@ export const wizardTexts = dictionary(
     amendFields: '可修订的内容',
     amendCheck: '修订前后',
     nothingChanged: '还没有改动。改动后在此核对修订前后。',
-    amendPublic: '修订、理由和时间会公开，并永久保留。',
+    amendPublic: '修订前后、理由和时间会公开，并永久保留。经费总额和答复邀请的天数只公开有变更，不公开数值。',
     amendReason: '修订理由',
     amendReasonEn: '修订理由（英文，可不填）',
     amend: '公布修订',
-    amendField: '内容',
-    before: '修订前',
-    after: '修订后',
-    emptyValue: '（空）',
     history: '修订记录',
-    noHistory: '发布后没有修订过。',
   },
   {
     newTitle: 'Draft a new call',
@@ -187,6 +183,7 @@ export const wizardTexts = dictionary(
     next: (step: string) => `${step} →`,
     titleZh: 'Chinese name',
     titleEn: 'English name',
+    titleEnHint: 'Optional: without it readers of English get the Chinese name',
     year: 'Year',
     timeZone: 'Time zone',
     timeZoneHint: 'Deadlines count in this zone',
@@ -242,10 +239,10 @@ export const wizardTexts = dictionary(
     scaleMax: 'Highest score',
     minCommentLength: 'Shortest comment',
     anchorsHint: 'Say in words what points mean; the lowest and the highest score need it.',
-    anchorOf: (score: number) => `Meaning of ${score} points`,
+    anchorOf: (score: number) => `Meaning of ${counted(score, 'point', 'points')}`,
     inZh: 'In Chinese',
     inEn: 'In English',
-    addAnchor: (score: number) => `Describe ${score} points`,
+    addAnchor: (score: number) => `Describe ${counted(score, 'point', 'points')}`,
     reviewersPerApplication: 'Reviewers for each application',
     offerDays: 'Days to answer an invitation',
     conflictYears: 'Years of conflict',
@@ -258,7 +255,6 @@ export const wizardTexts = dictionary(
     noticeHint: 'Anybody can object meanwhile',
     expressEntry: 'Door-knock',
     expressHint: 'Where a case begins that came of a door-knock',
-    entries: { none: 'not in this call', review: 'with the review', decision: 'may go to the decision at once' },
     negativeList: 'Negative list',
     negativeHint:
       'The only uses that a lump sum may not be spent on; where one language is empty, readers get the other',
@@ -293,15 +289,11 @@ export const wizardTexts = dictionary(
     amendFields: 'What can be amended',
     amendCheck: 'Before and after',
     nothingChanged: 'Nothing is changed yet. Before and after will stand here.',
-    amendPublic: 'The amendment, its reason and time are public and kept for ever.',
+    amendPublic:
+      'Before and after, the reason and the time are public and kept for ever; of the budget envelope and the days to answer, only that they changed.',
     amendReason: 'Reason',
     amendReasonEn: 'Reason in English (optional)',
     amend: 'Publish the amendment',
-    amendField: 'Field',
-    before: 'Before',
-    after: 'After',
-    emptyValue: '(empty)',
     history: 'Amendments',
-    noHistory: 'Nothing was amended since publication.',
   },
 );

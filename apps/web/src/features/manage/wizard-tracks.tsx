@@ -1,7 +1,7 @@
-import { Select } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
+import { Select } from '../../ui/select.js';
 import { institutionKinds } from '../calls/texts.js';
 import { keyed, ofKind, type CallForm } from './call-document.js';
 import { AddButton, LimitField, RowTools, type StepProps } from './form-parts.js';

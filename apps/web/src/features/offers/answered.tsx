@@ -1,12 +1,13 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { useSignOut } from '../../app/session.js';
 import { leadingOn } from '../../app/way-on.js';
 import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { FiledMailHint } from '../identity/filed-mail-hint.js';
-import { BothMoments } from '../reviewing/both-moments.js';
+import { BothMoments } from '../../app/deadline.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
 import type { Holder, ShownOffer } from './api.js';
@@ -26,19 +27,18 @@ export function Answered({ offer, holder, assignmentId }: AnsweredProps) {
   if (state === 'accepted' || state === 'submitted')
     return (
       <Page title={work?.title ?? t.title} eyebrow={t.title} narrow>
-        <Alert className="problem" type="success" showIcon title={t.accepted} role="status" />
+        <Told className="problem" showIcon title={t.accepted} />
         <Next offer={offer} holder={holder} assignmentId={assignmentId} />
       </Page>
     );
   const isDeclined = state === 'refused';
   return (
     <Page title={t.title} narrow>
-      <Alert
+      <Told
         type={isDeclined ? 'success' : 'info'}
         showIcon
         title={isDeclined ? t.declined : t.closed}
         description={isDeclined ? t.declinedText : t.closedText}
-        role="status"
       />
       {holder === 'reviewer' && isDeclined && (
         <div className="beside">

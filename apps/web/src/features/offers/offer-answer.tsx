@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
+import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { Page, Prose, Section } from '../../ui/page.js';
-import { BothMoments } from '../reviewing/both-moments.js';
 import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
 import type { Holder, OfferAnswer, ShownOffer } from './api.js';
@@ -81,7 +80,7 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
 
 function OfferFacts({ offer: { work, answerBy, dueAt, timeZone } }: { offer: ShownOffer }) {
   const t = useTexts(texts);
-  const { language } = useLanguage();
+  const textOf = useTextOf();
   if (!work) return null;
   return (
     <dl className="facts">
@@ -102,9 +101,9 @@ function OfferFacts({ offer: { work, answerBy, dueAt, timeZone } }: { offer: Sho
         </>
       )}
       <dt>{t.call}</dt>
-      <dd>{language === 'zh' ? work.callTitleZh : work.callTitleEn || work.callTitleZh}</dd>
+      <dd>{textOf(work.callTitleZh, work.callTitleEn)}</dd>
       <dt>{t.direction}</dt>
-      <dd>{language === 'zh' ? work.directionZh : work.directionEn}</dd>
+      <dd>{textOf(work.directionZh, work.directionEn)}</dd>
       <dt>{t.track}</dt>
       <dd>{t.tracks[work.trackKind]}</dd>
     </dl>

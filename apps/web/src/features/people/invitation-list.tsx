@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
+import { Told } from '../../ui/told.js';
 import { roleNames } from '../identity/texts.js';
 import { invitationsQuery, sendInvitationAgain, withdrawInvitation, type PendingInvitation } from './api.js';
 import { texts } from './texts.js';
@@ -30,12 +31,7 @@ export function InvitationList({ callId }: { callId?: string }) {
     <>
       <ProblemAlert error={follow.error} />
       {told && (
-        <Alert
-          className="problem"
-          type="success"
-          role="status"
-          title={(told.move === 'sendAgain' ? t.sentAgain : t.withdrawn)(told.row.email)}
-        />
+        <Told className="problem" title={(told.move === 'sendAgain' ? t.sentAgain : t.withdrawn)(told.row.email)} />
       )}
       <Listing
         name="invitations"
@@ -62,7 +58,13 @@ function useColumns(
   const placeOf = usePlaceOf();
   return [
     { key: 'name', title: t.name, kind: 'title', cell: ({ name }) => name, text: ({ name }) => name },
-    { key: 'email', title: t.email, cell: ({ email }) => <Address text={email} />, text: ({ email }) => email },
+    {
+      key: 'email',
+      title: t.email,
+      kind: 'text',
+      cell: ({ email }) => <Address text={email} />,
+      text: ({ email }) => email,
+    },
     { key: 'role', title: t.role, kind: 'name', cell: ({ role }) => roles[role], text: ({ role }) => roles[role] },
     { key: 'scope', title: t.scope, kind: 'name', cell: placeOf, text: placeOf },
     {

@@ -91,6 +91,7 @@ function useColumns(): DataColumn<Person>[] {
     {
       key: 'email',
       title: t.email,
+      kind: 'text',
       cell: ({ email }) => (email ? <Address text={email} /> : <span className="quiet">{t.noEmail}</span>),
       text: ({ email }) => email,
     },

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession } from '../../app/session.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { roleNames } from '../identity/texts.js';
 import '../manage/manage.css';
 import { AccountDialog, type AccountMove } from './account-dialog.js';
@@ -46,12 +47,8 @@ function Account({ person }: { person: Person }) {
   return (
     <Section title={t.account}>
       <ProblemAlert error={endSessions.error} />
-      {done && (
-        <Alert className="problem" type="success" role="status" title={done === 'disable' ? t.disabled : t.enabled} />
-      )}
-      {endSessions.isSuccess && !done && (
-        <Alert className="problem" type="success" role="status" title={t.sessionsEnded} />
-      )}
+      {done && <Told className="problem" title={done === 'disable' ? t.disabled : t.enabled} />}
+      {endSessions.isSuccess && !done && <Told className="problem" title={t.sessionsEnded} />}
       <ul className="rows">
         <li>
           <div className="row-main">

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Modal } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Select } from '../../ui/select.js';
 import { addReviewer } from './api.js';
 import { texts } from './texts.js';
 

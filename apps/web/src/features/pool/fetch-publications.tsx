@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useEffect, useRef } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { TaskProgress } from '../../ui/task-progress.js';
+import { Told } from '../../ui/told.js';
 import { fetchesQuery, startFetch, type PublicationFetch } from './api.js';
 import { fetchTexts } from './fetch-texts.js';
 
@@ -35,7 +36,7 @@ export function FetchPublications({ reviewerId, orcid }: FetchPublicationsProps)
     <details className="disclosure rows-below">
       <summary>{t.title}</summary>
       <p className="quiet">{t.lead}</p>
-      {latest && <Told fetch={latest} />}
+      {latest && <Outcome fetch={latest} />}
       {!isFetching && (
         <ProblemForm<{ author: string }>
           initialValues={{ author: latest?.author ?? orcid ?? '' }}
@@ -54,7 +55,7 @@ export function FetchPublications({ reviewerId, orcid }: FetchPublicationsProps)
   );
 }
 
-function Told({ fetch: { state, read, total, added, problem } }: { fetch: PublicationFetch }) {
+function Outcome({ fetch: { state, read, total, added, problem } }: { fetch: PublicationFetch }) {
   const t = useTexts(fetchTexts);
   if (state === 'fetching')
     return (
@@ -65,9 +66,8 @@ function Told({ fetch: { state, read, total, added, problem } }: { fetch: Public
       />
     );
   return (
-    <Alert
+    <Told
       className="problem"
-      role="status"
       showIcon
       type={state === 'done' ? 'success' : 'warning'}
       title={state === 'done' ? t.done(read, added ?? 0) : t.problems[problem ?? 'away']}

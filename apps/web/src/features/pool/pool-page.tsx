@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
@@ -10,6 +10,7 @@ import { useAddress } from '../../app/use-address.js';
 import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import '../manage/manage.css';
 import { AddReviewer } from './add-reviewer.js';
 import { inviteMany, poolQuery, type PoolMember } from './api.js';
@@ -52,10 +53,9 @@ export default function PoolPage() {
     >
       {invite.error ? <ProblemAlert error={invite.error} /> : null}
       {invite.data && (
-        <Alert
+        <Told
           className="problem"
           type={invite.data.skipped.length > 0 ? 'warning' : 'success'}
-          role="status"
           title={t.invited(invite.data.invited)}
           description={
             invite.data.skipped.length > 0 &&

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
@@ -10,7 +10,9 @@ import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Told } from '../../ui/told.js';
 import '../manage/manage.css';
 import {
   addPublication,
@@ -38,7 +40,7 @@ export default function ReviewerPage() {
       title={name}
       eyebrow={<Link to="/manage/pool">{t.title}</Link>}
       lead={[nameLatin !== name && nameLatin, institution].filter(Boolean).join(' · ')}
-      actions={reviewer.can.invite && <InviteButton id={id} />}
+      actions={reviewer.can.invite && <InviteButton id={id} again={state === 'invited'} />}
     >
       <div className="columns">
         <Section title={t.reach}>
@@ -63,7 +65,7 @@ export default function ReviewerPage() {
   );
 }
 
-function InviteButton({ id }: { id: string }) {
+function InviteButton({ id, again }: { id: string; again: boolean }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const invite = useMutation({
@@ -73,9 +75,9 @@ function InviteButton({ id }: { id: string }) {
   return (
     <>
       {invite.error ? <ProblemAlert error={invite.error} /> : null}
-      {invite.isSuccess && <Alert type="success" role="status" title={t.invited(1)} />}
+      {invite.isSuccess && <Told title={t.invited(1)} />}
       <Button type="primary" loading={invite.isPending} onClick={() => invite.mutate()}>
-        {t.inviteOne}
+        {again ? t.inviteAgain : t.inviteOne}
       </Button>
       <p className="quiet">{t.inviteHint}</p>
     </>
@@ -100,7 +102,7 @@ function Settings({ reviewer }: { reviewer: PoolReviewer }) {
   const own = { value: reviewer.state, label: t.states[reviewer.state] };
   return (
     <>
-      {change.isSuccess && <Alert className="problem" type="success" role="status" title={t.saved} />}
+      {change.isSuccess && <Told className="problem" title={t.saved} />}
       <ProblemForm<Schemas['ReviewerChangesDto']>
         initialValues={{
           keywords: reviewer.keywords,

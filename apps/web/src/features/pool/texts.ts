@@ -30,8 +30,9 @@ export const texts = dictionary(
     email: '邮箱',
     emailHint: '没有邮箱也可指派，但无法发出邀请',
     noEmail: '无邮箱',
-    inviteOne: '邀请加入',
-    inviteHint: '发一封邮件，请对方确认加入专家库并设置密码；评审某一份申请另行邀请。',
+    inviteOne: '邀请加入专家库',
+    inviteAgain: '再次邀请加入专家库',
+    inviteHint: '发一封邮件，请对方确认加入专家库；已有账号的用原密码，还没有的同时设置密码。评审某一份申请另行邀请。',
     inviteMany: (count: number) => `邀请所选（${count}）`,
     invited: (count: number) => `已发出 ${count} 份邀请。`,
     skipped: (count: number, reasons: string) => `${count} 位未邀请：${reasons}`,
@@ -72,7 +73,7 @@ export const texts = dictionary(
     wrongKind: '请选择 .csv 或 .jsonl 文件。',
     tooLarge: '文件超过 50 MB，请拆分，或用命令行导入。',
     formats: '文件怎么写',
-    csvText: 'CSV：一行一篇论著，专家各列在其后各行重复；列表用分号分隔。',
+    csvText: 'CSV：一行一篇论著；同一位专家的各行连在一起，专家各列照样重复；列表用分号分隔。',
     csvColumns:
       '必填的只有姓名（nameZh、nameLatin 至少一项）和单位（institution），其余各列可留空或省去；没有论著题目（title）就无法判断是否小同行。key 是您自己的编号，如工号：没有邮箱和 ORCID 时，再次导入凭它认出同一位专家。',
     csvTemplate: '下载 CSV 模板',
@@ -157,7 +158,9 @@ export const texts = dictionary(
     emailHint: 'Without an address they can be assigned, but not invited',
     noEmail: 'no address',
     inviteOne: 'Invite to the pool',
-    inviteHint: 'Sends a mail asking to join the pool and to set a password; each review is asked for on its own.',
+    inviteAgain: 'Invite to the pool again',
+    inviteHint:
+      'Sends a mail asking to join the pool. Those with an account keep their password, others set one. Each review is asked for on its own.',
     inviteMany: (count: number) => `Invite (${count})`,
     invited: (count: number) => `${count} ${count === 1 ? 'invitation was' : 'invitations were'} sent.`,
     skipped: (count: number, reasons: string) => `${count} not invited: ${reasons}`,
@@ -198,7 +201,8 @@ export const texts = dictionary(
     wrongKind: 'Please choose a .csv or .jsonl file.',
     tooLarge: 'The file is larger than 50 MB. Cut it, or import it by the command line.',
     formats: 'How to write the file',
-    csvText: 'CSV: one publication a row, the columns of the reviewer repeated; lists divided by semicolons.',
+    csvText:
+      'CSV: one publication a row, the columns of the reviewer repeated unchanged on rows that follow each other; lists divided by semicolons.',
     csvColumns:
       'Only a name (nameZh or nameLatin) and the institution are required; other columns may stay empty or be left out, but without titles nobody can be matched. key is a number of your own, such as a staff number: without e-mail and ORCID it tells that a later import means the same reviewer.',
     csvTemplate: 'Download a CSV template',

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type DragEvent } from 'react';
+import { useState, type DragEvent } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
 import { addWork, findByDoi, isUnfound, uploadPdf } from './api.js';
+import { fieldId } from './focus-field.js';
 import { OrcidWorks } from './orcid-works.js';
 import { pdfsIn } from './pdf-field.js';
 import { workspace } from './workspace-texts.js';
@@ -19,7 +20,7 @@ interface AddWorkProps {
 /** Four ways to a new work: a DOI, a PDF, typing, or one's ORCID record. */
 export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
   const w = useTexts(workspace);
-  const id = useId();
+  const id = fieldId('works');
   const [doi, setDoi] = useState('');
   const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState(false);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
@@ -8,6 +8,7 @@ import { Page, Section } from '../../ui/page.js';
 import { callQuery } from '../calls/api.js';
 import { texts as callTexts } from '../calls/texts.js';
 import { answer, api } from '../../app/api.js';
+import { Select } from '../../ui/select.js';
 import { beginApplication } from './api.js';
 import { texts } from './texts.js';
 
@@ -15,6 +16,9 @@ interface Place {
   directionId: string;
   trackId: string;
 }
+
+/** Where there is nothing to choose. */
+const onlyOne = ([first, ...others]: { id: string }[]) => (others.length === 0 ? first?.id : undefined);
 
 /** Chooses direction and track of a new application; whoever has one in the call already is led to it. */
 export default function ApplyPage() {
@@ -44,9 +48,10 @@ export default function ApplyPage() {
   const options = (named: { id: string; nameZh: string; nameEn: string }[]) =>
     named.map((one) => ({ value: one.id, label: nameOf(one) }));
   return (
-    <Page title={k.chooseTitle} eyebrow={titleOf(call)} narrow>
+    <Page title={k.chooseTitle} of={titleOf(call)} eyebrow={titleOf(call)} narrow>
       <Section>
         <ProblemForm<Place>
+          initialValues={{ directionId: onlyOne(call.directions), trackId: onlyOne(call.tracks) }}
           error={begin.error}
           pending={begin.isPending}
           submitText={k.chooseSubmit}

@@ -1,14 +1,15 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Popconfirm } from 'antd';
-import { common } from '../../app/common-texts.js';
+import { Button, Form, Popconfirm } from 'antd';
 import { Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useForget } from '../../app/use-forget.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { declineLetter, readLetterRequest, sendLetter } from './api.js';
 import { texts } from './texts.js';
 import { wordCount } from './word-count.js';
@@ -21,7 +22,6 @@ export default function LetterPage() {
 
 function LetterForm({ token }: { token: string }) {
   const t = useTexts(texts);
-  const c = useTexts(common);
   const titleOf = useTitleOf();
   const { locale } = useLanguage();
   const [form] = Form.useForm<{ letter: string }>();
@@ -36,12 +36,11 @@ function LetterForm({ token }: { token: string }) {
   const send = useMutation({ mutationFn: (letter: string) => sendLetter({ token, letter }), onSuccess: forget });
   const decline = useMutation({ mutationFn: () => declineLetter(token), onSuccess: forget });
   useForget('letter', token, send.isSuccess || decline.isSuccess);
-  const letter = Form.useWatch('letter', form);
   const done = send.isSuccess ? t.letterSent : decline.isSuccess ? t.letterDeclined : null;
   if (done)
     return (
       <Page title={t.letterTitle} narrow>
-        <Alert type="success" showIcon title={done} role="status" />
+        <Told showIcon title={done} />
       </Page>
     );
   const call = titleOf({ titleZh: request.callTitleZh, titleEn: request.callTitleEn });
@@ -86,22 +85,15 @@ function LetterForm({ token }: { token: string }) {
             </Popconfirm>
           }
         >
-          <Form.Item
+          <LongTextItem
             name="letter"
             label={t.letterField}
-            extra={
-              <span className="field-foot">
-                <span>
-                  {t.letterHint}
-                  {t.letterKept}
-                </span>
-                <span>{t.letterWords(wordCount(letter ?? ''))}</span>
-              </span>
-            }
-            rules={[{ required: true, min: 50, message: c.atLeast(50) }]}
-          >
-            <Input.TextArea autoSize={{ minRows: 10, maxRows: 30 }} maxLength={20_000} />
-          </Form.Item>
+            hint={`${t.letterHint}${t.letterKept}`}
+            least={50}
+            most={20_000}
+            count={(letter) => t.letterWords(wordCount(letter))}
+            lines={10}
+          />
         </ProblemForm>
       </Section>
     </Page>

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Section } from '../../ui/page.js';
 import { completenessQuery, lettersQuery, requestLetter } from './api.js';
+import { fieldId } from './focus-field.js';
 import { texts } from './texts.js';
 
 interface Referee {
@@ -55,10 +56,11 @@ export default function Letters({ applicationId, required }: { applicationId: st
           <div className="field-row">
             <Form.Item
               name="name"
+              htmlFor={fieldId('letters')}
               label={t.letterName}
               rules={[{ required: true, whitespace: true, message: c.required }]}
             >
-              <Input maxLength={200} />
+              <Input id={fieldId('letters')} maxLength={200} />
             </Form.Item>
             <Form.Item
               name="email"

@@ -1,11 +1,12 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
+import { DayInput } from '../../app/day-input.js';
 import { useTexts } from '../../app/i18n.js';
 import { problemOf } from '../../app/problem.js';
 import { useFieldNotes } from '../../app/problem-alert.js';
+import { useSession } from '../../app/session.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, NumberField, TextField } from '../../ui/fields.js';
 import { Page, Section } from '../../ui/page.js';
@@ -39,6 +40,10 @@ const whole = ({
   advisers: advisers.filter(({ name }) => name.trim()),
   collaborators: collaborators.filter(({ name }) => name.trim()),
 });
+
+/** Told at the sign-up, and not asked for twice. */
+const inItsScript = (name: string): Pick<ProfileFields, 'nameZh' | 'nameLatin'> =>
+  /\p{Script=Han}/u.test(name) ? { nameZh: name, nameLatin: '' } : { nameZh: '', nameLatin: name };
 
 /** The profile, shared by all applications, in sections; saved as a whole. */
 export default function ProfilePage() {
@@ -83,6 +88,13 @@ export default function ProfilePage() {
     },
   );
   const { value, change } = autosave;
+  const { name } = useSession();
+  const [signedUpAs] = useState(() =>
+    name && profile.version === 0 && !value.nameZh && !value.nameLatin ? inItsScript(name) : null,
+  );
+  useEffect(() => {
+    if (signedUpAs) change(signedUpAs);
+  }, [signedUpAs, change]);
   useEffect(() => {
     if (at) focusField(fieldId(`profile.${at}`));
   }, [at]);
@@ -147,12 +159,11 @@ export default function ProfilePage() {
         <div className="field-row">
           <Field id={fieldId('profile.birthDate')} label={t.birthDate}>
             {(id) => (
-              <Input
+              <DayInput
                 id={id}
-                type="date"
                 min="1900-01-01"
-                value={value.birthDate ?? ''}
-                onChange={({ target }) => change({ birthDate: target.value || null })}
+                value={value.birthDate}
+                onChange={(birthDate) => change({ birthDate })}
               />
             )}
           </Field>

@@ -1,15 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { receiptsQuery, reopenApplication, type Application } from './api.js';
 import { placeOf } from './place-of.js';
 import { texts } from './texts.js';
 import { caseTexts } from './workspace-texts.js';
+
+/** Whoever submits stands at the end of a long form, and the receipt takes its place far above. */
+const bringIntoView = (news: HTMLElement | null) => {
+  news?.scrollIntoView({ block: 'center' });
+  news?.focus({ preventScroll: true });
+};
 
 /** What proves the submission: the latest receipt to print, and the earlier ones. */
 export function Receipts({ application, call }: { application: Application; call: Call }) {
@@ -32,14 +39,9 @@ export function Receipts({ application, call }: { application: Application; call
   return (
     <div className="receipt">
       {submitted && application.state === 'submitted' && (
-        <Alert
-          type="success"
-          showIcon
-          role="status"
-          className="problem"
-          title={k.submittedNow}
-          description={k.submittedText}
-        />
+        <div ref={bringIntoView} tabIndex={-1} className="read-first no-print">
+          <Told showIcon className="problem" title={k.submittedNow} description={k.submittedText} />
+        </div>
       )}
       <Section title={t.receipt} aside={t.receiptText(receipt.number)}>
         <dl className="facts">

@@ -37,6 +37,7 @@ export default function WorkFields({ work, value, change, upload, remove, removi
   const at = (field: string) => fieldId(field, work.id);
   return (
     <div className="work-fields">
+      <p className="quiet">{t.workNeeds}</p>
       {find.error ? <ProblemAlert error={find.error} /> : null}
       <TextField
         id={at('title')}

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const workspace = dictionary(
   {
@@ -63,7 +64,7 @@ export const workspace = dictionary(
     dropNow: 'Drop to add this PDF',
     dropOnWork: 'Drop to make it the full text of this work',
     notPdf: 'Only PDF files are taken.',
-    noRoom: (most: number) => `At most ${most} works.`,
+    noRoom: (most: number) => `At most ${counted(most, 'work', 'works')}.`,
     open: 'Open',
     close: 'Close',
     moveUp: (work: string) => `Move up: ${work}`,

@@ -58,7 +58,9 @@ export function Severities({ severities }: { severities: NonNullable<Ranking['se
   const told = useNumber();
   return (
     <Section title={t.severities}>
-      <p className="quiet">{t.severitiesLead}</p>
+      <p className="quiet">
+        {severities.some(({ severity }) => severity !== null) ? t.severitiesLead : t.severitiesUnknown}
+      </p>
       <div className="long-list">
         <PlainTable
           caption={t.severities}

@@ -51,7 +51,8 @@ function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
   const nameOf = useNameOf();
   const points = usePoints();
   const names = new Map(call.criteria.map((criterion) => [criterion.id, nameOf(criterion)]));
-  const criteria = row.criteria.filter(({ criterionId }) => names.has(criterionId));
+  // In the order of the rubric; the ranking knows none.
+  const criteria = [...names.keys()].flatMap((id) => row.criteria.filter(({ criterionId }) => criterionId === id));
   return (
     <>
       <p>

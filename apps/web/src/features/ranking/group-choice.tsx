@@ -1,6 +1,7 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../app/i18n.js';
+import { Select } from '../../ui/select.js';
 import { Tabs } from '../../ui/tabs.js';
 import { texts } from './texts.js';
 

@@ -86,6 +86,7 @@ export const texts = dictionary(
     sd: '标准差（申请／宽严／偶然）',
     severities: '专家宽严',
     severitiesLead: '正值偏严，负值偏宽；区间含 0 时不能断定。仅项目主管可见。',
+    severitiesUnknown: '现有意见看不出各位专家的宽严，因此不显示数值。仅项目主管可见。',
     reviewer: '专家',
     severity: '宽严（分）',
     unknown: '–',
@@ -188,6 +189,8 @@ export const texts = dictionary(
     severities: 'Reviewers’ severity',
     severitiesLead:
       'Above 0 is severe, below is mild; where the interval holds 0 it cannot be told. Shown to officers alone.',
+    severitiesUnknown:
+      'The reviews so far cannot tell how severe each reviewer is, so no figure is shown. For officers alone.',
     reviewer: 'Reviewer',
     severity: 'Severity (points)',
     unknown: '–',

@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useDarkness } from '../../app/appearance.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useTextOf, useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -14,9 +14,9 @@ import { countKinds, texts } from './texts.js';
 const Chart = lazy(() => import('../../ui/chart.js'));
 
 export function useDirectionName() {
-  const { language } = useLanguage();
+  const textOf = useTextOf();
   return ({ directionZh, directionEn }: Pick<Cohort, 'directionZh' | 'directionEn'>) =>
-    language === 'zh' ? directionZh : directionEn || directionZh;
+    textOf(directionZh, directionEn);
 }
 
 /** Outcomes by direction or year: a drawing, and every number of it in the table below. */

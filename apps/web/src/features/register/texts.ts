@@ -29,7 +29,6 @@ export const texts = dictionary(
     byYear: '按年份',
     by: '统计口径',
     host: '依托单位',
-    chosen: '入选',
     award: '入选类别',
     kindCount: (kind: string, count: number) => `${kind}（${count}）`,
     kinds: {
@@ -70,7 +69,6 @@ export const texts = dictionary(
     byYear: 'By year',
     by: 'Add up',
     host: 'Host institution',
-    chosen: 'Chosen',
     award: 'Track',
     kindCount: (kind: string, count: number) => `${kind} (${count})`,
     kinds: {

@@ -1,6 +1,7 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { SaveTrouble } from '../../app/autosave.js';
+import { DayInput } from '../../app/day-input.js';
 import { useTexts } from '../../app/i18n.js';
 import { mergeTexts, type Clash } from '../../app/merge-texts.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -85,12 +86,11 @@ export function Availability({ page }: { page: PoolPage }) {
         </Field>
         <Field label={t.away} hint={t.awayHint}>
           {(id, hintId) => (
-            <Input
+            <DayInput
               id={id}
-              type="date"
               aria-describedby={hintId}
-              value={value.unavailableUntil ?? ''}
-              onChange={({ target }) => change({ unavailableUntil: target.value || null })}
+              value={value.unavailableUntil}
+              onChange={(unavailableUntil) => change({ unavailableUntil })}
             />
           )}
         </Field>

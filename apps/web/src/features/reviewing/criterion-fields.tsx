@@ -28,8 +28,10 @@ export function CriterionFields(props: CriterionFieldsProps) {
   const id = useId();
   const { minCommentLength: least } = criterion;
   const length = lengthOf(comment);
+  // What is too long stays, for its author to shorten: cut off on pasting, it would be lost.
+  const isOver = [...comment].length > MOST_CHARACTERS;
   return (
-    <section className="criterion" aria-labelledby={id} data-criterion={criterion.id}>
+    <section className="criterion" data-criterion={criterion.id}>
       <h3 id={id}>
         {number}. {name} <span className="quiet">{t.weight(criterion.weight)}</span>
       </h3>
@@ -43,15 +45,18 @@ export function CriterionFields(props: CriterionFieldsProps) {
         </label>
         <Input.TextArea
           id={`${id}-comment`}
-          aria-describedby={`${id}-count`}
+          aria-describedby={least > 0 ? `${id}-least` : undefined}
           autoSize={{ minRows: 3, maxRows: 24 }}
-          maxLength={MOST_CHARACTERS}
+          aria-invalid={isOver || undefined}
           value={comment}
           onChange={({ target }) => onComment(target.value)}
         />
-        <div className="field-foot quiet" id={`${id}-count`}>
-          <span>{least > 0 && t.commentLeast(least)}</span>
-          <span className={least > 0 && length < least ? 'due' : undefined}>{t.characters(length)}</span>
+        <div className="field-foot quiet">
+          {/* The count is not part of what describes the field: it would be read aloud again with every character. */}
+          <span id={`${id}-least`}>{least > 0 && t.commentLeast(least)}</span>
+          <span className={isOver || (least > 0 && length < least) ? 'due' : undefined}>
+            {isOver ? `${[...comment].length} / ${MOST_CHARACTERS}` : t.characters(length)}
+          </span>
         </div>
       </div>
     </section>

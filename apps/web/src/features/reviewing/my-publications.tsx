@@ -8,6 +8,7 @@ import { TagsField } from '../../app/tags-field.js';
 import { Dotted } from '../../ui/dotted.js';
 import { NumberField, TextField } from '../../ui/fields.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Status } from '../../ui/status.js';
 import { findByDoi } from '../portfolios/api.js';
 import { FetchPublications } from '../pool/fetch-publications.js';
 import { addMyPublication, removeMyPublication, type PoolPage, type PoolPublication } from './api.js';
@@ -78,23 +79,17 @@ export function MyPublications({ page }: { page: PoolPage }) {
     <Section title={t.publications} aside={t.count(publications.length)}>
       {save.error ? <ProblemAlert error={save.error} /> : null}
       {save.data && save.data.added + save.data.removed > 0 && (
-        <p className="quiet" role="status">
-          {t.elsewhere(save.data.added, save.data.removed)}
-        </p>
+        <Status className="quiet">{t.elsewhere(save.data.added, save.data.removed)}</Status>
       )}
       {removed && (
-        <p className="undo" role="status">
+        <Status className="undo">
           <span>{t.removed(removed.title)}</span>
           <Button size="small" onClick={() => addOne(removed, () => undefined)}>
             {t.undo}
           </Button>
-        </p>
+        </Status>
       )}
-      {added && (
-        <p className="quiet" role="status">
-          {t.added(added)}
-        </p>
-      )}
+      {added && <Status className="quiet">{t.added(added)}</Status>}
       {isAdding ? (
         <NewPublication pending={save.isPending} onAdd={addOne} onDone={() => setAdding(false)} />
       ) : (

@@ -52,7 +52,7 @@ export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; h
       key: work.id,
       label: t.workTab(index + 1),
       children: (
-        <div className={work.fileId ? 'document' : 'document document-text'}>
+        <div {...(work.fileId ? { className: 'document' } : scrolled(t.workTab(index + 1)))}>
           <details className="document-about" open>
             <summary>{t.about}</summary>
             <WorkReading work={{ ...work, fileId: null }} number={index + 1} />
@@ -84,11 +84,19 @@ export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; h
   );
 }
 
+/** What scrolls by itself is a stop for whoever works by keys, also where the browser would not make it one; with a name. */
+const scrolled = (name: string) => ({
+  className: 'document document-text',
+  role: 'region',
+  tabIndex: 0,
+  'aria-label': name,
+});
+
 function Overview({ submission, show }: { submission: Submission; show: (key: string) => void }) {
   const t = useTexts(texts);
   const { nameZh, nameLatin, institution, summary, keywords, works } = submission;
   return (
-    <div className="document document-text">
+    <div {...scrolled(t.overview)}>
       <p className="quiet">
         {t.applicant} {[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}
       </p>

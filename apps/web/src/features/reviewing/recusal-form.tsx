@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { common } from '../../app/common-texts.js';
@@ -8,6 +8,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { forgetSeen } from '../../app/recent.js';
 import { useSession } from '../../app/session.js';
 import { forgetTypedBy } from '../../app/typed.js';
+import { Told } from '../../ui/told.js';
 import { declareConflict, reviewFormQuery } from './api.js';
 import { recusalTexts } from './recusal-texts.js';
 import './solicitation.css';
@@ -43,7 +44,7 @@ export function RecusalButton({ applicationId, assignmentId }: { applicationId: 
       <Modal title={t.title} open={isOpen} footer={null} onCancel={close}>
         {declare.isSuccess ? (
           <>
-            <Alert type="success" showIcon role="status" title={t.done} />
+            <Told showIcon title={t.done} />
             <div className="form-end form-end-gap">
               <Button type="primary" onClick={close}>
                 {t.toReviews}

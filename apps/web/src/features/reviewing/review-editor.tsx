@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
-import { useTexts } from '../../app/i18n.js';
+import { useNameOf, useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { TextField } from '../../ui/fields.js';
 import { reviewFormQuery, saveReview, submitReview, type ReviewForm } from './api.js';
@@ -31,6 +31,7 @@ function writtenIn({ content, confidence, closeness }: ReviewForm['review']): Wr
 /** What the reviewer writes. It saves itself; keys set scores; a check list stands before the submission. */
 export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
   const t = useTexts(texts);
+  const nameOf = useNameOf();
   const queries = useQueryClient();
   const place = useRef<HTMLDivElement>(null);
   /** The criterion that keys are about; before any was visited, the first is next. */
@@ -51,6 +52,11 @@ export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boo
     },
   );
   const { value, change, flush } = autosave;
+  const names = {
+    ...t.parts,
+    ...{ 'content.summary': t.summary, 'content.confidential': t.confidential },
+    ...Object.fromEntries(criteria.map((it) => [`content.comments.${it.id}`, t.commentOn(nameOf(it))])),
+  };
   const submit = useMutation({
     mutationFn: async () => {
       const version = await flush();
@@ -112,7 +118,7 @@ export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boo
           {t.check}
         </Button>
       </div>
-      <SaveTrouble autosave={autosave} names={t.parts} />
+      <SaveTrouble autosave={autosave} names={names} />
       {criteria.map((criterion, index) => (
         <CriterionFields
           key={criterion.id}

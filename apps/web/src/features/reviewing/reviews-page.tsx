@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
+import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
 import { Dotted } from '../../ui/dotted.js';
@@ -9,7 +9,6 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { myReviewsQuery, type MyReview } from './api.js';
-import { BothMoments } from './both-moments.js';
 import { texts } from './texts.js';
 import './reviewing.css';
 
@@ -67,7 +66,7 @@ export default function ReviewsPage() {
 
 function Offers() {
   const t = useTexts(texts);
-  const { language } = useLanguage();
+  const textOf = useTextOf();
   const offers = (useInfiniteQuery(myAssignmentsQuery).data?.pages.flatMap(({ items }) => items) ?? []).filter(
     ({ can }) => can.answer,
   );
@@ -84,9 +83,7 @@ function Offers() {
               <div className="quiet">
                 {work && (
                   <Dotted
-                    parts={
-                      language === 'zh' ? [work.callTitleZh, work.directionZh] : [work.callTitleEn, work.directionEn]
-                    }
+                    parts={[textOf(work.callTitleZh, work.callTitleEn), textOf(work.directionZh, work.directionEn)]}
                   />
                 )}
               </div>
@@ -108,13 +105,10 @@ function Offers() {
 
 /** Of which call and direction it is. */
 function Place({ review: { callTitleZh, callTitleEn, directionZh, directionEn } }: { review: MyReview }) {
-  const { language } = useLanguage();
-  const titleOf = useTitleOf();
+  const textOf = useTextOf();
   return (
     <div className="quiet">
-      <Dotted
-        parts={[titleOf({ titleZh: callTitleZh, titleEn: callTitleEn }), language === 'zh' ? directionZh : directionEn]}
-      />
+      <Dotted parts={[textOf(callTitleZh, callTitleEn), textOf(directionZh, directionEn)]} />
     </div>
   );
 }

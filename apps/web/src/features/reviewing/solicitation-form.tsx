@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Told } from '../../ui/told.js';
 import { reportSolicitation } from './api.js';
 import { solicitationTexts } from './solicitation-texts.js';
 import './solicitation.css';
@@ -32,7 +33,7 @@ export function SolicitationButton({ assignmentId }: { assignmentId: string }) {
       <Modal title={t.title} open={isOpen} footer={null} onCancel={close}>
         {report.isSuccess ? (
           <>
-            <Alert type="success" showIcon role="status" title={t.sent} description={t.sentNext} />
+            <Told showIcon title={t.sent} description={t.sentNext} />
             <div className="form-end form-end-gap">
               <Button type="primary" onClick={close}>
                 {t.close}

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Status } from '../../ui/status.js';
 import type { Check } from './checks.js';
 import { texts } from './texts.js';
 
@@ -55,7 +56,7 @@ export function SubmitCheck(props: SubmitCheckProps) {
         </Button>,
       ]}
     >
-      <p role="status">{missing === 0 ? t.checkComplete : t.checkMissing(missing)}</p>
+      <Status>{missing === 0 ? t.checkComplete : t.checkMissing(missing)}</Status>
       <ul className="checks">
         {checks.map((check) => (
           <CheckLine key={check.part} check={check} onGo={() => leave(check.part)} />

@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 type Keys = [keys: string[], what: string][];
 
@@ -99,7 +100,6 @@ export const texts = dictionary(
     listTitle: '我的评审',
     listLead: '按截止时间排列，最急的在前。',
     offers: '待答复的邀请',
-    offerAnswer: '查看并答复',
     answerBy: '请于此前答复',
     open: '待完成',
     openNone: '没有待完成的评审。有新的邀请时会发邮件给您，也会显示在这里。',
@@ -119,10 +119,6 @@ export const texts = dictionary(
     progress: (done: number, all: number) => `已评 ${done} / ${all} 项`,
     savedAt: '上次保存',
     submittedAt: '提交于',
-    write: '开始评审',
-    goOn: '继续评审',
-    reread: '查看',
-    record: '服务记录',
     recordText: (done: number, onTime: number, share: string) =>
       `共完成 ${done} 份评审，其中 ${onTime} 份按时提交（${share}）。`,
     pageLink: '我的评审资料',
@@ -147,9 +143,9 @@ export const texts = dictionary(
     between: (low: number, words: string, high: number, highWords: string) =>
       `between ${low} “${words}” and ${high} “${highWords}”`,
     commentOn: (name: string) => `Comment: ${name}`,
-    commentLeast: (least: number) => `At least ${least} characters`,
-    characters: (count: number) => `${count} characters`,
-    ofLeast: (count: number, least: number) => `${count} of at least ${least} characters`,
+    commentLeast: (least: number) => `At least ${counted(least, 'character', 'characters')}`,
+    characters: (count: number) => counted(count, 'character', 'characters'),
+    ofLeast: (count: number, least: number) => `${count} of at least ${counted(least, 'character', 'characters')}`,
     summary: 'Overall',
     summaryHint: 'Optional. The first lines that the panel reads.',
     confidential: 'For officers only',
@@ -231,7 +227,6 @@ export const texts = dictionary(
     listTitle: 'My reviews',
     listLead: 'By due date, the most urgent first.',
     offers: 'Invitations to answer',
-    offerAnswer: 'Read and answer',
     answerBy: 'Please answer by',
     open: 'To do',
     openNone: 'Nothing to review now. New invitations come by mail and appear here.',
@@ -251,10 +246,6 @@ export const texts = dictionary(
     progress: (done: number, all: number) => `${done} of ${all} criteria scored`,
     savedAt: 'last saved',
     submittedAt: 'Submitted',
-    write: 'Begin',
-    goOn: 'Go on',
-    reread: 'Read again',
-    record: 'Service record',
     recordText: (done: number, onTime: number, share: string) =>
       `${done} ${done === 1 ? 'review' : 'reviews'} completed, ${onTime} on time (${share}).`,
     pageLink: 'My reviewer page',

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Told } from '../../ui/told.js';
 import { remind, remindersQuery, type LateReviewer } from './api.js';
 import { texts } from './texts.js';
 
@@ -45,9 +46,7 @@ function Choice({ roundId, timeZone }: { roundId: string; timeZone: string }) {
     <>
       <p>{t.remindLead}</p>
       {send.error ? <ProblemAlert error={send.error} /> : null}
-      {send.data && (
-        <Alert className="problem" type="success" role="status" title={t.sent(send.data.reminded.length)} />
-      )}
+      {send.data && <Told className="problem" title={t.sent(send.data.reminded.length)} />}
       <ul className="rows remind-list">
         {data.items.map((it) => (
           <LateLine

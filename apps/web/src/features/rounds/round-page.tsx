@@ -140,7 +140,15 @@ function People({ progress: { reviewers } }: { progress: Progress }) {
             rows={reviewers}
             keyOf={({ reviewerId }) => reviewerId}
             columns={[
-              { title: t.reviewer, cell: ({ name }) => name },
+              {
+                title: t.reviewer,
+                cell: ({ name, disabled }) => (
+                  <>
+                    {name}
+                    {disabled && <div className="due">{t.disabled}</div>}
+                  </>
+                ),
+              },
               {
                 ...{ title: t.late, number: true },
                 cell: ({ late }) => (late > 0 ? <span className="due">{late}</span> : 0),

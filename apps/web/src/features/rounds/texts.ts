@@ -30,6 +30,7 @@ export const texts = dictionary(
     noDirections: '这一轮还没有指派。先在批次页面提出并发出指派。',
     people: '待完成的专家',
     peopleLead: '尚未答复邀请、尚未动笔或尚未交齐意见的专家，逾期者在前。',
+    disabled: '账号已停用，收不到邮件，也无法提交：请在指派页收回其指派，由候补专家接替。',
     nobody: '没有需要跟进的专家。',
     reviewer: '专家',
     unanswered: '待答复',
@@ -73,7 +74,7 @@ export const texts = dictionary(
     due: 'Reviews due',
     closes: 'Closes',
     progress: 'Progress',
-    handedIn: (done: number, all: number) => `${done} of ${all} reviews are in`,
+    handedIn: (done: number, all: number) => `${done} of ${counted(all, 'review', 'reviews')} in`,
     counts: {
       offered: 'Offers unanswered',
       accepted: 'Accepted, not in',
@@ -95,6 +96,8 @@ export const texts = dictionary(
     noDirections: 'Nothing is assigned in this round yet. Propose and send assignments on the page of the call.',
     people: 'Reviewers with work to do',
     peopleLead: 'Who has not answered, not begun or not handed in everything; whoever is late comes first.',
+    disabled:
+      'The account is disabled: no mail arrives and nothing can be handed in. Release the assignments, so that alternates follow.',
     nobody: 'Nobody to follow up.',
     reviewer: 'Reviewer',
     unanswered: 'Unanswered',

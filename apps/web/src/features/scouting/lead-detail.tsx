@@ -89,7 +89,8 @@ function Who({ lead, call }: { lead: Lead; call: Call }) {
         <>
           <dt>{t.answerBy}</dt>
           <dd>
-            <Moment at={lead.answerBy} locale={locale} /> {lead.silent && <span className="mark">{t.silent}</span>}
+            <Moment at={lead.answerBy} locale={locale} timeZone={call.timeZone} />{' '}
+            {lead.silent && <span className="mark">{t.silent}</span>}
           </dd>
         </>
       )}

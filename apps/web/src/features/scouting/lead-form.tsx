@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Select } from '../../ui/select.js';
 import type { Call } from '../calls/api.js';
 import { findByDoi } from '../portfolios/api.js';
 import { editLead, leadsQuery, noticeLead, type Lead, type LeadBody } from './api.js';

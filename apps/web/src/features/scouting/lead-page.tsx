@@ -11,7 +11,9 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useSession } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Told } from '../../ui/told.js';
 import { PasswordField } from '../identity/fields.js';
+import { SignInLink } from '../identity/sign-in-link.js';
 import { texts } from './texts.js';
 import './lead.css';
 
@@ -158,14 +160,14 @@ function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
   const c = useTexts(common);
   return (
     <Page title={t.title} narrow>
-      <Alert type="success" showIcon title={consented ? t.consented : t.declined} role="status" className="problem" />
+      <Told showIcon title={consented ? t.consented : t.declined} className="problem" />
       {consented && (
         <Section title={t.next}>
           <Steps steps={t.steps} done={1} />
           <p className="beside">
-            <Link className="button button-main" to="/sign-in">
+            <SignInLink className="button button-main" email={lead.email}>
               {c.signIn}
-            </Link>
+            </SignInLink>
             <Link to={`/calls/${lead.callId}`}>{t.readCall}</Link>
           </p>
         </Section>

@@ -1,6 +1,8 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { common } from '../../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../../app/i18n.js';
+import { clearIcon } from '../../../ui/clear-icon.js';
 import type { Found, PdfScreen, Place } from './pdf-screen.js';
 import { texts } from './texts.js';
 
@@ -78,6 +80,7 @@ function PageField({ place, onGo }: { place: Place | null; onGo: (page: number) 
 function SearchTools(props: Pick<PdfToolsProps, 'screen' | 'found' | 'searchField'> & { isOff: boolean }) {
   const { screen, found, searchField, isOff } = props;
   const t = useTexts(texts);
+  const c = useTexts(common);
   const [query, setQuery] = useState('');
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') screen?.find(query, event.shiftKey);
@@ -91,7 +94,7 @@ function SearchTools(props: Pick<PdfToolsProps, 'screen' | 'found' | 'searchFiel
       <Input
         ref={searchField}
         size="small"
-        allowClear
+        allowClear={clearIcon(c.emptyField)}
         maxLength={200}
         aria-label={t.search}
         placeholder={t.search}
