@@ -1,10 +1,10 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type AriaAttributes } from 'react';
 import { momentOf, wallTime } from '../../ui/zoned-time.js';
 
-interface MomentInputProps {
+/** A form also says by attributes whether the field is required, wrong, and what describes it. */
+interface MomentInputProps extends AriaAttributes {
   id?: string;
-  describedBy?: string;
   /** The time zone in which the time is typed and shown. */
   timeZone: string;
   value?: string | null;
@@ -12,15 +12,14 @@ interface MomentInputProps {
 }
 
 /** A moment, typed as the clocks of a given zone show it. Keeps what is half typed until it is a time or empty. */
-export function MomentInput({ id, describedBy, timeZone, value = null, onChange }: MomentInputProps) {
+export function MomentInput({ timeZone, value = null, onChange, ...field }: MomentInputProps) {
   const shown = value ? wallTime(value, timeZone) : '';
   const [typed, setTyped] = useState(shown);
   useEffect(() => setTyped(shown), [shown]);
   return (
     <Input
-      id={id}
+      {...field}
       type="datetime-local"
-      aria-describedby={describedBy}
       value={typed}
       onChange={({ target }) => {
         setTyped(target.value);
