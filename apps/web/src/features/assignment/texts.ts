@@ -30,6 +30,7 @@ export const texts = dictionary(
     cancel: '取消',
     failed: (problem: string) => `上一次推荐没有完成：${problem}`,
     cancelled: '上一次推荐已取消，指派没有变动。',
+    runEnded: '推荐已完成。',
     nothing:
       '这一轮还没有指派。点“推荐专家”，系统会先查利益冲突，再给出一份可以逐条修改的名单；在您发出邀请之前，不会有人收到任何消息。',
     noMatch: '没有符合筛选条件的指派。',
@@ -159,6 +160,7 @@ export const texts = dictionary(
     cancel: 'Cancel',
     failed: (problem: string) => `The last run did not finish: ${problem}`,
     cancelled: 'The last run was cancelled; no assignment changed.',
+    runEnded: 'The run has finished.',
     nothing:
       'Nobody is assigned in this round yet. “Propose reviewers” looks for conflicts first, then makes a list that you can change line by line; nobody hears of it before you send the offers.',
     noMatch: 'No assignment is like that.',
