@@ -5,7 +5,7 @@ import { CALL, inDays, OTHER, WINNER } from './cast.js';
 
 export async function closeAndShortlist(office: Page, manage: string) {
   await office.goto(manage);
-  await office.getByRole('link', { name: '函评' }).click();
+  await office.getByRole('link', { name: '函评的 4 份意见都已交齐，可以结束' }).click();
   await office.getByText('已交 4 / 4 份意见').waitFor();
   await office.getByRole('button', { name: '结束评审' }).click();
   await office.getByRole('dialog').getByText('意见已交齐').waitFor();

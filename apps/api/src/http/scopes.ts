@@ -39,6 +39,7 @@ export const PARTS = [
   'sessions',
   'setup',
   'sign-in-ways',
+  'spending',
   'works',
 ];
 

@@ -104,7 +104,7 @@ export const texts = dictionary(
         .join('，'),
     reviewCount: (count: number) => `${count} 份意见`,
     reviewNumber: (number: number) => `意见 ${number}`,
-    frozen: '材料在提交审批时冻结，此后的改动不影响本页。',
+    frozen: '材料在提交审批时冻结，此后的改动不影响材料。',
     notFrozen: '尚未提交审批。材料将在提交时汇集并冻结。',
     rules: {
       institution_kind: '单位性质',
@@ -253,7 +253,7 @@ export const texts = dictionary(
         .join(', '),
     reviewCount: (count: number) => (count === 1 ? '1 review' : `${count} reviews`),
     reviewNumber: (number: number) => `Review ${number}`,
-    frozen: 'Frozen when approval was asked for; later changes do not touch this page.',
+    frozen: 'Frozen when approval was asked for; later changes do not touch it.',
     notFrozen: 'Approval is not asked for yet. The pack is gathered and frozen then.',
     rules: {
       institution_kind: 'institution',
