@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig, StartupProblem, type Config } from '#platform';
+import { letTimePass } from '../demo/let-time-pass.js';
 import { runDemo, type DemoRecord } from '../demo/run-demo.js';
 import { launch } from '../launch.js';
 
@@ -50,6 +51,7 @@ async function make(config: Config, origin: string, size: number, say: (line: st
       `The data folder ${config.dataDir} holds an installation that is not a whole demo; use another DATA_DIR, or --fresh to throw it away.`,
     );
   const record = await runDemo({ origin, dataDir: config.dataDir, size, say });
+  await letTimePass(record.rounds.inReview, record.signIns.find(({ role }) => role === 'reviewer')?.email);
   writeFileSync(recordFile(config), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   return record;
 }
