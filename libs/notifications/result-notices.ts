@@ -57,7 +57,7 @@ export const applicationWithdrawn: Notice = async (tx, { applicationId }) => {
           subject: line`申请已撤回：${row.callZh}`,
           body: `${title ? text`您已撤回在“${row.callZh}”的申请“${title}”。` : text`您已撤回在“${row.callZh}”的申请草稿。`}
 
-${text`它不再参加评审，也不能恢复；申报期内可重新申报。如果不是您本人的操作，请尽快修改密码，并联系项目办公室。
+${text`它不能恢复，也不会进入评审；申报期内可重新申报。如果不是您本人的操作，请尽快修改密码，并联系项目办公室。
 
 ${casePage(row)}`}`,
         },
@@ -65,7 +65,7 @@ ${casePage(row)}`}`,
           subject: line`Application withdrawn: ${row.callEn}`,
           body: `${title ? text`You withdrew your application "${title}" to "${row.callEn}".` : text`You withdrew your draft for "${row.callEn}".`}
 
-${text`It has left the review for good; while the call is open you can apply anew. If it was not you, please change your password and write to the office soon.
+${text`It cannot be brought back and nobody reviews it; while the call is open you can apply anew. If it was not you, please change your password and write to the office soon.
 
 ${casePage(row)}`}`,
         },

@@ -33,7 +33,10 @@ export function LongTextItem(props: LongTextItemProps) {
       extra={
         <span className="field-foot">
           <span>{hint}</span>
-          <span className={isOver ? 'due' : undefined}>{count && !isOver ? count(text) : `${length} / ${most}`}</span>
+          {/* Hidden from what describes the field: it would be read aloud again with every character. */}
+          <span aria-hidden="true" className={isOver ? 'due' : undefined}>
+            {count && !isOver ? count(text) : `${length} / ${most}`}
+          </span>
         </span>
       }
       rules={[

@@ -25,7 +25,7 @@ export function ReasonItem({ label, hint, least = LEAST_REASON }: ReasonItemProp
         },
       ]}
     >
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2_000} />
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
     </Form.Item>
   );
 }

@@ -80,7 +80,7 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
       >
         {needed && <StepUpField />}
         <Form.Item name="note" label={t.note}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
         </Form.Item>
       </ProblemForm>
     </div>

@@ -71,7 +71,7 @@ function Invitation({ token }: { token: string }) {
           onSubmit={({ reason }) => decline.mutate({ token, reason })}
         >
           <Form.Item name="reason" label={t.declineReason}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
           </Form.Item>
         </ProblemForm>
       </Section>

@@ -147,10 +147,10 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="description" label={t.description}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
       </Form.Item>
       <Form.Item name="descriptionEn" label={t.descriptionEn}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
       </Form.Item>
     </ProblemForm>
   );

@@ -61,10 +61,10 @@ export function DeclineForm({ error, pending, onDecline, onBack }: DeclineFormPr
           />
         </Form.Item>
         <Form.Item name="others" label={t.suggestion} extra={t.suggestionHint}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
         <Form.Item name="note" label={t.note}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
         </Form.Item>
       </ProblemForm>
     </>

@@ -257,7 +257,7 @@ function PublicationForm({ id }: { id: string }) {
         </Form.Item>
       </div>
       <Form.Item name="abstract" label={t.abstract}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={20_000} />
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} />
       </Form.Item>
     </ProblemForm>
   );

@@ -74,7 +74,7 @@ export function RecusalButton({ applicationId, assignmentId }: { applicationId: 
                 extra={t.reasonHint}
                 rules={[{ required: true, min: 2, whitespace: true, message: c.required }]}
               >
-                <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+                <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
               </Form.Item>
             </ProblemForm>
           </>

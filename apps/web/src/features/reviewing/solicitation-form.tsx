@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Told } from '../../ui/told.js';
@@ -59,14 +60,7 @@ export function SolicitationButton({ assignmentId }: { assignmentId: string }) {
               <Form.Item name="ways" label={t.ways}>
                 <Checkbox.Group options={t.wayList} />
               </Form.Item>
-              <Form.Item
-                name="account"
-                label={t.account}
-                extra={t.accountHint}
-                rules={[{ required: true, min: 3, whitespace: true, message: c.required }]}
-              >
-                <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4900} />
-              </Form.Item>
+              <LongTextItem name="account" label={t.account} hint={t.accountHint} least={3} most={4_900} lines={3} />
             </ProblemForm>
           </>
         )}

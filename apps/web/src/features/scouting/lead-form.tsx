@@ -104,7 +104,7 @@ function Works() {
                 </Form.Item>
               </div>
               <Form.Item name={[name, 'why']} label={t.why} extra={t.whyHint} rules={needed}>
-                <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+                <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
               </Form.Item>
               <Button size="small" danger onClick={() => remove(name)}>
                 {t.removeWork(name + 1)}

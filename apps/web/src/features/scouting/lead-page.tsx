@@ -131,7 +131,7 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
       >
         {!lead.hasAccount && <PasswordField fresh />}
         <Form.Item name="note" label={t.note}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
         </Form.Item>
       </ProblemForm>
       <p className="quiet lead-private">{t.private}</p>
