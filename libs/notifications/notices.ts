@@ -13,6 +13,7 @@ import {
   disbursementPaid,
   leadContactApproved,
 } from './case-notices.js';
+import { callTimesMoved } from './call-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import { decisionAnswered, decisionApproved, objectionAssigned } from './next-step-notices.js';
 import { leadExpressOpened } from './lead-notices.js';
@@ -28,6 +29,7 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['identity.sign_up_repeated', signUpRepeated],
   ['identity.institution_linked', institutionLinked],
   ['identity.invited', invited],
+  ['call.times_moved', callTimesMoved],
   ['letter.requested', letterRequested],
   ['letter.declined', letterDeclined],
   ['application.submitted', applicationSubmitted],

@@ -39,35 +39,58 @@ ${casePage(row)}`,
   });
 };
 
-/** The receipt of a withdrawal, which cannot be undone. A draft may have left without a title. */
+/** The receipt of a withdrawal, which cannot be undone. A draft, which may have no title yet, left no review. */
 export const applicationWithdrawn: Notice = async (tx, { applicationId }) => {
-  const rows = await rowsOf<CaseRow>(
+  const rows = await rowsOf<CaseRow & { isDraft: boolean }>(
     tx,
-    `SELECT a.id, a.id AS "applicationId", ${CALL}, a.title, ${TO}
+    `SELECT a.id, a.id AS "applicationId", ${CALL}, a.title, a.submission_id IS NULL AS "isDraft", ${TO}
        ${OF_APPLICANT} WHERE a.id = $1 AND a.state = 'withdrawn' AND ${REACHABLE}`,
     [applicationId],
   );
   return rows.map((row) => {
     const to = addressee(row);
     const title = row.title.trim();
+    const head = { to, audience: 'applicant', template: 'application_withdrawn', ...about(row) } as const;
+    if (row.isDraft)
+      return {
+        ...head,
+        ...compose(to, {
+          'zh-CN': {
+            subject: line`申请草稿已放弃：${row.callZh}`,
+            body: text`您已放弃在“${row.callZh}”的申请草稿${title ? `“${title}”` : ''}。
+
+它不能恢复；申报期内可重新申报。如果不是您本人的操作，请尽快修改密码，并联系项目办公室。
+
+${casePage(row)}`,
+          },
+          en: {
+            subject: line`Draft given up: ${row.callEn}`,
+            body: text`You gave up your draft ${title ? `"${title}" ` : ''}for "${row.callEn}".
+
+It cannot be brought back; while the call is open you can apply anew. If it was not you, please change your password and write to the office soon.
+
+${casePage(row)}`,
+          },
+        }),
+      };
     return {
-      ...{ to, audience: 'applicant', template: 'application_withdrawn', ...about(row) },
+      ...head,
       ...compose(to, {
         'zh-CN': {
           subject: line`申请已撤回：${row.callZh}`,
-          body: `${title ? text`您已撤回在“${row.callZh}”的申请“${title}”。` : text`您已撤回在“${row.callZh}”的申请草稿。`}
+          body: text`您已撤回在“${row.callZh}”的申请“${title}”。
 
-${text`它不能恢复，也不会进入评审；申报期内可重新申报。如果不是您本人的操作，请尽快修改密码，并联系项目办公室。
+它不再参加评审，也不能恢复；申报期内可重新申报。如果不是您本人的操作，请尽快修改密码，并联系项目办公室。
 
-${casePage(row)}`}`,
+${casePage(row)}`,
         },
         en: {
           subject: line`Application withdrawn: ${row.callEn}`,
-          body: `${title ? text`You withdrew your application "${title}" to "${row.callEn}".` : text`You withdrew your draft for "${row.callEn}".`}
+          body: text`You withdrew your application "${title}" to "${row.callEn}".
 
-${text`It cannot be brought back and nobody reviews it; while the call is open you can apply anew. If it was not you, please change your password and write to the office soon.
+It has left the review for good; while the call is open you can apply anew. If it was not you, please change your password and write to the office soon.
 
-${casePage(row)}`}`,
+${casePage(row)}`,
         },
       }),
     };

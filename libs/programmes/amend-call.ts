@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { authorize, InvalidInput, StaleVersion, type Actor } from '#kernel';
-import { locked, transact, violatedConstraint } from '#platform';
+import { locked, Outbox, transact, violatedConstraint } from '#platform';
 import { Call } from './call.entity.js';
 import { CallNotPublished, EnvelopeBelowCommitted } from './programmes.errors.js';
+import { callTimesMoved } from './programmes.events.js';
 import { callPolicy } from './programmes.policy.js';
 
 /** What of a published call can be amended. Directions, tracks and rubric stay: people applied under them. */
@@ -38,6 +39,7 @@ export class AmendCall {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws CallNotPublished, StaleVersion, InvalidInput, EnvelopeBelowCommitted */
@@ -85,6 +87,7 @@ export class AmendCall {
         { type: 'call', id, callId: id },
         { reason, reasonEn, changes },
       );
+      if (changes['opensAt'] || changes['deadlineAt']) await this.outbox.announce(tx, callTimesMoved({ amendmentId }));
     });
     return amendmentId;
   }

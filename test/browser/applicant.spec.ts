@@ -161,6 +161,30 @@ describe('the researcher', () => {
     expect(faults).toEqual([]);
   });
 
+  it('learns on the open page that the deadline was moved, and that it is over', async () => {
+    const person = await makePerson(site.world);
+    const id = await beginDraft(person);
+    const client = await site.world.as(person);
+    const { callId } = (await client.get(`/applications/${id}`)).body;
+    const { page, faults } = await site.visit(person);
+    await page.clock.install();
+    await page.goto(`${site.origin}/applications/${id}`);
+    const foot = page.getByRole('region', { name: '提交申请' });
+    await foot.getByText('已保存').waitFor();
+    const move = (to: string) =>
+      site.world.db.query(`UPDATE call SET grace_minutes = 0, deadline_at = now() + $2::interval WHERE id = $1`, [
+        ...[callId, to],
+      ]);
+    await move('1 day');
+    await page.clock.fastForward(61_000);
+    await page.getByRole('alert').filter({ hasText: '申报截止时间有变' }).getByText('原为').waitFor();
+    await move('-1 minute');
+    await page.clock.fastForward(61_000);
+    await page.getByRole('alert').filter({ hasText: '申报已截止，这份申请没有提交' }).waitFor();
+    await foot.getByText('不能再提交').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('may have second thoughts about the direction and the track of a draft, and about all of it', async () => {
     const person = await makePerson(site.world);
     const id = await beginDraft(person);
@@ -174,9 +198,9 @@ describe('the researcher', () => {
     await place.waitFor();
     await page.reload();
     await place.waitFor();
-    await page.getByRole('button', { name: '撤回申请' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '撤回申请' }).click();
-    await page.getByText('您已撤回这份申请').waitFor();
+    await page.getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByText('您已放弃这份草稿').waitFor();
     expect((await (await site.world.as(person)).get(`/applications/${id}`)).body.state).toBe('withdrawn');
     expect(faults).toEqual([]);
   });

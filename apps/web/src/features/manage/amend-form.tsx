@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
+import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Amendments } from '../calls/amendments.js';
 import { amendmentsQuery, callQuery, type Call } from '../calls/api.js';
@@ -42,6 +43,17 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
     setChanges((before) => ({ ...before, ...part, ...(rows && listsOf(rows)) }));
   };
   const differing = Object.keys(changedOnly(call, changes)) as Field_[];
+  const warning = useEarlierText(call, changes);
+  const publish = (
+    <Button
+      type="primary"
+      disabled={!isReason(reason.trim() ? reason : reasonEn)}
+      loading={amend.isPending}
+      onClick={warning ? undefined : () => amend.mutate()}
+    >
+      {t.amend}
+    </Button>
+  );
   return (
     <>
       <Section title={t.amendFields}>
@@ -57,17 +69,30 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
               rows={differing.map((field) => ({ field, before: call[field], after: changes[field] }))}
             />
             {amend.error ? <ProblemAlert error={amend.error} names={{ 'changes.deadlineAt': t.deadlineAt }} /> : null}
-            <Alert className="problem rows-below" type="info" title={t.amendPublic} />
+            {warning ? (
+              <Alert className="problem rows-below" type="warning" title={t.amendEarlier} description={warning} />
+            ) : null}
+            <Alert
+              className="problem rows-below"
+              type="info"
+              title={t.amendPublic}
+              description={differing.some((field) => field.endsWith('At')) ? t.amendTimes : undefined}
+            />
             <ReasonField label={t.amendReason} value={reason} onChange={setReason} />
             <ReasonField label={t.amendReasonEn} value={reasonEn} onChange={setReasonEn} />
-            <Button
-              type="primary"
-              disabled={!isReason(reason.trim() ? reason : reasonEn)}
-              loading={amend.isPending}
-              onClick={() => amend.mutate()}
-            >
-              {t.amend}
-            </Button>
+            {warning ? (
+              <Popconfirm
+                title={t.amendEarlierSure}
+                description={<div style={{ maxWidth: '20rem' }}>{warning}</div>}
+                okText={t.amend}
+                cancelText={t.amendNot}
+                onConfirm={() => amend.mutate()}
+              >
+                {publish}
+              </Popconfirm>
+            ) : (
+              publish
+            )}
           </>
         )}
       </Section>
@@ -76,6 +101,16 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
       </Section>
     </>
   );
+}
+
+/** What follows for whoever is still writing when the deadline moves forward; null when it does not. */
+function useEarlierText(call: Call, { deadlineAt }: Changes): string | null {
+  const t = useTexts(wizardTexts);
+  const { locale } = useLanguage();
+  const now = useNow(20_000);
+  if (!deadlineAt || !call.deadlineAt || Date.parse(deadlineAt) >= Date.parse(call.deadlineAt)) return null;
+  const left = timeLeft(deadlineAt, now, locale);
+  return left === null ? t.amendEarlierOver : t.amendEarlierLeft(left);
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -8,11 +8,12 @@ import { TagsField } from '../../app/tags-field.js';
 import { TextField } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import type { Call } from '../calls/api.js';
+import { callQuery, type Call } from '../calls/api.js';
 import { texts as callTexts } from '../calls/texts.js';
 import { SubmissionReading } from './application-reading.js';
 import { applicationQuery, completenessQuery, saveApplication, uploadPdf, type Application } from './api.js';
 import { CompletenessList } from './completeness-list.js';
+import { DeadlineNews } from './deadline-news.js';
 import { fieldId, focusField } from './focus-field.js';
 import { KeptAwayEditor } from './kept-away-editor.js';
 import { PdfField } from './pdf-field.js';
@@ -58,6 +59,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
         (before) => before && { ...before, ...written, keptAway: people, version: saved.version },
       );
       void queries.invalidateQueries(completenessQuery(id));
+      void queries.prefetchQuery(callQuery(call.id));
       return saved;
     },
     {
@@ -92,6 +94,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
         onDrop={(event) => event.preventDefault()}
       >
         <div className="workspace-form">
+          <DeadlineNews application={application} call={call} />
           <Section title={t.basics} aside={<SaveMark state={autosave.state} quiet />}>
             <SaveTrouble
               autosave={autosave}

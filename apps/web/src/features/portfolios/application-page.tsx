@@ -25,6 +25,8 @@ export const ahead: PageModule['ahead'] = (queries, { id = '' }) => [
     ),
 ];
 
+const MINUTE_MS = 60_000;
+
 /** The applicant's workspace; for everybody else who may see the case, its reading. */
 export default function ApplicationPage() {
   const t = useTexts(texts);
@@ -34,7 +36,11 @@ export default function ApplicationPage() {
   const { id = '' } = useParams();
   const [{ preview }] = useAddress({ preview: '' });
   const { data: application } = useSuspenseQuery(applicationQuery(id));
-  const { data: call } = useSuspenseQuery(callQuery(application.callId));
+  const { data: call } = useSuspenseQuery({
+    ...callQuery(application.callId),
+    // Whoever is writing must not learn only at the next visit that the deadline was moved.
+    refetchInterval: application.state === 'draft' ? MINUTE_MS : false,
+  });
   return (
     <Page
       title={application.title || t.untitled}

@@ -41,8 +41,8 @@ export default function CaseView({ application, call }: { application: Applicati
         <div className="case-news">
           <NextStep application={application} />
           {application.state === 'withdrawn' && (
-            <Note kind="news" role="status" title={k.withdrawnTitle}>
-              <p>{k.withdrawnText}</p>
+            <Note kind="news" role="status" title={application.submittedAt ? k.withdrawnTitle : k.gaveUpTitle}>
+              <p>{application.submittedAt ? k.withdrawnText : k.gaveUpText}</p>
             </Note>
           )}
           {application.state === 'not_selected' && <TakenBack applicationId={application.id} />}

@@ -7,7 +7,7 @@ import { withdrawApplication, type Application } from './api.js';
 import { caseTexts } from './workspace-texts.js';
 
 /** Leaving for good, at the end of the page. */
-export function Withdrawal({ application: { id, can } }: { application: Application }) {
+export function Withdrawal({ application: { id, can, state } }: { application: Application }) {
   const k = useTexts(caseTexts);
   const queries = useQueryClient();
   const withdraw = useMutation({
@@ -15,14 +15,16 @@ export function Withdrawal({ application: { id, can } }: { application: Applicat
     onSuccess: () => queries.invalidateQueries({ queryKey: ['applications'] }),
   });
   if (!can.withdraw) return null;
+  // What was not handed in, or was taken back to be changed, is in no review that it could leave.
+  const isDraft = state === 'draft';
   return (
     <Section plain>
       {withdraw.error ? <ProblemAlert error={withdraw.error} /> : null}
       <ConfirmButton
         look="text"
-        name={k.withdraw}
-        title={k.withdrawSure}
-        text={k.withdrawText}
+        name={isDraft ? k.giveUp : k.withdraw}
+        title={isDraft ? k.giveUpSure : k.withdrawSure}
+        text={isDraft ? k.giveUpText : k.withdrawText}
         pending={withdraw.isPending}
         onConfirm={() => withdraw.mutate()}
       />
