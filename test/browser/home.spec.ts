@@ -77,11 +77,12 @@ describe('home', () => {
       const { packHash } = (await client.get(`/decisions/${id}`)).body;
       expect((await client.post(`/decisions/${id}/approve`, { packHash, note: '' })).status).toBe(200);
     }
-    await office.page.reload();
+    // Home was left open: following the link to it once more asks anew, and so does coming back to the window.
+    await office.page.getByRole('link', { name: '我的工作台' }).click();
     await office.page.getByRole('link', { name: '1 项资助决定已批准，待公示' }).click();
     await office.page.waitForURL(`**/manage/calls/${call.id}/decisions?state=approved`);
     await office.page.getByRole('link', { name: '量子纠错' }).first().waitFor();
-    await desk.page.reload();
+    await desk.page.evaluate("window.dispatchEvent(new Event('focus'))");
     await desk.page.getByText('现在没有等您处理的事').waitFor();
     expect([...office.faults, ...desk.faults]).toEqual([]);
   });

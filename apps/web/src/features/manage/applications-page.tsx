@@ -38,6 +38,8 @@ export default function ApplicationsPage() {
   );
   const [passing, ask] = useState<Passing | null>(null);
   const [report, setReport] = useState<PassReport | null>(null);
+  const isFiltered = [address.q, address.state, address.direction, address.track].some(Boolean);
+  const hidesPassed = Boolean(report?.moved) && address.state === 'submitted';
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const waiting = rows.filter(({ state }) => state === 'submitted').map(({ id }) => id);
   return (
@@ -51,7 +53,20 @@ export default function ApplicationsPage() {
         )
       }
     >
-      {report && <Told className="problem" title={t.passed(report)} />}
+      {report && (
+        <Told
+          className="problem"
+          title={t.passed(report)}
+          description={hidesPassed && t.movedOn}
+          action={
+            hidesPassed && (
+              <Button size="small" onClick={() => set({ state: '' })}>
+                {t.showAll}
+              </Button>
+            )
+          }
+        />
+      )}
       <Section>
         <Listing
           name="applications"
@@ -60,7 +75,7 @@ export default function ApplicationsPage() {
           list={list}
           keyOf={({ id }) => id}
           labelOf={({ title, applicantName }) => `${applicantName} ${title}`}
-          empty={t.none}
+          empty={isFiltered ? t.none : t.noneYet}
           sort={{
             by: 'submittedAt',
             isAscending: address.order === 'asc',
