@@ -5,6 +5,7 @@ import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
+import { MovedOn } from '../../app/moved-on.js';
 import { useProblemLink } from '../../app/problem-link.js';
 import { problemOf } from '../../app/problem.js';
 import { problemText } from '../../app/problem-texts.js';
@@ -215,14 +216,7 @@ function BulkReport({ work, stop, isFiltered, showAll }: BulkReportProps) {
         <Told
           className="problem"
           title={t.moved[work.verb](work.done - work.failed.length)}
-          description={isFiltered && t.movedOn}
-          action={
-            isFiltered && (
-              <Button size="small" onClick={showAll}>
-                {t.showAll}
-              </Button>
-            )
-          }
+          description={isFiltered && <MovedOn showAll={showAll} />}
         />
       )}
       {work.failed.length > 0 && (

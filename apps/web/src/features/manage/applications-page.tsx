@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
+import { MovedOn } from '../../app/moved-on.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
@@ -57,14 +58,7 @@ export default function ApplicationsPage() {
         <Told
           className="problem"
           title={t.passed(report)}
-          description={hidesPassed && t.movedOn}
-          action={
-            hidesPassed && (
-              <Button size="small" onClick={() => set({ state: '' })}>
-                {t.showAll}
-              </Button>
-            )
-          }
+          description={hidesPassed && <MovedOn showAll={() => set({ state: '' })} />}
         />
       )}
       <Section>
