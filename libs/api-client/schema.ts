@@ -2331,7 +2331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many of them are due by now. */
+        /** How many of them are due by now, and how many awards wait for the viewer to plan their first one. */
         get: operations["Disbursements_due"];
         put?: never;
         post?: never;
@@ -5098,6 +5098,8 @@ export interface components {
             confirm: number;
             /** @description Confirmed, and not offered yet. */
             offer: number;
+            /** @description Judged, not chosen and not told so, once nothing else in the call is left to decide. */
+            tell: number;
             /** @description Objections that need a handler, or are in the viewer's own hands. */
             objections: number;
         };
@@ -5439,6 +5441,8 @@ export interface components {
             currency: string;
             /** @description `YYYY-MM-DD`. */
             plannedOn: string;
+            /** @description Its day has come, where its call is. */
+            isDue: boolean;
             plannedBy: string;
             title: string;
             nameZh: string;
@@ -5448,9 +5452,16 @@ export interface components {
             items: components["schemas"]["PaymentView"][];
             nextCursor: string | null;
         };
+        UnplannedInCallView: {
+            callId: string;
+            /** @description Running awards without a payment that is planned or made. */
+            awards: number;
+        };
         PaymentsDueView: {
             /** @description Planned for today or earlier, for the viewer to pay. */
             due: number;
+            /** @description For the viewer to plan as an officer, without the calls in which none waits. */
+            unplanned: components["schemas"]["UnplannedInCallView"][];
         };
         PaymentDto: {
             /** @description The reference of the bank or ledger. */

@@ -41,7 +41,11 @@ const IN_NO_DECISION = `NOT EXISTS (SELECT 1 FROM decision d
   WHERE d.application_id = a.id AND d.state NOT IN ('returned', 'declined'))`;
 
 /** What was judged, is not on the short list and is in no decision. SQL over alias `a`. */
-const NOT_CHOSEN = `a.state IN ('reviewed', 'not_shortlisted') AND ${IN_NO_DECISION}`;
+export const NOT_CHOSEN = `a.state IN ('reviewed', 'not_shortlisted') AND ${IN_NO_DECISION}`;
+
+/** What nobody has decided on yet. SQL over alias `a`. */
+export const UNDECIDED = `a.state NOT IN ('draft', 'ineligible', 'selected', 'not_selected', 'withdrawn')
+  AND NOT (${NOT_CHOSEN})`;
 
 /** What is on the short list and has no decision yet. SQL over alias `a`. */
 export const LISTED = `a.state = 'shortlisted' AND ${IN_NO_DECISION}`;
@@ -60,8 +64,7 @@ export class ConcludeCall {
     mustBeOfficer(actor, callId);
     const [counts] = (await this.db.query(
       `SELECT count(*) FILTER (WHERE ${NOT_CHOSEN})::int AS waiting, count(*) FILTER (WHERE ${LISTED})::int AS shortlisted,
-              count(*) FILTER (WHERE NOT (${NOT_CHOSEN}) AND NOT (${LISTED})
-                AND a.state NOT IN ('ineligible', 'selected', 'not_selected', 'withdrawn'))::int AS undecided
+              count(*) FILTER (WHERE ${UNDECIDED} AND NOT (${LISTED}))::int AS undecided
          FROM application a WHERE ${IN_REACH}`,
       [actor.id, callId],
     )) as [Omit<CallEnd, 'cases'>];

@@ -11,6 +11,10 @@ const JUDGES = `s.round_id = r.id AND s.state IN ('offered', 'accepted', 'submit
 export const inOpenRanking = (application: string) =>
   `EXISTS (SELECT 1 FROM assignment s JOIN review_round r ON ${JUDGES} WHERE s.application_id = ${application} AND ${NOT_FINAL})`;
 
+/** SQL over a call's id, an SQL expression: a ranking in it is not final, so that nobody can be told yet. */
+export const hasOpenRanking = (call: string) =>
+  `EXISTS (SELECT 1 FROM review_round r WHERE r.call_id = ${call} AND ${NOT_FINAL})`;
+
 /**
  * The call and its rounds stay locked until the transaction ends, so that none is planned or opened beside it.
  * @throws RoundsRunning

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#kernel';
-import { LISTED } from './conclude-call.js';
+import { LISTED, NOT_CHOSEN, UNDECIDED } from './conclude-call.js';
 import { staffCalls, TO_SIGN } from './decision.policy.js';
 import { HANDLER_GONE } from './objections.js';
-import { inOpenRanking } from './rankings-final.js';
+import { hasOpenRanking, inOpenRanking } from './rankings-final.js';
 
 /** How much waits for somebody in a call, by the step that is theirs to take. */
 export interface WaitingInCall {
@@ -21,18 +21,25 @@ export interface WaitingInCall {
   confirm: number;
   /** Confirmed, and not offered yet. */
   offer: number;
+  /** Judged, not chosen and not told so, once nothing else in the call is left to decide. */
+  tell: number;
   /** Objections that need a handler, be it the first or another one, or are in the viewer's own hands. */
   objections: number;
 }
 
-const STEPS = ['draft', 'propose', 'sign', 'announce', 'confirm', 'offer', 'objections'] as const;
+const STEPS = ['draft', 'propose', 'sign', 'announce', 'confirm', 'offer', 'tell', 'objections'] as const;
 
 /**
  * SQL for the viewer $1: $2 the calls whose officer they are, $3 all whose staff, $4 those whose approver. Each number rests
  * on cases that they are cleared for alone.
  */
 const WAITING = `
-  WITH step AS (
+  WITH ended AS (
+    SELECT call_id FROM unnest($2::uuid[]) AS ended (call_id)
+     WHERE NOT ${hasOpenRanking('ended.call_id')} AND NOT EXISTS (
+       SELECT 1 FROM application a CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
+        WHERE a.call_id = ended.call_id AND ${UNDECIDED})),
+  step AS (
     SELECT a.call_id, 'draft' AS step
       FROM application a CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
      WHERE a.call_id = ANY($2::uuid[]) AND ${LISTED} AND NOT ${inOpenRanking('a.id')}
@@ -49,6 +56,10 @@ const WAITING = `
       FROM decision d JOIN application a ON a.id = d.application_id
       CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
      WHERE d.call_id = ANY($4::uuid[]) AND ${TO_SIGN}
+    UNION ALL
+    SELECT a.call_id, 'tell'
+      FROM application a CROSS JOIN LATERAL clearance($1, a.call_id, a.id, a.submission_id) c
+     WHERE a.call_id IN (SELECT call_id FROM ended) AND ${NOT_CHOSEN}
     UNION ALL
     SELECT o.call_id, 'objections'
       FROM objection o JOIN decision d ON d.id = o.decision_id JOIN application a ON a.id = d.application_id

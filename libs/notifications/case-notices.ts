@@ -45,7 +45,7 @@ export const applicationSubmitted: Notice = async (tx, { submissionId }) => {
           body: text`您的申请“${row.title}”已提交。
 
 提交时间：${moment(row.at, row.timeZone, 'zh-CN')}
-内容校验值（SHA-256）：${row.hash}
+内容校验码（SHA-256）：${row.hash}
 ${row.mayReopen ? `\n截止时间 ${moment(row.deadlineAt, row.timeZone, 'zh-CN')} 之前可取回修改。\n` : ''}
 ${casePage(row)}`,
         },

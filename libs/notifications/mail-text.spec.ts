@@ -42,5 +42,6 @@ test('moments name their time zone', () => {
 });
 
 test('money is told in full', () => {
-  expect(money('123456789', 'CNY', 'en')).toMatch(/CNY\s1,234,567\.89/);
+  expect(money('123456789', 'CNY', 'en')).toBe('CN¥1,234,567.89');
+  expect(money('80000000', 'CNY', 'zh-CN')).toBe('¥800,000');
 });

@@ -82,9 +82,12 @@ export function moment(at: Date | null, timeZone: string, locale: Locale): strin
   return `${words} (${zone?.value ?? timeZone})`;
 }
 
-/** An amount in cents, as the locale writes it. */
+/** An amount in cents, as the pages write it. */
 export function money(cents: string | number, currency: string, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(
-    Number(cents) / 100,
-  );
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 2,
+    minimumFractionDigits: 0,
+  }).format(Number(cents) / 100);
 }

@@ -34,6 +34,8 @@ describe('funding decisions', () => {
     await page.goto(`${site.origin}/manage/calls/${call.id}/decisions`);
     await page.getByRole('table', { name: '决定' }).getByRole('checkbox').last().check();
     await page.getByRole('button', { name: '提交审批' }).click();
+    await page.getByText('将 1 项决定提交审批？').waitFor();
+    await page.getByRole('tooltip').getByRole('button', { name: '提交审批' }).click();
     await page.getByText('1 份未能处理').waitFor();
     await page.getByRole('alert').getByRole('link', { name: '查看“函评”的排序' }).waitFor();
 
@@ -139,7 +141,7 @@ describe('funding decisions', () => {
     expect([...faults, ...own.faults]).toEqual([]);
   });
 
-  it('ask before many become public at once', async () => {
+  it('ask before many are moved at once, and say what was done', async () => {
     const funding = await makeFunding(site.world, { noticeHours: 24 });
     const { call, officer, approvers } = funding;
     const made = [
@@ -156,7 +158,7 @@ describe('funding decisions', () => {
       (await site.world.db.query('SELECT DISTINCT state FROM decision WHERE call_id = $1', [call.id])).map(
         ({ state }: { state: string }) => state,
       );
-    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/decisions`);
+    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/decisions?state=approved`);
     await page.getByRole('table', { name: '决定' }).getByRole('checkbox').first().check();
     const button = page.getByRole('button', { name: '全部开始公示 (2)' });
     await button.click();
@@ -166,8 +168,30 @@ describe('funding decisions', () => {
     expect(await states()).toEqual(['approved']);
     await button.click();
     await page.getByRole('button', { name: '确认公示' }).click();
+    await page.getByText('已公示 2 项。').waitFor();
+    await page.getByText('没有处于该状态的决定').waitFor();
+    await page.getByText('刚处理的已进入下一状态').waitFor();
+    await page.getByRole('button', { name: '查看全部状态' }).click();
     await page.getByRole('cell', { name: '公示中' }).nth(1).waitFor();
     expect(await states()).toEqual(['announced']);
+
+    await site.world.db.query(`UPDATE decision SET notice_ends_at = now() - interval '1 minute' WHERE call_id = $1`, [
+      call.id,
+    ]);
+    await page.reload();
+    for (const [name, asks, yes, done, state] of [
+      ['全部确认 (2)', '确认 2 项公示结果？', '确认公示结果', '已确认 2 项公示结果。', 'confirmed'],
+      ['全部通知学者 (2)', '向 2 位学者发出入选通知？', '发出通知', '已通知 2 位学者。', 'offered'],
+    ] as const) {
+      const before = await states();
+      await page.getByRole('table', { name: '决定' }).getByRole('checkbox').first().check();
+      await page.getByRole('button', { name }).click();
+      await page.getByText(asks).waitFor();
+      expect(await states()).toEqual(before);
+      await page.getByRole('button', { name: yes, exact: true }).click();
+      await page.getByText(done).waitFor();
+      expect(await states()).toEqual([state]);
+    }
     expect(faults).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict, makePeer } from '../factories/assignments.js';
+import { makeAward } from '../factories/awards.js';
 import { makeCall } from '../factories/calls.js';
-import { announce, bringDecision, makeFunding } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding, makeShortlisted } from '../factories/decisions.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
@@ -77,13 +78,37 @@ describe('home', () => {
       const { packHash } = (await client.get(`/decisions/${id}`)).body;
       expect((await client.post(`/decisions/${id}/approve`, { packHash, note: '' })).status).toBe(200);
     }
-    await office.page.reload();
+    // Home was left open: following the link to it once more asks anew, and so does coming back to the window.
+    await office.page.getByRole('link', { name: '我的工作台' }).click();
     await office.page.getByRole('link', { name: '1 项资助决定已批准，待公示' }).click();
     await office.page.waitForURL(`**/manage/calls/${call.id}/decisions?state=approved`);
     await office.page.getByRole('link', { name: '量子纠错' }).first().waitFor();
-    await desk.page.reload();
+    await desk.page.evaluate("window.dispatchEvent(new Event('focus'))");
     await desk.page.getByText('现在没有等您处理的事').waitFor();
     expect([...office.faults, ...desk.faults]).toEqual([]);
+  });
+
+  it('begins with the first call, and ends with whom nobody told and awards without a plan', async () => {
+    const [{ id: programmeId }] = await site.world.db.query(
+      `INSERT INTO programme (name_zh, name_en) VALUES ('青年学者', '') RETURNING id`,
+    );
+    const newcomer = await makePerson(site.world, { roles: [{ role: 'officer', programmeId }] });
+    const begun = await site.visit(newcomer, '/home');
+    await begun.page.getByRole('link', { name: '拟定第一个批次' }).click();
+    await begun.page.waitForURL(`**/manage/programmes/${programmeId}/calls/new`);
+
+    const { call, officer } = await makeFunding(site.world);
+    const { id } = await makeShortlisted(site.world, call);
+    await site.world.db.query(`UPDATE application SET state = 'not_shortlisted' WHERE id = $1`, [id]);
+    const award = await makeAward(site.world, call, { amountCents: 80_000_000 });
+    const { page, faults } = await site.visit(officer, '/home');
+    await page.getByRole('link', { name: '1 位未入选的申报人尚未得知结果' }).waitFor();
+    await page.getByRole('link', { name: '1 项资助尚未排定拨付' }).click();
+    await page.waitForURL(`**/manage/calls/${call.id}/awards`);
+    await page.getByRole('heading', { name: '资助项目' }).first().waitFor();
+    const scholar = await site.visit(award.scholar, '/home');
+    await scholar.page.getByText('资助 ¥800,000，已拨付 ¥0，尚未使用 ¥800,000').waitFor();
+    expect([...faults, ...begun.faults, ...scholar.faults]).toEqual([]);
   });
 
   it('tells officers the next step of a call, on its overview too, and handlers of their objection', async () => {

@@ -123,7 +123,7 @@ describe('people who were asked or chosen', () => {
       { times: 1 },
     );
     await use.fill('差旅');
-    await amount.fill('200');
+    await amount.fill('0.02 万');
     await page.getByRole('button', { name: '登记开支' }).click();
     await page.getByRole('alert').filter({ hasText: '连接不上服务器' }).waitFor();
     expect(arrived).toBe(201);

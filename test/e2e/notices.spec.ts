@@ -201,7 +201,7 @@ describe('applicants', () => {
       '拟资助公示：智源学者计划 2026',
       '资助邀约：智源学者计划 2026',
     ]);
-    expect(mails[2]!.text).toMatch(/CNY.1,234,567\.00/);
+    expect(mails[2]!.text).toContain('金额：¥1,234,567（');
     expect(JSON.stringify(mails)).not.toContain('CANARY-rationale');
   });
 

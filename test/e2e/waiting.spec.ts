@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const NOTHING = { draft: 0, propose: 0, sign: 0, announce: 0, confirm: 0, offer: 0, objections: 0 };
+const NOTHING = { draft: 0, propose: 0, sign: 0, announce: 0, confirm: 0, offer: 0, tell: 0, objections: 0 };
 
 describe('what waits in a call once money was decided on', () => {
   it('is counted by step for its officers, and objections also for whoever handles them', async () => {
@@ -100,6 +100,58 @@ describe('what waits in a call once money was decided on', () => {
     expect(await sign(approvers[0])).toEqual({ counted: 0, listed: 0 });
   });
 
+  it('ends with those who were not chosen, once nothing else of the call is left to decide', async () => {
+    const { call, officer } = await makeFunding(world);
+    const office = await world.as(officer);
+    const waits = async () => (await office.get('/decisions/waiting')).body.items;
+    const callId = call.id;
+    const become = (id: string, state: string) =>
+      world.db.query('UPDATE application SET state = $2 WHERE id = $1', [id, state]);
+    const make = async (state: string) => {
+      const { id } = await makeShortlisted(world, call);
+      await become(id, state);
+      return id;
+    };
+    const judged = await make('reviewed');
+    await make('not_shortlisted');
+    const running = await make('in_review');
+    expect(await waits()).toEqual([]);
+    await become(running, 'ineligible');
+    expect(await waits()).toEqual([{ callId, ...NOTHING, tell: 2 }]);
+    // Nobody can be told while a ranking may still change.
+    const round = await makeRound(world, call, { state: 'closed' });
+    expect(await waits()).toEqual([]);
+    await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round]);
+    // What the officer is not cleared for neither counts nor holds back.
+    const hidden = await make('in_review');
+    expect(await waits()).toEqual([]);
+    await addConflict(world, officer.id, hidden);
+    await addConflict(world, officer.id, judged);
+    expect(await waits()).toEqual([{ callId, ...NOTHING, tell: 1 }]);
+    const told = await office.post(`/calls/${callId}/end`, { reason: '名额已满，其余不再资助。', shortlisted: [] });
+    expect(told.body).toEqual({ told: 1 });
+    expect(await waits()).toEqual([]);
+  });
+
+  it('tells officers which awards wait for their first payment to be planned', async () => {
+    const { call, officer, approvers } = await makeFunding(world);
+    const award = await makeAward(world, call);
+    const another = await makeAward(world, call);
+    const unplanned = async (person: { id: string }) =>
+      (await (await world.as(person)).get('/disbursements/due')).body.unplanned;
+    expect(await unplanned(officer)).toEqual([{ callId: call.id, awards: 2 }]);
+    expect(await unplanned(approvers[0])).toEqual([]);
+    const office = await world.as(officer);
+    const plan = await office.post(`/awards/${award.id}/disbursements`, { amountCents: 1, plannedOn: '2026-12-01' });
+    expect(plan.status).toBe(201);
+    expect(await unplanned(officer)).toEqual([{ callId: call.id, awards: 1 }]);
+    // A plan that was taken back is none.
+    await office.post(`/disbursements/${plan.body.id}/cancel`, {});
+    expect(await unplanned(officer)).toEqual([{ callId: call.id, awards: 2 }]);
+    await addConflict(world, officer.id, another.applicationId);
+    expect(await unplanned(officer)).toEqual([{ callId: call.id, awards: 1 }]);
+  });
+
   it('counts every payment that is due, however many, for those who may make it', async () => {
     const { call, approvers } = await makeFunding(world);
     const [one, other] = approvers;
@@ -113,10 +165,14 @@ describe('what waits in a call once money was decided on', () => {
     await plan(120, -2);
     await plan(3, 5);
     const due = async (person: { id: string }) => (await (await world.as(person)).get('/disbursements/due')).body;
-    expect(await due(other)).toEqual({ due: 120 });
+    expect(await due(other)).toEqual({ due: 120, unplanned: [] });
+    const queue = (await (await world.as(other)).get('/disbursements/to-pay?limit=200')).body.items as {
+      isDue: boolean;
+    }[];
+    expect(queue.map(({ isDue }) => isDue)).toEqual([...Array(120).fill(true), ...Array(3).fill(false)]);
     // Never who planned them, nor somebody in conflict with the case.
-    expect(await due(one)).toEqual({ due: 0 });
+    expect(await due(one)).toEqual({ due: 0, unplanned: [] });
     await addConflict(world, other.id, award.applicationId);
-    expect(await due(other)).toEqual({ due: 0 });
+    expect(await due(other)).toEqual({ due: 0, unplanned: [] });
   });
 });

@@ -72,6 +72,8 @@ export class PaymentView {
   currency!: string;
   /** `YYYY-MM-DD`. */
   plannedOn!: string;
+  /** Its day has come, where its call is. */
+  isDue!: boolean;
   plannedBy!: string;
   title!: string;
   nameZh!: string;
@@ -83,9 +85,17 @@ export class PaymentPageView {
   nextCursor!: string | null;
 }
 
+export class UnplannedInCallView {
+  callId!: string;
+  /** Running awards without a payment that is planned or made. */
+  awards!: number;
+}
+
 export class PaymentsDueView {
   /** Planned for today or earlier, for the viewer to pay. */
   due!: number;
+  /** For the viewer to plan as an officer, without the calls in which none waits. */
+  unplanned!: UnplannedInCallView[];
 }
 
 export class RouteChangeView {

@@ -24,10 +24,11 @@ export class DisbursementsController {
     return presentPayments(await this.paymentsToMake.run(actor, query));
   }
 
-  /** How many of them are due by now. */
+  /** How many of them are due by now, and how many awards wait for the viewer to plan their first one. */
   @Get('due')
   async due(@CurrentActor() actor: Actor): Promise<PaymentsDueView> {
-    return { due: await this.paymentsToMake.due(actor) };
+    const [due, unplanned] = await Promise.all([this.paymentsToMake.due(actor), this.paymentsToMake.unplanned(actor)]);
+    return { due, unplanned: unplanned.map(({ callId, awards }) => ({ callId, awards })) };
   }
 
   /** Records that a planned payment left (approvers, with a recent password; never who planned it). */

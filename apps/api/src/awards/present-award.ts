@@ -70,9 +70,9 @@ export function presentDisbursement(row: DisbursementRow, award: AwardCase, view
 
 export function presentPayments({ items, nextCursor }: Page<PaymentRow>): PaymentPageView {
   return {
-    items: items.map(({ id, awardId, callId, amountCents, currency, plannedOn, plannedBy, title, scholar }) => {
+    items: items.map(({ id, awardId, callId, amountCents, currency, plannedOn, isDue, plannedBy, title, scholar }) => {
       const { nameZh, nameLatin } = scholar;
-      return { id, awardId, callId, amountCents, currency, plannedOn, plannedBy, title, nameZh, nameLatin };
+      return { id, awardId, callId, amountCents, currency, plannedOn, isDue, plannedBy, title, nameZh, nameLatin };
     }),
     nextCursor,
   };

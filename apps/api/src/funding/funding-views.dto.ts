@@ -195,6 +195,8 @@ export class WaitingInCallView {
   confirm!: number;
   /** Confirmed, and not offered yet. */
   offer!: number;
+  /** Judged, not chosen and not told so, once nothing else in the call is left to decide. */
+  tell!: number;
   /** Objections that need a handler, or are in the viewer's own hands. */
   objections!: number;
 }

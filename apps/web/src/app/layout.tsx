@@ -8,11 +8,13 @@ import { useTexts } from './i18n.js';
 import { arrive, keepFocus } from './kept-focus.js';
 import { noteSeen } from './recent.js';
 import { sessionQuery } from './session.js';
+import { useAskedAgain } from './use-asked-again.js';
 
 export function Layout({ children, bare = false }: { children: ReactNode; bare?: boolean }) {
   const t = useTexts(common);
   const main = useRef<HTMLElement>(null);
   useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
+  useAskedAgain();
   const { pathname } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {

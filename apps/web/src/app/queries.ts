@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { focusManager, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { problemOf } from './problem.js';
 import { noteSessionEnd } from './session-end.js';
 
@@ -7,7 +7,21 @@ const onError = (error: Error) => {
   if (problemOf(error).code === 'unauthenticated') noteSessionEnd();
 };
 
-/** All that was read from the API. */
+// Another window or program in front does not hide the page: coming back to it from there counts as much as from another tab.
+focusManager.setEventListener((onFocus) => {
+  const listener = () => onFocus();
+  window.addEventListener('visibilitychange', listener);
+  window.addEventListener('focus', listener);
+  return () => {
+    window.removeEventListener('visibilitychange', listener);
+    window.removeEventListener('focus', listener);
+  };
+});
+
+/**
+ * All that was read from the API. One rule says when it is read anew: once it is older than its `staleTime`, when its page is
+ * opened, its link is followed again (`useAskedAgain`), or the window is come back to; never of itself while somebody reads or writes.
+ */
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),

@@ -7,6 +7,10 @@ export interface Seen {
 }
 
 const MOST = 12;
+const idOf = (path: string) => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0];
+/** Pages of one thing under one title, such as a call while it was drafted and afterwards, look the same in the list. */
+const isSame = (one: Seen, other: Seen) =>
+  one.path === other.path || (one.title === other.title && idOf(one.path) === idOf(other.path));
 const keyOf = (personId: string) => `tonghang.${personId}.recent`;
 const listeners = new Set<() => void>();
 const subscribe = (changed: () => void) => {
@@ -20,7 +24,7 @@ export const isWorthKeeping = (path: string): boolean => /\/[0-9a-f]{8}-[0-9a-f-
 /** Notes a page of the person signed in, on this machine, latest first. */
 export function noteSeen(personId: string, path: string, title: string): void {
   if (!isWorthKeeping(path)) return;
-  const others = parse(localStorage.getItem(keyOf(personId))).filter((seen) => seen.path !== path);
+  const others = parse(localStorage.getItem(keyOf(personId))).filter((seen) => !isSame(seen, { path, title }));
   localStorage.setItem(keyOf(personId), JSON.stringify([{ path, title }, ...others].slice(0, MOST)));
   for (const listener of listeners) listener();
 }

@@ -8,7 +8,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { dayText, Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
-import { centsOf, moneyText, typedAmount } from '../funding/money.js';
+import { centsOf, moneyText, signOf, typedAmount } from '../funding/money.js';
 import { PayModal } from '../funding/pay-modal.js';
 import { cancelDisbursement, planDisbursement, type Award, type Disbursement } from './office-api.js';
 import { officeTexts } from './office-texts.js';
@@ -125,7 +125,12 @@ function PlanForm({ award }: { award: Award }) {
               },
             ]}
           >
-            <Input inputMode="decimal" maxLength={30} placeholder={typedAmount(unplannedCents)} suffix={currency} />
+            <Input
+              inputMode="decimal"
+              maxLength={30}
+              placeholder={typedAmount(unplannedCents)}
+              suffix={signOf(currency, locale)}
+            />
           </Form.Item>
           <Form.Item name="plannedOn" label={t.plannedOn} rules={[{ required: true, message: t.needDate }]}>
             <DayInput />

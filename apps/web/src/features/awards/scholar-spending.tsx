@@ -9,8 +9,7 @@ import { ReasonDialog } from '../../app/reason-dialog.js';
 import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
-import { moneyText } from '../funding/money.js';
-import { centsOf } from './cents.js';
+import { centsOf, moneyText, signOf } from '../funding/money.js';
 import {
   awardQuery,
   recordSpending,
@@ -98,6 +97,7 @@ export function Spending({ award }: { award: Award }) {
 function SpendingForm({ id, currency }: { id: string; currency: string }) {
   const t = useTexts(texts);
   const c = useTexts(common);
+  const { locale } = useLanguage();
   const queries = useQueryClient();
   const [form] = Form.useForm<Use>();
   const listId = useId();
@@ -130,7 +130,8 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
         </Form.Item>
         <Form.Item
           name="amount"
-          label={t.amountIn(currency)}
+          label={t.amount}
+          extra={t.amountHint}
           rules={[
             {
               validator: (_, typed: string | undefined) =>
@@ -138,7 +139,7 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
             },
           ]}
         >
-          <Input inputMode="decimal" maxLength={20} />
+          <Input inputMode="decimal" maxLength={30} suffix={signOf(currency, locale)} />
         </Form.Item>
       </div>
       <datalist id={listId}>

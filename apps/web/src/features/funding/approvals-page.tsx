@@ -78,6 +78,7 @@ function ToPay() {
                 {nameOf(row)} · {row.title}
               </Link>
               <div className="quiet">{t.plannedBy(row.plannedBy, dayText(row.plannedOn, locale))}</div>
+              {!row.isDue && <div className="quiet">{t.notDue}</div>}
             </div>
             <div className="queue-end">
               <strong>{moneyText(row.amountCents, row.currency, locale)}</strong>
@@ -93,6 +94,7 @@ function ToPay() {
         <PayModal
           id={paying.id}
           text={`${nameOf(paying)} · ${moneyText(paying.amountCents, paying.currency, locale)}`}
+          note={paying.isDue ? undefined : t.payEarly(dayText(paying.plannedOn, locale))}
           onClose={() => setPaying(null)}
         />
       )}

@@ -5,6 +5,7 @@ import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
+import { MovedOn } from '../../app/moved-on.js';
 import { useProblemLink } from '../../app/problem-link.js';
 import { problemOf } from '../../app/problem.js';
 import { problemText } from '../../app/problem-texts.js';
@@ -13,6 +14,7 @@ import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { TaskProgress } from '../../ui/task-progress.js';
+import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import {
@@ -26,13 +28,13 @@ import {
 import { BudgetBar } from './budget-bar.js';
 import { CallEnd } from './call-end.js';
 import { draftedCents, moneyText } from './money.js';
-import { PublishSure } from './move-button.js';
+import { MoveSure } from './move-button.js';
 import { officeTexts } from './office-texts.js';
 import { OpenRankings } from './open-rankings.js';
 import { ShortList } from './short-list.js';
 import { FundingNav } from './subnav.js';
 import { texts } from './texts.js';
-import { useBulkMoves } from './use-bulk-moves.js';
+import { useBulkMoves, type BulkWork } from './use-bulk-moves.js';
 
 /** The funding decisions of a call: the budget, what is still to be drafted, and where each decision stands. */
 export default function DecisionsPage() {
@@ -142,7 +144,7 @@ function Decisions({ call }: { call: Call }) {
   const { work, run, stop } = useBulkMoves();
   return (
     <Section title={t.decisions} id="decisions">
-      {work && <BulkReport work={work} stop={stop} />}
+      {work && <BulkReport work={work} stop={stop} isFiltered={state !== ''} showAll={() => set({ state: '' })} />}
       <Listing
         name={`decisions-${call.year}`}
         caption={t.decisions}
@@ -170,21 +172,12 @@ function Decisions({ call }: { call: Call }) {
                     clear();
                     void run(verb, able);
                   };
-                  const button = (
-                    <Button
-                      key={verb}
-                      size="small"
-                      disabled={work !== null && !work.over}
-                      onClick={verb === 'announce' ? undefined : start}
-                    >
-                      {able.length === 1 ? t.moves[verb] : `${t.movePicked[verb]} (${able.length})`}
-                    </Button>
-                  );
-                  if (verb !== 'announce') return button;
                   return (
-                    <PublishSure key={verb} run={start}>
-                      {button}
-                    </PublishSure>
+                    <MoveSure key={verb} verb={verb} count={able.length} run={start}>
+                      <Button size="small" disabled={work !== null && !work.over}>
+                        {able.length === 1 ? t.moves[verb] : `${t.movePicked[verb]} (${able.length})`}
+                      </Button>
+                    </MoveSure>
                   );
                 })
             : undefined
@@ -194,7 +187,16 @@ function Decisions({ call }: { call: Call }) {
   );
 }
 
-function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBulkMoves>['work']>; stop: () => void }) {
+interface BulkReportProps {
+  work: BulkWork;
+  stop: () => void;
+  /** The list below shows one state alone, which what was moved has left. */
+  isFiltered: boolean;
+  showAll: () => void;
+}
+
+/** How far many moves are, and what came of them. */
+function BulkReport({ work, stop, isFiltered, showAll }: BulkReportProps) {
   const t = useTexts(officeTexts);
   const l = useTexts(listingTexts);
   const { language } = useLanguage();
@@ -208,6 +210,13 @@ function BulkReport({ work, stop }: { work: NonNullable<ReturnType<typeof useBul
           leftText={l.left}
           cancelText={t.stop}
           onCancel={stop}
+        />
+      )}
+      {work.over && work.done > work.failed.length && (
+        <Told
+          className="problem"
+          title={t.moved[work.verb](work.done - work.failed.length)}
+          description={isFiltered && <MovedOn showAll={showAll} />}
         />
       )}
       {work.failed.length > 0 && (

@@ -7,7 +7,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { common } from '../../app/common-texts.js';
 import { Dialog } from '../../ui/dialog.js';
 import { draftDecision, editDraft, type DecisionSummary } from './api.js';
-import { centsOf, draftedCents, moneyText, typedAmount } from './money.js';
+import { centsOf, draftedCents, moneyText, signOf, typedAmount } from './money.js';
 import { officeTexts } from './office-texts.js';
 
 interface Draft {
@@ -31,6 +31,7 @@ export function DraftModal(props: DraftModalProps) {
   const { currency, applications = [], decision, leftCents, decisions = [], onClose } = props;
   const t = useTexts(officeTexts);
   const c = useTexts(common);
+  const { locale } = useLanguage();
   const queries = useQueryClient();
   // When one of many is refused, those before it stand and are not sent again.
   const done = useRef(new Set<string>());
@@ -78,7 +79,7 @@ export function DraftModal(props: DraftModalProps) {
             },
           ]}
         >
-          <Input inputMode="decimal" maxLength={30} suffix={currency} />
+          <Input inputMode="decimal" maxLength={30} suffix={signOf(currency, locale)} />
         </Form.Item>
         {leftCents !== undefined && (
           <OverLeft

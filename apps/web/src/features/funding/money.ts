@@ -8,15 +8,22 @@ export function moneyText(cents: number, currency: string, locale: string): stri
   }).format(cents / 100);
 }
 
+/** How `moneyText` writes the currency, for beside a field. */
+export const signOf = (currency: string, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
+
 /** The API takes no more, in cents. */
 const MOST_CENTS = 1e14;
 
 /** What somebody typed as an amount, in cents: "1,200,000" or "３０万" or "99.5". Null when it is none, or zero. */
 export function centsOf(typed: string): number | null {
   const plain = typed.normalize('NFKC').replace(/[\s,_¥￥]|CNY|元/gi, '');
-  const found = /^(\d+(?:\.\d{1,6})?)(万|亿)?$/.exec(plain);
-  if (!found) return null;
-  const unit = found[2] === '万' ? 10_000 : found[2] === '亿' ? 100_000_000 : 1;
+  const found = /^(\d+(?:\.(\d{1,6}))?)(万|亿)?$/.exec(plain);
+  // Half a cent is a slip, not to be rounded in silence.
+  if (!found || (!found[3] && (found[2]?.length ?? 0) > 2)) return null;
+  const unit = found[3] === '万' ? 10_000 : found[3] === '亿' ? 100_000_000 : 1;
   const cents = Math.round(Number(found[1]) * unit * 100);
   return cents > 0 && cents <= MOST_CENTS ? cents : null;
 }

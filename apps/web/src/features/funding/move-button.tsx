@@ -20,11 +20,11 @@ export function MoveButton({ verb, noticeEndsAt, timeZone, pending, run }: MoveB
   const now = useNow(10_000);
   if (verb === 'announce')
     return (
-      <PublishSure run={run}>
+      <MoveSure verb={verb} count={1} run={run}>
         <Button type="primary" loading={pending}>
           {t.announce}
         </Button>
-      </PublishSure>
+      </MoveSure>
     );
   const isEarly = verb === 'confirm' && noticeEndsAt !== null && new Date(noticeEndsAt).getTime() > now;
   return (
@@ -41,15 +41,23 @@ export function MoveButton({ verb, noticeEndsAt, timeZone, pending, run }: MoveB
   );
 }
 
-/** Asks before names become public, of one or of many. */
-export function PublishSure({ run, children }: { run: () => void; children: ReactElement }) {
+interface MoveSureProps {
+  verb: Move;
+  /** How many decisions it moves. */
+  count: number;
+  run: () => void;
+  children: ReactElement;
+}
+
+/** Asks before names become public, or before one click moves many. */
+export function MoveSure({ verb, count, run, children }: MoveSureProps) {
   const t = useTexts(texts);
   return (
     <Popconfirm
-      title={t.announceSure}
-      description={<div style={{ maxWidth: '20rem' }}>{t.announceText}</div>}
-      okText={t.announceYes}
-      cancelText={t.announceNot}
+      title={t.sure[verb](count)}
+      description={<div style={{ maxWidth: '20rem' }}>{t.sureText[verb]}</div>}
+      okText={t.sureYes[verb]}
+      cancelText={t.notYet}
       onConfirm={run}
     >
       {children}

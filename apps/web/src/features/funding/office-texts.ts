@@ -63,6 +63,12 @@ export const officeTexts = dictionary(
     noticeEnds: '公示截止',
     moves: { propose: '提交审批', announce: '开始公示', confirm: '确认公示结果', offer: '通知学者' },
     movePicked: { propose: '全部提交审批', announce: '全部开始公示', confirm: '全部确认', offer: '全部通知学者' },
+    moved: {
+      propose: (count: number) => `已将 ${count} 项提交审批。`,
+      announce: (count: number) => `已公示 ${count} 项。`,
+      confirm: (count: number) => `已确认 ${count} 项公示结果。`,
+      offer: (count: number) => `已通知 ${count} 位学者。`,
+    },
     working: (done: number, all: number) => `正在处理 ${done} / ${all}`,
     stop: '停止',
     failed: (count: number) => `${count} 份未能处理`,
@@ -91,7 +97,7 @@ export const officeTexts = dictionary(
     noObjections: '没有收到异议。',
     ofOneDecision: '只列出对一项决定的异议。',
     allObjections: '查看本批次全部异议',
-    by: '提出人',
+    by: '提出时间',
     evidence: '证据',
     handler: '核查人',
     chooseHandler: '选择独立的核查人',
@@ -188,6 +194,12 @@ export const officeTexts = dictionary(
       confirm: 'Confirm all',
       offer: 'Tell all scholars',
     },
+    moved: {
+      propose: (count: number) => `${counted(count, 'decision', 'decisions')} sent to approval.`,
+      announce: (count: number) => `${counted(count, 'decision is', 'decisions are')} on public notice.`,
+      confirm: (count: number) => `${counted(count, 'decision', 'decisions')} confirmed.`,
+      offer: (count: number) => `${counted(count, 'scholar was', 'scholars were')} told.`,
+    },
     working: (done: number, all: number) => `${done} of ${all} done`,
     stop: 'Stop',
     failed: (count: number) => `${count} could not be done`,
@@ -214,8 +226,13 @@ export const officeTexts = dictionary(
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
     ofOneDecision: 'Only the objections to one decision are listed.',
+<<<<<<< HEAD
+    allObjections: 'See all of the call',
+    by: 'Raised on',
+=======
     allObjections: 'See all objections of the call',
     by: 'Raised by',
+>>>>>>> main
     evidence: 'Evidence',
     handler: 'Handler',
     chooseHandler: 'Choose an independent handler',

@@ -14,8 +14,16 @@ interface Payment {
   password?: string;
 }
 
+interface PayModalProps {
+  id: string;
+  text: string;
+  /** What is to be noticed before. */
+  note?: string;
+  onClose: () => void;
+}
+
 /** Records a payment: its reference, by somebody who has just confirmed who they are. */
-export function PayModal({ id, text, onClose }: { id: string; text: string; onClose: () => void }) {
+export function PayModal({ id, text, note, onClose }: PayModalProps) {
   const t = useTexts(texts);
   const c = useTexts(common);
   const queries = useQueryClient();
@@ -30,6 +38,7 @@ export function PayModal({ id, text, onClose }: { id: string; text: string; onCl
   return (
     <Dialog title={t.payTitle} footer={null} onCancel={onClose}>
       <p>{text}</p>
+      {note && <p className="due">{note}</p>}
       <p className="quiet">{t.payHint}</p>
       <ProblemForm<Payment>
         error={pay.error}

@@ -24,7 +24,8 @@ export const waitingQuery = queryOptions({
   staleTime: 0,
 });
 
-export const paymentsDueQuery = queryOptions({
+/** The payments that wait to be made, and the awards that wait for a plan of theirs. */
+export const paymentsQuery = queryOptions({
   queryKey: ['awards', 'due'],
   queryFn: () => answer(api.GET('/disbursements/due')),
   staleTime: 0,

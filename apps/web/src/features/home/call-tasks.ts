@@ -1,11 +1,11 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../app/i18n.js';
 import type { CallSummary } from '../calls/api.js';
 import { failedMailsQuery, overviewQuery, type Overview, type Round } from '../manage/api.js';
 import { countIn } from '../manage/funnel.js';
 import { roundSteps } from '../manage/round-steps.js';
 import { useStepText } from '../manage/step-texts.js';
-import { roundsQuery } from './api.js';
+import { paymentsQuery, roundsQuery } from './api.js';
 import { useDecisionTasks } from './decision-tasks.js';
 import type { Asked, Task } from './task.js';
 import { texts } from './texts.js';
@@ -28,6 +28,7 @@ export function useCallTasks(calls: readonly Call[]): { found: CallTasks[]; aske
   const mailed = calls.filter((_, index) => overviews[index]?.data?.can.run);
   const mails = useQueries({ queries: mailed.map(({ id }) => failedMailsQuery(id)) });
   const decided = useDecisionTasks(calls.length > 0);
+  const payments = useQuery({ ...paymentsQuery, enabled: calls.length > 0 });
   const found = calls.map((call, index) => {
     const overview = overviews[index]?.data;
     const planned = rounds[index]?.data?.items;
@@ -50,10 +51,15 @@ export function useCallTasks(calls: readonly Call[]): { found: CallTasks[]; aske
         tasks.push({ key: step.step + step.to, text: stepText(step), to: step.to });
     add('leads', overview?.knocks, t.knocks, '/leads');
     tasks.push(...decided.tasksOf(call.id));
+    const unplanned = payments.data?.unplanned.find(({ callId }) => callId === call.id);
+    add('unplanned', unplanned?.awards, t.unplanned, '/awards');
     const hasMore = Boolean(failed?.nextCursor);
     add('mails', failed?.items.length, (count) => t.failedMails(count, hasMore), '/mails?state=failed');
     add('solicitations', overview?.solicitations, t.solicitations, '/solicitations');
     return { tasks, overview, rounds: planned ?? [] };
   });
-  return { found, asked: [...overviews, ...rounds, ...mails, ...decided.asked] };
+  return {
+    found,
+    asked: [...overviews, ...rounds, ...mails, ...decided.asked, ...(calls.length > 0 ? [payments] : [])],
+  };
 }

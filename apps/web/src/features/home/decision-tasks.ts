@@ -11,10 +11,12 @@ const STEPS = [
   { step: 'announce', at: '?state=approved' },
   { step: 'confirm', at: '?state=announced' },
   { step: 'offer', at: '?state=confirmed' },
+  { step: 'tell', at: '#call-end' },
 ] as const;
 
 /**
- * What the viewer has to do in a call about money: draft, propose, announce, confirm after the notice, offer, see to objections;
+ * What the viewer has to do in a call about money: draft, propose, announce, confirm after the notice, offer, tell who is not selected, see to
+ * objections;
  * and how many decisions want their signature, over all calls.
  */
 export function useDecisionTasks(enabled = true): {

@@ -4,7 +4,7 @@ import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { toSignQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
-import { failedJobsQuery, paymentsDueQuery } from './api.js';
+import { failedJobsQuery, paymentsQuery } from './api.js';
 import { useCallTasks } from './call-tasks.js';
 import { useDecisionTasks } from './decision-tasks.js';
 import { waiting, type Task, type Waiting } from './task.js';
@@ -59,10 +59,25 @@ export function useOfficeTasks(): Waiting {
   const system = failed > 0 ? [{ key: 'jobs', text: t.jobs(failed), to: '/jobs', urgent: true }] : [];
   const office = isAdministrator ? [{ key: 'office', text: t.newProgramme, to: '/manage' }] : [];
   const askedJobs = seesJobs ? [jobs] : [];
+  const first = { title: t.office, tasks: useFirstCalls(session, asked) };
   return waiting(
-    [...groups, { title: t.jobsTitle, tasks: [...office, ...system] }],
+    [...groups, first, { title: t.jobsTitle, tasks: [...office, ...system] }],
     [asked, ...askedCalls, ...askedJobs],
   );
+}
+
+/** An officer of a programme that has no call yet begins with that. */
+function useFirstCalls({ roles }: Session, { data, hasNextPage }: ReturnType<typeof useCallsWith>['asked']): Task[] {
+  const t = useTexts(texts);
+  const all = data?.pages.flatMap(({ items }) => items);
+  // On a further page may be the one that is not seen here.
+  if (!all || hasNextPage) return [];
+  const programmes = roles.flatMap(({ role, callId, programmeId }) =>
+    role === 'officer' && callId === null && programmeId !== null ? [programmeId] : [],
+  );
+  return [...new Set(programmes)]
+    .filter((id) => !all.some(({ programmeId }) => programmeId === id))
+    .map((id) => ({ key: `first ${id}`, text: t.firstCall, to: `/manage/programmes/${id}/calls/new` }));
 }
 
 /** Objections that were put into the viewer's hands, in calls that they neither run nor lead: those stand with the call. */
@@ -100,7 +115,7 @@ export function useApproverTasks(): Waiting {
   const isApprover = roles.some(({ role }) => role === 'approver');
   const toSign = useInfiniteQuery({ ...toSignQuery, enabled: isApprover });
   const { toSign: all, asked } = useDecisionTasks(isApprover);
-  const payable = useQuery({ ...paymentsDueQuery, enabled: isApprover });
+  const payable = useQuery({ ...paymentsQuery, enabled: isApprover });
   const some = toSign.data?.pages.flatMap(({ items }) => items) ?? [];
   const signings = some.slice(0, FEW).map((decision) => ({
     key: decision.id,

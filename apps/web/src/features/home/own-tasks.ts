@@ -123,11 +123,10 @@ export function useScholarTasks(): Waiting {
   const offered = (decisions.data?.items ?? [])
     .filter(({ state }) => state === 'offered')
     .map(({ id, title }) => ({ key: id, text: title, to: `/decisions/${id}`, note: t.offered, urgent: true }));
-  const running = (awards.data?.items ?? []).map(({ id, title, money, state }) => ({
-    key: id,
-    text: title,
-    to: `/awards/${id}`,
-    note: `${t.awardStates[state]} · ${t.left(moneyText(money.leftCents, money.currency, locale))}`,
-  }));
+  const running = (awards.data?.items ?? []).map(({ id, title, money, state }) => {
+    const text = (cents: number) => moneyText(cents, money.currency, locale);
+    const note = t.awardMoney(text(money.paidCents), text(money.amountCents), text(money.leftCents));
+    return { key: id, text: title, to: `/awards/${id}`, note: `${t.awardStates[state]} · ${note}` };
+  });
   return waiting([{ title: t.award, tasks: [...offered, ...running] }], [decisions, awards]);
 }

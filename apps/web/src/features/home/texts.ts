@@ -40,7 +40,10 @@ export const texts = dictionary(
       announce: (amount: number) => `${amount} 项资助决定已批准，待公示`,
       confirm: (amount: number) => `${amount} 项公示期满，待确认`,
       offer: (amount: number) => `${amount} 项已确认，待发出入选通知`,
+      tell: (amount: number) => `${amount} 位未入选的申报人尚未得知结果`,
     },
+    unplanned: (amount: number) => `${amount} 项资助尚未排定拨付`,
+    firstCall: '拟定第一个批次',
     failedMails: (amount: number, more: boolean) => `${amount}${more ? ' 余' : ''} 封邮件未能送达`,
     solicitations: (amount: number) => `${amount} 份打招呼报告`,
     allToSign: (amount: number) => `全部 ${amount} 项`,
@@ -62,7 +65,7 @@ export const texts = dictionary(
     award: '我的资助',
     offered: '入选通知，请答复是否接受',
     awardStates: { active: '资助执行中', suspended: '资助已暂停', completed: '已结题', terminated: '资助已终止' },
-    left: (money: string) => `结余 ${money}`,
+    awardMoney: (paid: string, total: string, left: string) => `资助 ${total}，已拨付 ${paid}，尚未使用 ${left}`,
     newProgramme: '设立人才计划、邀请成员',
   },
   {
@@ -112,7 +115,11 @@ export const texts = dictionary(
         `${counted(amount, 'public notice is', 'public notices are')} over and to be confirmed`,
       offer: (amount: number) =>
         `${counted(amount, 'confirmed scholar waits', 'confirmed scholars wait')} for the offer`,
+      tell: (amount: number) =>
+        `${counted(amount, 'applicant who is not selected waits', 'applicants who are not selected wait')} to be told`,
     },
+    unplanned: (amount: number) => `${counted(amount, 'award has', 'awards have')} no disbursement planned yet`,
+    firstCall: 'Draft the first call',
     failedMails: (amount: number, more: boolean) =>
       more
         ? `More than ${amount} mails could not be delivered`
@@ -142,7 +149,8 @@ export const texts = dictionary(
       completed: 'award completed',
       terminated: 'award terminated',
     },
-    left: (money: string) => `${money} left`,
+    awardMoney: (paid: string, total: string, left: string) =>
+      `${total} awarded, ${paid} paid out, ${left} not spent yet`,
     newProgramme: 'Set up programmes and invite people',
   },
 );

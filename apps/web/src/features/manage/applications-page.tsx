@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
+import { MovedOn } from '../../app/moved-on.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
@@ -38,6 +39,8 @@ export default function ApplicationsPage() {
   );
   const [passing, ask] = useState<Passing | null>(null);
   const [report, setReport] = useState<PassReport | null>(null);
+  const isFiltered = [address.q, address.state, address.direction, address.track].some(Boolean);
+  const hidesPassed = Boolean(report?.moved) && address.state === 'submitted';
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const waiting = rows.filter(({ state }) => state === 'submitted').map(({ id }) => id);
   return (
@@ -51,7 +54,13 @@ export default function ApplicationsPage() {
         )
       }
     >
-      {report && <Told className="problem" title={t.passed(report)} />}
+      {report && (
+        <Told
+          className="problem"
+          title={t.passed(report)}
+          description={hidesPassed && <MovedOn showAll={() => set({ state: '' })} />}
+        />
+      )}
       <Section>
         <Listing
           name="applications"
@@ -60,7 +69,7 @@ export default function ApplicationsPage() {
           list={list}
           keyOf={({ id }) => id}
           labelOf={({ title, applicantName }) => `${applicantName} ${title}`}
-          empty={t.none}
+          empty={isFiltered ? t.none : t.noneYet}
           sort={{
             by: 'submittedAt',
             isAscending: address.order === 'asc',

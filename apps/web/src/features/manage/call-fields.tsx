@@ -1,10 +1,11 @@
 import { InputNumber, Space } from 'antd';
 import { useState } from 'react';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
 import { Select } from '../../ui/select.js';
 import { texts as callTexts } from '../calls/texts.js';
+import { signOf } from '../funding/money.js';
 import type { CallForm, Use } from './call-document.js';
 import { CountField } from './form-parts.js';
 import { MomentInput } from './moment-field.js';
@@ -122,6 +123,7 @@ export function AskingFields({ value, change, note }: PartProps) {
 export function FundingFields({ value, change, note, currency }: PartProps & { currency: string }) {
   const t = useTexts(wizardTexts);
   const c = useTexts(callTexts);
+  const { locale } = useLanguage();
   return (
     <>
       <div className="field-row">
@@ -129,7 +131,7 @@ export function FundingFields({ value, change, note, currency }: PartProps & { c
           label={t.envelope}
           problem={note?.('envelopeCents')}
           hint={t.envelopeHint}
-          suffix={currency}
+          suffix={signOf(currency, locale)}
           value={value.envelopeCents / 100}
           max={1e12}
           grouped

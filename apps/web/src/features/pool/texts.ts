@@ -4,7 +4,7 @@ export const texts = dictionary(
   {
     office: '批次管理',
     title: '专家库',
-    lead: '各批次共用。能评审的是真正做同一个小方向的人，所以论著越全，匹配越准。',
+    lead: '各批次共用。能评审的是真正做同一个小方向的人，所以论著越全，匹配越准。名单不分先后。',
     add: '手工添加',
     addSubmit: '加入专家库',
     import: '批量导入',
@@ -134,7 +134,7 @@ export const texts = dictionary(
   {
     office: 'Programmes and calls',
     title: 'Reviewer pool',
-    lead: 'Shared by all calls. Small peers are found by what they published: the fuller the lists, the better the match.',
+    lead: 'Shared by all calls. Small peers are found by what they published: the fuller the lists, the better the match. The pool is in no order.',
     add: 'Add by hand',
     addSubmit: 'Add to the pool',
     import: 'Import',

@@ -104,7 +104,7 @@ function Writing({ form, hasKeys }: { form: ReviewForm; hasKeys: boolean }) {
       {isIn && <Receipt form={form} isNew={wasOpen} />}
       <section aria-labelledby="yours">
         <h2 id="yours">{t.yours}</h2>
-        <ReviewReading criteria={criteria} review={review} />
+        <ReviewReading own criteria={criteria} review={review} />
       </section>
       {isIn && <OtherReviews form={form} />}
     </>

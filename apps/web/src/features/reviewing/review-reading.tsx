@@ -15,8 +15,15 @@ interface ShownReview {
   closeness: number | null;
 }
 
+interface ReviewReadingProps {
+  criteria: ReviewForm['criteria'];
+  review: ShownReview;
+  /** Read by who wrote it. */
+  own?: boolean;
+}
+
 /** A review as it was written, to be read. */
-export function ReviewReading({ criteria, review }: { criteria: ReviewForm['criteria']; review: ShownReview }) {
+export function ReviewReading({ criteria, review, own = false }: ReviewReadingProps) {
   const t = useTexts(texts);
   const nameOf = useNameOf();
   const { language } = useLanguage();
@@ -53,8 +60,8 @@ export function ReviewReading({ criteria, review }: { criteria: ReviewForm['crit
         </div>
       )}
       <p className="quiet">
-        {t.theirConfidence} {review.confidence ? t.confidences[review.confidence - 1] : '–'} · {t.theirCloseness}{' '}
-        {review.closeness ? t.closenesses[review.closeness - 1] : '–'}
+        {own ? t.confidence : t.theirConfidence} {review.confidence ? t.confidences[review.confidence - 1] : '–'} ·{' '}
+        {own ? t.closeness : t.theirCloseness} {review.closeness ? t.closenesses[review.closeness - 1] : '–'}
       </p>
     </div>
   );
