@@ -27,7 +27,13 @@ export function sharedTerms(
   const told = ranked.map(([name]) => name.replace(HAN_GAP, ''));
   const chinese = told.filter((name) => HAN.test(name)).sort((a, b) => b.length - a.length);
   const wholeOf = (name: string) => (HAN.test(name) ? chinese.find((other) => other.includes(name))! : name);
-  return [...new Set(told.map(wholeOf))].slice(0, limit);
+  const picked = new Set<string>();
+  // A long work shares hundreds of terms, of which a few are told: the whole is looked for of those alone.
+  for (const name of told) {
+    if (picked.size === limit) break;
+    picked.add(wholeOf(name));
+  }
+  return [...picked];
 }
 
 const HAN = /^\p{Script=Han}+$/u;

@@ -51,10 +51,15 @@ const TELLING = `(e.application_id IS NOT NULL OR e.subject_type = 'lead' OR e.s
   SELECT id FROM invitation WHERE role = 'reviewer' AND num_nonnulls(programme_id, call_id) > 0
   UNION ALL SELECT id FROM role_grant WHERE role = 'reviewer'))`;
 
+/** A lead that is closed to the reader $1, by the same rule as `BARRED` in scouting, which stands below this module. */
+const OF_CLOSED_LEAD = `(e.subject_type = 'lead' AND EXISTS (SELECT 1 FROM lead l WHERE l.id = e.subject_id
+  AND (l.person_id = $1 OR l.email = (SELECT me.email FROM person me WHERE me.id = $1)
+    OR l.application_id IS NOT NULL AND in_conflict($1, l.application_id))))`;
+
 /** Of the rest in a call that they do not audit, administrators see who did what, not the reasons and details. */
 const HIDDEN = `(e.call_id IS NOT NULL AND NOT coalesce(${AUDITED}, false))`;
 
-/** The record, newest first, for auditors of a call and administrators; without the own case and those in conflict. */
+/** The record, newest first, for auditors of a call and administrators; without the own case or lead and those in conflict. */
 @Injectable()
 export class ListAudit {
   constructor(private readonly db: DataSource) {}
@@ -76,6 +81,7 @@ export class ListAudit {
          LEFT JOIN submission f ON f.id = k.submission_id
         WHERE (${seen.join(' OR ')})
           AND (e.application_id IS NULL OR (a.applicant_id IS DISTINCT FROM $1 AND NOT in_conflict($1, e.application_id)))
+          AND NOT ${OF_CLOSED_LEAD}
           AND ($3::uuid IS NULL OR e.call_id = $3) AND ($4::uuid IS NULL OR e.subject_id = $4)
           AND ($5::text IS NULL OR e.action = $5) AND ($6::bigint IS NULL OR e.id < $6)
           AND ($8::uuid IS NULL OR e.actor_id = $8)

@@ -38,7 +38,7 @@ export interface ObjectionRow {
   handlerGone: boolean;
 }
 
-/** Somebody who could look into an objection: holds a role in the call, is cleared, took no part in the decision. */
+/** Somebody who could look into an objection: holds a role in the call, is cleared, had no part in the decision. */
 export interface HandlerCandidate {
   id: string;
   name: string;
@@ -80,10 +80,11 @@ const isStaffOf = (person: string, call: string) => `EXISTS (
    WHERE g.person_id = ${person} AND g.revoked_at IS NULL AND g.role IN (${STAFF}) AND ${call} IN (g.call_id, c.id))`;
 
 /**
- * SQL over `o` (objection) and `d` (its decision): the handler holds no role in the call any more, is kept out, or may not
- * touch the case. Their finding would never come, and the decision would wait for ever.
+ * SQL over `o` (objection) and `d` (its decision): the handler holds no role in the call any more, is kept out, had a part
+ * in the decision, or may not touch the case. Their finding would never come, and the decision would wait for ever.
  */
 export const HANDLER_GONE = `(o.state = 'in_handling' AND NOT (cleared_for(o.handler_id, d.application_id)
+  AND NOT had_part_in_decision(o.handler_id, d.id)
   AND EXISTS (SELECT 1 FROM person p WHERE p.id = o.handler_id AND p.disabled_at IS NULL)
   AND ${isStaffOf('o.handler_id', 'o.call_id')}))`;
 
@@ -137,9 +138,7 @@ export class Objections {
          JOIN role_grant g ON g.call_id = c.id OR (g.call_id IS NULL AND g.programme_id = c.programme_id)
          JOIN person p ON p.id = g.person_id
         WHERE o.id = $1 AND g.revoked_at IS NULL AND g.role IN (${STAFF})
-          AND p.id NOT IN (d.drafted_by, coalesce(d.proposed_by, d.drafted_by))
-          AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.decision_id = d.id AND a.approver_id = p.id)
-          AND cleared_for(p.id, d.application_id)
+          AND NOT had_part_in_decision(p.id, d.id) AND cleared_for(p.id, d.application_id)
         GROUP BY p.id ORDER BY p.name, p.id LIMIT 200`,
       [id],
     );

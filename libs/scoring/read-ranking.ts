@@ -44,11 +44,11 @@ export class ReadRanking {
       reviewers.map(({ reviewer }) => reviewer),
     ])) as { id: string; name: string }[];
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    return reviewers
-      .sort((a, b) => b.severity - a.severity || (a.reviewer < b.reviewer ? -1 : 1))
-      .map(({ reviewer, severity, low, high, count }) => ({
-        ...{ reviewerId: reviewer, name: names.get(reviewer) ?? '', low, high, count },
-        severity: method === 'means' ? null : severity,
-      }));
+    // A copy: the calibration is kept for the next reader.
+    const severestFirst = reviewers.toSorted((a, b) => b.severity - a.severity || (a.reviewer < b.reviewer ? -1 : 1));
+    return severestFirst.map(({ reviewer, severity, low, high, count }) => ({
+      ...{ reviewerId: reviewer, name: names.get(reviewer) ?? '', low, high, count },
+      severity: method === 'means' ? null : severity,
+    }));
   }
 }

@@ -247,7 +247,12 @@ describe('officers and chairs', () => {
     await drawer.getByLabel('题目').fill('Decoding surface codes fast');
     await drawer.getByLabel('这项工作为什么打动您').fill('开辟了一个方向');
     await drawer.getByLabel('为什么应当支持').fill('无人申请但应当支持');
-    await drawer.getByLabel('拟提供的支持').fill('三百万元包干经费');
+    // What is too long is not cut off.
+    const offer = drawer.getByLabel('拟提供的支持');
+    await offer.fill('三'.repeat(5_001));
+    await drawer.getByText('5001 / 5000').waitFor();
+    expect((await offer.inputValue()).length).toBe(5_001);
+    await offer.fill('三百万元包干经费');
     await drawer
       .getByRole('button', { name: '保 存' })
       .or(drawer.getByRole('button', { name: '保存' }))

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { makePeer } from '../factories/assignments.js';
 import { makePerson } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
-import { makeRound, submitted } from '../factories/reviewing.js';
+import { draftBody, makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
 import { crash } from '../support/browser.js';
 import { useSite } from '../support/site.js';
@@ -150,6 +150,8 @@ describe('a reviewer', () => {
       declineReason: 'too_far',
       suggestions: [{ name: '赵六', institution: '乙大学' }],
     });
+    const { page: board } = await site.visit(offer.call.officer, `/manage/calls/${offer.call.id}/assignment`);
+    await board.getByText('认为更合适：赵六 · 乙大学').waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -370,6 +372,29 @@ describe('a reviewer', () => {
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('reads the receipt on a phone below what stays on top', async () => {
+    const round = await makeRound(site.world, { reviewers: 1 });
+    const [own] = round.cases[0]!.assignments;
+    const reviewer = await site.world.as(own!.reviewer);
+    expect((await reviewer.put(`/assignments/${own!.id}/review`, draftBody(round.call, 6, 0))).status).toBe(200);
+    const phone = { viewport: { width: 360, height: 740 } };
+    const { page, faults } = await site.visit(own!.reviewer, `/reviews/${own!.id}`, phone);
+    await page.getByTitle('评审意见').click();
+    await page.getByRole('button', { name: '检查并提交' }).last().click();
+    const check = page.getByRole('dialog');
+    await check.getByRole('checkbox', { name: '我声明与此申请没有利益冲突' }).check();
+    await check.getByRole('button', { name: '提交评审意见' }).click();
+    await check.waitFor({ state: 'hidden' });
+    const heading = page.getByRole('heading', { name: '评审意见已提交' });
+    await heading.waitFor();
+    await page.waitForFunction(`(() => {
+      const heading = document.querySelector('.receipt h2');
+      const { x, y, height } = heading.getBoundingClientRect();
+      return document.elementFromPoint(x + 4, y + height / 2) === heading;
+    })()`);
     expect(faults).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Audit } from '#audit';
+import { transact } from '#platform';
 import { makeAward, makeStaff } from '../factories/awards.js';
 import { makeFunding, makeShortlisted, type FundingWorld } from '../factories/decisions.js';
 import { addConflict } from '../factories/notices.js';
@@ -136,6 +138,12 @@ describe('an objection', () => {
     await officer.post(`/decisions/${id}/announce`);
     const near = await makeStaff(world, funding.call, 'auditor');
     await addConflict(world, near.id, applicationId);
+    const chair = await makeStaff(world, funding.call, 'chair');
+    await transact(world.db, (tx) =>
+      new Audit().record(tx, chair, 'application.shortlisted', {
+        ...{ type: 'application', id: applicationId, callId: funding.call.id, applicationId },
+      }),
+    );
     const objection = {
       ...{ name: '李四', email: 'li@example.org', evidence: 'https://example.org/' },
       text: '第二项代表作的第一完成人另有其人，请予核实为盼。',
@@ -149,7 +157,11 @@ describe('an objection', () => {
     });
     const offered = ids(await officer.get(`/objections/${raised.id}/handlers`));
     expect(offered).toContain(third.id);
-    for (const { id: involved } of [first, second, near, funding.officer]) expect(offered).not.toContain(involved);
+    for (const { id: involved } of [first, second, near, chair, funding.officer]) {
+      expect(offered).not.toContain(involved);
+      const named = await officer.post(`/objections/${raised.id}/handler`, { handlerId: involved });
+      expect([named.status, named.body.code]).toEqual([409, 'funding.handler_not_independent']);
+    }
     expect((await (await world.as(third)).get(`/objections/${raised.id}/handlers`)).status).toBe(404);
     expect((await officer.get(`/objections/${randomUUID()}/handlers`)).status).toBe(404);
     await officer.post(`/objections/${raised.id}/handler`, { handlerId: third.id });

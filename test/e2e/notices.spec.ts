@@ -302,9 +302,10 @@ describe('the list of mails', () => {
   it('never tells an administrator who reviews, least of all who applied', async () => {
     const it = await makeCase(world);
     await happens(world, 'assignment.offered', { assignmentId: it.assignmentId });
+    await happens(world, 'application.submitted', { applicationId: it.applicationId, submissionId: it.submissionId });
     const root = await makePerson(world, { roles: [{ role: 'administrator' }] });
-    const [mail] = (await (await world.as(root)).get(`/mails?callId=${it.call.id}`)).body.items;
-    expect(mail).toMatchObject({ template: 'assignment_offered', recipient: null, problem: null });
+    const { items } = (await (await world.as(root)).get(`/mails?callId=${it.call.id}`)).body;
+    expect(items).toMatchObject([{ template: 'application_submitted', recipient: null, problem: null }]);
     await world.db.query(`INSERT INTO role_grant (person_id, role, granted_by) VALUES ($1, 'administrator', $1)`, [
       it.applicant.id,
     ]);

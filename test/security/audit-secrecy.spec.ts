@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Audit } from '#audit';
 import { transact } from '#platform';
 import { makeCall, type MadeCall } from '../factories/calls.js';
+import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
-import { makeRound, submitted } from '../factories/reviewing.js';
+import { declareConflict, makeRound, submitted } from '../factories/reviewing.js';
 import type { Client } from '../support/client.js';
 import { World } from '../support/world.js';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 interface Row {
+  subjectId: string;
   actorId: string | null;
   actorName: string | null;
   action: string;
@@ -90,6 +92,21 @@ describe('an administrator who does not audit the call', () => {
 });
 
 describe('an auditor', () => {
+  it('is not told that somebody notices them, nor of the lead that became a case which they are in conflict with', async () => {
+    const place = await makeLeadWorld(world, { expressEntry: 'review' });
+    const auditor = await makePerson(world, { roles: [{ role: 'auditor', callId: place.call.id }] });
+    const client = await world.as(auditor);
+    const own = await makeLead(world, place, 'evidenced', { email: auditor.email });
+    const other = await makeLead(world, place, 'evidenced');
+    const leads = async () => new Set((await rowsOf(client, '&subjectType=lead')).map(({ subjectId }) => subjectId));
+    expect(await leads()).toEqual(new Set([other.id]));
+    expect((await client.get(`/audit?subjectId=${own.id}`)).body.items).toEqual([]);
+    const { judged } = await makeReviewed();
+    await world.db.query(`UPDATE lead SET application_id = $2 WHERE id = $1`, [other.id, judged.id]);
+    await declareConflict(world, auditor.id, judged.id);
+    expect(await leads()).toEqual(new Set());
+  });
+
   it('waits until both were looked through for conflicts, as for every other page of a case', async () => {
     const { call, judged } = await makeReviewed();
     const auditor = await makePerson(world);

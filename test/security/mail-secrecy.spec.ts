@@ -1,4 +1,5 @@
-import { makeCase } from '../factories/assignments.js';
+import { makeAssignment, makeCase, makePeer, makeRound } from '../factories/assignments.js';
+import { makeCall } from '../factories/calls.js';
 import { addConflict } from '../factories/notices.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
@@ -49,5 +50,36 @@ describe('the mail by which a door was knocked on', () => {
     expect(seen.text).not.toContain(lead.email);
     await grantRole(world, officer.id, 'administrator');
     expect((await mailsOf(await world.as(officer), call.id)).text).toContain(lead.email);
+  });
+});
+
+describe('an administrator', () => {
+  it('is told by no mail, nor by its time, who was asked to review in a call or answered', async () => {
+    const call = await makeCall(world);
+    const [{ programmeId }] = await world.db.query('SELECT programme_id AS "programmeId" FROM call WHERE id = $1', [
+      call.id,
+    ]);
+    const office = await world.as(call.officer);
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const inCall = { email: `in-call-${call.id}@example.org`, name: '甲', role: 'reviewer', callId: call.id };
+    const inProgramme = { email: `in-programme-${call.id}@example.org`, name: '乙', role: 'reviewer', programmeId };
+    const chair = { email: `chair-${call.id}@example.org`, name: '丙', role: 'chair', callId: call.id };
+    for (const wish of [inCall, inProgramme, chair]) expect((await office.post('/invitations', wish)).status).toBe(201);
+    await world.drain();
+    const round = await makeRound(world, call, { state: 'open' });
+    const application = await makeCase(world, call, { state: 'in_review' });
+    const reviewer = await makePeer(world);
+    const { id } = await makeAssignment(world, round, application, reviewer, { state: 'offered' });
+    const answer = { answer: 'accept', attestsNoConflict: true };
+    expect((await (await world.as(reviewer)).post(`/assignments/${id}/answer`, answer)).status).toBe(200);
+    await world.drain();
+    const ofOffice = (await mailsOf(office, call.id)).body.items as { id: string; template: string }[];
+    const accepted = ofOffice.find(({ template }) => template === 'assignment_accepted')!;
+    const seen = await root.get('/mails?limit=100');
+    expect(seen.text).toContain(chair.email);
+    for (const told of [inCall.email, inProgramme.email, reviewer.email, 'assignment_accepted'])
+      expect(seen.text).not.toContain(told);
+    expect((await root.post(`/mails/${accepted.id}/send-again`)).status).toBe(404);
+    expect((await office.post(`/mails/${accepted.id}/send-again`)).status).toBe(204);
   });
 });

@@ -7,6 +7,7 @@ interface LongTextItemProps {
   label: string;
   /** Instead of how much is wanted at least. */
   hint?: string;
+  /** With 0 the text is optional. */
   least?: number;
   most?: number;
   /** How much is written, where characters are not what counts. */
@@ -36,7 +37,9 @@ export function LongTextItem(props: LongTextItemProps) {
         </span>
       }
       rules={[
-        { required: true, whitespace: true, min: least, message: least > 1 ? t.atLeast(least) : t.required },
+        ...(least > 0
+          ? [{ required: true, whitespace: true, min: least, message: least > 1 ? t.atLeast(least) : t.required }]
+          : []),
         { max: most, message: t.atMost(most) },
       ]}
     >

@@ -111,7 +111,7 @@ export const byCode = dictionary<Record<string, string>>(
     'portfolios.checks_open': '还有规则没有判定，请先逐条判定。',
     'programmes.call_incomplete': '批次信息还不完整，见完整性清单。',
     'programmes.call_not_published': '批次尚未发布。',
-    'programmes.call_published': '批次已发布，只能以变更的方式修改并说明理由。',
+    'programmes.call_published': '批次已发布，只能附理由修订。',
     'programmes.envelope_below_committed': '预算总额不能低于已承诺的金额。',
     'reviewers.already_in_pool': '此人已在专家库中。',
     'reviewers.import_refused': '一条也没有导入。请按所列行号修改后重新上传。',

@@ -1,11 +1,12 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useTextOf, useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Segmented } from '../../ui/segmented.js';
 import type { Call } from '../calls/api.js';
 import { roundsQuery } from '../home/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';

@@ -209,6 +209,12 @@ function StateMarks({ row, timeZone }: { row: Assignment; timeZone: string }) {
       )}
       {match?.declineReason && <span className="quiet">{t.declined(t.declineReasons[match.declineReason])}</span>}
       {match?.declineNote && <span className="quiet">{match.declineNote}</span>}
+      {match?.suggestions.map(({ name, institution, email }) => (
+        <span key={[name, institution, email].join()} className="quiet">
+          {t.suggested}
+          {[name, institution, email].filter(Boolean).join(' · ')}
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Status } from '../../ui/status.js';
 import { TaskProgress } from '../../ui/task-progress.js';
 import { cancelRun, runAtWork, type Run } from './api.js';
 import { texts } from './texts.js';
@@ -17,7 +18,9 @@ export function RunStatus({ runs, canCancel }: { runs: readonly Run[]; canCancel
     onSettled: () => queries.invalidateQueries({ queryKey: ['assignment-runs'] }),
   });
   const was = useRef(run?.id);
+  const [hasEnded, setEnded] = useState(false);
   useEffect(() => {
+    setEnded(was.current !== undefined && !run);
     if (was.current && was.current !== run?.id) {
       void queries.invalidateQueries({ queryKey: ['assignments'] });
       void queries.invalidateQueries({ queryKey: ['rounds'] });
@@ -43,5 +46,6 @@ export function RunStatus({ runs, canCancel }: { runs: readonly Run[]; canCancel
   if (last?.state === 'failed')
     return <Alert className="problem" type="error" showIcon title={t.failed(last.problem ?? '')} />;
   if (last?.state === 'cancelled') return <Alert className="problem" type="info" showIcon title={t.cancelled} />;
-  return null;
+  // Whoever sees it sees the list come; whoever hears the progress would else hear it stop.
+  return hasEnded ? <Status className="visually-hidden">{t.runEnded}</Status> : null;
 }

@@ -30,6 +30,7 @@ export const texts = dictionary(
     cancel: '取消',
     failed: (problem: string) => `上一次推荐没有完成：${problem}`,
     cancelled: '上一次推荐已取消，指派没有变动。',
+    runEnded: '推荐已完成。',
     nothing:
       '这一轮还没有指派。点“推荐专家”，系统会先查利益冲突，再给出一份可以逐条修改的名单；在您发出邀请之前，不会有人收到任何消息。',
     noMatch: '没有符合筛选条件的指派。',
@@ -63,6 +64,7 @@ export const texts = dictionary(
     nearTo: (work: string) => `代表作《${work}》`,
     through: '共同用语',
     declined: (reason: string) => `谢绝：${reason}`,
+    suggested: '认为更合适：',
     declineReasons: { conflict: '有利益冲突', too_far: '方向不近', no_time: '没有时间', other: '其他' },
     answerBy: '答复期限',
     lock: '锁定',
@@ -158,6 +160,7 @@ export const texts = dictionary(
     cancel: 'Cancel',
     failed: (problem: string) => `The last run did not finish: ${problem}`,
     cancelled: 'The last run was cancelled; no assignment changed.',
+    runEnded: 'The run has finished.',
     nothing:
       'Nobody is assigned in this round yet. “Propose reviewers” looks for conflicts first, then makes a list that you can change line by line; nobody hears of it before you send the offers.',
     noMatch: 'No assignment is like that.',
@@ -191,6 +194,7 @@ export const texts = dictionary(
     nearTo: (work: string) => `Work “${work}”`,
     through: 'Shared terms',
     declined: (reason: string) => `Declined: ${reason}`,
+    suggested: 'Suggests instead: ',
     declineReasons: { conflict: 'conflict of interest', too_far: 'too far', no_time: 'no time', other: 'other' },
     answerBy: 'Answer by',
     lock: 'Lock',

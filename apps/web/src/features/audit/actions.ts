@@ -48,7 +48,7 @@ export const actionTexts = dictionary<Record<string, string>>(
     'call.created': '新建了批次',
     'call.edited': '修改了批次草稿',
     'call.published': '发布了批次',
-    'call.amended': '变更了已发布的批次',
+    'call.amended': '修订了已发布的批次',
     'conflicts.found': '检出利益冲突',
     'conflicts.declared': '声明了利益冲突',
     'conflicts.confirmed': '确认了利益冲突',

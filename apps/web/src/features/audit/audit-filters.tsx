@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
+import { useId } from 'react';
+import { DayInput } from '../../app/day-input.js';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Select } from '../../ui/select.js';
 import { callsQuery } from '../calls/api.js';
@@ -29,6 +31,7 @@ export function AuditFilters({ address, set, clear, rows }: AuditFiltersProps) {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
   const { language } = useLanguage();
+  const id = useId();
   const calls = useInfiniteQuery(callsQuery);
   const known = calls.data?.pages.flatMap(({ items }) => items) ?? [];
   const named = rows.find(({ actorId }) => actorId === address.person);
@@ -51,10 +54,14 @@ export function AuditFilters({ address, set, clear, rows }: AuditFiltersProps) {
         style={{ minWidth: 190 }}
       />
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="audit-day">
-          <span className="quiet">{t[end]}</span>
-          <Input type="date" value={address[end]} onChange={({ target }) => set({ [end]: target.value })} />
-        </label>
+        <div key={end} className="audit-day">
+          <label className="quiet" htmlFor={id + end}>
+            {t[end]}
+          </label>
+          <div>
+            <DayInput id={id + end} value={address[end]} onChange={(day) => set({ [end]: day ?? '' })} />
+          </div>
+        </div>
       ))}
       {address.person && (
         <Button size="small" onClick={() => set({ person: '' })}>

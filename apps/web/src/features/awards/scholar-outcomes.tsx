@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { findByDoi } from '../portfolios/api.js';
@@ -63,7 +64,7 @@ export function Outcomes({ award: { id, outcomes, can } }: { award: Award }) {
           </li>
         ))}
       </ul>
-      <Modal
+      <Dialog
         title={t.withdrawTitle}
         open={leaving !== null}
         footer={null}
@@ -71,7 +72,7 @@ export function Outcomes({ award: { id, outcomes, can } }: { award: Award }) {
         onCancel={() => setLeaving(null)}
       >
         {leaving && <Withdrawal awardId={id} outcome={leaving} onDone={() => setLeaving(null)} />}
-      </Modal>
+      </Dialog>
     </Section>
   );
 }

@@ -2,11 +2,11 @@ import { dictionary } from '../../app/i18n.js';
 
 export const amendmentTexts = dictionary(
   {
-    none: '发布后没有变更。',
-    caption: '变更前后',
+    none: '发布后没有修订过。',
+    caption: '修订前后',
     field: '内容',
-    before: '变更前',
-    after: '变更后',
+    before: '修订前',
+    after: '修订后',
     emptyValue: '（空）',
     notPublic: '不公开',
     longText: (beginning: string) => `${beginning}……`,

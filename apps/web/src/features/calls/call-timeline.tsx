@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Countdown } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
+import { useTexts } from '../../app/i18n.js';
 import { common } from '../../app/common-texts.js';
-import { Moment, momentText, useNow } from '../../ui/moment.js';
+import { useNow } from '../../ui/moment.js';
 import { noticeQuery } from '../funding/api.js';
 import type { Call } from './api.js';
 import { callStages } from './call-stages.js';
@@ -16,7 +16,6 @@ export function CallTimeline({ call }: { call: Call }) {
   const t = useTexts(texts);
   const q = useTexts(questionTexts);
   const c = useTexts(common);
-  const { locale } = useLanguage();
   const now = useNow(20_000);
   const { data: notice } = useQuery(noticeQuery(call.id));
   const stages = callStages(call, notice ?? { opensAt: null, endsAt: null }, now);
@@ -35,13 +34,7 @@ export function CallTimeline({ call }: { call: Call }) {
           </div>
           {at && (
             <div className="quiet">
-              <Moment at={at} locale={locale} timeZone={call.timeZone} />
-            </div>
-          )}
-          {at && momentText(at, locale) !== momentText(at, locale, call.timeZone) && (
-            <div className="quiet">
-              {c.yourTime}
-              <Moment at={at} locale={locale} />
+              <BothMoments at={at} timeZone={call.timeZone} />
             </div>
           )}
           {notes[kind] && <div className="quiet">{notes[kind]}</div>}

@@ -14,7 +14,7 @@ export const texts = dictionary(
     timeline: '时间安排',
     facts: '申报要求',
     rubric: '评分标准',
-    amendments: '变更记录',
+    amendments: '修订记录',
     works: '代表作',
     worksRange: (least: number, most: number) => (least === most ? `${most} 项` : `${least} 至 ${most} 项`),
     letters: '推荐信',

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Modal } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dialog } from '../../ui/dialog.js';
 import { decideConflict, type Conflict } from './api.js';
 import { texts } from './texts.js';
 
@@ -17,7 +18,7 @@ export interface Choice {
 export function DecideModal({ choice, onClose }: { choice: Choice | null; onClose: () => void }) {
   const t = useTexts(texts);
   return (
-    <Modal
+    <Dialog
       title={choice && t.decideTitle[choice.verdict](choice.conflicts.length)}
       open={choice !== null}
       onCancel={onClose}
@@ -25,7 +26,7 @@ export function DecideModal({ choice, onClose }: { choice: Choice | null; onClos
       destroyOnHidden
     >
       {choice && <DecideForm choice={choice} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Modal } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Section } from '../../ui/page.js';
 import { callEndQuery, concludeCall } from './api.js';
 import { officeTexts } from './office-texts.js';
@@ -49,7 +50,7 @@ export function CallEnd({ callId }: { callId: string }) {
           {t.callEndTell}
         </Button>
       )}
-      <Modal open={isOpen} title={t.callEndTell} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Dialog open={isOpen} title={t.callEndTell} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         <ProblemForm<Telling>
           error={conclude.error}
           pending={conclude.isPending}
@@ -59,7 +60,7 @@ export function CallEnd({ callId }: { callId: string }) {
           <Told end={end} />
           <ReasonItem label={t.callEndReason} hint={t.callEndReasonHint} />
         </ProblemForm>
-      </Modal>
+      </Dialog>
     </Section>
   );
 }

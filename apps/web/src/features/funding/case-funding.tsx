@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { useLanguage, useTexts } from '../../app/i18n.js';
-import { Moment } from '../../ui/moment.js';
+import { BothMoments } from '../../app/deadline.js';
+import { useTexts } from '../../app/i18n.js';
 import { Section } from '../../ui/page.js';
+import type { Call } from '../calls/api.js';
 import { caseFundingQuery } from './api.js';
 import { ObjectionCount } from './objection-count.js';
 import { texts } from './texts.js';
 
 /** From a case to the decision on it, for staff. Nothing while there is none. */
-export function CaseFunding({ applicationId, callId }: { applicationId: string; callId: string }) {
+export function CaseFunding({ applicationId, call }: { applicationId: string; call: Call }) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
   const { data } = useQuery(caseFundingQuery(applicationId));
   if (!data?.decision) return null;
   const { decision, objections, notice } = data;
@@ -23,16 +23,16 @@ export function CaseFunding({ applicationId, callId }: { applicationId: string; 
         {notice && (
           <li>
             <div className="row-main">
-              <Link to={`/calls/${notice.callId}/notice`}>{t.noticeTitle}</Link>
+              <Link to={`/calls/${call.id}/notice`}>{t.noticeTitle}</Link>
             </div>
             <span className="quiet">
-              {t.noticeUntil} <Moment at={notice.endsAt} locale={locale} />
+              {t.noticeUntil} <BothMoments at={notice.endsAt} timeZone={call.timeZone} />
             </span>
           </li>
         )}
         {objections && objections.all > 0 && (
           <li>
-            <ObjectionCount callId={callId} decisionId={decision.id} count={objections} />
+            <ObjectionCount callId={call.id} decisionId={decision.id} count={objections} />
           </li>
         )}
       </ul>

@@ -226,7 +226,7 @@ export const officeTexts = dictionary(
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
     ofOneDecision: 'Only the objections to one decision are listed.',
-    allObjections: 'See all of the call',
+    allObjections: 'See all objections of the call',
     by: 'Raised on',
     evidence: 'Evidence',
     handler: 'Handler',

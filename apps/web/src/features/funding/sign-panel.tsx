@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
@@ -55,6 +55,7 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
   const onSuccess = useRefresh();
   const { needed, perform } = useStepUp();
   const place = useRef<HTMLDivElement>(null);
+  const id = useId();
   useEffect(() => place.current?.focus(), []);
   const sign = useMutation({
     mutationFn: ({ password, note }: { password?: string; note: string }) =>
@@ -62,8 +63,8 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
     onSuccess,
   });
   return (
-    <div ref={place} tabIndex={-1} className="read-first">
-      <p>{t.signing(money)}</p>
+    <div ref={place} tabIndex={-1} className="read-first" role="group" aria-labelledby={id}>
+      <p id={id}>{t.signing(money)}</p>
       <p className="quiet">{needed ? t.approveHint : t.stillSure}</p>
       <ProblemForm<{ password?: string; note: string }>
         initialValues={{ note: '' }}

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useAppearance, type Appearance } from '../../app/appearance.js';
 import { common } from '../../app/common-texts.js';
@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession, useSignOut } from '../../app/session.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Page, Section } from '../../ui/page.js';
+import { Segmented } from '../../ui/segmented.js';
 import { Told } from '../../ui/told.js';
 import { accountTexts } from './account-texts.js';
 import './account.css';

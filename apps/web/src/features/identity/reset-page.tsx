@@ -47,7 +47,9 @@ function AskForLink() {
         </Section>
       )}
       <p className="beside">
-        <Link to={leadingOn('/sign-in', way)}>{t.backToSignIn}</Link>
+        <SignInLink email={request.variables?.email} way={way}>
+          {t.backToSignIn}
+        </SignInLink>
       </p>
     </Page>
   );

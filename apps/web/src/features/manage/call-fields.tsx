@@ -64,7 +64,7 @@ export function TimeFields(props: PartProps & { timeZone: string }) {
         {(id, hint) => (
           <MomentInput
             id={id}
-            describedBy={hint}
+            aria-describedby={hint}
             timeZone={timeZone}
             value={value.opensAt}
             onChange={(opensAt) => change({ opensAt })}
@@ -75,7 +75,7 @@ export function TimeFields(props: PartProps & { timeZone: string }) {
         {(id, hint) => (
           <MomentInput
             id={id}
-            describedBy={hint}
+            aria-describedby={hint}
             timeZone={timeZone}
             value={value.deadlineAt}
             onChange={(deadlineAt) => change({ deadlineAt })}

@@ -1,13 +1,13 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type AriaAttributes } from 'react';
 import { useLanguage } from '../../app/i18n.js';
 import { InWords, useWordsId } from '../../app/in-words.js';
 import { momentText } from '../../ui/moment.js';
 import { momentOf, wallTime } from '../../ui/zoned-time.js';
 
-interface MomentInputProps {
+/** A form also says by attributes whether the field is required, wrong, and what describes it. */
+interface MomentInputProps extends AriaAttributes {
   id?: string;
-  describedBy?: string;
   /** The time zone in which the time is typed and shown. */
   timeZone: string;
   value?: string | null;
@@ -15,16 +15,16 @@ interface MomentInputProps {
 }
 
 /** A moment, typed as the clocks of a given zone show it. Keeps what is half typed until it is a time or empty. */
-export function MomentInput({ id, describedBy, timeZone, value = null, onChange }: MomentInputProps) {
+export function MomentInput({ timeZone, value = null, onChange, ...field }: MomentInputProps) {
   const shown = value ? wallTime(value, timeZone) : '';
   const [typed, setTyped] = useState(shown);
   const { locale } = useLanguage();
-  const [wordsId, allDescribed] = useWordsId(describedBy);
+  const [wordsId, allDescribed] = useWordsId(field['aria-describedby']);
   useEffect(() => setTyped(shown), [shown]);
   return (
     <>
       <Input
-        id={id}
+        {...field}
         type="datetime-local"
         aria-describedby={allDescribed}
         value={typed}

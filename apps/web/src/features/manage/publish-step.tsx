@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Lines } from '../../ui/skeleton.js';
 import { completenessQuery, publishCall } from './api.js';
 import { stepOf, type Step } from './call-document.js';
@@ -67,7 +68,7 @@ export function PublishStep({ callId, isHeld, flush, go }: PublishStepProps) {
           {t.publish}
         </Button>
       </p>
-      <Modal
+      <Dialog
         title={t.publishTitle}
         open={isAsking}
         okText={t.publish}
@@ -76,7 +77,7 @@ export function PublishStep({ callId, isHeld, flush, go }: PublishStepProps) {
         onCancel={() => ask(false)}
       >
         <p>{t.publishText}</p>
-      </Modal>
+      </Dialog>
     </>
   );
 }

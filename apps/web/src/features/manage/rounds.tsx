@@ -11,6 +11,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
+import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { roundsQuery } from '../home/api.js';
 import { planRound, type Round } from './api.js';
@@ -106,6 +107,7 @@ function RoundForm({ call }: { call: Call }) {
       submitText={t.plan}
       onSubmit={(body) => plan.mutate(body)}
     >
+      {plan.isSuccess && <Told className="problem" title={t.planned(plan.variables.name)} />}
       <p className="quiet">{t.zone(call.timeZone)}</p>
       <div className="field-row">
         <Form.Item name="name" label={t.roundName} rules={neededText}>

@@ -142,7 +142,7 @@ export const wizardTexts = dictionary(
     amendFields: '可修订的内容',
     amendCheck: '修订前后',
     nothingChanged: '还没有改动。改动后在此核对修订前后。',
-    amendPublic: '修订前后、理由和时间会公开，并永久保留。经费总额和答复邀请的天数只公开有变更，不公开数值。',
+    amendPublic: '修订前后、理由和时间会公开，并永久保留。经费总额和答复邀请的天数只公开改过，不公开数值。',
     amendReason: '修订理由',
     amendReasonEn: '修订理由（英文，可不填）',
     amend: '公布修订',

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { BothMoments } from '../../app/deadline.js';
 import { useTexts } from '../../app/i18n.js';
 import { useSignOut } from '../../app/session.js';
 import { leadingOn } from '../../app/way-on.js';
@@ -7,7 +8,6 @@ import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
 import { Told } from '../../ui/told.js';
 import { FiledMailHint } from '../identity/filed-mail-hint.js';
-import { BothMoments } from '../../app/deadline.js';
 import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
 import type { Holder, ShownOffer } from './api.js';

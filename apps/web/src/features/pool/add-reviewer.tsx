@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Select } from '../../ui/select.js';
 import { addReviewer } from './api.js';
 import { texts } from './texts.js';
@@ -24,7 +25,7 @@ export function AddReviewer({ open, onClose }: { open: boolean; onClose: () => v
     },
   });
   return (
-    <Modal title={t.add} open={open} onCancel={onClose} footer={null} destroyOnHidden>
+    <Dialog title={t.add} open={open} onCancel={onClose} footer={null} destroyOnHidden>
       <ProblemForm<Schemas['ReviewerDto']>
         initialValues={{ capacity: 6, keywords: [] }}
         error={add.error}
@@ -60,7 +61,7 @@ export function AddReviewer({ open, onClose }: { open: boolean; onClose: () => v
           <InputNumber min={0} max={100} />
         </Form.Item>
       </ProblemForm>
-    </Modal>
+    </Dialog>
   );
 }
 

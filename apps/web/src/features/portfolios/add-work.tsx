@@ -14,7 +14,8 @@ interface AddWorkProps {
   /** How many more works the call takes. */
   room: number;
   most: number;
-  onAdded: (workId: string) => Promise<void>;
+  /** `next` is the field to go on with. */
+  onAdded: (workId: string, next: 'title' | 'contribution') => Promise<void>;
 }
 
 /** Four ways to a new work: a DOI, a PDF, typing, or one's ORCID record. */
@@ -24,10 +25,11 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
   const [doi, setDoi] = useState('');
   const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState(false);
-  const added = async ({ id: workId }: { id: string }) => {
+  const begin = async (workId: string, next: 'title' | 'contribution') => {
     setDoi('');
-    await onAdded(workId);
+    await onAdded(workId, next);
   };
+  const added = ({ id: workId }: { id: string }) => begin(workId, 'contribution');
   const byDoi = useMutation({
     mutationFn: async () => addWork(applicationId, await findByDoi(doi)),
     onSuccess: added,
@@ -36,7 +38,7 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
     mutationFn: () => addWork(applicationId, { kind: 'paper', ...(doi.trim() && { doi: doi.trim() }) }),
     onSuccess: (work) => {
       byDoi.reset();
-      return added(work);
+      return begin(work.id, 'title');
     },
   });
   const byPdf = useMutation({

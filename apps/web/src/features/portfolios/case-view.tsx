@@ -30,7 +30,7 @@ export default function CaseView({ application, call }: { application: Applicati
   if (viewer === 'staff')
     return (
       <>
-        <CaseFunding applicationId={application.id} callId={call.id} />
+        <CaseFunding applicationId={application.id} call={call} />
         {reading}
       </>
     );

@@ -101,10 +101,10 @@ export function WorksEditor({ application, most, opened, setOpened, onWrite }: W
         applicationId={id}
         room={most - works.length}
         most={most}
-        onAdded={async (workId) => {
+        onAdded={async (workId, next) => {
           await refresh();
           toggle(workId, true);
-          focusField(fieldId('contribution', workId));
+          focusField(fieldId(next, workId));
         }}
       />
     </Section>

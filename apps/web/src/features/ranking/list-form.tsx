@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dialog } from '../../ui/dialog.js';
 import { drawUpList, type List } from './api.js';
 import { texts } from './texts.js';
 
@@ -41,7 +42,7 @@ export function ListForm({ roundId, ids, clear }: ListFormProps) {
       <Button type="link" onClick={clear}>
         {t.clear}
       </Button>
-      <Modal
+      <Dialog
         open={list !== null}
         title={list === 'shortlist' ? t.shortlistOf(ids.length) : t.notShortlistedOf(ids.length)}
         footer={null}
@@ -56,7 +57,7 @@ export function ListForm({ roundId, ids, clear }: ListFormProps) {
         >
           <ReasonItem label={t.reason} />
         </ProblemForm>
-      </Modal>
+      </Dialog>
     </div>
   );
 }

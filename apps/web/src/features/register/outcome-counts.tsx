@@ -1,10 +1,10 @@
-import { Segmented } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useDarkness } from '../../app/appearance.js';
 import { useTextOf, useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
 import { Section } from '../../ui/page.js';
+import { Segmented } from '../../ui/segmented.js';
 import { Lines } from '../../ui/skeleton.js';
 import { paletteOf } from '../../ui/tokens.js';
 import { barsOf, kindColours, outcomesOption, type Cohort } from './outcomes-chart.js';

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing, SearchField } from '../../app/listing.js';
@@ -8,6 +7,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Segmented } from '../../ui/segmented.js';
 import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
 import { countsQuery, scholarsQuery } from './api.js';

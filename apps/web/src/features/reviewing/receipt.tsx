@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { useTextOf, useTexts } from '../../app/i18n.js';
 import { BothMoments } from '../../app/deadline.js';
+import { useTextOf, useTexts } from '../../app/i18n.js';
 import type { ReviewForm } from './api.js';
 import { texts } from './texts.js';
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { common } from '../../app/common-texts.js';
@@ -8,6 +8,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { forgetSeen } from '../../app/recent.js';
 import { useSession } from '../../app/session.js';
 import { forgetTypedBy } from '../../app/typed.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Told } from '../../ui/told.js';
 import { declareConflict, reviewFormQuery } from './api.js';
 import { recusalTexts } from './recusal-texts.js';
@@ -41,7 +42,7 @@ export function RecusalButton({ applicationId, assignmentId }: { applicationId: 
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t.declare}</Button>
-      <Modal title={t.title} open={isOpen} footer={null} onCancel={close}>
+      <Dialog title={t.title} open={isOpen} footer={null} onCancel={close}>
         {declare.isSuccess ? (
           <>
             <Told showIcon title={t.done} />
@@ -78,7 +79,7 @@ export function RecusalButton({ applicationId, assignmentId }: { applicationId: 
             </ProblemForm>
           </>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Alert, Segmented } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { BothMoments, Countdown } from '../../app/deadline.js';
@@ -7,6 +7,7 @@ import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { useKept } from '../../app/use-kept.js';
 import { useNow } from '../../ui/moment.js';
 import { Page } from '../../ui/page.js';
+import { Segmented } from '../../ui/segmented.js';
 import { reviewFormQuery, type ReviewForm } from './api.js';
 import { OtherReviews } from './other-reviews.js';
 import { Reading } from './reading.js';

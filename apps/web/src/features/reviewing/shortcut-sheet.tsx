@@ -1,6 +1,7 @@
-import { Button, Modal, Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
+import { Dialog } from '../../ui/dialog.js';
 import { useShortcuts } from './shortcuts.js';
 import { texts } from './texts.js';
 
@@ -14,7 +15,7 @@ export function ShortcutSheet({ isOn, choose }: { isOn: boolean; choose: (isOn: 
       <Button className="room-keys" onClick={() => setOpen(true)} aria-keyshortcuts="?">
         {t.keys}
       </Button>
-      <Modal title={t.keysTitle} open={isOpen} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Dialog title={t.keysTitle} open={isOpen} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         <dl className="keys">
           {t.keyList.map(([keys, what]) => (
             <div key={what}>
@@ -31,7 +32,7 @@ export function ShortcutSheet({ isOn, choose }: { isOn: boolean; choose: (isOn: 
         <label className="keys-switch">
           <Switch checked={isOn} onChange={choose} /> <span>{t.keysOn}</span>
         </label>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Told } from '../../ui/told.js';
 import { reportSolicitation } from './api.js';
 import { solicitationTexts } from './solicitation-texts.js';
@@ -30,7 +31,7 @@ export function SolicitationButton({ assignmentId }: { assignmentId: string }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t.report}</Button>
-      <Modal title={t.title} open={isOpen} footer={null} onCancel={close}>
+      <Dialog title={t.title} open={isOpen} footer={null} onCancel={close}>
         {report.isSuccess ? (
           <>
             <Told showIcon title={t.sent} description={t.sentNext} />
@@ -69,7 +70,7 @@ export function SolicitationButton({ assignmentId }: { assignmentId: string }) {
             </ProblemForm>
           </>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

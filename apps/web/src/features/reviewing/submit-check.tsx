@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Modal } from 'antd';
+import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Status } from '../../ui/status.js';
 import type { Check } from './checks.js';
 import { texts } from './texts.js';
@@ -35,7 +36,7 @@ export function SubmitCheck(props: SubmitCheckProps) {
     setNext(null);
   };
   return (
-    <Modal
+    <Dialog
       title={t.checkTitle}
       open={isOpen}
       onCancel={onClose}
@@ -70,7 +71,7 @@ export function SubmitCheck(props: SubmitCheckProps) {
       </div>
       {!canSubmit && <Alert type="info" showIcon title={t.cannotSubmit} />}
       {error ? <ProblemAlert error={error} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -17,9 +18,9 @@ export function Reminders({ roundId, timeZone }: { roundId: string; timeZone: st
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t.remind}</Button>
-      <Modal open={isOpen} title={t.remindTitle} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Dialog open={isOpen} title={t.remindTitle} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         <Choice roundId={roundId} timeZone={timeZone} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

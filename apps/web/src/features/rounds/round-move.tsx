@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Dialog } from '../../ui/dialog.js';
 import { closeRound, openRound, releaseRound, type Progress } from './api.js';
 import { texts } from './texts.js';
 
@@ -39,7 +40,7 @@ export function RoundMove({ progress }: { progress: Progress }) {
           {t.moves[verb]}
         </Button>
       )}
-      <Modal
+      <Dialog
         open={asked !== null}
         title={asked && t.moves[asked]}
         okText={asked && !move.data ? t.moves[asked] : undefined}
@@ -61,7 +62,7 @@ export function RoundMove({ progress }: { progress: Progress }) {
             </ul>
           </>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -29,7 +29,8 @@ export default function RoundPage() {
       lead={
         <>
           <span className="whole">
-            {t.states[round.state]} · {t.due} <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·
+            <span role="status">{t.states[round.state]}</span> · {t.due}{' '}
+            <Moment at={round.dueAt} locale={locale} timeZone={call.timeZone} /> ·
           </span>{' '}
           <span className="whole">
             {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />

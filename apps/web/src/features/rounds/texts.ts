@@ -30,7 +30,7 @@ export const texts = dictionary(
     noDirections: '这一轮还没有指派。先在批次页面提出并发出指派。',
     people: '待完成的专家',
     peopleLead: '尚未答复邀请、尚未动笔或尚未交齐意见的专家，逾期者在前。',
-    disabled: '账号已停用，收不到邮件，也无法提交：请在指派页收回其指派，由候补专家接替。',
+    disabled: '账号已停用，收不到邮件，也无法提交：请在“智能指派”中撤回对其的邀请，由候补专家接替。',
     nobody: '没有需要跟进的专家。',
     reviewer: '专家',
     unanswered: '待答复',
@@ -97,7 +97,7 @@ export const texts = dictionary(
     people: 'Reviewers with work to do',
     peopleLead: 'Who has not answered, not begun or not handed in everything; whoever is late comes first.',
     disabled:
-      'The account is disabled: no mail arrives and nothing can be handed in. Release the assignments, so that alternates follow.',
+      'The account is disabled: no mail arrives and nothing can be handed in. Take back what they hold on the assignment page, so that alternates follow.',
     nobody: 'Nobody to follow up.',
     reviewer: 'Reviewer',
     unanswered: 'Unanswered',

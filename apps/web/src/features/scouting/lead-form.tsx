@@ -3,6 +3,7 @@ import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts } from '../../app/i18n.js';
+import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Select } from '../../ui/select.js';
@@ -70,12 +71,8 @@ export function LeadForm({ call, lead, onDone }: { call: Call; lead?: Lead; onDo
       </div>
       <h3 className="table-head">{t.evidence}</h3>
       <Works />
-      <Form.Item name="reason" label={t.reason} extra={t.reasonHint}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
-      </Form.Item>
-      <Form.Item name="offer" label={t.offer} extra={t.offerHint}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
-      </Form.Item>
+      <LongTextItem name="reason" label={t.reason} hint={t.reasonHint} least={0} most={5_000} lines={3} />
+      <LongTextItem name="offer" label={t.offer} hint={t.offerHint} least={0} most={5_000} lines={3} />
     </ProblemForm>
   );
 }

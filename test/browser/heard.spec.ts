@@ -1,0 +1,103 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { makeCase } from '../factories/assignments.js';
+import { makeDraft, makeOpenCall } from '../factories/portfolios.js';
+import { makeOfferToRead } from '../factories/reading.js';
+import { makeScene } from '../factories/scenes.js';
+import { useSite } from '../support/site.js';
+
+jest.setTimeout(120_000);
+
+/** The words that describe a field, which a screen reader says after its name. */
+const describedBy = (field: Locator) =>
+  field.evaluate((it) =>
+    (it.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id: string) => it.ownerDocument.getElementById(id)?.textContent ?? '')
+      .join(' ')
+      .trim(),
+  );
+
+/**
+ * From now on hears what is written into a place for news that stood there before. A screen reader says that alone: words
+ * that come together with their place are not heard.
+ * @returns what waits for words.
+ */
+async function listen(page: Page): Promise<(words: string) => Promise<void>> {
+  const said: string[] = [];
+  let tell = () => undefined as unknown;
+  await page.exposeFunction('hear', (words: string) => {
+    said.push(words);
+    tell();
+  });
+  await page.evaluate(`new MutationObserver((changes) => {
+    const isNew = (place) => changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(place)));
+    for (const { target } of changes) {
+      const place = target.closest?.('[role=status]');
+      if (place && place.textContent && !isNew(place)) hear(place.textContent);
+    }
+  }).observe(document.body, { childList: true, subtree: true })`);
+  return (words) =>
+    new Promise((resolve) => {
+      tell = () => said.some((it) => it.includes(words)) && resolve();
+      tell();
+    });
+}
+
+/** What Orca said, or did not, when the pages were walked by keys in Firefox. */
+describe('whoever listens to the pages', () => {
+  const site = useSite();
+
+  it('hears the title of a page that was gone to, and what was chosen there', async () => {
+    const { call } = await makeScene(site.world, 1);
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}`);
+    await page.getByRole('link', { name: '申请', exact: true }).press('Enter');
+    await page.locator('h1:focus', { hasText: '申请' }).waitFor();
+    const filter = page.getByRole('combobox').first();
+    expect(await describedBy(filter)).toBe('全部状态');
+    // Pictures stand beside words, and their own names are in English whatever the language of the page.
+    expect(await page.locator('.anticon:not([aria-hidden=true])').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('hears what is missing of an answer, and then that it has arrived', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['读屏也能用']);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/offer#token=${offer.token}`);
+    const accept = page.getByRole('button', { name: '接受邀请' });
+    await accept.press('Enter');
+    const first = page.locator('input[type=radio]:focus');
+    await first.waitFor();
+    await page.getByText('请选择一项').waitFor();
+    expect(await describedBy(first)).toBe('请选择一项');
+    await first.press('Space');
+    await page.getByRole('checkbox', { name: '我与此申请没有利益冲突' }).check();
+    const heard = await listen(page);
+    await accept.press('Enter');
+    await heard('您已接受邀请');
+    expect(faults).toEqual([]);
+  });
+
+  it('hears what a dialog asks before its buttons', async () => {
+    const { call } = await makeScene(site.world, 4);
+    await makeCase(site.world, call, { title: '表面码的快速译码' });
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/assignment`);
+    await page.getByRole('button', { name: '推荐专家' }).press('Enter');
+    await page.locator('[role=dialog]:focus', { hasText: '推荐专家' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('hears the question before a step that ends a draft, and begins a work that is typed with its title', async () => {
+    const draft = await makeDraft(site.world, await makeOpenCall(site.world));
+    const { page, faults } = await site.visit(draft.applicant, `/applications/${draft.id}`);
+    await page.getByRole('button', { name: '手工填写' }).press('Enter');
+    await page.getByRole('textbox', { name: '题名' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: '撤回申请' }).press('Enter');
+    const question = page.locator('dialog:focus');
+    await question.waitFor();
+    expect(await describedBy(question)).not.toBe('');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '撤回申请' }).and(page.locator(':focus')).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
