@@ -109,7 +109,7 @@ describe('officers and chairs', () => {
     );
     await endSubmissions(site.world, call.id);
     const officer = await makePerson(site.world, { roles: [{ role: 'officer', callId: call.id }] });
-    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/applications`);
+    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/applications?state=submitted`);
     await page.getByRole('button', { name: '通过所有各项合格的申请' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('将通过 2 份各项均合格的申请').waitFor();
@@ -121,6 +121,9 @@ describe('officers and chairs', () => {
     await page.getByRole('button', { name: '通过所有各项合格的申请' }).click();
     await dialog.getByRole('button', { name: '通过 2 份' }).click();
     await page.getByRole('status').getByText('已通过 2 份；1 份有规则待判定').waitFor();
+    await page.getByText('刚处理的已进入下一状态，不在其中').waitFor();
+    await page.getByRole('button', { name: '查看全部状态' }).click();
+    await page.getByRole('cell', { name: '资格合格' }).nth(1).waitFor();
     expect(faults).toEqual([]);
   });
 

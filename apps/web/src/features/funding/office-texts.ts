@@ -226,13 +226,8 @@ export const officeTexts = dictionary(
       'Raised during the public notice. Somebody who took no part in the decision and has no conflict looks into each.',
     noObjections: 'No objections were raised.',
     ofOneDecision: 'Only the objections to one decision are listed.',
-<<<<<<< HEAD
-    allObjections: 'See all of the call',
-    by: 'Raised on',
-=======
     allObjections: 'See all objections of the call',
-    by: 'Raised by',
->>>>>>> main
+    by: 'Raised on',
     evidence: 'Evidence',
     handler: 'Handler',
     chooseHandler: 'Choose an independent handler',

@@ -166,7 +166,7 @@ export const texts = dictionary(
       proposed: 'waits for approval',
       approved: 'approved',
       announced: 'public notice',
-      confirmed: 'confirmed after the notice',
+      confirmed: 'confirmed',
       offered: 'offered',
       accepted: 'accepted',
       declined: 'declined',
