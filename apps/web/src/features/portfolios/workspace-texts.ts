@@ -13,7 +13,7 @@ export const workspace = dictionary(
     complete: '材料已齐，可以提交',
     submitSure: '现在提交申请吗？',
     submitSureText:
-      '提交后会得到带时间和校验码的回执；截止前可取回修改。若拟入选，公示会公开您的姓名、单位、申请题目，以及每项代表作的类型、题目和年份，尚未公开的专利也在内。',
+      '提交后会得到带时间和校验码的回执；截止前可取回修改。若拟入选，公示会公开您的姓名、单位、研究方向、类别、申请题目，以及每项代表作的类型、题目和年份，尚未公开的专利也在内。',
     notSaved: '有内容尚未保存，请先处理上面的提示。',
     closed: '申报已截止，不能再提交',
     closedTitle: '申报已截止，这份申请没有提交',
@@ -56,7 +56,7 @@ export const workspace = dictionary(
     complete: 'Complete: ready to submit',
     submitSure: 'Submit the application now?',
     submitSureText:
-      'You get a receipt with time and hash. Until the deadline you can reopen it to change it. If you are proposed, the public notice shows your name, institution and title, and of each representative work its kind, title and year, an unpublished patent among them.',
+      'You get a receipt with time and hash. Until the deadline you can reopen it to change it. If you are proposed, the public notice shows your name, institution, direction, track and title, and of each representative work its kind, title and year, an unpublished patent among them.',
     notSaved: 'Something is not saved yet. Please see the note above first.',
     closed: 'The deadline has passed: it cannot be submitted any more',
     closedTitle: 'The deadline has passed, and this application was not submitted',
