@@ -10,7 +10,7 @@ export const workspace = dictionary(
     progress: (done: number, all: number) => `已完成 ${done} / ${all} 项`,
     done: (count: number) => `已完成的 ${count} 项`,
     nextGap: (count: number) => `去填写（还差 ${count} 项）`,
-    complete: '材料已齐，可以提交',
+    complete: '材料已齐',
     submitSure: '现在提交申请吗？',
     submitSureText:
       '提交后会得到带时间和校验码的回执；截止前可取回修改。若拟入选，公示会公开您的姓名、单位、研究方向、类别、申请题目，以及每项代表作的类型、题目和年份，尚未公开的专利也在内。',
@@ -53,7 +53,7 @@ export const workspace = dictionary(
     progress: (done: number, all: number) => `${done} of ${all} done`,
     done: (count: number) => `${count} done`,
     nextGap: (count: number) => `Go to what is missing (${count})`,
-    complete: 'Complete: ready to submit',
+    complete: 'Nothing is missing',
     submitSure: 'Submit the application now?',
     submitSureText:
       'You get a receipt with time and hash. Until the deadline you can reopen it to change it. If you are proposed, the public notice shows your name, institution, direction, track and title, and of each representative work its kind, title and year, an unpublished patent among them.',
