@@ -23,7 +23,7 @@ test('the axis holds every interval and mean, from one tick to another', () => {
       expect(min).toBeLessThanOrEqual(low);
       expect(max).toBeGreaterThanOrEqual(high);
       expect(Number.isInteger((max - min) / interval)).toBe(true);
-      expect((max - min) / interval).toBeLessThanOrEqual(7);
+      expect((max - min) / interval).toBeLessThanOrEqual(9);
     }
 });
 

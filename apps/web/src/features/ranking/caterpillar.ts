@@ -20,7 +20,7 @@ export interface CaterpillarWish {
 
 const ROW_HEIGHT = 22;
 /** More numbers do not fit below a narrow drawing. */
-const MOST_STEPS = 5;
+const MOST_STEPS = 7;
 /** Drawn at one time; a longer list is moved through. */
 export const MOST_DRAWN = 40;
 

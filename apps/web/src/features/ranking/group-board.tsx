@@ -53,7 +53,7 @@ export function GroupBoard({ ranking, group, place, show }: GroupBoardProps) {
             (chosen.length > 0 ? (
               <ListForm roundId={ranking.roundId} ids={chosen} clear={() => setPicked(new Set())} />
             ) : (
-              <p className="small">{t.pickHint}</p>
+              group.rows.some(({ state }) => state === 'reviewed') && <p className="small">{t.pickHint}</p>
             ))}
           <DataTable
             caption={`${t.table} ${place}`}

@@ -34,7 +34,11 @@ export default function RoundPage() {
           <span className="whole">
             {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
           </span>
-          {isLateToAsk(round) && <div className="small">{t.dueLater}</div>}
+          {isLateToAsk(round) && (
+            <div>
+              <span className="quiet">{t.dueLater}</span>
+            </div>
+          )}
         </>
       }
       actions={
