@@ -66,6 +66,7 @@ describe('home', () => {
     await row.getByText('已入选，待您答复').waitFor();
     await row.getByRole('link').click();
     await page.locator('main').getByText('已入选，待您答复').waitFor();
+    await page.locator('[aria-current=step]').filter({ hasText: '结果' }).waitFor();
     await page.getByRole('link', { name: '查看资助决定' }).click();
     await page.getByText('等待您的答复').waitFor();
     expect(faults).toEqual([]);
