@@ -9,7 +9,8 @@ export const MOST_PUBLICATIONS = 2_000;
 /** Shapes of what comes into the pool, by hand or by import; messages complete the sentence "<field> …". */
 const text = (longest: number) =>
   z
-    .string('must be a text')
+    // What is left out, as an empty cell of a list is, is no text of a wrong kind.
+    .string({ error: ({ input }) => (input === undefined || input === null ? 'must not be empty' : 'must be a text') })
     .trim()
     .max(longest, `must have at most ${longest} characters`)
     .refine((value) => controlCharacterAt(value) < 0, 'contains a control character');

@@ -43,7 +43,7 @@ describe('home', () => {
     const call = await makeCall(site.world);
     const applicant = await makePerson(site.world);
     const { page, faults } = await site.visit(applicant, '/home', PHONE);
-    await page.getByText('申报前还需填写个人资料中的姓名、个人资料中的依托单位').waitFor();
+    await page.getByText('申报前还需填写个人资料中的依托单位').waitFor();
     await page.getByRole('link', { name: '先填写个人资料' }).click();
     await page.waitForURL('**/profile');
 
@@ -57,6 +57,19 @@ describe('home', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: '补全个人资料' }).click();
     await page.waitForURL(`**/profile?for=${id}&at=name`);
+    expect(faults).toEqual([]);
+  });
+
+  it('tells a scholar with an offer that it waits for an answer, and not that the notice goes on', async () => {
+    const { applicant, applicationId } = await bringDecision(site.world, await makeFunding(site.world), 'offered');
+    const { page, faults } = await site.visit(applicant, '/home');
+    const row = page.locator(`li:has(a[href="/applications/${applicationId}"])`);
+    await row.getByText('已入选，待您答复').waitFor();
+    await row.getByRole('link').click();
+    await page.locator('main').getByText('已入选，待您答复').waitFor();
+    await page.locator('[aria-current=step]').filter({ hasText: '结果' }).waitFor();
+    await page.getByRole('link', { name: '查看资助决定' }).click();
+    await page.getByText('等待您的答复').waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -120,7 +133,8 @@ describe('home', () => {
     await page.getByRole('link', { name: '1 份申请资格合格，尚未设立评审轮次' }).click();
     await page.waitForURL(`**/manage/calls/${call.id}#rounds`);
     await page.getByRole('link', { name: '1 份申请资格合格，尚未设立评审轮次' }).waitFor();
-    await page.getByText('设立评审轮次', { exact: true }).waitFor();
+    // The link leads to the form itself.
+    await page.getByLabel('轮次结束时间').waitFor();
     expect(await barriers(page)).toEqual([]);
 
     const { db } = site.world;

@@ -157,6 +157,8 @@ describe('an import', () => {
     expect(done.body).toEqual({ reviewers: 2, known: 0, publications: 2, dryRun: false });
     const bad = await send(officer, `${head}c3,吴四,同济大学,,题,去年,\n`, 'format=csv');
     expect(faults(bad)).toEqual(['line 2, year: must be a year']);
+    const empty = await send(officer, `${head}c3,吴四,同济大学,,,,\nc9,郑五,,,,,\n`, 'format=csv');
+    expect(faults(empty)).toEqual(['line 3, institution: must not be empty']);
     const differing = `${head}c4,冯五,同济大学,桥梁,题一,${year},\nc4,冯五,同济大学,风洞,题二,${year},\n`;
     expect(faults(await send(officer, differing, 'format=csv'))).toEqual([
       'line 3, keywords: differs from line 2, which is of the same reviewer',

@@ -49,7 +49,7 @@ function OfferPage({ decision, money }: { decision: Decision; money: string }) {
       narrow
       title={t.answerTitle}
       of={application?.title}
-      eyebrow={t.states[decision.state]}
+      eyebrow={t.offerStates[decision.state]}
       lead={application?.title}
     >
       <AnswerPanel decision={decision} money={money} />

@@ -16,6 +16,8 @@ export const texts = dictionary(
       declined: '已谢绝',
       returned: '已退回',
     } as Record<string, string>,
+    /** To the scholar. */
+    offerStates: { offered: '等待您的答复', accepted: '您已接受', declined: '您已谢绝' } as Record<string, string>,
     pack: '决定材料',
     rationale: '资助理由',
     applicant: '申报人',
@@ -171,6 +173,11 @@ export const texts = dictionary(
       accepted: 'accepted',
       declined: 'declined',
       returned: 'sent back',
+    },
+    offerStates: {
+      offered: 'Waiting for your answer',
+      accepted: 'You accepted',
+      declined: 'You declined',
     },
     pack: 'Decision pack',
     rationale: 'Why to fund it',

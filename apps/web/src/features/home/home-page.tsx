@@ -59,7 +59,7 @@ function NothingWaits({ session }: { session: Session }) {
   const t = useTexts(texts);
   const isStaff = session.roles.length > 0;
   const maySoonApply = !isStaff && !session.inPool;
-  const empty = useEmptyParts(maySoonApply);
+  const empty = useEmptyParts(maySoonApply, session.name);
   const holds = (wanted: RoleName) => session.roles.some(({ role }) => role === wanted);
   return (
     <Section>
@@ -76,12 +76,15 @@ function NothingWaits({ session }: { session: Session }) {
   );
 }
 
-/** What every application asks of the profile and is not there yet, in words. */
-function useEmptyParts(enabled: boolean): string[] {
+/** What every application asks of the profile and is not there yet, in words; the profile begins with the name of the sign-up. */
+function useEmptyParts(enabled: boolean, signedUpAs: string | null): string[] {
   const words = useTexts(needs);
   const { data } = useQuery({ ...profileQuery, enabled });
   if (!data) return [];
-  const isThere = { name: data.nameZh || data.nameLatin, institution: data.institution };
+  const isThere = {
+    name: data.nameZh || data.nameLatin || (data.version === 0 ? (signedUpAs ?? '') : ''),
+    institution: data.institution,
+  };
   return (['name', 'institution'] as const)
     .filter((part) => !isThere[part].trim())
     .map((part) => words[`profile.${part}`] ?? part);

@@ -6,7 +6,8 @@ import { moneyText } from '../funding/money.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { applicationsQuery, completenessQuery } from '../portfolios/api.js';
 import { useNeedText } from '../portfolios/completeness-list.js';
-import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
+import { texts as portfolioTexts } from '../portfolios/texts.js';
+import { useOwnState } from '../portfolios/use-own-state.js';
 import { myReviewsQuery } from '../reviewing/api.js';
 import { myAwardsQuery } from './api.js';
 import { waiting, type Waiting } from './task.js';
@@ -19,7 +20,7 @@ const FEW = 5;
 export function useApplicantTasks(): Waiting {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
-  const states = useTexts(applicationStates);
+  const stateOf = useOwnState();
   const needText = useNeedText();
   const titleOf = useTitleOf();
   const mine = useInfiniteQuery(applicationsQuery());
@@ -57,7 +58,7 @@ export function useApplicantTasks(): Waiting {
       key: id,
       text: title || p.untitled,
       to: `/applications/${id}`,
-      note: [call && titleOf(call), isDraft ? t.draft : states[state], gaps && t.lacking(gaps.length)]
+      note: [call && titleOf(call), isDraft ? t.draft : stateOf({ id, state }), gaps && t.lacking(gaps.length)]
         .filter(Boolean)
         .join(' · '),
       due: isDraft ? call?.deadlineAt : null,

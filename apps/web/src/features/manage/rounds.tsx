@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
-import { Fragment } from 'react';
-import { Link } from 'react-router';
+import { Fragment, useState } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { Countdown } from '../../app/deadline.js';
@@ -23,6 +23,9 @@ export function Rounds({ call }: { call: Call }) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLanguage();
   const rounds = useQuery(roundsQuery(call.id));
+  // A link that leads here to plan the first round leads to the form, too.
+  const isSent = useLocation().hash === '#rounds' && rounds.data?.items.length === 0;
+  const [isPlanning, setPlanning] = useState<boolean | null>(null);
   return (
     <Section title={t.rounds} id="rounds">
       <dl className="facts">
@@ -48,9 +51,13 @@ export function Rounds({ call }: { call: Call }) {
       </ul>
       {rounds.data?.items.length === 0 && <Empty>{call.state === 'draft' ? t.afterPublish : t.noRounds}</Empty>}
       {call.can.run && call.state === 'published' && (
-        <details className="disclosure rows-below">
+        <details
+          className="disclosure rows-below"
+          open={isPlanning ?? isSent}
+          onToggle={({ currentTarget }) => setPlanning(currentTarget.open)}
+        >
           <summary>{t.planRound}</summary>
-          <RoundForm call={call} />
+          <RoundForm call={call} onPlanned={() => setPlanning(false)} />
         </details>
       )}
     </Section>
@@ -84,7 +91,7 @@ function RoundRow({ round, call }: { round: Round; call: Call }) {
   );
 }
 
-function RoundForm({ call }: { call: Call }) {
+function RoundForm({ call, onPlanned }: { call: Call; onPlanned: () => void }) {
   const t = useTexts(dashboardTexts);
   const c = useTexts(common);
   const queries = useQueryClient();
@@ -93,6 +100,7 @@ function RoundForm({ call }: { call: Call }) {
     mutationFn: (body: Schemas['RoundDto']) => planRound(call.id, body),
     onSuccess: async () => {
       form.resetFields();
+      onPlanned();
       await queries.invalidateQueries({ queryKey: ['rounds'] });
     },
   });

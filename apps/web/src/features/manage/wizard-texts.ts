@@ -306,7 +306,7 @@ export const wizardTexts = dictionary(
       `Left until the new deadline: ${left}. What is not submitted by then cannot be submitted any more.`,
     amendEarlierOver:
       'The new deadline has passed: once this is published, what is not submitted cannot be submitted any more.',
-    amendEarlierSure: 'Move the deadline forward?',
+    amendEarlierSure: 'Make the deadline earlier?',
     amendNot: 'Not yet',
     history: 'Amendments',
   },

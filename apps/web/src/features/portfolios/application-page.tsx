@@ -13,7 +13,8 @@ import { callQuery } from '../calls/api.js';
 import { ApplicationEditor } from './application-editor.js';
 import { applicationQuery, completenessQuery } from './api.js';
 import { placeOf } from './place-of.js';
-import { applicationStates, texts } from './texts.js';
+import { texts } from './texts.js';
+import { useOwnState } from './use-own-state.js';
 
 const { Shown: CaseView } = latePart(() => import('./case-view.js'));
 
@@ -30,12 +31,12 @@ const MINUTE_MS = 60_000;
 /** The applicant's workspace; for everybody else who may see the case, its reading. */
 export default function ApplicationPage() {
   const t = useTexts(texts);
-  const states = useTexts(applicationStates);
   const titleOf = useTitleOf();
   const nameOf = useNameOf();
   const { id = '' } = useParams();
   const [{ preview }] = useAddress({ preview: '' });
   const { data: application } = useSuspenseQuery(applicationQuery(id));
+  const stateOf = useOwnState(application.viewer === 'applicant' && application.state !== 'draft');
   const { data: call } = useSuspenseQuery({
     ...callQuery(application.callId),
     // Whoever is writing must not learn only at the next visit that the deadline was moved.
@@ -47,7 +48,7 @@ export default function ApplicationPage() {
       eyebrow={<Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>}
       lead={
         <>
-          <Dotted parts={[...placeOf(application, call).map(nameOf), states[application.state]]} />
+          <Dotted parts={[...placeOf(application, call).map(nameOf), stateOf(application)]} />
           {application.state === 'draft' && call.deadlineAt && (
             <div>
               <CallDeadline at={call.deadlineAt} timeZone={call.timeZone} />

@@ -34,6 +34,8 @@ test('the evaluation begins with the deadline, whatever the office did by then',
 test('after the result nothing is to come, and the evaluation lies before the first act of the office', () => {
   const events = [begun, submitted, at('deadline', '2026-11-10T00:00:00Z'), on('announced', '2026-11-15')];
   expect(shown(events, 'announced', NOW).slice(3)).toEqual(['evaluation past', 'announced now', 'result next']);
+  // The offer ends the notice: what is waited for is the answer.
+  expect(shown(events, 'announced', NOW, true).slice(4)).toEqual(['announced past', 'result now']);
   expect(shown([...events, on('selected', '2026-11-22')], 'selected', NOW).slice(3)).toEqual([
     'evaluation past',
     'announced past',

@@ -10,8 +10,16 @@ export interface Stage {
 
 const ENDS: readonly Application['state'][] = ['ineligible', 'selected', 'not_selected', 'withdrawn'];
 
-/** What happened, what is happening and what is to come, from the public events and the word for the state. Pure. */
-export function stagesOf(events: readonly TimelineEvent[], state: Application['state'], now: number): Stage[] {
+/**
+ * What happened, what is happening and what is to come, from the public events and the word for the state. With an offer
+ * the notice is over, though the case keeps that state until it is answered. Pure.
+ */
+export function stagesOf(
+  events: readonly TimelineEvent[],
+  state: Application['state'],
+  now: number,
+  isOffered = false,
+): Stage[] {
   const isPast = ({ at }: TimelineEvent) => at === null || new Date(at).getTime() <= now;
   const stageOf = (event: TimelineEvent): Stage => ({ ...event, when: isPast(event) ? 'past' : 'next' });
   const coming = (kind: Stage['kind'], when: Stage['when']): Stage => ({
@@ -25,7 +33,10 @@ export function stagesOf(events: readonly TimelineEvent[], state: Application['s
   // A case that ended early meets no deadline any more.
   if (ENDS.includes(state)) return withEvaluation(stages.filter(({ when }) => when === 'past'));
   if (state === 'draft') return stages;
-  if (state === 'announced') return [...withEvaluation(stages, 'now'), coming('result', 'next')];
+  if (state === 'announced')
+    return isOffered
+      ? [...withEvaluation(stages), coming('result', 'now')]
+      : [...withEvaluation(stages, 'now'), coming('result', 'next')];
   const closed = stages.some(({ kind, when }) => kind === 'deadline' && when === 'past');
   const evaluating = state === 'in_evaluation' || (state === 'submitted' && closed);
   return [

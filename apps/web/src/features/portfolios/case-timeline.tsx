@@ -5,6 +5,7 @@ import { dayText, Moment, useNow } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
+import { myDecisionsQuery } from '../funding/api.js';
 import { NoticeLink } from '../funding/case-funding.js';
 import { timelineQuery, type Application } from './api.js';
 import { stagesOf, type Stage } from './case-stages.js';
@@ -15,12 +16,14 @@ export function CaseTimeline({ application: { id, state }, call }: { application
   const k = useTexts(caseTexts);
   const now = useNow(60_000);
   const { data, error } = useQuery(timelineQuery(id));
+  const offers = useQuery({ ...myDecisionsQuery, enabled: state === 'announced' });
+  const isOffered = offers.data?.items.some((offer) => offer.applicationId === id && offer.state === 'offered');
   return (
     <Section title={k.timeline}>
       {error ? <ProblemAlert error={error} /> : null}
       {!data && !error && <Lines count={6} />}
       <ol className="timeline">
-        {stagesOf(data?.items ?? [], state, now).map((stage, index) => (
+        {stagesOf(data?.items ?? [], state, now, isOffered).map((stage, index) => (
           <li
             key={`${stage.kind}-${index}`}
             className={`timeline-${stage.when}`}
@@ -41,7 +44,7 @@ function StageLine({ stage: { kind, when, at, day, number }, timeZone }: { stage
   const notes: Partial<Record<Stage['kind'], string>> = {
     evaluation: k.evaluationText,
     announced: k.announcedText,
-    result: k.resultText,
+    result: when === 'now' ? k.offeredText : k.resultText,
   };
   return (
     <>

@@ -24,8 +24,9 @@ export function DeadlineNews({ application: { id, can }, call }: { application: 
       </Note>
     );
   if (!moved) return null;
+  const isEarlier = deadlineAt !== null && before !== null && Date.parse(deadlineAt) < Date.parse(before);
   return (
-    <Note kind="choice" role="alert" title={w.deadlineMoved}>
+    <Note kind={isEarlier ? 'choice' : 'news'} role="alert" title={w.deadlineMoved}>
       <p>{moved}</p>
     </Note>
   );

@@ -268,3 +268,8 @@ export const needs = dictionary<Record<string, string>>(
     'work.significance': 'significance',
   },
 );
+
+export const ownStates = dictionary<Record<string, string>>(
+  { offered: '已入选，待您答复', declined: '已入选，您已谢绝' },
+  { offered: 'selected, waiting for your answer', declined: 'selected, declined by you' },
+);

@@ -12,10 +12,19 @@ const row = (rank: number, calibrated: number | null, over: Partial<DrawnRow> = 
   ...over,
 });
 
-test('the axis holds every interval and mean', () => {
-  expect(scoreRange([row(1, 7.3), row(2, 5.1, { mean: 3.9 })])).toEqual([3.5, 8]);
-  expect(scoreRange([row(1, 5, { low: null, high: null })])).toEqual([4.5, 5.5]);
-  expect(scoreRange([])).toEqual([0, 1]);
+test('the axis holds every interval and mean, from one tick to another', () => {
+  expect(scoreRange([row(1, 7.3), row(2, 5.1, { mean: 3.9 })])).toEqual({ min: 3, max: 8, interval: 1 });
+  expect(scoreRange([row(1, 7.3)])).toEqual({ min: 6.5, max: 8, interval: 0.5 });
+  expect(scoreRange([row(1, 5, { low: null, high: null })])).toEqual({ min: 4.5, max: 5.5, interval: 0.5 });
+  expect(scoreRange([])).toEqual({ min: 0, max: 1, interval: 0.5 });
+  for (let low = 0; low < 9; low += 0.37)
+    for (let high = low; high < 99; high += 0.71) {
+      const { min, max, interval } = scoreRange([row(1, low, { low, high })]);
+      expect(min).toBeLessThanOrEqual(low);
+      expect(max).toBeGreaterThanOrEqual(high);
+      expect(Number.isInteger((max - min) / interval)).toBe(true);
+      expect((max - min) / interval).toBeLessThanOrEqual(9);
+    }
 });
 
 test('what has no score is not drawn, and a long list is moved through instead of growing', () => {

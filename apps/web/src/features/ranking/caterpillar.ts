@@ -19,18 +19,23 @@ export interface CaterpillarWish {
 }
 
 const ROW_HEIGHT = 22;
+/** More numbers do not fit below a narrow drawing. */
+const MOST_STEPS = 7;
 /** Drawn at one time; a longer list is moved through. */
 export const MOST_DRAWN = 40;
 
 export const caterpillarHeight = (rows: number): number => Math.min(rows, MOST_DRAWN) * ROW_HEIGHT + 56;
 
-/** The axis holds all intervals and means, from a whole or half point to another. */
-export function scoreRange(rows: readonly DrawnRow[]): [number, number] {
+/** The axis holds all intervals and means, from one of its ticks to another: they stand evenly, the first and last too. */
+export function scoreRange(rows: readonly DrawnRow[]): { min: number; max: number; interval: number } {
   const values = rows.flatMap(({ low, high, mean, calibrated }) => [low, high, mean, calibrated]);
   const known = values.filter((value) => value !== null);
-  if (known.length === 0) return [0, 1];
-  const [low, high] = [Math.floor(Math.min(...known) * 2) / 2, Math.ceil(Math.max(...known) * 2) / 2];
-  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+  if (known.length === 0) return { min: 0, max: 1, interval: 0.5 };
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const interval =
+    [0.5, 1, 2].find((step) => (high - low) / step <= MOST_STEPS) ?? Math.ceil((high - low) / MOST_STEPS);
+  const [min, max] = [Math.floor(low / interval) * interval, Math.ceil(high / interval) * interval];
+  return min === max ? { min: min - interval, max: max + interval, interval } : { min, max, interval };
 }
 
 interface Place {
@@ -49,12 +54,11 @@ interface Drawing {
  */
 export function caterpillarOption({ rows, line, palette, narrow, tell }: CaterpillarWish): EChartsCoreOption {
   const drawn = rows.filter(({ calibrated }) => calibrated !== null);
-  const [min, max] = scoreRange(drawn);
   const label = ({ rank, title }: DrawnRow) => (narrow ? `${rank}` : `${rank}  ${shortened(title)}`);
   return {
     grid: { left: narrow ? 34 : 216, right: 16, top: 8, bottom: drawn.length > MOST_DRAWN ? 40 : 28 },
     xAxis: {
-      ...{ type: 'value', min, max, splitLine: { lineStyle: { color: palette.line } } },
+      ...{ type: 'value', ...scoreRange(drawn), splitLine: { lineStyle: { color: palette.line } } },
       axisLabel: { color: palette.quiet },
     },
     yAxis: {

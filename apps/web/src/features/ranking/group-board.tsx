@@ -49,9 +49,12 @@ export function GroupBoard({ ranking, group, place, show }: GroupBoardProps) {
               {t.export}
             </Button>
           </div>
-          {ranking.can.shortlist && chosen.length > 0 && (
-            <ListForm roundId={ranking.roundId} ids={chosen} clear={() => setPicked(new Set())} />
-          )}
+          {ranking.can.shortlist &&
+            (chosen.length > 0 ? (
+              <ListForm roundId={ranking.roundId} ids={chosen} clear={() => setPicked(new Set())} />
+            ) : (
+              group.rows.some(({ state }) => state === 'reviewed') && <p className="small">{t.pickHint}</p>
+            ))}
           <DataTable
             caption={`${t.table} ${place}`}
             columns={columns.filter(({ hidden }) => !hidden)}

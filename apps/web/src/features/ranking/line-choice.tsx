@@ -6,12 +6,14 @@ import { texts } from './texts.js';
 
 interface LineChoiceProps {
   group: RankingGroup;
+  /** The target number of the whole track, which its directions share. */
+  target: number | null;
   asked: number | undefined;
   move: (line: number | null) => void;
 }
 
 /** How many stand above the line: moved to see what would change, and back to the target. */
-export function LineChoice({ group, asked, move }: LineChoiceProps) {
+export function LineChoice({ group, target: whole, asked, move }: LineChoiceProps) {
   const t = useTexts(texts);
   const id = useId();
   const line = group.line ?? 0;
@@ -49,7 +51,7 @@ export function LineChoice({ group, asked, move }: LineChoiceProps) {
           </Button>
         )}
         <span id={`${id}-hint`} className="small">
-          {asked !== undefined ? null : group.line === null ? t.noLine : t.lineHint(group.line)}
+          {asked !== undefined ? null : group.line === null ? t.noLine : t.lineHint(group.line, whole)}
         </span>
       </div>
       {hasZones && (

@@ -92,7 +92,12 @@ function Board({ call, ranking, asked, moveLine }: BoardProps) {
         change={(next) => set({ group: next === keyOf(groups[0]!) ? '' : next })}
       >
         <Section key={keyOf(active)}>
-          <LineChoice group={active} asked={asked} move={moveLine} />
+          <LineChoice
+            group={active}
+            target={call.tracks.find(({ id }) => id === active.trackId)?.targetNumber ?? null}
+            asked={asked}
+            move={moveLine}
+          />
           <GroupBoard ranking={ranking} group={active} place={placeOf(active)} show={setShown} />
         </Section>
       </GroupChoice>

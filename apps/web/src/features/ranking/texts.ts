@@ -1,4 +1,5 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -19,8 +20,10 @@ export const texts = dictionary(
     previous: '上一组',
     next: '下一组',
     line: '线上名额',
-    lineHint: (target: number | null) =>
-      target === null ? '移动线看看结果会怎样。' : `目标名额为 ${target}，可移动线试看。`,
+    lineHint: (line: number, whole: number | null) =>
+      whole === null || whole === line
+        ? `目标名额为 ${line}，可移动线试看。`
+        : `这一类别共 ${whole} 个名额，按各方向的申请数分配，本方向 ${line} 个；可移动线试看。`,
     fewer: '减少一个名额',
     moreOne: '增加一个名额',
     toTarget: '回到目标',
@@ -55,6 +58,7 @@ export const texts = dictionary(
     export: '导出 CSV',
     pick: (title: string) => `选择 ${title}`,
     pickAll: '全部选择',
+    pickHint: '勾选申请，即可列入或不列入候选。',
     picked: (count: number) => `已选 ${count} 份`,
     clear: '取消选择',
     shortlist: '列入候选',
@@ -113,10 +117,10 @@ export const texts = dictionary(
     previous: 'Previous',
     next: 'Next',
     line: 'Places',
-    lineHint: (target: number | null) =>
-      target === null
-        ? 'Move the line to see what would happen.'
-        : `The target is ${target}; move the line to see what would happen.`,
+    lineHint: (line: number, whole: number | null) =>
+      whole === null || whole === line
+        ? `The target is ${line}. Move the line to see what would change.`
+        : `The track has ${counted(whole, 'place', 'places')}, shared among directions by their applications; ${line} here. Move the line to see what would change.`,
     fewer: 'One place fewer',
     moreOne: 'One place more',
     toTarget: 'Back to the target',
@@ -156,6 +160,7 @@ export const texts = dictionary(
     export: 'Export CSV',
     pick: (title: string) => `Select ${title}`,
     pickAll: 'Select all',
+    pickHint: 'Tick applications to put them on the short list, or to leave them off.',
     picked: (count: number) => `${count} selected`,
     clear: 'Clear',
     shortlist: 'Shortlist',

@@ -35,6 +35,11 @@ export default function RoundPage() {
           <span className="whole">
             {t.closes} <Moment at={round.closesAt} locale={locale} timeZone={call.timeZone} />
           </span>
+          {isLateToAsk(round) && (
+            <div>
+              <span className="quiet">{t.dueLater}</span>
+            </div>
+          )}
         </>
       }
       actions={
@@ -56,9 +61,16 @@ export default function RoundPage() {
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** From a day before reviews are due on, whoever is asked gets a date of their own. */
+const isLateToAsk = ({ state, dueAt, closesAt }: Progress['round']) =>
+  state === 'open' && dueAt < closesAt && Date.parse(dueAt) - DAY_MS < Date.now();
+
 function Counts({ progress: { assignments, reviews, late } }: { progress: Progress }) {
   const t = useTexts(texts);
-  const all = assignments.accepted + assignments.submitted;
+  // As by direction below: whoever was asked owes one, answered or not.
+  const all = assignments.offered + assignments.accepted + assignments.submitted;
   const done = assignments.submitted - reviews.reopened;
   const tiles: [keyof typeof t.counts, number][] = [
     ['late', late.length],

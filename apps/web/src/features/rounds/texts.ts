@@ -7,6 +7,7 @@ export const texts = dictionary(
     ranking: '查看排序',
     due: '意见截止',
     closes: '轮次结束',
+    dueLater: '距意见截止不足一天或更晚受邀的专家另有一天时间，最迟到轮次结束。',
     progress: '进展',
     handedIn: (done: number, all: number) => `已交 ${done} / ${all} 份意见`,
     counts: {
@@ -73,6 +74,7 @@ export const texts = dictionary(
     ranking: 'See the ranking',
     due: 'Reviews due',
     closes: 'Closes',
+    dueLater: 'Whoever is asked within a day of that date or later has a day, at most until the round closes.',
     progress: 'Progress',
     handedIn: (done: number, all: number) => `${done} of ${counted(all, 'review', 'reviews')} in`,
     counts: {
