@@ -8,7 +8,7 @@ export function MovedOn({ showAll }: { showAll: () => void }) {
   return (
     <>
       <p>{t.movedOn}</p>
-      <Button size="small" onClick={showAll}>
+      <Button size="small" className="form-end-gap" onClick={showAll}>
         {t.showAll}
       </Button>
     </>

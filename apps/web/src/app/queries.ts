@@ -20,7 +20,7 @@ focusManager.setEventListener((onFocus) => {
 
 /**
  * All that was read from the API. One rule says when it is read anew: once it is older than its `staleTime`, when its page is
- * opened, its link is followed again (`useAskedAgain`), or the window is come back to; never of itself while somebody reads or writes.
+ * opened, its link is followed again (`useAskedAgain`), or the window is come back to. By the clock (`refetchInterval`) only what is at work, or has a deadline.
  */
 export const queries = new QueryClient({
   queryCache: new QueryCache({ onError }),

@@ -144,7 +144,14 @@ function Decisions({ call }: { call: Call }) {
   const { work, run, stop } = useBulkMoves();
   return (
     <Section title={t.decisions} id="decisions">
-      {work && <BulkReport work={work} stop={stop} isFiltered={state !== ''} showAll={() => set({ state: '' })} />}
+      {work && (
+        <BulkReport
+          work={work}
+          stop={stop}
+          hidesMoved={state === LEFT_BY[work.verb]}
+          showAll={() => set({ state: '' })}
+        />
+      )}
       <Listing
         name={`decisions-${call.year}`}
         caption={t.decisions}
@@ -187,59 +194,64 @@ function Decisions({ call }: { call: Call }) {
   );
 }
 
+/** The state that each move leads out of. */
+const LEFT_BY = { propose: 'drafted', announce: 'approved', confirm: 'announced', offer: 'confirmed' } as const;
+
 interface BulkReportProps {
   work: BulkWork;
   stop: () => void;
   /** The list below shows one state alone, which what was moved has left. */
-  isFiltered: boolean;
+  hidesMoved: boolean;
   showAll: () => void;
 }
 
 /** How far many moves are, and what came of them. */
-function BulkReport({ work, stop, isFiltered, showAll }: BulkReportProps) {
+function BulkReport({ work, stop, hidesMoved, showAll }: BulkReportProps) {
   const t = useTexts(officeTexts);
   const l = useTexts(listingTexts);
   const { language } = useLanguage();
   const wayOf = useProblemLink();
   return (
-    <div aria-live="polite">
-      {!work.over && (
-        <TaskProgress
-          label={`${t.moves[work.verb]}: ${t.working(work.done, work.all)}`}
-          share={work.done / work.all}
-          leftText={l.left}
-          cancelText={t.stop}
-          onCancel={stop}
-        />
-      )}
+    <>
       {work.over && work.done > work.failed.length && (
         <Told
           className="problem"
           title={t.moved[work.verb](work.done - work.failed.length)}
-          description={isFiltered && <MovedOn showAll={showAll} />}
+          description={hidesMoved && <MovedOn showAll={showAll} />}
         />
       )}
-      {work.failed.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          className="problem"
-          title={t.failed(work.failed.length)}
-          description={
-            <ul className="notes">
-              {work.failed.map(({ decision, error }) => {
-                const way = wayOf(problemOf(error));
-                return (
-                  <li key={decision.id}>
-                    {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}{' '}
-                    {way && <Link to={way.to}>{way.text}</Link>}
-                  </li>
-                );
-              })}
-            </ul>
-          }
-        />
-      )}
-    </div>
+      <div aria-live="polite">
+        {!work.over && (
+          <TaskProgress
+            label={`${t.moves[work.verb]}: ${t.working(work.done, work.all)}`}
+            share={work.done / work.all}
+            leftText={l.left}
+            cancelText={t.stop}
+            onCancel={stop}
+          />
+        )}
+        {work.failed.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            className="problem"
+            title={t.failed(work.failed.length)}
+            description={
+              <ul className="notes">
+                {work.failed.map(({ decision, error }) => {
+                  const way = wayOf(problemOf(error));
+                  return (
+                    <li key={decision.id}>
+                      {decision.applicant} · {decision.title}: {problemText(problemOf(error), language)}{' '}
+                      {way && <Link to={way.to}>{way.text}</Link>}
+                    </li>
+                  );
+                })}
+              </ul>
+            }
+          />
+        )}
+      </div>
+    </>
   );
 }
