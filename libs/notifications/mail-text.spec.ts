@@ -43,5 +43,6 @@ test('moments name their time zone', () => {
 
 test('money is told in full', () => {
   expect(money('123456789', 'CNY', 'en')).toBe('CN¥1,234,567.89');
+  expect(money('80000050', 'CNY', 'zh-CN')).toBe('¥800,000.50');
   expect(money('80000000', 'CNY', 'zh-CN')).toBe('¥800,000');
 });

@@ -87,7 +87,6 @@ export function money(cents: string | number, currency: string, locale: Locale):
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    maximumFractionDigits: 2,
-    minimumFractionDigits: 0,
+    trailingZeroDisplay: 'stripIfInteger',
   }).format(Number(cents) / 100);
 }

@@ -8,8 +8,11 @@ import type { Watch } from './watch.js';
 export interface RuledLot {
   /** Per pair: its probability in parts; whole for locked ones. */
   amount: Int32Array;
-  /** What no probabilities within the rules can be worth more than, in values times parts, the locked pairs included. */
-  bound: number;
+  /**
+   * The probabilities of greatest worth before overlapping rules were kept, in parts: none within the rules fill the places
+   * better, and none that fill them as well are worth more. They are `amount` itself where no rules overlap.
+   */
+  best: Int32Array;
   certificate: { problem: ConcaveFlowProblem; flow: ConcaveFlow };
 }
 
@@ -26,19 +29,19 @@ export const hasRules = ({ institution, atLeast = [] }: AssignmentRules): boolea
  * choice can be drawn that keeps them for certain (Jecmen et al. 2020, section 4; `ruledPairs`). As in `solveWithRules`
  * the knots of `expandRules` are tied only where the probabilities without them break a rule. Where an application would
  * draw on several kept classes of one institution, the sets overlap: all but the most valuable of the classes are barred
- * there, and `bound` is that of the probabilities before.
+ * there, which may leave places empty and what fills the others worth more; `best` is what was found before.
  */
 export function lotWithRules(problem: SparseProblem, rules: AssignmentRules, { parts, limit }: Parts, watch: Watch) {
   const barred = new Uint8Array(problem.value.length);
   const tied = new Uint8Array(problem.value.length);
-  let first: Pick<RuledLot, 'bound' | 'certificate'> | undefined;
+  let first: Pick<RuledLot, 'best' | 'certificate'> | undefined;
   for (;;) {
     const expansion = expandRules(problem, rules, { barred, tied });
     const flowProblem = inParts(expansion, limit, parts);
     const flow = solveConcaveFlow(flowProblem, watch);
     const amount = amountsOf(problem, rules, expansion, flow, parts);
     if (tie(problem, rules, { amount, limit, parts }, tied)) continue;
-    first ??= { bound: worth(problem, amount), certificate: { problem: flowProblem, flow } };
+    first ??= { best: amount, certificate: { problem: flowProblem, flow } };
     if (!bar(problem, rules, amount, barred)) return { amount, ...first };
   }
 }
@@ -69,8 +72,6 @@ function amountsOf(
   for (let i = 0; i < original.length; i++) if (original[i]! >= 0) amount[original[i]!]! += flow[i]!;
   return locked ? amount.map((x, k) => (locked[k] === 1 ? parts : x)) : amount;
 }
-
-const worth = ({ value }: SparseProblem, amount: Int32Array) => amount.reduce((sum, x, k) => sum + x * value[k]!, 0);
 
 /** The institution and the kept class of each pair, −1 for none: pairs of one application alike in both form a group. */
 export function groupsOf({ reviewer }: SparseProblem, rules: AssignmentRules) {

@@ -26,10 +26,15 @@ export interface RandomisedSolution {
   parts: number;
   /** What those probabilities are worth: the greatest that any within the bounds are (without perturbation). */
   expectedTotal: number;
-  /** No probabilities within the bounds and rules are worth more; above `expectedTotal` only as in `lotWithRules`. */
+  /**
+   * No probabilities within the bounds and rules that leave as few places empty as `unfilledAtBound` are worth more. It differs
+   * from `expectedTotal` only as in `lotWithRules`.
+   */
   bound: number;
   /** Per application: places that stay empty on average. */
   expectedUnfilled: Float64Array;
+  /** The same of the probabilities that `bound` is of; no others leave fewer empty. */
+  unfilledAtBound: Float64Array;
   /** The choice drawn with `seed`; per pair 1 when chosen. `drawAssignment` draws more. */
   chosen: Uint8Array;
   seed: number;
@@ -56,29 +61,31 @@ export function solveRandomised(problem: SparseProblem, options: RandomisedOptio
   const { value, applications, rowStart } = problem;
   const inParts = partsOf(options.maxProbability, value.length, cellsOf(options.perturbation));
   const { parts } = inParts;
-  const { amount, bound, certificate } = probabilities(problem, options, inParts);
+  const { amount, best, certificate } = probabilities(problem, options, inParts);
   const chosen = drawAssignment(problem, amount, parts, seed, options);
-  let expected = 0;
   let total = 0;
   const unfilled = problem.demand.slice();
-  const expectedUnfilled = new Float64Array(applications);
-  for (let a = 0; a < applications; a++) {
-    let given = 0;
+  for (let a = 0; a < applications; a++)
     for (let k = rowStart[a]!; k < rowStart[a + 1]!; k++) {
-      given += amount[k]!;
-      expected += value[k]! * amount[k]!;
       if (!chosen[k]) continue;
       total += value[k]!;
       unfilled[a] = Math.max(0, unfilled[a]! - 1);
     }
-    expectedUnfilled[a] = Math.max(0, problem.demand[a]! - given / parts);
-  }
   return {
     marginal: Float64Array.from(amount, (x) => x / parts),
-    ...{ parts, expectedTotal: expected / parts, bound: bound / parts, expectedUnfilled },
+    ...{ parts, expectedTotal: worth(problem, amount) / parts, bound: worth(problem, best) / parts },
+    ...{ expectedUnfilled: emptyOf(problem, amount, parts), unfilledAtBound: emptyOf(problem, best, parts) },
     ...{ chosen, seed, total, unfilled, certificate },
   };
 }
+
+const worth = ({ value }: SparseProblem, amount: Int32Array) => amount.reduce((sum, x, k) => sum + x * value[k]!, 0);
+
+const emptyOf = ({ rowStart, demand }: SparseProblem, amount: Int32Array, parts: number) =>
+  Float64Array.from(demand, (places, a) => {
+    const given = amount.subarray(rowStart[a], rowStart[a + 1]).reduce((sum, x) => sum + x, 0);
+    return Math.max(0, places - given / parts);
+  });
 
 function probabilities(problem: SparseProblem, options: RandomisedOptions, inParts: Parts): RuledLot {
   const { perturbation, locked = new Uint8Array(problem.value.length) } = options;
@@ -95,8 +102,7 @@ function probabilities(problem: SparseProblem, options: RandomisedOptions, inPar
   };
   const flow = solveConcaveFlow(flowProblem, options);
   const amount = flow.flow.map((x, k) => (locked[k] ? parts : x));
-  const bound = amount.reduce((sum, x, k) => sum + x * problem.value[k]!, 0);
-  return { amount, bound, certificate: { problem: flowProblem, flow } };
+  return { amount, best: amount, certificate: { problem: flowProblem, flow } };
 }
 
 /**

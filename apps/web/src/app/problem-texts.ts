@@ -294,7 +294,7 @@ export function problemText(problem: Problem, language: Language): string {
       ? `${said}共 ${pages} 页，最多 ${maxPages} 页。`
       : `${said} It has ${pages}, and may have ${maxPages} at most.`;
   if (typeof leftCents !== 'number' || typeof currency !== 'string') return said;
-  const left = new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: 0 });
+  const left = new Intl.NumberFormat(language, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
   const money = left.format(leftCents / 100);
   return language === 'zh' ? `${said}现余 ${money}。` : `${said} There is ${money} left.`;
 }

@@ -3,8 +3,7 @@ export function moneyText(cents: number, currency: string, locale: string): stri
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    maximumFractionDigits: 2,
-    minimumFractionDigits: 0,
+    trailingZeroDisplay: 'stripIfInteger',
   }).format(cents / 100);
 }
 
