@@ -21,7 +21,7 @@ describe('administrators', () => {
 
     const { page, faults } = await site.visit(root, '/manage');
     await page.getByRole('link', { name: '人员与账号' }).click();
-    await page.getByRole('searchbox', { name: '姓名或邮箱' }).fill(leaver.email.slice(0, 6));
+    await page.getByRole('textbox', { name: '姓名或邮箱' }).fill(leaver.email.slice(0, 6));
     const row = page.getByRole('row', { name: '离职者' });
     await row.getByText('评审组长（冬季批次）').waitFor();
     await page.getByRole('row', { name: '王秘书' }).waitFor({ state: 'detached' });

@@ -92,12 +92,12 @@ describe('whoever listens to the pages', () => {
     const { page, faults } = await site.visit(draft.applicant, `/applications/${draft.id}`);
     await page.getByRole('button', { name: '手工填写' }).press('Enter');
     await page.getByRole('textbox', { name: '题名' }).and(page.locator(':focus')).waitFor();
-    await page.getByRole('button', { name: '撤回申请' }).press('Enter');
+    await page.getByRole('button', { name: '放弃草稿' }).press('Enter');
     const question = page.locator('dialog:focus');
     await question.waitFor();
     expect(await describedBy(question)).not.toBe('');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: '撤回申请' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: '放弃草稿' }).and(page.locator(':focus')).waitFor();
     expect(faults).toEqual([]);
   });
 });
