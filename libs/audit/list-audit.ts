@@ -73,7 +73,7 @@ export class ListAudit {
       `SELECT e.id::text AS id, e.at, e.actor_id AS "actorId", p.name AS "actorName", e.action,
               e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.call_id AS "callId",
               e.application_id AS "applicationId", e.position::int AS position, e.hash,
-              CASE WHEN NOT ${HIDDEN} THEN f.title END AS "applicationTitle",
+              f.title AS "applicationTitle",
               CASE WHEN NOT ${HIDDEN} THEN d.detail END AS detail
          FROM audit_entry e LEFT JOIN audit_detail d ON d.entry_id = e.id
          LEFT JOIN person p ON p.id = e.actor_id LEFT JOIN application a ON a.id = e.application_id

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { NotFound, type Actor } from '#kernel';
-import { transact, violatedConstraint } from '#platform';
+import { transact } from '#platform';
 import { permit } from './award.policy.js';
 import { SpendingReversed } from './awards.errors.js';
 import { changeMoney, lockAward } from './load-award.js';
@@ -28,25 +28,17 @@ export class ReverseSpending {
       const award = await lockAward(tx, actor, awardId);
       permit(actor, 'reverseSpending', award);
       if (reverses) throw new SpendingReversed();
-      const [{ reversal }] = await insert();
+      const [made] = (await tx.query(
+        `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by, reverses)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT ON CONSTRAINT spending_reversed_once DO NOTHING RETURNING id`,
+        [awardId, category, -amountCents, reason, actor.id, id],
+      )) as { id: string }[];
+      if (!made) throw new SpendingReversed();
       await changeMoney(tx, awardId, { spent: -amountCents });
       const subject = { type: 'spending', id, callId: award.callId, applicationId: award.applicationId };
       await this.audit.record(tx, actor, 'spending.reversed', subject, { awardId, category, amountCents, reason });
-      const [row] = (await tx.query(`${SPENDING} WHERE s.id = $1`, [reversal])) as [SpendingRow];
+      const [row] = (await tx.query(`${SPENDING} WHERE s.id = $1`, [made.id])) as [SpendingRow];
       return row;
-
-      async function insert(): Promise<[{ reversal: string }]> {
-        try {
-          return await tx.query(
-            `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by, reverses)
-             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id AS reversal`,
-            [awardId, category, -amountCents, reason, actor.id, id],
-          );
-        } catch (error) {
-          if (violatedConstraint(error) === 'spending_reversed_once') throw new SpendingReversed();
-          throw error;
-        }
-      }
     });
   }
 }
