@@ -8,8 +8,8 @@ const MOST_PAIRS = 50_000;
 const ROUNDS = 30;
 
 /**
- * An upper bound on the weakest score that looks at the weakest application together with those that hold the reviewers
- * it could take: what each could have alone, they may not be able to have all. The lesser of two bounds:
+ * An upper bound on the weakest score that looks at the weakest applications together with those that hold the reviewers
+ * they could take: what each could have alone, they may not be able to have all. The lesser of two bounds:
  *
  * - counting: to reach t, an application needs at least n reviewers (its best n reach t), and none worth less than t less
  *   the best of the others; if those places cannot all be filled, t is out of reach. Exact when each needs one reviewer.
@@ -26,31 +26,41 @@ export function jointBound(
   high: number,
   { signal }: Watch,
 ): number {
-  const weakest = state.score.findIndex((s, a) => !setAside[a] && s === low);
-  if (weakest < 0) return high;
+  const weakest = Array.from(state.score.keys()).filter((a) => !setAside[a] && state.score[a] === low);
+  if (weakest.length === 0) return high;
   const group = competitors(state, weakest, setAside);
   // Its many small problems tell nothing about progress.
   const quiet: Watch = signal ? { signal } : {};
   return Math.min(countingBound(state, group, low, high, quiet), weighingBound(state, group, quiet));
 }
 
-/** The application, the holders of its full candidate reviewers, the holders of theirs, and so on; nearest first. */
-function competitors({ rows, load, capacity }: FairState, first: number, setAside: Uint8Array): number[] {
-  const group = [first];
-  const seen = new Set(group);
+/**
+ * The first of the weakest applications, the holders of its full candidate reviewers, the holders of theirs, and so on,
+ * nearest first; then the same of the next weakest: one that holds nobody wants reviewers too, though no holder leads
+ * to it.
+ */
+function competitors(state: FairState, weakest: number[], setAside: Uint8Array): number[] {
+  const { rows, load, capacity } = state;
+  const group: number[] = [];
+  const seen = new Set<number>();
   let pairs = 0;
-  for (let at = 0; at < group.length; at++) {
-    const a = group[at]!;
-    for (let i = rows.start[a]!; i < rows.start[a + 1]!; i++) {
-      const r = rows.reviewer[i]!;
-      if (load[r]! < capacity[r]!) continue;
-      for (let h = rows.firstHeld(r); h >= 0; h = rows.nextHeld(h)) {
-        const b = rows.application[h]!;
-        if (seen.has(b) || setAside[b]) continue;
-        pairs += rows.start[b + 1]! - rows.start[b]!;
-        if (pairs > MOST_PAIRS) return group;
-        seen.add(b);
-        group.push(b);
+  const joins = (a: number): boolean => {
+    if (seen.has(a) || setAside[a]) return true;
+    pairs += rows.start[a + 1]! - rows.start[a]!;
+    if (pairs > MOST_PAIRS && group.length > 0) return false;
+    seen.add(a);
+    group.push(a);
+    return true;
+  };
+  let at = 0;
+  for (const first of weakest) {
+    if (!joins(first)) return group;
+    for (; at < group.length; at++) {
+      const a = group[at]!;
+      for (let i = rows.start[a]!; i < rows.start[a + 1]!; i++) {
+        const r = rows.reviewer[i]!;
+        if (load[r]! < capacity[r]!) continue;
+        for (let h = rows.firstHeld(r); h >= 0; h = rows.nextHeld(h)) if (!joins(rows.application[h]!)) return group;
       }
     }
   }

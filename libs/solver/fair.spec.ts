@@ -103,6 +103,25 @@ describe('solveFair', () => {
     );
   });
 
+  test('bounds by every weakest application, not by the first alone', () => {
+    // The first holds a reviewer worth nothing to it; the last, equally weak, holds nobody and wants the one place of both.
+    const problem = problemOf(
+      [1, 1, 1],
+      [1, 1],
+      [
+        [1, 0],
+        [3, 1],
+        [1, null],
+      ],
+    );
+    expect(solveFair(problem, { mode: 'maxmin' })).toMatchObject({
+      total: 3,
+      weakest: 0,
+      bound: 0,
+      reachedBound: true,
+    });
+  });
+
   test('leximin leaves no sorted score vector below that of the greatest total', () => {
     fc.assert(
       fc.property(small, (problem) => {
