@@ -28,6 +28,10 @@ const anyName = fc.oneof(
   hanName,
   fc.tuple(hanName, latinName).map(([h, l]) => `${h} (${l})`),
   fc.string({ unit: 'grapheme' }),
+  // Titles, initials and numbers, apart, joined and around commas.
+  fc
+    .array(fc.constantFrom('d', 'r', 's', 'dr', 'sr', 'prof', '0', '12', ',', 'das', ' '), { maxLength: 6 })
+    .map((parts) => parts.join(' ')),
 );
 
 describe('Latin names', () => {
@@ -47,6 +51,9 @@ describe('Latin names', () => {
     ['Иванов Иван Иванович', 'Иван Иванович Иванов'],
     ['김 철수', '김철수'],
     ['Wei (David) Wang', 'Wang Wei'],
+    ['Dr. Wang', 'Wang'],
+    ['Das SR', 'S. R. Das'],
+    ['Das, SR', 'Das, S R'],
     ['Wei Wang 0001', 'Wang Wei'],
     ['Wei Wang (Tsinghua University)', 'Wang Wei'],
   ])('%s is %s', (a, b) => expect(sameName(a, b)).toBe('exact'));

@@ -40,27 +40,32 @@ const isInitial = (token: string) => /^\p{L}\p{M}*$/u.test(token);
 /** Lü is written Lv, Lyu or Lu where the mark cannot be typed; the first two, as a whole word, are nothing else. */
 const TYPED_U = /(?<![\p{L}-])([ln])(?:v|yu)(e?)(?![\p{L}-])/gu;
 
-/** The words of one Latin name before and after its first comma (no comma: all before). */
-function words(name: string): [string[], string[]] {
+type Parts = [string[], string[]];
+const count = ([before, after]: Parts) => before.length + after.length;
+
+/**
+ * The words of one Latin name before and after its first comma (no comma: all before), without numbers and titles. Where
+ * no two words are left, a title may be initials (Das SR): a second reading keeps it.
+ */
+function words(name: string): Parts[] {
   const clean = fold(fold(name).replace(JOINERS, '')).replace(NOT_LETTERS, ' ').replace(LOOSE_MARKS, '');
   const [before = '', ...after] = clean.split(',');
-  const list = (text: string) => {
-    const all = text.split(' ').filter(Boolean);
-    const bare = all.filter((word) => !TITLES.has(word) && !/^\p{N}+$/u.test(word));
-    return bare.length > 0 ? bare : all;
-  };
-  const rest = list(after.join(' ')).filter((word) => !TITLES.has(word));
-  return [list(before), rest];
+  const list = (text: string) => text.split(' ').filter(Boolean);
+  const all: Parts = [list(before), list(after.join(' '))];
+  const named = all.map((part) => part.filter((word) => !/^\p{N}+$/u.test(word))) as Parts;
+  const plain = named.map((part) => part.filter((word) => !TITLES.has(word))) as Parts;
+  if (count(plain) === 0) return [count(named) === 0 ? all : named];
+  return count(plain) === 1 && count(named) > 1 ? [plain, named] : [plain];
 }
 
 /** Each way to see the words as two parts; a comma says where. */
-function splits([before, after]: [string[], string[]]): [string, string][] {
+function splits([before, after]: Parts): [string, string][] {
   if (after.length > 0 && before.length > 0) return [[before.join(''), after.join('')]];
   const all = [...before, ...after];
   return all.slice(1).map((_, i) => [all.slice(0, i + 1).join(''), all.slice(i + 1).join('')]);
 }
 
-function bodies(parts: [string[], string[]]): string[] {
+function bodies(parts: Parts): string[] {
   const pairs = splits(parts);
   const only = parts[0][0] ?? parts[1][0];
   if (pairs.length === 0) return only === undefined ? [] : [only];
@@ -68,16 +73,16 @@ function bodies(parts: [string[], string[]]): string[] {
 }
 
 function latinKeys(name: string): string[] {
-  const parts = words(name);
-  const exact = bodies(parts);
-  const probable: string[] = [];
-  const longer = parts.map((list) => list.filter((word) => !isInitial(word))) as [string[], string[]];
-  const left = longer[0].length + longer[1].length;
-  if (left >= 2 && left < parts[0].length + parts[1].length) probable.push(...bodies(longer));
+  const readings = words(name);
+  const exact = readings.flatMap(bodies);
+  const probable = readings.flatMap((parts) => {
+    const longer = parts.map((list) => list.filter((word) => !isInitial(word))) as Parts;
+    return count(longer) >= 2 && count(longer) < count(parts) ? bodies(longer) : [];
+  });
   const lower = name.normalize('NFC').toLowerCase();
   const umlauts = lower.replace(/[äöüøå]/g, (letter) => UMLAUTS[letter] ?? letter);
   for (const spelled of [umlauts, ...['u', 'v', 'yu'].map((u) => lower.replace(TYPED_U, `$1${u}$2`))])
-    if (spelled !== lower) probable.push(...bodies(words(spelled)));
+    if (spelled !== lower) probable.push(...words(spelled).flatMap(bodies));
   return [...exact.map((body) => `l:${body}`), ...probable.map((body) => `p:${body}`)];
 }
 
