@@ -15,7 +15,8 @@ const OUT = 2;
 /**
  * An optimal assignment that stays optimal while the world changes: a refusal, a lock, a reviewer with less time. Each
  * change starts from the prices at hand and moves along cheapest exchanges only, of those the shortest: milliseconds
- * on tens of thousands of applications, and few people hear that something changed for them.
+ * on tens of thousands of applications, and few people hear that something changed for them (as few as can be, but for
+ * chance ties in which two steps meet).
  */
 export class LiveAssignment {
   private readonly state: FlowState;
