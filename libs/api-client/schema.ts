@@ -5987,6 +5987,19 @@ export interface components {
             severities: components["schemas"]["SeverityView"][] | null;
             can: components["schemas"]["RankingAbilitiesView"];
         };
+        OfferTimingView: {
+            /**
+             * @description Reviews are due in good time, before a usual answer would come (`soon`), within a day (`late`) or already (`overdue`);
+             *     or the round is `over`, and nobody is asked any more.
+             * @enum {string}
+             */
+            kind: "late" | "over" | "overdue" | "soon" | "usual";
+            /**
+             * Format: date-time
+             * @description By when they answer at the latest.
+             */
+            answerBy: string;
+        };
         AssignmentCountsView: {
             proposed: number;
             offered: number;
@@ -6050,6 +6063,7 @@ export interface components {
         };
         ProgressView: {
             round: components["schemas"]["RoundView"];
+            offers: components["schemas"]["OfferTimingView"];
             assignments: components["schemas"]["AssignmentCountsView"];
             reviews: components["schemas"]["ReviewCountsView"];
             /** @description Longest overdue first, at most 500. */
