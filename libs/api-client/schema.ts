@@ -3186,7 +3186,10 @@ export interface components {
             problem: string;
         };
         FailedJobListView: {
+            /** @description The latest first, at most 200. */
             items: components["schemas"]["FailedJobView"][];
+            /** @description How many there are in all. */
+            total: number;
         };
         AuditRowView: {
             id: string;
