@@ -3186,7 +3186,10 @@ export interface components {
             problem: string;
         };
         FailedJobListView: {
+            /** @description The latest first, at most 200. */
             items: components["schemas"]["FailedJobView"][];
+            /** @description How many there are in all. */
+            total: number;
         };
         AuditRowView: {
             id: string;
@@ -5987,6 +5990,19 @@ export interface components {
             severities: components["schemas"]["SeverityView"][] | null;
             can: components["schemas"]["RankingAbilitiesView"];
         };
+        OfferTimingView: {
+            /**
+             * @description Reviews are due in good time, before a usual answer would come (`soon`), within a day (`late`) or already (`overdue`);
+             *     or the round is `over`, and nobody is asked any more.
+             * @enum {string}
+             */
+            kind: "late" | "over" | "overdue" | "soon" | "usual";
+            /**
+             * Format: date-time
+             * @description By when they answer at the latest.
+             */
+            answerBy: string;
+        };
         AssignmentCountsView: {
             proposed: number;
             offered: number;
@@ -6050,6 +6066,7 @@ export interface components {
         };
         ProgressView: {
             round: components["schemas"]["RoundView"];
+            offers: components["schemas"]["OfferTimingView"];
             assignments: components["schemas"]["AssignmentCountsView"];
             reviews: components["schemas"]["ReviewCountsView"];
             /** @description Longest overdue first, at most 500. */

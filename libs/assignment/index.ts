@@ -11,6 +11,7 @@ export { EditProposal, PROPOSAL_DEEDS, type ProposalDeed } from './edit-proposal
 export { ExpireOffersHandler } from './expire-offers.js';
 export { ListAssignments, type AssignmentQuery, type Candidate } from './list-assignments.js';
 export type { MatchEvidence } from './match-evidence.js';
+export { OFFERED_NOW, type OfferTiming } from './offer-timing.js';
 export { PerformRunHandler } from './perform-run.js';
 export { ProposeByHand } from './propose-by-hand.js';
 export { PublishAssignments, type Publication } from './publish-assignments.js';

@@ -3,6 +3,7 @@ import { Audit } from '#audit';
 import type { Actor } from '#kernel';
 import { LinkTokens, Outbox, type Tx } from '#platform';
 import { assignmentOffered } from './assignment.events.js';
+import { OFFERED_NOW } from './offer-timing.js';
 
 /** For `transact`: a conflict that came up in this very moment; another try finds it and asks somebody else. */
 export const CONFLICT_MEANWHILE = { meanwhile: ['assignment_without_conflict'] } as const;
@@ -23,16 +24,13 @@ export class OfferAssignments {
   ) {}
 
   /**
-   * An answer is asked for before the review is due. Whoever is asked when that is near or over, say in the place of
-   * somebody who declined, has a day for both, as far as the round lasts that long.
    * The caller has locked the applications and the reviewers and authorized. All rows are proposals of one round.
    */
   async run(tx: Tx, actor: Pick<Actor, 'id'>, rows: readonly ProposedRow[]): Promise<void> {
     await tx.query(
-      `UPDATE assignment s SET state = 'offered', token_hash = o.hash, offered_at = now(), due_at = d.due_at,
-              answer_by = least(now() + c.offer_days * interval '1 day', d.due_at)
-         FROM unnest($1::uuid[], $2::bytea[]) AS o (id, hash), call c, review_round r
-        CROSS JOIN LATERAL (SELECT greatest(r.due_at, least(now() + interval '1 day', r.closes_at)) AS due_at) d
+      `UPDATE assignment s SET state = 'offered', token_hash = o.hash, offered_at = now(), due_at = n.due_at,
+              answer_by = n.answer_by
+         FROM unnest($1::uuid[], $2::bytea[]) AS o (id, hash), call c, review_round r, LATERAL (${OFFERED_NOW}) n
         WHERE s.id = o.id AND s.state = 'proposed' AND r.id = s.round_id AND c.id = s.call_id`,
       [rows.map(({ id }) => id), rows.map(({ id }) => this.links.issue('offer', id).hash)],
     );

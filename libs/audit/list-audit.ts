@@ -51,10 +51,9 @@ const TELLING = `(e.application_id IS NOT NULL OR e.subject_type = 'lead' OR e.s
   SELECT id FROM invitation WHERE role = 'reviewer' AND num_nonnulls(programme_id, call_id) > 0
   UNION ALL SELECT id FROM role_grant WHERE role = 'reviewer'))`;
 
-/** A lead that is closed to the reader $1, by the same rule as `BARRED` in scouting, which stands below this module. */
-const OF_CLOSED_LEAD = `(e.subject_type = 'lead' AND EXISTS (SELECT 1 FROM lead l WHERE l.id = e.subject_id
-  AND (l.person_id = $1 OR l.email = (SELECT me.email FROM person me WHERE me.id = $1)
-    OR l.application_id IS NOT NULL AND in_conflict($1, l.application_id))))`;
+/** About a lead that is closed to the reader $1. */
+const OF_CLOSED_LEAD = `(e.subject_type = 'lead'
+  AND EXISTS (SELECT 1 FROM lead l WHERE l.id = e.subject_id AND barred_from_lead($1, l)))`;
 
 /** Of the rest in a call that they do not audit, administrators see who did what, not the reasons and details. */
 const HIDDEN = `(e.call_id IS NOT NULL AND NOT coalesce(${AUDITED}, false))`;

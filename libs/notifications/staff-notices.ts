@@ -93,7 +93,7 @@ export const leadAnswered: Notice = async (tx, { leadId }) => {
             l.state, ${TO}
        FROM lead l JOIN call c ON c.id = l.call_id ${HOLDS}
       WHERE l.id = $1 AND l.state IN ('consented', 'declined') AND p.id IN (l.noticed_by, l.approved_by)
-        AND g.role IN ('officer', 'chair', 'nominator') AND ${REACHABLE} AND p.id IS DISTINCT FROM l.person_id`,
+        AND g.role IN ('officer', 'chair', 'nominator') AND ${REACHABLE} AND NOT barred_from_lead(p.id, l)`,
     [leadId],
   );
   return rows.map((row) => {

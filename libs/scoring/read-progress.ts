@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { OFFERED_NOW, type OfferTiming } from '#assignment';
 import type { Actor } from '#kernel';
 import type { ReviewRound } from '#programmes';
 import { findRound } from './find-round.js';
@@ -18,6 +19,8 @@ export interface LateReview {
 
 export interface Progress {
   round: ReviewRound;
+  /** What reviewers are told who are asked now. */
+  offers: OfferTiming;
   assignments: Record<'proposed' | 'offered' | 'accepted' | 'submitted' | 'refused' | 'expired' | 'released', number>;
   reviews: Record<'none' | 'draft' | 'submitted' | 'reopened' | 'locked', number>;
   /** Accepted, due and not in; longest overdue first, at most 500. */
@@ -73,6 +76,8 @@ const PROGRESS = `
      WHERE a.round_id = $2 AND (a.application_id IN (SELECT id FROM open)) IS TRUE),
   asked AS (SELECT * FROM pair WHERE state IN ('offered', 'accepted', 'submitted'))
   SELECT
+    (SELECT jsonb_build_object('kind', n.kind, 'answerBy', n.answer_by)
+       FROM review_round r JOIN call c ON c.id = r.call_id, LATERAL (${OFFERED_NOW}) n WHERE r.id = $2) AS offers,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
       SELECT state, coalesce(review, 'none') AS review, count(*)::int AS count FROM pair GROUP BY 1, 2) g) AS counts,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
@@ -119,15 +124,19 @@ export class ReadProgress {
   async run(actor: Actor, roundId: string): Promise<Progress> {
     const round = await findRound(this.db, actor, roundId, 'lead');
     const [row] = (await this.db.query(PROGRESS, [actor.id, roundId])) as [
-      Pick<Progress, 'late' | 'directions' | 'reviewers'> & { counts: Counted[] },
+      Pick<Progress, 'offers' | 'late' | 'directions' | 'reviewers'> & { counts: Counted[] },
     ];
-    const { counts, late, ...found } = row;
+    const { counts, offers, late, ...found } = row;
     const assignments = { proposed: 0, offered: 0, accepted: 0, submitted: 0, refused: 0, expired: 0, released: 0 };
     const reviews = { none: 0, draft: 0, submitted: 0, reopened: 0, locked: 0 };
     for (const { state, review, count } of counts) {
       assignments[state] += count;
       if (state === 'accepted' || state === 'submitted') reviews[review] += count;
     }
-    return { round, assignments, reviews, ...found, late: late.map((it) => ({ ...it, dueAt: new Date(it.dueAt) })) };
+    return {
+      ...{ round, assignments, reviews, ...found },
+      offers: { ...offers, answerBy: new Date(offers.answerBy) },
+      late: late.map((it) => ({ ...it, dueAt: new Date(it.dueAt) })),
+    };
   }
 }

@@ -26,12 +26,11 @@ export const leadPolicy = policy<LeadAccess>()({
 });
 
 /** SQL over lead `l` with $1 the actor: the one knocked on, or in conflict with the case that came of it. */
-export const BARRED = `(l.person_id IS NOT DISTINCT FROM $1 OR l.email = (SELECT me.email FROM person me WHERE me.id = $1)
-  OR (l.application_id IS NOT NULL AND in_conflict($1, l.application_id))) IS TRUE`;
+export const BARRED = 'barred_from_lead($1, l)';
 
 /** The same rule as `read`, for lists: $1 the actor, $2 the calls they run, $3 those in which they nominate. */
-export const VISIBLE_LEADS = `(NOT (${BARRED})
+export const VISIBLE_LEADS = `(NOT ${BARRED}
   AND (l.call_id = ANY($2::uuid[]) OR (l.call_id = ANY($3::uuid[]) AND l.noticed_by = $1)))`;
 
 /** SQL over lead `l`, the list scope beside `approve` in a call that the actor $1 runs: it waits for a second pair of eyes, and theirs will do. */
-export const TO_APPROVE = `(l.state = 'evidenced' AND l.noticed_by <> $1 AND NOT (${BARRED}))`;
+export const TO_APPROVE = `(l.state = 'evidenced' AND l.noticed_by <> $1 AND NOT ${BARRED})`;

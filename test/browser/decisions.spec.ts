@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeAssignment, makePeer, makeRound as makePlainRound } from '../factories/assignments.js';
-import { announce, bringDecision, makeFunding, makeShortlisted } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding, makeObjection, makeShortlisted } from '../factories/decisions.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
@@ -258,11 +258,7 @@ describe('funding decisions', () => {
     const [{ id: applicationId, applicantId }] = rows;
     const handler = await makePerson(site.world);
     await grantRole(site.world, handler.id, 'auditor', { callId: call.id });
-    await site.world.db.query(
-      `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
-       VALUES ($1, $2, '李群众', 'x@example.org', '异议', '证据', 'in_handling', $3)`,
-      [upheld.id, call.id, handler.id],
-    );
+    await makeObjection(site.world, upheld.id, { handlerId: handler.id, name: '李群众' });
     const desk = await site.visit(handler, `/manage/calls/${call.id}/objections`);
     await desk.page.getByText('请勿写出提出人是谁').waitFor();
     await desk.page.getByRole('radio', { name: '异议成立' }).check();

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { makeCase, makeConflict, makePeer } from '../factories/assignments.js';
 import { makeAward } from '../factories/awards.js';
 import { makeCall } from '../factories/calls.js';
-import { announce, bringDecision, makeFunding, makeShortlisted } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding, makeObjection, makeShortlisted } from '../factories/decisions.js';
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
@@ -137,14 +137,9 @@ describe('home', () => {
     await page.getByLabel('轮次结束时间').waitFor();
     expect(await barriers(page)).toEqual([]);
 
-    const { db } = site.world;
     await announce(site.world, id, approvers);
     const handler = await makePerson(site.world, { roles: [{ role: 'chair', callId: call.id }] });
-    await db.query(
-      `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
-       VALUES ($1, $2, '李四', 'x@example.org', '异议', '证据', 'in_handling', $3)`,
-      [id, call.id, handler.id],
-    );
+    await makeObjection(site.world, id, { handlerId: handler.id });
     const desk = await site.visit(handler, '/home');
     await desk.page.getByRole('link', { name: '1 件公示异议待处理' }).waitFor();
     // It stands with the chair's call, so that home does not say in one breath that nothing waits there.

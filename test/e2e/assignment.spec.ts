@@ -238,22 +238,25 @@ describe('an officer', () => {
     expect((await officer.delete(`/assignments/${item.id}`)).body.code).toBe('illegal_state');
   });
 
-  it('asks for answers no later than reviews are due; asked late, one has a day for both while the round lasts', async () => {
-    for (const [dueInHours, closesInHours, answer, due] of [
-      [240, 300, 120, 240],
-      [48, 300, 48, 48],
-      [2, 300, 24, 24],
-      [-5, 300, 24, 24],
-      [-5, 6, 6, 6],
+  it('asks for answers no later than reviews are due, as was said before; asked late, one has a day for both while the round lasts', async () => {
+    for (const [kind, dueInHours, closesInHours, answer, due] of [
+      ['usual', 240, 300, 120, 240],
+      ['soon', 48, 300, 48, 48],
+      ['late', 2, 300, 24, 24],
+      ['overdue', -5, 300, 24, 24],
+      ['overdue', -5, 6, 6, 6],
     ] as const) {
       const { call, roundId, officer } = await makeScene(world, 5);
       await makeCase(world, call);
       await performRun(world, officer, roundId);
       await roundLasts(roundId, dueInHours, closesInHours);
+      const { offers } = (await officer.get(`/rounds/${roundId}/progress`)).body;
+      expect(offers.kind).toBe(kind);
       await officer.post(`/rounds/${roundId}/assignments/publish`);
       const [item] = await assignmentsOf(officer, roundId);
       const hours = (at: string) => (Date.parse(at) - Date.parse(item.offeredAt)) / 3_600_000;
       expect(hours(item.answerBy)).toBeCloseTo(answer, 1);
+      expect(hours(offers.answerBy)).toBeCloseTo(answer, 1);
       expect(hours(item.dueAt)).toBeCloseTo(due, 1);
     }
   });
@@ -263,6 +266,7 @@ describe('an officer', () => {
     await makeCase(world, call);
     await performRun(world, officer, roundId);
     await roundLasts(roundId, -5, -1);
+    expect((await officer.get(`/rounds/${roundId}/progress`)).body.offers.kind).toBe('over');
     const late = await officer.post(`/rounds/${roundId}/assignments/publish`);
     expect([late.status, late.body.code]).toEqual([409, 'assignment.round_over']);
   });

@@ -1,3 +1,4 @@
+import { makeObjection } from '../factories/decisions.js';
 import { addConflict, CANARY, happens, makeCase, makeDecision, makeStaff } from '../factories/notices.js';
 import { makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
@@ -9,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const subjects = async (address: string) => (await world.mailsTo(address)).map(({ subject }) => subject);
+const OBJECTION = { name: 'CANARY-objector', text: 'CANARY-text', evidence: 'CANARY-evidence' };
 const runReminders = async () => {
   await world.db.query(`INSERT INTO pgboss.job (name, data) VALUES ('notifications.remind', '{}')`);
   await world.drain();
@@ -113,13 +115,9 @@ describe('staff', () => {
     for (const other of [conflicted, handler, it.applicant]) expect(await world.mailsTo(other.email)).toEqual([]);
 
     await world.db.query(`UPDATE decision SET state = 'announced' WHERE id = $1`, [approved]);
-    const [objection] = await world.db.query(
-      `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence)
-       VALUES ($1, $2, 'CANARY-objector', 'x@example.org', 'CANARY-text', 'CANARY-evidence') RETURNING id`,
-      [approved, it.call.id],
-    );
+    const objectionId = await makeObjection(world, approved, OBJECTION);
     const officer = await world.as(clean);
-    const named = await officer.post(`/objections/${objection.id}/handler`, { handlerId: handler.id });
+    const named = await officer.post(`/objections/${objectionId}/handler`, { handlerId: handler.id });
     expect(named.status).toBe(204);
     await world.drain();
     const [asked] = await world.mailsTo(handler.email);
@@ -132,12 +130,8 @@ describe('staff', () => {
     const it = await makeCase(world);
     const [clean, conflicted] = [await makeStaff(world, 'officer', it), await makeStaff(world, 'officer', it, true)];
     const decisionId = await makeDecision(world, it, 'announced');
-    const [objection] = await world.db.query(
-      `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence)
-       VALUES ($1, $2, 'CANARY-objector', 'x@example.org', 'CANARY-text', 'CANARY-evidence') RETURNING id`,
-      [decisionId, it.call.id],
-    );
-    await happens(world, 'objection.raised', { objectionId: objection.id });
+    const objectionId = await makeObjection(world, decisionId, OBJECTION);
+    await happens(world, 'objection.raised', { objectionId });
     const [mail] = await world.mailsTo(clean.email);
     expect(mail!.text).toContain(`/manage/calls/${it.call.id}/objections`);
     expect(JSON.stringify(mail)).not.toContain('CANARY');

@@ -109,6 +109,17 @@ describe('failed jobs', () => {
     await world.drain();
     expect((await root.get('/failed-jobs')).body.items).not.toContainEqual(expect.objectContaining({ id }));
   });
+
+  it('are all counted, however many are listed', async () => {
+    await world.db.query(
+      `INSERT INTO pgboss.job (name, state, completed_on) SELECT 'audit.seal', 'failed', now() FROM generate_series(1, 203)`,
+    );
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const { items, total } = (await root.get('/failed-jobs')).body;
+    expect([items.length, total]).toEqual([200, 203]);
+    await world.db.query(`DELETE FROM pgboss.job WHERE name = 'audit.seal' AND state = 'failed'`);
+    expect((await root.get('/failed-jobs')).body).toEqual({ items: [], total: 0 });
+  });
 });
 
 describe('what is long over', () => {

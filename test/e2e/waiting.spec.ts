@@ -1,6 +1,6 @@
 import { makeAssignment, makePeer, makeRound } from '../factories/assignments.js';
 import { makeAward } from '../factories/awards.js';
-import { announce, bringDecision, makeFunding, makeShortlisted } from '../factories/decisions.js';
+import { announce, bringDecision, makeFunding, makeObjection, makeShortlisted } from '../factories/decisions.js';
 import { addConflict } from '../factories/notices.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
@@ -31,14 +31,8 @@ describe('what waits in a call once money was decided on', () => {
     await become(toOffer, 'confirmed');
     await become(hidden, 'approved');
     const handler = await makePerson(world, { roles: [{ role: 'chair', callId: call.id }] });
-    const object = (state: string, handlerId: string | null) =>
-      world.db.query(
-        `INSERT INTO objection (decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
-         VALUES ($1, $2, '李四', 'x@example.org', '异议', '证据', $3, $4)`,
-        [running, call.id, state, handlerId],
-      );
-    await object('raised', null);
-    await object('in_handling', handler.id);
+    await makeObjection(world, running);
+    await makeObjection(world, running, { handlerId: handler.id });
 
     const second = await makePerson(world);
     await grantRole(world, second.id, 'officer', { callId: call.id });

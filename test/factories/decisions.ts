@@ -93,3 +93,18 @@ export async function announce(world: World, id: string, approvers: readonly Mad
     [id],
   );
 }
+
+/** An objection to a decision on public notice; with a handler, already in their hands. Returns its id. */
+export async function makeObjection(
+  world: World,
+  decisionId: string,
+  wish: { id?: string; handlerId?: string; name?: string; text?: string; evidence?: string } = {},
+): Promise<string> {
+  const { id = randomUUID(), handlerId, name = '李群众', text = '异议', evidence = '证据' } = wish;
+  await world.db.query(
+    `INSERT INTO objection (id, decision_id, call_id, raised_by_name, raised_by_email, text, evidence, state, handler_id)
+     SELECT $1, d.id, d.call_id, $3, 'x@example.org', $4, $5, $6, $7 FROM decision d WHERE d.id = $2`,
+    [id, decisionId, name, text, evidence, handlerId ? 'in_handling' : 'raised', handlerId ?? null],
+  );
+  return id;
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STORAGE } from '#platform';
 import type { World } from '../support/world.js';
+import { makeObjection } from '../factories/decisions.js';
 import { makePerson, type MadePerson } from '../factories/people.js';
 import type { MadeCall } from '../factories/calls.js';
 
@@ -98,11 +99,7 @@ export async function makeCase(world: World, call: MadeCall, cast: Cast): Promis
        proposed_at) VALUES ($1, $2, $3, 'proposed', 100, '理由', $4, $4, '{}', repeat('a', 64), now())`,
     [id.decision, call.id, id.application, officer.id],
   );
-  await sql(
-    `INSERT INTO objection (id, decision_id, call_id, raised_by_name, raised_by_email, text, evidence)
-     VALUES ($1, $2, $3, '某人', 'somebody@example.org', '异议', '证据')`,
-    [id.objection, id.decision, call.id],
-  );
+  await makeObjection(world, id.decision, { id: id.objection });
   await sql(
     `INSERT INTO lead (id, call_id, direction_id, track_id, name_zh, email, noticed_by) VALUES ($1, $2, $3, $4, '李雷', $5, $6)`,
     [id.lead, call.id, direction, track, `${id.lead}@example.org`, nominator.id],

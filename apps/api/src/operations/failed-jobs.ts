@@ -12,6 +12,8 @@ export interface FailedJob {
   problem: string;
 }
 
+const MOST = 200;
+
 /** The dead-letter list. It shows the kind of job and what failed, never the payload: that may name a reviewer. */
 @Injectable()
 export class FailedJobs {
@@ -21,17 +23,20 @@ export class FailedJobs {
     private readonly outbox: Outbox,
   ) {}
 
-  async list(actor: Actor): Promise<FailedJob[]> {
+  /** The latest ones, and how many there are in all. */
+  async list(actor: Actor): Promise<{ items: FailedJob[]; total: number }> {
     mayOperate(actor);
-    const rows: { id: string; job: string; failedAt: Date; tries: number; problem: string | null }[] =
+    const rows: { id: string; job: string; failedAt: Date; tries: number; problem: string | null; total: number }[] =
       await this.db.query(
         `SELECT id, name AS job, completed_on AS "failedAt", retry_count + 1 AS tries,
-                left(coalesce(output->>'message', output->'value'->>'message'), 300) AS problem
+                left(coalesce(output->>'message', output->'value'->>'message'), 300) AS problem,
+                (count(*) OVER ())::int AS total
            FROM pgboss.job WHERE state = 'failed' AND name <> $1
-          ORDER BY completed_on DESC, id LIMIT 200`,
+          ORDER BY completed_on DESC, id LIMIT ${MOST}`,
         [DEAD_LETTER_QUEUE],
       );
-    return rows.map((row) => ({ ...row, problem: row.problem ?? 'no reason was recorded' }));
+    const items = rows.map(({ total: _, ...row }) => ({ ...row, problem: row.problem ?? 'no reason was recorded' }));
+    return { items, total: rows[0]?.total ?? 0 };
   }
 
   /** @throws NotFound when no failed job has this id */

@@ -14,7 +14,7 @@ export class OperationsController {
   /** Jobs that used up their tries, for officers and administrators. */
   @Get('failed-jobs')
   async failed(@CurrentActor() actor: Actor): Promise<FailedJobListView> {
-    return { items: await this.failedJobs.list(actor) };
+    return this.failedJobs.list(actor);
   }
 
   /** Runs a failed job once more. */

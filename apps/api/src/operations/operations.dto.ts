@@ -11,5 +11,8 @@ export class FailedJobView {
 }
 
 export class FailedJobListView {
+  /** The latest first, at most 200. */
   items!: FailedJobView[];
+  /** How many there are in all. */
+  total!: number;
 }

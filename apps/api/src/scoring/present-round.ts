@@ -92,11 +92,12 @@ const presentSeverity = ({ reviewerId, name, severity, low, high, count }: Sever
 });
 
 export function presentProgress(progress: Progress, viewer: Actor): ProgressView {
-  const { round, assignments, reviews, late, directions, reviewers } = progress;
+  const { round, offers, assignments, reviews, late, directions, reviewers } = progress;
   const { lead, remind } = abilities(viewer, roundPolicy, round);
   const may = (to: RoundState) => lead && roundStates.can(round.state, to);
   return {
     round: presentRound(round),
+    offers: { kind: offers.kind, answerBy: offers.answerBy },
     assignments,
     reviews,
     late,

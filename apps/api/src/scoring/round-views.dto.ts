@@ -204,8 +204,20 @@ export class RoundAbilitiesView {
   solicitations!: boolean;
 }
 
+/** What reviewers are told who are asked now. */
+export class OfferTimingView {
+  /**
+   * Reviews are due in good time, before a usual answer would come (`soon`), within a day (`late`) or already (`overdue`);
+   * or the round is `over`, and nobody is asked any more.
+   */
+  kind!: 'usual' | 'soon' | 'late' | 'overdue' | 'over';
+  /** By when they answer at the latest. */
+  answerBy!: Date;
+}
+
 export class ProgressView {
   round!: RoundView;
+  offers!: OfferTimingView;
   assignments!: AssignmentCountsView;
   reviews!: ReviewCountsView;
   /** Longest overdue first, at most 500. */

@@ -102,7 +102,7 @@ export function Board({ roundId, counts, timeZone }: BoardProps) {
       key: 'actions',
       title: t.actions,
       cell: (row) => (
-        <span className="row-actions">
+        <span className="page-actions">
           {row.can.swap && (
             <Button size="small" onClick={() => setSwapping(row)}>
               {t.swap}

@@ -1,14 +1,12 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import type { Call } from '../calls/api.js';
-import { progressQuery } from '../rounds/api.js';
+import { progressQuery, type Progress } from '../rounds/api.js';
 import { boardQuery, publish, type Publication, type Run, type RunReport } from './api.js';
-import { offerTiming, type OfferTiming } from './offer-timing.js';
 import { texts } from './texts.js';
 
 /** The last look before offers go out: what is missing, what is weakest, and then how it went. */
@@ -25,7 +23,6 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
     },
   });
   const waiting = progress?.assignments.proposed ?? 0;
-  const timing = progress && offerTiming(progress.round, call.offerDays ?? 0, Date.now());
   return (
     <Dialog
       title={t.publishTitle}
@@ -40,7 +37,7 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
             <Button onClick={onClose}>{t.close}</Button>
             <Button
               type="primary"
-              disabled={waiting === 0 || timing?.kind === 'over'}
+              disabled={waiting === 0 || progress?.offers.kind === 'over'}
               loading={send.isPending}
               onClick={() => send.mutate()}
             >
@@ -56,7 +53,7 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
       ) : (
         <>
           <p>{waiting > 0 ? t.publishText(waiting) : t.publishNone}</p>
-          {progress && waiting > 0 && <When call={call} round={progress.round} timing={timing} />}
+          {progress && waiting > 0 && <When call={call} progress={progress} />}
           {run?.report && <Checks roundId={roundId} run={run} report={run.report} />}
         </>
       )}
@@ -65,27 +62,26 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
 }
 
 /** By when reviewers answer and write, and from when on they can. */
-function When({ call, round, timing }: { call: Call; round: Schemas['RoundView']; timing: OfferTiming | undefined }) {
+function When({ call, progress: { round, offers } }: { call: Call; progress: Progress }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const moment = (at: string) => <Moment at={at} locale={locale} timeZone={call.timeZone} />;
-  if (timing?.kind === 'over')
-    return <Alert className="problem rows-below" type="error" showIcon title={t.roundOver} />;
+  if (offers.kind === 'over') return <Alert className="problem rows-below" type="error" showIcon title={t.roundOver} />;
   return (
     <>
       <p>
         {t.dueAt} {moment(round.dueAt)}
         {t.stop}
-        {timing?.kind === 'soon' && t.answerSoon}
+        {offers.kind === 'soon' && t.answerSoon}
       </p>
-      {timing?.kind === 'late' && (
+      {(offers.kind === 'late' || offers.kind === 'overdue') && (
         <Alert
           className="problem rows-below"
           type="warning"
           showIcon
           title={
             <>
-              {t.late(Date.parse(round.dueAt) <= Date.now())} {moment(timing.answerBy)}
+              {t.late(offers.kind === 'overdue')} {moment(offers.answerBy)}
               {t.stop}
             </>
           }

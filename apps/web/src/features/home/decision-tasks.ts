@@ -15,9 +15,8 @@ const STEPS = [
 ] as const;
 
 /**
- * What the viewer has to do in a call about money: draft, propose, announce, confirm after the notice, offer, tell who is not selected, see to
- * objections;
- * and how many decisions want their signature, over all calls.
+ * What the viewer has to do in a call about money: draft, propose, announce, confirm after the notice, offer, tell who is
+ * not selected, see to objections; and how many decisions want their signature, over all calls.
  */
 export function useDecisionTasks(enabled = true): {
   tasksOf: (callId: string) => Task[];

@@ -55,7 +55,7 @@ export function useOfficeTasks(): Waiting {
     const way = { text: t.manage, to: `/manage/calls/${call.id}` };
     return { title: `${t.office} · ${titleOf(call)}`, way, tasks: [...tasks, ...running] };
   });
-  const failed = jobs.data?.items.length ?? 0;
+  const failed = jobs.data?.total ?? 0;
   const system = failed > 0 ? [{ key: 'jobs', text: t.jobs(failed), to: '/jobs', urgent: true }] : [];
   const office = isAdministrator ? [{ key: 'office', text: t.newProgramme, to: '/manage' }] : [];
   const askedJobs = seesJobs ? [jobs] : [];

@@ -23,6 +23,7 @@ export default function JobsPage() {
       {again.error ? <ProblemAlert error={again.error} /> : null}
       <Section>
         {data.items.length === 0 && <Empty>{t.noJobs}</Empty>}
+        {data.total > data.items.length && <p className="quiet">{t.latestJobs(data.items.length, data.total)}</p>}
         <ul className="rows">
           {data.items.map((job) => (
             <li key={job.id}>

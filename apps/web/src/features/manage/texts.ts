@@ -8,6 +8,8 @@ export const texts = dictionary(
     runAgain: '重新运行',
     tries: (count: number) => `已试 ${count} 次`,
     noJobs: '没有失败的任务。',
+    latestJobs: (shown: number, all: number) =>
+      `共 ${all} 个，这里是最近的 ${shown} 个；重新运行成功后，其余的会补上来。`,
   },
   {
     jobsTitle: 'Failed background jobs',
@@ -15,5 +17,7 @@ export const texts = dictionary(
     runAgain: 'Run again',
     tries: (count: number) => counted(count, 'try', 'tries'),
     noJobs: 'No job has failed.',
+    latestJobs: (shown: number, all: number) =>
+      `${all} in all. These are the latest ${shown}; as they succeed, the others follow.`,
   },
 );

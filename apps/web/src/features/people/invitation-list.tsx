@@ -98,7 +98,7 @@ function useColumns(
       key: 'action',
       title: t.action,
       cell: (row) => (
-        <div className="row-buttons">
+        <div className="page-actions">
           {row.can.sendAgain && (
             <Button
               size="small"
