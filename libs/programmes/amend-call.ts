@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, InvalidInput, StaleVersion, type Actor } from '#kernel';
-import { locked, Outbox, transact, violatedConstraint } from '#platform';
+import { authorize, InvalidInput, StaleVersion, type Actor, type FieldFault } from '#kernel';
+import { databaseNow, locked, Outbox, transact, violatedConstraint } from '#platform';
 import { Call } from './call.entity.js';
 import { CallNotPublished, EnvelopeBelowCommitted } from './programmes.errors.js';
 import { callTimesMoved } from './programmes.events.js';
@@ -59,10 +59,8 @@ export class AmendCall {
       if (call.version !== version) throw new StaleVersion(call.version);
       const changes = differences(call, input);
       if (Object.keys(changes).length === 0) throw new InvalidInput([{ field: 'changes', message: 'change nothing' }]);
-      const opensAt = input.opensAt ?? call.opensAt;
-      const deadlineAt = input.deadlineAt ?? call.deadlineAt;
-      if (opensAt && deadlineAt && opensAt >= deadlineAt)
-        throw new InvalidInput([{ field: 'changes.deadlineAt', message: 'must be after the opening' }]);
+      const faults = timeFaults({ ...call, ...input }, changes, await databaseNow(tx));
+      if (faults.length > 0) throw new InvalidInput(faults);
       const texts = (input.guidelines ?? call.guidelines) + (input.guidelinesEn ?? call.guidelinesEn);
       if (texts.trim() === '') throw new InvalidInput([{ field: 'changes.guidelines', message: 'is needed' }]);
       const negativeList = input.negativeList ?? call.negativeList;
@@ -107,6 +105,20 @@ export class AmendCall {
 /** A list written anew in one language alone: what stood beside its entries in the other belongs to them no more. */
 function inPairs(input: AmendmentInput): AmendmentInput {
   return input.negativeList && !input.negativeListEn ? { ...input, negativeListEn: [] } : input;
+}
+
+/** What is over can stay as it is or be opened anew; nothing is made to have been over already. */
+function timeFaults(
+  { opensAt, deadlineAt, graceMinutes }: Pick<Call, 'opensAt' | 'deadlineAt' | 'graceMinutes'>,
+  changes: AmendmentRow['changes'],
+  now: Date,
+): FieldFault[] {
+  if (!deadlineAt) return [];
+  if (changes['deadlineAt'] && deadlineAt <= now) return [{ field: 'changes.deadlineAt', message: 'lies in the past' }];
+  if (changes['graceMinutes'] && deadlineAt.getTime() + graceMinutes * 60_000 <= now.getTime())
+    return [{ field: 'changes.graceMinutes', message: 'would be over already' }];
+  if (opensAt && opensAt >= deadlineAt) return [{ field: 'changes.deadlineAt', message: 'must be after the opening' }];
+  return [];
 }
 
 function differences(call: Call, input: AmendmentInput): AmendmentRow['changes'] {

@@ -69,6 +69,16 @@ describe('officers and chairs', () => {
     await page.getByLabel('修订理由', { exact: true }).fill('给申报人多一些时间');
     await page.getByRole('button', { name: '公布修订' }).click();
     await page.getByText('给申报人多一些时间').last().waitFor();
+
+    // A deadline that is over already is said to be so beside its field, and refused.
+    const deadline = page.getByLabel('申报截止');
+    await deadline.fill('2020-03-01T18:00');
+    await page.locator('.field-problem').getByText('不能早于现在').waitFor();
+    await page.getByLabel('修订理由', { exact: true }).fill('提前截止申报');
+    await page.getByRole('button', { name: '公布修订' }).click();
+    await page.getByRole('alert').filter({ hasText: '申报截止：不能早于现在' }).waitFor();
+    await deadline.fill('2034-03-01T18:00');
+    await page.getByText('不能早于现在').first().waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 

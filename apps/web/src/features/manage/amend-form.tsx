@@ -3,7 +3,8 @@ import { Alert, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
+import { ProblemAlert, useFieldNotes } from '../../app/problem-alert.js';
+import { problemOf, type Problem } from '../../app/problem.js';
 import { isReason } from '../../app/reason.js';
 import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -39,11 +40,16 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
     },
   });
   const change = ({ uses: rows, ...part }: Changes & { uses?: Use[] }) => {
+    // What was refused may be right now.
+    if (amend.error) amend.reset();
     if (rows) setUses(rows);
     setChanges((before) => ({ ...before, ...part, ...(rows && listsOf(rows)) }));
   };
   const differing = Object.keys(changedOnly(call, changes)) as Field_[];
-  const warning = useEarlierText(call, changes);
+  const deadline = useMovedDeadline(call, changes);
+  const { warning } = deadline;
+  const notes = useFieldNotes([...deadline.faults, ...(amend.error ? (problemOf(amend.error).errors ?? []) : [])]);
+  const note = (field: string) => notes(`changes.${field}`);
   const publish = (
     <Button
       type="primary"
@@ -57,7 +63,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
   return (
     <>
       <Section title={t.amendFields}>
-        <AmendFields call={call} changes={changes} uses={uses} change={change} />
+        <AmendFields call={call} changes={changes} uses={uses} change={change} note={note} />
       </Section>
       <Section title={t.amendCheck}>
         {differing.length === 0 ? (
@@ -68,7 +74,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
               call={call}
               rows={differing.map((field) => ({ field, before: call[field], after: changes[field] }))}
             />
-            {amend.error ? <ProblemAlert error={amend.error} names={{ 'changes.deadlineAt': t.deadlineAt }} /> : null}
+            {amend.error ? <ProblemAlert error={amend.error} names={fieldNames(t)} /> : null}
             {warning ? (
               <Alert className="problem rows-below" type="warning" title={t.amendEarlier} description={warning} />
             ) : null}
@@ -103,15 +109,29 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
   );
 }
 
-/** What follows for whoever is still writing when the deadline moves forward; null when it does not. */
-function useEarlierText(call: Call, { deadlineAt }: Changes): string | null {
+/** What to say of a deadline that was moved: what is wrong with it, or what follows for whoever is still writing. */
+function useMovedDeadline(
+  call: Call,
+  { deadlineAt }: Changes,
+): { faults: NonNullable<Problem['errors']>; warning: string | null } {
   const t = useTexts(wizardTexts);
   const { locale } = useLanguage();
   const now = useNow(20_000);
-  if (!deadlineAt || !call.deadlineAt || Date.parse(deadlineAt) >= Date.parse(call.deadlineAt)) return null;
+  if (!deadlineAt || !call.deadlineAt || same(deadlineAt, call.deadlineAt)) return { faults: [], warning: null };
   const left = timeLeft(deadlineAt, now, locale);
-  return left === null ? t.amendEarlierOver : t.amendEarlierLeft(left);
+  // In the words of the API, which refuses it as well.
+  if (left === null) return { faults: [{ field: 'changes.deadlineAt', message: 'lies in the past' }], warning: null };
+  const isEarlier = Date.parse(deadlineAt) < Date.parse(call.deadlineAt);
+  return { faults: [], warning: isEarlier ? t.amendEarlierLeft(left) : null };
 }
+
+/** What the fields are called that the API may refuse, for the note beside the button: they stand far above it. */
+const fieldNames = (t: typeof wizardTexts.en) => ({
+  'changes.opensAt': t.opensAt,
+  'changes.deadlineAt': t.deadlineAt,
+  'changes.graceMinutes': t.graceMinutes,
+  'changes.guidelines': t.guidelines,
+});
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -126,10 +146,11 @@ interface AmendFieldsProps {
   changes: Changes;
   uses: Use[];
   change: (part: Changes & { uses?: Use[] }) => void;
+  note: (field: string) => string | undefined;
 }
 
 function AmendFields(props: AmendFieldsProps) {
-  const { call, changes, uses } = props;
+  const { call, changes, uses, note } = props;
   const now = { ...call, ...changes };
   const value: SharedFields = { ...now, uses, offerDays: now.offerDays ?? 5, envelopeCents: now.envelopeCents ?? 0 };
   // A moment of a published call can be moved, not taken away.
@@ -137,12 +158,12 @@ function AmendFields(props: AmendFieldsProps) {
     props.change({ ...part, ...(opensAt && { opensAt }), ...(deadlineAt && { deadlineAt }) });
   return (
     <>
-      <TimeFields value={value} change={change} timeZone={call.timeZone} />
+      <TimeFields value={value} change={change} timeZone={call.timeZone} note={note} />
       <div className="field-row">
-        <AskingFields value={value} change={change} />
+        <AskingFields value={value} change={change} note={note} />
       </div>
-      <FundingFields value={value} change={change} currency={call.currency} />
-      <GuidelinesField value={value} change={change} />
+      <FundingFields value={value} change={change} note={note} currency={call.currency} />
+      <GuidelinesField value={value} change={change} note={note} />
     </>
   );
 }

@@ -149,7 +149,6 @@ export const wizardTexts = dictionary(
     amendTimes: '正在填写和已提交的申报人会收到邮件，写明原来和现在的时间。',
     amendEarlier: '截止时间提前了',
     amendEarlierLeft: (left: string) => `距新的截止时间还有 ${left}，到时没有提交的申请就不能再提交。`,
-    amendEarlierOver: '新的截止时间已过：公布后，没有提交的申请就不能再提交。',
     amendEarlierSure: '确定把截止时间提前吗？',
     amendNot: '再想想',
     history: '修订记录',
@@ -304,8 +303,6 @@ export const wizardTexts = dictionary(
     amendEarlier: 'The deadline becomes earlier',
     amendEarlierLeft: (left: string) =>
       `Left until the new deadline: ${left}. What is not submitted by then cannot be submitted any more.`,
-    amendEarlierOver:
-      'The new deadline has passed: once this is published, what is not submitted cannot be submitted any more.',
     amendEarlierSure: 'Make the deadline earlier?',
     amendNot: 'Not yet',
     history: 'Amendments',
