@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../app/api.js';
@@ -9,8 +9,12 @@ import { isReason } from '../../app/reason.js';
 import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Amendments } from '../calls/amendments.js';
-import { amendmentsQuery, callQuery, type Call } from '../calls/api.js';
+import { amendmentTexts, fieldName } from '../calls/amendment-texts.js';
+import { amendmentsQuery, callQuery, callsQuery, type Call } from '../calls/api.js';
 import { Differences } from '../calls/differences.js';
+import { roundsQuery } from '../home/api.js';
+import { NamesFields } from './amend-names.js';
+import { correctedNames, namePairs, sentPlace, type TypedNames } from './amendment-names.js';
 import { amendCall } from './api.js';
 import { listsOf, usesOf, type Use } from './call-document.js';
 import { AskingFields, FundingFields, GuidelinesField, TimeFields, type SharedFields } from './call-fields.js';
@@ -18,13 +22,16 @@ import { ReasonField } from './form-parts.js';
 import { wizardTexts } from './wizard-texts.js';
 
 type Changes = Schemas['AmendmentChangesDto'];
-type Field_ = keyof Changes;
+type Field_ = Exclude<keyof Changes, 'rounds'>;
 
 /** Changes of a published call: only what is touched is sent, and shown before and after, with a reason. */
 export function AmendForm({ call, version }: { call: Call; version: number }) {
   const t = useTexts(wizardTexts);
+  const a = useTexts(amendmentTexts);
   const queries = useQueryClient();
+  const { data: rounds } = useQuery(roundsQuery(call.id));
   const [changes, setChanges] = useState<Changes>({});
+  const [names, setNames] = useState<TypedNames>({});
   const [uses, setUses] = useState(() => usesOf(call));
   const [reason, setReason] = useState('');
   const [reasonEn, setReasonEn] = useState('');
@@ -32,23 +39,35 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
     mutationFn: () =>
       amendCall(call.id, {
         ...{ version, reason: reason.trim() ? reason : reasonEn, reasonEn },
-        changes: changedOnly(call, changes),
+        changes: { ...changed, ...corrected.changes },
       }),
     onSuccess: async (saved) => {
       queries.setQueryData(callQuery(call.id).queryKey, saved);
-      await queries.invalidateQueries({ queryKey: amendmentsQuery(call.id).queryKey });
+      await Promise.all(
+        [amendmentsQuery(call.id).queryKey, callsQuery.queryKey, roundsQuery(call.id).queryKey].map((queryKey) =>
+          queries.invalidateQueries({ queryKey, exact: true }),
+        ),
+      );
     },
   });
+  const pairs = namePairs(call, rounds?.items ?? []);
+  const corrected = correctedNames(pairs, names);
+  const changed = changedOnly(call, changes);
+  // What was refused may be right once something was changed.
+  const begin = () => amend.error && amend.reset();
   const change = ({ uses: rows, ...part }: Changes & { uses?: Use[] }) => {
-    // What was refused may be right now.
-    if (amend.error) amend.reset();
+    begin();
     if (rows) setUses(rows);
     setChanges((before) => ({ ...before, ...part, ...(rows && listsOf(rows)) }));
   };
-  const differing = Object.keys(changedOnly(call, changes)) as Field_[];
+  const differing = [
+    ...corrected.rows,
+    ...(Object.keys(changed) as Field_[]).map((field) => ({ field, before: call[field], after: changes[field] })),
+  ];
   const deadline = useMovedDeadline(call, changes);
   const { warning } = deadline;
-  const notes = useFieldNotes([...deadline.faults, ...(amend.error ? (problemOf(amend.error).errors ?? []) : [])]);
+  const refused = amend.error ? (problemOf(amend.error).errors ?? []) : [];
+  const notes = useFieldNotes([...deadline.faults, ...refused]);
   const note = (field: string) => notes(`changes.${field}`);
   const publish = (
     <Button
@@ -64,17 +83,28 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
     <>
       <Section title={t.amendFields}>
         <AmendFields call={call} changes={changes} uses={uses} change={change} note={note} />
+        <NamesFields
+          pairs={pairs}
+          typed={names}
+          change={(part) => {
+            begin();
+            setNames((before) => ({ ...before, ...part }));
+          }}
+          note={(place) => note(sentPlace(place, corrected.changes))}
+        />
       </Section>
       <Section title={t.amendCheck}>
         {differing.length === 0 ? (
           <Empty>{t.nothingChanged}</Empty>
         ) : (
           <>
-            <Differences
-              call={call}
-              rows={differing.map((field) => ({ field, before: call[field], after: changes[field] }))}
-            />
-            {amend.error ? <ProblemAlert error={amend.error} names={fieldNames(t)} /> : null}
+            <Differences call={call} rows={differing} />
+            {amend.error ? (
+              <ProblemAlert
+                error={amend.error}
+                names={Object.fromEntries(refused.map(({ field }) => [field, fieldName(a, field)]))}
+              />
+            ) : null}
             {warning ? (
               <Alert className="problem rows-below" type="warning" title={t.amendEarlier} description={warning} />
             ) : null}
@@ -82,7 +112,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
               className="problem rows-below"
               type="info"
               title={t.amendPublic}
-              description={differing.some((field) => field.endsWith('At')) ? t.amendTimes : undefined}
+              description={differing.some(({ field }) => field.endsWith('At')) ? t.amendTimes : undefined}
             />
             <ReasonField label={t.amendReason} value={reason} onChange={setReason} />
             <ReasonField label={t.amendReasonEn} value={reasonEn} onChange={setReasonEn} />
@@ -124,14 +154,6 @@ function useMovedDeadline(
   const isEarlier = Date.parse(deadlineAt) < Date.parse(call.deadlineAt);
   return { faults: [], warning: isEarlier ? t.amendEarlierLeft(left) : null };
 }
-
-/** What the fields are called that the API may refuse, for the note beside the button: they stand far above it. */
-const fieldNames = (t: typeof wizardTexts.en) => ({
-  'changes.opensAt': t.opensAt,
-  'changes.deadlineAt': t.deadlineAt,
-  'changes.graceMinutes': t.graceMinutes,
-  'changes.guidelines': t.guidelines,
-});
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
