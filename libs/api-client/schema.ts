@@ -3884,11 +3884,32 @@ export interface components {
             complete: boolean;
             gaps: components["schemas"]["GapView"][];
         };
+        NamesDto: {
+            /** Format: uuid */
+            id: string;
+            nameZh: string;
+            /** @default  */
+            nameEn: string;
+        };
+        RoundNamesDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default  */
+            nameEn: string;
+        };
         AmendmentChangesDto: {
             /** Format: date-time */
             opensAt?: string;
             /** Format: date-time */
             deadlineAt?: string;
+            titleZh?: string;
+            /** @description Empty, or left out where nobody wrote one: the Chinese title stands for it. */
+            titleEn?: string;
+            /** @description Only those whose names change; all else of them stays as people applied under it. */
+            directions?: components["schemas"]["NamesDto"][];
+            tracks?: components["schemas"]["NamesDto"][];
+            rounds?: components["schemas"]["RoundNamesDto"][];
             guidelines?: string;
             guidelinesEn?: string;
             graceMinutes?: number;
@@ -3915,7 +3936,10 @@ export interface components {
             madeAt: string;
             reason: string;
             reasonEn: string;
-            /** @description Field → {before, after}; null where these are told to those who run the call alone. */
+            /**
+             * @description Field → {before, after}; null where these are told to those who run the call alone. The name of a part stands under
+             *     `directions.<id>.nameZh`, and so on.
+             */
             changes: {
                 [key: string]: unknown;
             };

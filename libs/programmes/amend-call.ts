@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, InvalidInput, StaleVersion, type Actor } from '#kernel';
-import { locked, Outbox, transact, violatedConstraint } from '#platform';
+import { authorize, InvalidInput, StaleVersion, type Actor, type FieldFault } from '#kernel';
+import { databaseNow, locked, Outbox, transact, violatedConstraint } from '#platform';
 import { Call } from './call.entity.js';
+import { inEnglish } from './in-english.js';
 import { CallNotPublished, EnvelopeBelowCommitted } from './programmes.errors.js';
 import { callTimesMoved } from './programmes.events.js';
 import { callPolicy } from './programmes.policy.js';
+import { renameParts, type NamesInput } from './rename-parts.js';
 
-/** What of a published call can be amended. Directions, tracks and rubric stay: people applied under them. */
-export interface AmendmentInput {
+/** What of a published call can be amended. Of directions and tracks only the names: people applied under the rest. */
+export interface AmendmentInput extends NamesInput {
+  titleZh?: string;
+  titleEn?: string;
   guidelines?: string;
   guidelinesEn?: string;
   opensAt?: Date;
@@ -50,19 +54,18 @@ export class AmendCall {
     { reason, reasonEn }: { reason: string; reasonEn: string },
     wish: AmendmentInput,
   ): Promise<string> {
-    const input = inPairs(wish);
+    const { directions, tracks, rounds, ...columns } = wish;
     const amendmentId = randomUUID();
     await transact(this.db, async (tx) => {
       const call = await locked(tx, Call, id);
       if (call.state !== 'published' && callPolicy.run(actor, call)) throw new CallNotPublished();
       authorize(actor, callPolicy, 'amend', call);
       if (call.version !== version) throw new StaleVersion(call.version);
-      const changes = differences(call, input);
+      const input = inPairs(call, columns);
+      const changes = { ...differences(call, input), ...(await renameParts(tx, id, { directions, tracks, rounds })) };
       if (Object.keys(changes).length === 0) throw new InvalidInput([{ field: 'changes', message: 'change nothing' }]);
-      const opensAt = input.opensAt ?? call.opensAt;
-      const deadlineAt = input.deadlineAt ?? call.deadlineAt;
-      if (opensAt && deadlineAt && opensAt >= deadlineAt)
-        throw new InvalidInput([{ field: 'changes.deadlineAt', message: 'must be after the opening' }]);
+      const faults = timeFaults({ ...call, ...input }, changes, await databaseNow(tx));
+      if (faults.length > 0) throw new InvalidInput(faults);
       const texts = (input.guidelines ?? call.guidelines) + (input.guidelinesEn ?? call.guidelinesEn);
       if (texts.trim() === '') throw new InvalidInput([{ field: 'changes.guidelines', message: 'is needed' }]);
       const negativeList = input.negativeList ?? call.negativeList;
@@ -104,16 +107,39 @@ export class AmendCall {
   }
 }
 
-/** A list written anew in one language alone: what stood beside its entries in the other belongs to them no more. */
-function inPairs(input: AmendmentInput): AmendmentInput {
-  return input.negativeList && !input.negativeListEn ? { ...input, negativeListEn: [] } : input;
+type Columns = Omit<AmendmentInput, keyof NamesInput>;
+
+/**
+ * A list written anew in one language alone: what stood beside its entries in the other belongs to them no more. An English
+ * title that only stands in for the Chinese one follows it.
+ */
+function inPairs(call: Call, input: Columns): Columns {
+  const pairs = { ...input };
+  if (input.negativeList && !input.negativeListEn) pairs.negativeListEn = [];
+  const written = input.titleEn ?? (call.titleEn === call.titleZh ? '' : call.titleEn);
+  pairs.titleEn = inEnglish(input.titleZh ?? call.titleZh, written);
+  return pairs;
 }
 
-function differences(call: Call, input: AmendmentInput): AmendmentRow['changes'] {
+/** What is over can stay as it is or be opened anew; nothing is made to have been over already. */
+function timeFaults(
+  { opensAt, deadlineAt, graceMinutes }: Pick<Call, 'opensAt' | 'deadlineAt' | 'graceMinutes'>,
+  changes: AmendmentRow['changes'],
+  now: Date,
+): FieldFault[] {
+  if (!deadlineAt) return [];
+  if (changes['deadlineAt'] && deadlineAt <= now) return [{ field: 'changes.deadlineAt', message: 'lies in the past' }];
+  if (changes['graceMinutes'] && deadlineAt.getTime() + graceMinutes * 60_000 <= now.getTime())
+    return [{ field: 'changes.graceMinutes', message: 'would be over already' }];
+  if (opensAt && opensAt >= deadlineAt) return [{ field: 'changes.deadlineAt', message: 'must be after the opening' }];
+  return [];
+}
+
+function differences(call: Call, input: Columns): AmendmentRow['changes'] {
   const changes: AmendmentRow['changes'] = {};
   for (const [field, after] of Object.entries(input)) {
     if (after === undefined) continue;
-    const before: unknown = call[field as keyof AmendmentInput];
+    const before: unknown = call[field as keyof Columns];
     if (JSON.stringify(before) !== JSON.stringify(after)) changes[field] = { before, after };
   }
   return changes;

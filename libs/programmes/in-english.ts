@@ -3,7 +3,8 @@ import type { CallInput } from './call-document.js';
 /** The English name; the Chinese one where nobody wrote any, so that whoever reads a name finds one. */
 export const inEnglish = (zh: string, en: string): string => (en.trim() === '' ? zh : en);
 
-const named = <T extends { nameZh: string; nameEn: string }>(row: T): T => ({
+/** The same row, with a name in English. */
+export const named = <T extends { nameZh: string; nameEn: string }>(row: T): T => ({
   ...row,
   nameEn: inEnglish(row.nameZh, row.nameEn),
 });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, InvalidInput, type Actor } from '#kernel';
-import { locked, transact } from '#platform';
+import { authorize, InvalidInput, type Actor, type FieldFault } from '#kernel';
+import { databaseNow, locked, transact } from '#platform';
 import { Call } from './call.entity.js';
 import { CallNotPublished } from './programmes.errors.js';
 import { callPolicy } from './programmes.policy.js';
@@ -28,12 +28,12 @@ export class PlanRound {
 
   /** @throws CallNotPublished, InvalidInput */
   run(actor: Actor, callId: string, input: RoundInput): Promise<ReviewRound> {
-    if (input.dueAt > input.closesAt)
-      throw new InvalidInput([{ field: 'closesAt', message: 'must not be before the reviews are due' }]);
     return transact(this.db, async (tx) => {
       const call = await locked(tx, Call, callId);
       authorize(actor, callPolicy, 'run', call);
       if (call.state !== 'published') throw new CallNotPublished();
+      const faults = timeFaults(input, await databaseNow(tx));
+      if (faults.length > 0) throw new InvalidInput(faults);
       const position = (await tx.countBy(ReviewRound, { callId })) + 1;
       const id = randomUUID();
       await tx.insert(ReviewRound, {
@@ -57,4 +57,13 @@ export class PlanRound {
     authorize(actor, callPolicy, 'read', readable ?? { id: callId, programmeId: callId, state: 'draft' });
     return this.db.manager.find(ReviewRound, { where: { callId }, order: { position: 'ASC' } });
   }
+}
+
+function timeFaults({ opensAt, dueAt, closesAt }: RoundInput, now: Date): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (opensAt && opensAt >= dueAt) faults.push({ field: 'opensAt', message: 'must be before the reviews are due' });
+  if (dueAt <= now) faults.push({ field: 'dueAt', message: 'lies in the past' });
+  if (closesAt <= now) faults.push({ field: 'closesAt', message: 'lies in the past' });
+  else if (closesAt < dueAt) faults.push({ field: 'closesAt', message: 'must not be before the reviews are due' });
+  return faults;
 }

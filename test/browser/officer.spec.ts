@@ -68,7 +68,41 @@ describe('officers and chairs', () => {
     await page.getByLabel('宽限（分钟）').fill('60');
     await page.getByLabel('修订理由', { exact: true }).fill('给申报人多一些时间');
     await page.getByRole('button', { name: '公布修订' }).click();
-    await page.getByText('给申报人多一些时间').last().waitFor();
+    await page.getByText('还没有改动').waitFor();
+    await page.getByText('给申报人多一些时间').waitFor();
+
+    // A deadline that is over already is said to be so beside its field, and refused.
+    const deadline = page.getByLabel('申报截止');
+    await deadline.fill('2020-03-01T18:00');
+    await page.locator('.field-problem').getByText('不能早于现在').waitFor();
+    await page.getByLabel('修订理由', { exact: true }).fill('提前截止申报');
+    await page.getByRole('button', { name: '公布修订' }).click();
+    await page.getByRole('alert').filter({ hasText: '申报截止：不能早于现在' }).waitFor();
+    await deadline.fill('2034-03-01T18:00');
+    await page.getByText('不能早于现在').first().waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  it('correct a name of a published call, which everybody then reads with what it was', async () => {
+    const call = await makeCall(site.world);
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/edit`);
+    await page.getByText('更正名称', { exact: true }).click();
+    expect(await barriers(page)).toEqual([]);
+    const direction = page.getByRole('group', { name: '机器学习' });
+    await direction.getByLabel('中文名').fill('自然语言处理');
+    await page.getByLabel('修订理由', { exact: true }).fill('名称写错了');
+    await page.getByRole('button', { name: '公布修订' }).click();
+    await direction.getByText('与另一项同名').waitFor();
+    await page.getByRole('alert').filter({ hasText: '研究方向的中文名：与另一项同名' }).waitFor();
+    await direction.getByLabel('中文名').fill('机器学习与推理');
+    await page.getByRole('button', { name: '公布修订' }).click();
+    await page.getByText('还没有改动').waitFor();
+    await page.getByText('更正名称', { exact: true }).click();
+    await page.getByRole('group', { name: '机器学习与推理' }).waitFor();
+
+    await page.goto(`${site.origin}/calls/${call.id}`);
+    const row = page.getByRole('row').filter({ hasText: '研究方向的中文名' });
+    await row.filter({ hasText: '机器学习与推理' }).waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -17,15 +17,22 @@ async function makeScene() {
   const writer = await makeDraft(world, place, { applicant: await makePerson(world, { name: '王伟' }) });
   const sender = await makeSubmitted(world, place);
   await world.drain();
-  const amend = async (changes: object) => {
+  const tryAmend = async (changes: object) => {
     const { version } = (await officer.get(`/calls/${call.id}`)).body;
     const words = { reason: '会期有变', reasonEn: 'The panel meets sooner' };
-    expect((await officer.post(`/calls/${call.id}/amendments`, { version, ...words, changes })).status).toBe(201);
+    return officer.post(`/calls/${call.id}/amendments`, { version, ...words, changes });
   };
+  const amend = async (changes: object) => expect((await tryAmend(changes)).status).toBe(201);
   const heard = async ({ applicant }: typeof writer) =>
     (await world.mailsTo(applicant.email)).filter(({ text }) => /会期有变|The panel meets sooner/.test(text));
-  return { call, writer, sender, amend, heard };
+  return { call, writer, sender, tryAmend, amend, heard };
 }
+
+const endedYesterday = ({ id }: { id: string }) =>
+  world.db.query(
+    `UPDATE call SET opens_at = now() - interval '9 days', deadline_at = now() - interval '1 day' WHERE id = $1`,
+    [id],
+  );
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
@@ -46,11 +53,31 @@ describe('a deadline that an amendment moves', () => {
   });
 
   it('says to a writer that it is over when it is', async () => {
-    const { writer, amend, heard } = await makeScene();
-    await amend({ opensAt: inDays(-3), deadlineAt: inDays(-1), graceMinutes: 0 });
+    const { call, writer, amend, heard } = await makeScene();
+    await endedYesterday(call);
+    await amend({ opensAt: inDays(-3) });
     const [mail] = await heard(writer);
     expect(mail!.text).toContain('申报已截止，您的申请没有提交');
     expect(mail!.text).toContain('申报开始：');
+  });
+
+  it('is never put into the past, nor is its grace', async () => {
+    const { call, writer, tryAmend, heard } = await makeScene();
+    const faultsOf = async (changes: object) => {
+      const { status, body } = await tryAmend(changes);
+      return [status, body.errors];
+    };
+    const past = { field: 'changes.deadlineAt', message: 'lies in the past' };
+    expect(await faultsOf({ opensAt: inDays(-3), deadlineAt: inDays(-1) })).toEqual([422, [past]]);
+    expect(await heard(writer)).toEqual([]);
+
+    await endedYesterday(call);
+    const over = { field: 'changes.graceMinutes', message: 'would be over already' };
+    expect(await faultsOf({ graceMinutes: 30 })).toEqual([422, [over]]);
+    const { deadlineAt } = (await world.api.get(`/calls/${call.id}`)).body;
+    // What is over and stays as it is holds up no other change, and can be opened anew.
+    expect((await tryAmend({ deadlineAt, guidelinesEn: 'Judged by small peers.' })).status).toBe(201);
+    expect((await tryAmend({ deadlineAt: inDays(2) })).status).toBe(201);
   });
 
   it('stays the only change that is mailed', async () => {

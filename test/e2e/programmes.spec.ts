@@ -170,6 +170,25 @@ describe('a call', () => {
       { name: '函评', nameEn: 'Mail review' },
     ]);
   });
+
+  it('gets no round that is over before it is planned, or due before it begins', async () => {
+    const call = await makeCall(world);
+    const officer = await world.as(call.officer);
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const plan = async (times: object) => {
+      const { status, body } = await officer.post(`/calls/${call.id}/rounds`, { ...roundBody(), ...times });
+      return [status, (body.errors ?? []).map((it: any) => `${it.field} ${it.message}`)];
+    };
+    expect(await plan({ dueAt: day(-1) })).toEqual([422, ['dueAt lies in the past']]);
+    expect(await plan({ dueAt: day(-2), closesAt: day(-1) })).toEqual([
+      422,
+      ['dueAt lies in the past', 'closesAt lies in the past'],
+    ]);
+    expect(await plan({ opensAt: day(41) })).toEqual([422, ['opensAt must be before the reviews are due']]);
+    expect(await plan({ closesAt: day(39) })).toEqual([422, ['closesAt must not be before the reviews are due']]);
+    // That it may have begun already is no fault: it begins when somebody opens it.
+    expect((await plan({ opensAt: day(-1) }))[0]).toBe(201);
+  });
 });
 
 describe('the list of calls', () => {

@@ -125,7 +125,10 @@ export class AmendmentView {
   madeAt!: Date;
   reason!: string;
   reasonEn!: string;
-  /** Field → {before, after}; null where these are told to those who run the call alone. */
+  /**
+   * Field → {before, after}; null where these are told to those who run the call alone. The name of a part stands under
+   * `directions.<id>.nameZh`, and so on.
+   */
   changes!: Record<string, unknown>;
 }
 

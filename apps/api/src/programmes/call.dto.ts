@@ -7,6 +7,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
   Max,
@@ -103,7 +104,26 @@ export class CallUpdateDto extends CallDto {
   @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
 }
 
+export class NamesDto {
+  @IsUUID() id!: string;
+  @IsString() @Length(1, 100) nameZh!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
+}
+
+export class RoundNamesDto {
+  @IsUUID() id!: string;
+  @IsString() @Length(1, 100) name!: string;
+  @Given() @IsString() @Length(0, 100) nameEn: string = '';
+}
+
 export class AmendmentChangesDto {
+  @Given() @IsString() @Length(1, 200) titleZh?: string;
+  /** Empty, or left out where nobody wrote one: the Chinese title stands for it. */
+  @Given() @IsString() @Length(0, 200) titleEn?: string;
+  /** Only those whose names change; all else of them stays as people applied under it. */
+  @Given() @ListOf(() => NamesDto, 50) directions?: NamesDto[];
+  @Given() @ListOf(() => NamesDto, 20) tracks?: NamesDto[];
+  @Given() @ListOf(() => RoundNamesDto, 50) rounds?: RoundNamesDto[];
   @Given() @IsString() @Length(0, 20_000) guidelines?: string;
   @Given() @IsString() @Length(0, 20_000) guidelinesEn?: string;
   @Given() @IsMoment() opensAt?: Date;

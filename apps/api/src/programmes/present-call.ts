@@ -72,8 +72,8 @@ const isOfOffice = (viewer: Actor, call: CallDocument['call']): boolean =>
   viewer.holds('approver', call.id) ||
   viewer.holds('auditor', call.id);
 
-/** As in `presentCall`: null before and after. */
-const OFFICE_FIELDS: readonly string[] = ['envelopeCents', 'offerDays'];
+/** As in `presentCall`: null before and after. The rounds of a call are not public either. */
+const OFFICE_FIELDS: readonly string[] = ['envelopeCents', 'offerDays', 'rounds'];
 
 /** An amendment is public; what it did to settings of the office is told to the office alone. */
 export function presentAmendment(
@@ -84,7 +84,7 @@ export function presentAmendment(
   const office = isOfOffice(viewer, call);
   const told = Object.entries(changes).map(([field, values]) => [
     field,
-    office || !OFFICE_FIELDS.includes(field) ? values : null,
+    office || !OFFICE_FIELDS.includes(field.split('.')[0]!) ? values : null,
   ]);
   return { id, madeAt, reason, reasonEn, changes: Object.fromEntries(told) as AmendmentView['changes'] };
 }

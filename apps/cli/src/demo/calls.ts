@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cohort } from './cohort/index.js';
 import type { Stage } from './stage.js';
 
@@ -58,16 +59,18 @@ export async function openCall(
   return officer.post<DemoCall>(`/calls/${draft.id}/publish`);
 }
 
-/** Ends the time of submission by a recorded amendment. */
+/** Ends the time of submission by a recorded amendment, which can only name a moment that is still to come: and waits for it. */
 export async function closeSubmissions(stage: Stage, call: DemoCall): Promise<void> {
+  const deadlineAt = new Date(Date.now() + 3_000);
   const officer = await stage.as(stage.cohort.staff.officers[0]!);
   const { version } = await officer.get<DemoCall>(`/calls/${call.id}`);
   await officer.post(`/calls/${call.id}/amendments`, {
     version,
     reason: '演示：提前截止，以便展示后续阶段。',
     reasonEn: 'Demonstration: closed early, to show the stages that follow.',
-    changes: { deadlineAt: new Date().toISOString() },
+    changes: { deadlineAt: deadlineAt.toISOString() },
   });
+  await sleep(deadlineAt.getTime() + 200 - Date.now());
 }
 
 function directionsOf({ applicants }: Cohort) {

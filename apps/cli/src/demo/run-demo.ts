@@ -67,8 +67,7 @@ export async function runDemo({ origin, dataDir, size, say }: DemoOptions): Prom
   const second = await submitAll(stage, inReview, present);
   await submitAll(stage, upcoming, future, (_, index) => index % 2 === 0);
   say(`申报 submissions: ${second.length} to the second, ${future.length} begun for the third, half of them drafts`);
-  await closeSubmissions(stage, finished);
-  await closeSubmissions(stage, inReview);
+  await Promise.all([finished, inReview].map((call) => closeSubmissions(stage, call)));
 
   // Side by side: while one waits for its mails, the other has work to do.
   const [ended, inRound] = await Promise.all([

@@ -11,6 +11,14 @@ export const amendmentTexts = dictionary(
     notPublic: '不公开',
     longText: (beginning: string) => `${beginning}……`,
     fields: {
+      titleZh: '批次的中文名称',
+      titleEn: '批次的英文名称',
+      'directions.nameZh': '研究方向的中文名',
+      'directions.nameEn': '研究方向的英文名',
+      'tracks.nameZh': '类别的中文名',
+      'tracks.nameEn': '类别的英文名',
+      'rounds.name': '评审轮次的中文名',
+      'rounds.nameEn': '评审轮次的英文名',
       guidelines: '申报说明',
       guidelinesEn: '申报说明（英文）',
       opensAt: '开放申报',
@@ -35,6 +43,14 @@ export const amendmentTexts = dictionary(
     notPublic: 'not public',
     longText: (beginning: string) => `${beginning}…`,
     fields: {
+      titleZh: 'Chinese name of the call',
+      titleEn: 'English name of the call',
+      'directions.nameZh': 'Chinese name of a direction',
+      'directions.nameEn': 'English name of a direction',
+      'tracks.nameZh': 'Chinese name of a track',
+      'tracks.nameEn': 'English name of a track',
+      'rounds.name': 'Chinese name of a round',
+      'rounds.nameEn': 'English name of a round',
       guidelines: 'Guidelines',
       guidelinesEn: 'Guidelines (English)',
       opensAt: 'Opens',
@@ -50,3 +66,7 @@ export const amendmentTexts = dictionary(
     },
   },
 );
+
+/** What a field is called, under which an amendment records a change or the API refuses it; a part is named by its kind. */
+export const fieldName = ({ fields }: typeof amendmentTexts.zh, field: string): string =>
+  fields[field.replace(/^changes\./, '').replace(/\..*\./, '.')] ?? field;

@@ -5,7 +5,7 @@ import { Prose } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { moneyText } from '../funding/money.js';
 import type { Call } from './api.js';
-import { amendmentTexts } from './amendment-texts.js';
+import { amendmentTexts, fieldName } from './amendment-texts.js';
 import { texts } from './texts.js';
 
 export interface Difference {
@@ -43,7 +43,7 @@ export function Differences({ call, rows }: { call: Call; rows: readonly Differe
     <PlainTable
       caption={a.caption}
       columns={[
-        { title: a.field, cell: ({ field }: Difference) => a.fields[field] ?? field },
+        { title: a.field, cell: ({ field }: Difference) => fieldName(a, field) },
         {
           title: a.before,
           cell: ({ field, before, hidden }: Difference) => (hidden ? a.notPublic : told(field, before)),

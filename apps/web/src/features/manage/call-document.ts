@@ -23,7 +23,7 @@ const VISIT = Math.random().toString(36).slice(2, 8);
 export const keyed = <T extends object>(row: T): Keyed<T> => ({ ...row, key: `row-${VISIT}-${++made}` });
 
 /** English that only stands in for the Chinese was written by nobody: left empty, it follows when the Chinese changes. */
-const written = (zh: string, en: string): string => (en === zh ? '' : en);
+export const written = (zh: string, en: string): string => (en === zh ? '' : en);
 
 const writtenIn = <T extends { nameZh: string; nameEn: string }>(row: T): T => ({
   ...row,
