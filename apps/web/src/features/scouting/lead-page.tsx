@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { useSession } from '../../app/session.js';
+import { useSession, useSignIn, type Session } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { Told } from '../../ui/told.js';
@@ -40,8 +40,16 @@ function Knock({ token }: { token: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
+  const signIn = useSignIn();
   useForget('lead', token, give.isSuccess);
-  if (give.isSuccess) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
+  const answerWith = (given: LeadAnswer) => {
+    const { password } = given;
+    // The link opens nothing by itself: whoever set a password with it signs in with that, as by the form.
+    const onSuccess = () => password !== undefined && signIn.mutate({ email: lead.email, password });
+    give.mutate(given, { onSuccess });
+  };
+  const isEntering = give.isSuccess && give.variables.password !== undefined && !signIn.isSuccess && !signIn.isError;
+  if (give.isSuccess && !isEntering) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
   const zh = language === 'zh';
   return (
     <Page
@@ -88,7 +96,7 @@ function Knock({ token }: { token: string }) {
               <dd>{zh ? lead.trackZh : lead.trackEn}</dd>
             </dl>
           </Section>
-          <AnswerForm lead={lead} error={give.error} pending={give.isPending} give={(given) => give.mutate(given)} />
+          <AnswerForm lead={lead} error={give.error} pending={give.isPending || isEntering} give={answerWith} />
         </aside>
       </div>
     </Page>
@@ -139,11 +147,13 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   );
 }
 
+const isOf = (session: Session, email: string) => session.email?.toLowerCase() === email.toLowerCase();
+
 /** A forwarded mail: the answer is that of the person it was written to, whoever is signed in here. */
 function ForSomebodyElse({ email }: { email: string }) {
   const t = useTexts(texts);
   const session = useSession();
-  if (!session.signedIn || session.email?.toLowerCase() === email.toLowerCase()) return null;
+  if (!session.signedIn || isOf(session, email)) return null;
   return (
     <Alert
       className="problem"
@@ -158,6 +168,7 @@ function ForSomebodyElse({ email }: { email: string }) {
 function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
   const t = useTexts(texts);
   const c = useTexts(common);
+  const session = useSession();
   return (
     <Page title={t.title} narrow>
       <Told showIcon title={consented ? t.consented : t.declined} className="problem" />
@@ -165,9 +176,15 @@ function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
         <Section title={t.next}>
           <Steps steps={t.steps} done={1} />
           <p className="beside">
-            <SignInLink className="button button-main" email={lead.email}>
-              {c.signIn}
-            </SignInLink>
+            {isOf(session, lead.email) ? (
+              <Link className="button button-main" to="/home">
+                {c.home}
+              </Link>
+            ) : (
+              <SignInLink className="button button-main" email={lead.email}>
+                {c.signIn}
+              </SignInLink>
+            )}
             <Link to={`/calls/${lead.callId}`}>{t.readCall}</Link>
           </p>
         </Section>
