@@ -10,7 +10,9 @@ import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, useSignIn, type Session } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import { PasswordField } from '../identity/fields.js';
 import { SignInLink } from '../identity/sign-in-link.js';
@@ -65,8 +67,12 @@ function Knock({ token }: { token: string }) {
             <ol className="lead-works">
               {lead.works.map((work) => (
                 <li key={work.title}>
-                  <h3>{work.title}</h3>
-                  <p className="quiet">{[work.venue, work.year, work.doi].filter(Boolean).join(' · ')}</p>
+                  <h3>
+                    <Spoken>{work.title}</Spoken>
+                  </h3>
+                  <p className="quiet">
+                    <Dotted parts={[work.venue, work.year, work.doi]} />
+                  </p>
                   <blockquote className="lead-why">
                     <Prose text={work.why} />
                   </blockquote>
@@ -85,15 +91,23 @@ function Knock({ token }: { token: string }) {
           <Section title={t.who}>
             <dl className="facts">
               <dt>{t.programme}</dt>
-              <dd>{zh ? lead.programmeZh : lead.programmeEn}</dd>
+              <dd>
+                <Spoken>{zh ? lead.programmeZh : lead.programmeEn}</Spoken>
+              </dd>
               <dt>{t.call}</dt>
               <dd>
-                <Link to={`/calls/${lead.callId}`}>{zh ? lead.callZh : lead.callEn}</Link>
+                <Link to={`/calls/${lead.callId}`}>
+                  <Spoken>{zh ? lead.callZh : lead.callEn}</Spoken>
+                </Link>
               </dd>
               <dt>{t.direction}</dt>
-              <dd>{zh ? lead.directionZh : lead.directionEn}</dd>
+              <dd>
+                <Spoken>{zh ? lead.directionZh : lead.directionEn}</Spoken>
+              </dd>
               <dt>{t.track}</dt>
-              <dd>{zh ? lead.trackZh : lead.trackEn}</dd>
+              <dd>
+                <Spoken>{zh ? lead.trackZh : lead.trackEn}</Spoken>
+              </dd>
             </dl>
           </Section>
           <AnswerForm lead={lead} error={give.error} pending={give.isPending || isEntering} give={answerWith} />
