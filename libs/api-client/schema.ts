@@ -3542,6 +3542,8 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "administrator" | "applicant" | "approver" | "auditor" | "chair" | "nominator" | "officer" | "reviewer";
+            /** @description The one call that the role is for. */
+            callId: string | null;
             /** @description The call, or else the programme, that the role is for; null: for all of them, or the reviewer pool. */
             place: components["schemas"]["InvitationPlaceView"] | null;
             /** @description True when the person has a password already, so that accepting asks for none. */

@@ -78,6 +78,28 @@ describe('whoever listens to the pages', () => {
     expect(faults).toEqual([]);
   });
 
+  it('hears titles and names in the voice of their own language, whatever that of the page', async () => {
+    const { call } = await makeScene(site.world, 1);
+    for (const title of ['表面码的快速译码', 'Decoding surface codes fast'])
+      await makeCase(site.world, call, { title });
+    const { page, faults } = await site.visit(call.officer, `/manage/calls/${call.id}/applications`);
+    const spoken = (title: string) =>
+      page.getByRole('link', { name: title }).evaluate((it) => {
+        const marked = it.querySelector('[lang]') ?? it.closest('[lang]');
+        return [marked?.getAttribute('lang'), it.childElementCount];
+      });
+    expect(await spoken('表面码的快速译码')).toEqual(['zh-CN', 0]);
+    expect(await spoken('Decoding surface codes fast')).toEqual(['en', 1]);
+    await site.world.db.query(`UPDATE person SET locale = 'en' WHERE id = $1`, [call.officer.id]);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Applications' }).waitFor();
+    expect(await spoken('表面码的快速译码')).toEqual(['zh-CN', 1]);
+    expect(await spoken('Decoding surface codes fast')).toEqual(['en', 0]);
+    await page.getByRole('link', { name: '表面码的快速译码' }).click();
+    await page.locator('h1[lang=zh-CN]', { hasText: '表面码的快速译码' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('hears what a dialog asks before its buttons', async () => {
     const { call } = await makeScene(site.world, 4);
     await makeCase(site.world, call, { title: '表面码的快速译码' });

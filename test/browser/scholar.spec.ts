@@ -59,6 +59,9 @@ describe('people who were asked or chosen', () => {
     await page.getByText('我们已通知项目主管').waitFor();
     const officer = await site.world.as(leads.officer);
     expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
+    // The password that was just set signs them in, and the thanks stay to be read.
+    await page.getByRole('link', { name: '我的工作台' }).filter({ visible: true }).click();
+    await page.getByRole('heading', { name: '𠮷明远，您好' }).waitFor();
 
     const no = await makeLead(site.world, leads, 'contacted');
     await page.goto(`${site.origin}/calls/${leads.call.id}`);

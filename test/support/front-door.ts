@@ -59,14 +59,14 @@ export class FrontDoor {
     return this.signIn(page, email);
   }
 
-  /** Accepts the role in the invitation of the mail, sets a password, and signs in. */
+  /** Accepts the role in the invitation of the mail with a first password, and is then signed in where the role leads. */
   async acceptRole(email: string, role: string): Promise<Page> {
     const page = await this.visit((await this.linksTo(email, 'invitation')).at(-1)!);
     await page.getByText(new RegExp(`现邀请您担任(“.+”的)?${role}`)).waitFor();
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '接受' }).click();
-    await page.getByText('已接受邀请，请登录。').waitFor();
-    return this.signIn(page);
+    await page.waitForURL(/\/(manage|approvals|audit)/);
+    return page;
   }
 
   /** By the link in the mail of thanks: sets the first password and comes, signed in, to the reading room. */
@@ -78,10 +78,10 @@ export class FrontDoor {
     await page.waitForURL(/\/reviews\//);
   }
 
-  /** By the link that the page shows in its middle; without an address where the page before knew it. */
-  async signIn(page: Page, email?: string): Promise<Page> {
+  /** By the link that the page shows in its middle. */
+  async signIn(page: Page, email: string): Promise<Page> {
     await page.getByRole('main').getByRole('link', { name: '登录' }).click();
-    if (email !== undefined) await page.getByLabel('邮箱').fill(email);
+    await page.getByLabel('邮箱').fill(email);
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { name: /，您好$/ }).waitFor();

@@ -42,8 +42,8 @@ export class InvitationsController {
   @Post('read')
   @HttpCode(200)
   async read(@Body() dto: TokenDto): Promise<InvitationView> {
-    const { name, email, role, place, hasAccount } = await this.invite.read(dto.token);
-    return { name, email, role, place, hasAccount };
+    const { name, email, role, callId, place, hasAccount } = await this.invite.read(dto.token);
+    return { name, email, role, callId, place, hasAccount };
   }
 
   @Public()

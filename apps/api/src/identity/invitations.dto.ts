@@ -22,6 +22,8 @@ export class InvitationView {
   name!: string;
   email!: string;
   role!: Role;
+  /** The one call that the role is for. */
+  callId!: string | null;
   /** The call, or else the programme, that the role is for; null: for all of them, or the reviewer pool. */
   place!: InvitationPlaceView | null;
   /** True when the person has a password already, so that accepting asks for none. */

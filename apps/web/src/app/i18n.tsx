@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { PageLanguage } from '../ui/spoken.js';
 
 export type Language = 'zh' | 'en';
 export type Locale = 'zh-CN' | 'en';
@@ -58,7 +59,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = choice.locale;
   }, [choice.locale]);
-  return <LanguageContext value={choice}>{children}</LanguageContext>;
+  return (
+    <LanguageContext value={choice}>
+      <PageLanguage value={choice.locale}>{children}</PageLanguage>
+    </LanguageContext>
+  );
 }
 
 export function useLanguage(): LanguageChoice {

@@ -39,6 +39,9 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
+/** The session itself, and what a mail's link shows to anybody: once it is answered, that cannot be read again. */
+const SAME_FOR_ALL = ['session', 'setup', 'invitation', 'lead'];
+
 /** Goes on as whoever has just signed in. */
 export function useTakeSession() {
   const queries = useQueryClient();
@@ -48,9 +51,7 @@ export function useTakeSession() {
     queries.setQueryData(sessionQuery.queryKey, session);
     // What was seen before as nobody, or as somebody else, is read anew.
     if (before !== session.personId)
-      await queries.resetQueries({
-        predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])),
-      });
+      await queries.resetQueries({ predicate: ({ queryKey }) => !SAME_FOR_ALL.includes(String(queryKey[0])) });
   };
 }
 

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { CsvValue } from './csv.js';
+import { useLangOf } from './spoken.js';
 
 /** A column of a table of data. */
 export interface DataColumn<Row> {
@@ -124,7 +125,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               )}
               {columns.map((column) => (
                 <td key={column.key} data-title={column.title} className={classOf(column)}>
-                  <div>{column.cell(row)}</div>
+                  <Cell shown={column.cell(row)} />
                 </td>
               ))}
             </tr>
@@ -134,6 +135,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   );
+}
+
+function Cell({ shown }: { shown: ReactNode }) {
+  return <div lang={useLangOf()(shown)}>{shown}</div>;
 }
 
 const classOf = <Row,>({ number, kind }: DataColumn<Row>) => (number ? 'number' : kind && `${kind}-cell`);

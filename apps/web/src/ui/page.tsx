@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { useLangOf } from './spoken.js';
 
 /** Is told the title of each page that is shown. */
 export const PageShown = createContext<(title: string) => void>(() => undefined);
@@ -20,6 +21,7 @@ interface PageProps {
 /** One page: names the window, and carries the only h1. */
 export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
   const tell = useContext(PageShown);
+  const langOf = useLangOf();
   useEffect(() => {
     const full = of ? `${title} · ${of}` : title;
     document.title = `${full} · 同行 Tonghang`;
@@ -29,9 +31,19 @@ export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide =
     <article className={wide ? 'page page-wide' : narrow ? 'page page-narrow' : 'page'}>
       <header className="page-head">
         <div>
-          {eyebrow && <p className="eyebrow">{eyebrow}</p>}
-          <h1 className={isLong(title) ? 'long' : undefined}>{title}</h1>
-          {lead && <div className="lead">{lead}</div>}
+          {eyebrow && (
+            <p className="eyebrow" lang={langOf(eyebrow)}>
+              {eyebrow}
+            </p>
+          )}
+          <h1 className={isLong(title) ? 'long' : undefined} lang={langOf(title)}>
+            {title}
+          </h1>
+          {lead && (
+            <div className="lead" lang={langOf(lead)}>
+              {lead}
+            </div>
+          )}
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </header>
@@ -52,11 +64,12 @@ export function Section(props: {
   children: ReactNode;
 }) {
   const { title, aside, plain = false, id, children } = props;
+  const langOf = useLangOf();
   return (
     <section className={plain ? 'section' : 'section sheet'} id={id}>
       {title && (
         <div className="section-head">
-          <h2>{title}</h2>
+          <h2 lang={langOf(title)}>{title}</h2>
           {aside && <div className="section-aside">{aside}</div>}
         </div>
       )}
@@ -67,7 +80,11 @@ export function Section(props: {
 
 /** Text as people typed it: paragraphs and line ends stay. */
 export function Prose({ text }: { text: string }) {
-  return <div className="prose">{text}</div>;
+  return (
+    <div className="prose" lang={useLangOf()(text)}>
+      {text}
+    </div>
+  );
 }
 
 export function Empty({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useLangOf } from './spoken.js';
 
 export interface Column<Row> {
   title: string;
@@ -18,6 +19,7 @@ interface PlainTableProps<Row> {
  * falls apart into cards.
  */
 export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTableProps<Row>) {
+  const langOf = useLangOf();
   const numbers = columns.filter(({ number }) => number).length;
   const isWordy = columns.length > 3 ? numbers < columns.length / 2 : columns.length === 3 && numbers === 0;
   return (
@@ -35,11 +37,19 @@ export function PlainTable<Row>({ caption, columns, rows, keyOf }: PlainTablePro
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ title, number, cell }) => (
-                <td key={title} data-title={title} className={number ? 'number' : undefined}>
-                  {isWordy ? <div>{cell(row)}</div> : cell(row)}
-                </td>
-              ))}
+              {columns.map(({ title, number, cell }) => {
+                const shown = cell(row);
+                return (
+                  <td
+                    key={title}
+                    data-title={title}
+                    className={number ? 'number' : undefined}
+                    lang={isWordy ? undefined : langOf(shown)}
+                  >
+                    {isWordy ? <div lang={langOf(shown)}>{shown}</div> : shown}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -12,6 +12,7 @@ import { useAddress } from '../../app/use-address.js';
 import { Dialog } from '../../ui/dialog.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
+import { Spoken } from '../../ui/spoken.js';
 import { boardQuery, bulk, release, type Assignment, type BoardFilter, type Deed } from './api.js';
 import { MatchEvidence, Nearness } from './match-evidence.js';
 import { SwapDialog } from './swap-dialog.js';
@@ -54,7 +55,9 @@ export function Board({ roundId, counts, timeZone }: BoardProps) {
       kind: 'title',
       cell: ({ applicationId, work }) => (
         <div className="cell-title">
-          <Link to={`/applications/${applicationId}`}>{work?.title}</Link>
+          <Link to={`/applications/${applicationId}`}>
+            <Spoken>{work?.title}</Spoken>
+          </Link>
           {applicationId && application === '' && (
             <Button type="link" size="small" onClick={() => set({ application: applicationId, order: 'application' })}>
               {t.onlyThis}
@@ -70,8 +73,12 @@ export function Board({ roundId, counts, timeZone }: BoardProps) {
       kind: 'name',
       cell: ({ match }) => (
         <div>
-          <div className="row-title">{match?.reviewerName}</div>
-          <div className="quiet">{match?.reviewerInstitution}</div>
+          <div className="row-title">
+            <Spoken>{match?.reviewerName}</Spoken>
+          </div>
+          <div className="quiet">
+            <Spoken>{match?.reviewerInstitution}</Spoken>
+          </div>
         </div>
       ),
       text: ({ match }) => match?.reviewerName,

@@ -1,4 +1,5 @@
 import { useTexts } from '../../app/i18n.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Evidence } from './api.js';
 import { texts } from './texts.js';
 
@@ -9,18 +10,22 @@ export function MatchEvidence({ evidence }: { evidence: readonly Evidence[] }) {
   const terms = [...new Set(evidence.flatMap((one) => one.terms))];
   return (
     <details className="evidence">
-      <summary>{terms.slice(0, 4).join(' · ') || evidence[0]!.publicationTitle}</summary>
+      <summary>
+        <Spoken>{terms.slice(0, 4).join(' · ') || evidence[0]!.publicationTitle}</Spoken>
+      </summary>
       <ul className="evidence-list">
         {evidence.map(({ workId, workTitle, publicationId, publicationTitle, year, terms: shared }) => (
           <li key={`${workId} ${publicationId}`}>
             <div className="quiet">{t.nearTo(workTitle)}</div>
             <div>
-              {publicationTitle}
+              <Spoken>{publicationTitle}</Spoken>
               {year !== null && <span className="quiet"> {year}</span>}
             </div>
             <ul className="chips" aria-label={t.through}>
               {shared.map((term) => (
-                <li key={term}>{term}</li>
+                <li key={term}>
+                  <Spoken>{term}</Spoken>
+                </li>
               ))}
             </ul>
           </li>

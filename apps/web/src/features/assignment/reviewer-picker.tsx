@@ -6,6 +6,7 @@ import { SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Empty } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { candidatesQuery, poolQuery, type Candidate } from './api.js';
 import { MatchEvidence, Nearness } from './match-evidence.js';
 import { texts } from './texts.js';
@@ -56,7 +57,7 @@ export function ReviewerPicker({ applicationId, roundId, chosen, choose }: Picke
           .map(({ id, name, institution, keywords }) => (
             <div key={id} className="picker-row">
               <Radio value={id} aria-label={t.choose(name)}>
-                <span className="row-title">{name}</span> <span className="quiet">{institution}</span>
+                <WhoItIs name={name} institution={institution} />
               </Radio>
               <div className="quiet picker-more">{keywords.slice(0, 6).join(' · ')}</div>
             </div>
@@ -72,7 +73,7 @@ function CandidateRow({ candidate }: { candidate: Candidate }) {
   return (
     <div className="picker-row">
       <Radio value={reviewerId} disabled={!clean} aria-label={t.choose(name)}>
-        <span className="row-title">{name}</span> <span className="quiet">{institution}</span>
+        <WhoItIs name={name} institution={institution} />
       </Radio>
       <span className="picker-facts">
         <Nearness score={score} />
@@ -93,4 +94,17 @@ function hindrance(it: Candidate, t: typeof texts.zh): string {
   if (it.inConflict) return t.conflict;
   if (it.assigned) return `${t.assigned}：${t.states[it.assigned]}`;
   return it.atCapacity ? t.full : t.notInPool;
+}
+
+function WhoItIs({ name, institution }: { name: string; institution: string | null }) {
+  return (
+    <>
+      <span className="row-title">
+        <Spoken>{name}</Spoken>
+      </span>{' '}
+      <span className="quiet">
+        <Spoken>{institution}</Spoken>
+      </span>
+    </>
+  );
 }

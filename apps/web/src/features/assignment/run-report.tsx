@@ -6,6 +6,7 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { paletteOf } from '../../ui/tokens.js';
 import type { Run, RunReport } from './api.js';
 import { coverageOption, loadOption } from './report-charts.js';
@@ -61,7 +62,11 @@ export function RunReportParts({ run }: { run: Run | undefined }) {
 }
 
 function CaseLink({ applicationId, title }: { applicationId: string; title: string }) {
-  return <Link to={`/applications/${applicationId}`}>{title}</Link>;
+  return (
+    <Link to={`/applications/${applicationId}`}>
+      <Spoken>{title}</Spoken>
+    </Link>
+  );
 }
 
 function Figures({ run, report }: { run: Run; report: RunReport }) {

@@ -9,6 +9,7 @@ import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { compareQuery, type Comparison, type Run } from './api.js';
 import { useAsked } from './run-report.js';
 import { runTexts } from './run-texts.js';
@@ -153,7 +154,11 @@ function Changes({ changes, changed }: { changes: readonly Change[]; changed: nu
         columns={[
           {
             title: t.cases,
-            cell: ({ applicationId, title }: Change) => <Link to={`/applications/${applicationId}`}>{title}</Link>,
+            cell: ({ applicationId, title }: Change) => (
+              <Link to={`/applications/${applicationId}`}>
+                <Spoken>{title}</Spoken>
+              </Link>
+            ),
           },
           { title: t.leaves, cell: ({ left }: Change) => people(left) },
           { title: t.joins, cell: ({ joined }: Change) => people(joined) },

@@ -9,6 +9,7 @@ import { useSaving } from '../../app/use-saving.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { auditPage, auditQuery, type AuditFilter, type AuditRow } from './api.js';
 import './audit.css';
 import { AuditFilters, type AuditAddress } from './audit-filters.js';
@@ -92,7 +93,7 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
             title={t.byPerson(actorText(row, language))}
             onClick={() => set({ person: row.actorId })}
           >
-            {actorText(row, language)}
+            <Spoken>{actorText(row, language)}</Spoken>
           </button>
         ) : (
           actorText(row, language)
@@ -143,16 +144,23 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
 
 function Reason({ row }: { row: AuditRow }) {
   const reason = givenReason(row);
-  return reason && <div className="quiet audit-reason">{reason}</div>;
+  return (
+    reason && (
+      <div className="quiet audit-reason">
+        <Spoken>{reason}</Spoken>
+      </div>
+    )
+  );
 }
 
 function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
   const t = useTexts(texts);
   const { language } = useLanguage();
   const path = subjectPath(row);
+  const title = <Spoken>{row.applicationTitle}</Spoken>;
   return (
     <div>
-      {row.applicationTitle && (path ? <Link to={path}>{row.applicationTitle}</Link> : row.applicationTitle)}
+      {path && row.applicationTitle ? <Link to={path}>{title}</Link> : title}
       <div>
         <button type="button" className="link audit-link quiet" title={t.onlySubject} onClick={onSubject}>
           {subjectText(row.subjectType, language)} {row.subjectId.slice(0, 8)}

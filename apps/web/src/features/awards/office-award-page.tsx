@@ -4,10 +4,12 @@ import { Link, useParams } from 'react-router';
 import { Button } from 'antd';
 import { useLanguage, useNameOf, usePersonNameOf, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Prose, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { moneyText } from '../funding/money.js';
 import { countKindOf, texts as registerTexts } from '../register/texts.js';
 import { AWARD_MOVES, officeAwardQuery, spendingQuery, type Award, type AwardMove } from './office-api.js';
@@ -31,9 +33,8 @@ export default function OfficeAwardPage() {
       eyebrow={<Link to={`/manage/calls/${callId}/awards`}>{t.title}</Link>}
       lead={
         <>
-          {title}
-          <br />
-          {[scholar.institution, nameOf(direction), nameOf(track), t.states[state] ?? state].join(' · ')}
+          <Spoken>{title}</Spoken>
+          <Dotted parts={[scholar.institution, nameOf(direction), nameOf(track), t.states[state] ?? state]} />
         </>
       }
       actions={<Moves award={award} />}
@@ -119,7 +120,9 @@ function Outcomes({ award: { outcomes } }: { award: Award }) {
     <ul className="rows">
       {outcomes.map(({ id, kind, title, year, withdrawnAt }) => (
         <li key={id}>
-          <div className="row-main">{title}</div>
+          <div className="row-main">
+            <Spoken>{title}</Spoken>
+          </div>
           <span className="quiet">
             {[r.kinds[countKindOf[kind] ?? 'paper'], year, withdrawnAt && t.withdrawn].filter(Boolean).join(' · ')}
           </span>
@@ -140,7 +143,8 @@ function Spending({ award }: { award: Award }) {
       title: t.use,
       cell: ({ category, reverses, reversed }: (typeof rows)[number]) => (
         <>
-          {reverses ? t.reversalOf(category) : category} {reversed && <span className="mark">{t.reversed}</span>}
+          <Spoken>{reverses ? t.reversalOf(category) : category}</Spoken>{' '}
+          {reversed && <span className="mark">{t.reversed}</span>}
         </>
       ),
     },

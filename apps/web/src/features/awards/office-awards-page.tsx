@@ -7,6 +7,7 @@ import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { CallFrame } from '../manage/call-frame.js';
 import { moneyText } from '../funding/money.js';
 import { FundingNav } from '../funding/subnav.js';
@@ -80,7 +81,11 @@ function useColumns(): DataColumn<AwardSummary>[] {
       key: 'title',
       title: t.work,
       kind: 'title',
-      cell: ({ id, title }) => <Link to={`/manage/awards/${id}`}>{title}</Link>,
+      cell: ({ id, title }) => (
+        <Link to={`/manage/awards/${id}`}>
+          <Spoken>{title}</Spoken>
+        </Link>
+      ),
       text: ({ title }) => title,
     },
     { key: 'place', title: t.place, kind: 'name', cell: place, text: place },

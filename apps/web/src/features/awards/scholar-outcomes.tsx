@@ -9,6 +9,7 @@ import { ReasonItem } from '../../app/reason-item.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
+import { Spoken } from '../../ui/spoken.js';
 import { findByDoi } from '../portfolios/api.js';
 import {
   awardQuery,
@@ -43,10 +44,10 @@ export function Outcomes({ award: { id, outcomes, can } }: { award: Award }) {
             <div className="row-main">
               {outcome.url ? (
                 <a href={outcome.url} rel="noreferrer noopener nofollow">
-                  {outcome.title}
+                  <Spoken>{outcome.title}</Spoken>
                 </a>
               ) : (
-                outcome.title
+                <Spoken>{outcome.title}</Spoken>
               )}
               <div className="quiet">
                 {[t.kinds[outcome.kind], outcome.year, outcome.identifier].filter(Boolean).join(' · ')}
@@ -162,7 +163,9 @@ function Withdrawal({ awardId, outcome, onDone }: { awardId: string; outcome: Ou
   });
   return (
     <>
-      <p>{outcome.title}</p>
+      <p>
+        <Spoken>{outcome.title}</Spoken>
+      </p>
       <ProblemForm<{ reason: string }>
         error={leave.error}
         pending={leave.isPending}

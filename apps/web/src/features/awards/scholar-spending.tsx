@@ -9,6 +9,7 @@ import { ReasonDialog } from '../../app/reason-dialog.js';
 import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { centsOf, moneyText, signOf } from '../funding/money.js';
 import {
   awardQuery,
@@ -44,7 +45,9 @@ export function Spending({ award }: { award: Award }) {
           <span className="quiet">{t.negativeList}</span>
           <ul className="chips chips-seal">
             {uses.map((use) => (
-              <li key={use}>{use}</li>
+              <li key={use}>
+                <Spoken>{use}</Spoken>
+              </li>
             ))}
           </ul>
         </div>
@@ -55,9 +58,15 @@ export function Spending({ award }: { award: Award }) {
         {items.map((entry) => (
           <li key={entry.id}>
             <div className="row-main">
-              <span className="row-title">{entry.reverses ? t.reversalOf(entry.category) : entry.category}</span>{' '}
+              <span className="row-title">
+                <Spoken>{entry.reverses ? t.reversalOf(entry.category) : entry.category}</Spoken>
+              </span>{' '}
               {entry.reversed && <span className="mark">{t.reversed}</span>}
-              {entry.note && <div>{entry.note}</div>}
+              {entry.note && (
+                <div>
+                  <Spoken>{entry.note}</Spoken>
+                </div>
+              )}
               <div className="quiet">
                 {t.recorded} <Moment at={entry.recordedAt} locale={locale} />
               </div>

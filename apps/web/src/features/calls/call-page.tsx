@@ -6,6 +6,7 @@ import { useLanguage, useNameOf, useTextOf, useTexts, useTitleOf, useUsesOf } fr
 import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { noticeQuery } from '../funding/api.js';
 import { Notice } from '../funding/notice.js';
 import { Amendments } from './amendments.js';
@@ -54,7 +55,9 @@ export function CallReading({ call, amendments }: { call: Call; amendments?: Rea
         <Section title={t.directions}>
           <ul className="chips">
             {call.directions.map((direction) => (
-              <li key={direction.id}>{nameOf(direction)}</li>
+              <li key={direction.id}>
+                <Spoken>{nameOf(direction)}</Spoken>
+              </li>
             ))}
           </ul>
         </Section>
@@ -143,7 +146,9 @@ function Tracks({ call }: { call: Call }) {
       {call.tracks.map((track) => (
         <li key={track.id}>
           <div className="row-main">
-            <div className="row-title">{nameOf(track)}</div>
+            <div className="row-title">
+              <Spoken>{nameOf(track)}</Spoken>
+            </div>
             <div>{conditions(track).join(' · ') || t.anyone}</div>
           </div>
           {track.targetNumber !== null && <span className="quiet">{t.target(track.targetNumber)}</span>}

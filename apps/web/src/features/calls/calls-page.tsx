@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { runningNoticesQuery } from '../funding/api.js';
 import { countsQuery, scholarsQuery } from '../register/api.js';
 import { OutcomeNumbers } from '../register/outcome-numbers.js';
@@ -115,7 +116,7 @@ function Notices() {
         {running.map((call) => (
           <li key={call.callId}>
             <Link className="row-title row-main" to={`/calls/${call.callId}/notice`}>
-              {titleOf(call)}
+              <Spoken>{titleOf(call)}</Spoken>
             </Link>
             <span className="quiet">
               {t.noticeEnds} <Moment at={call.endsAt} locale={locale} timeZone={call.timeZone} />
@@ -147,7 +148,9 @@ function CallCard({ call }: { call: CallSummary }) {
     <article className="sheet call-card">
       <div>
         <h3>
-          <Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>
+          <Link to={`/calls/${call.id}`}>
+            <Spoken>{titleOf(call)}</Spoken>
+          </Link>
         </h3>
         {call.deadlineAt && (
           <p>
@@ -177,7 +180,7 @@ function CallRows({ title, calls }: { title: string; calls: CallSummary[] }) {
           return (
             <li key={call.id}>
               <Link className="row-title row-main" to={`/calls/${call.id}`}>
-                {titleOf(call)}
+                <Spoken>{titleOf(call)}</Spoken>
               </Link>
               {at && (
                 <span className="quiet">

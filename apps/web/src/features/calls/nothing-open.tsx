@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
 import { useSession } from '../../app/session.js';
+import { Spoken } from '../../ui/spoken.js';
 import { countsQuery } from '../register/api.js';
 import type { CallSummary } from './api.js';
 import { landingTexts } from './landing-texts.js';
@@ -23,7 +24,10 @@ export function NothingOpen({ later, past }: { later: readonly CallSummary[]; pa
         </li>
         {latest && (
           <li>
-            {t.latestCall} <Link to={`/calls/${latest.id}`}>{titleOf(latest)}</Link>
+            {t.latestCall}{' '}
+            <Link to={`/calls/${latest.id}`}>
+              <Spoken>{titleOf(latest)}</Spoken>
+            </Link>
           </li>
         )}
         {counts && counts.total.scholars > 0 && (

@@ -1,4 +1,5 @@
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from './api.js';
 import { texts } from './texts.js';
 
@@ -12,10 +13,12 @@ export function Rubric({ criteria }: { criteria: Call['criteria'] }) {
       {criteria.map((criterion) => (
         <li key={criterion.id}>
           <div className="row-main">
-            <div className="row-title">{nameOf(criterion)}</div>
+            <div className="row-title">
+              <Spoken>{nameOf(criterion)}</Spoken>
+            </div>
             {criterion.anchors.map((anchor) => (
               <div key={anchor.score}>
-                <strong>{anchor.score}</strong> {anchor[language]}
+                <strong>{anchor.score}</strong> <Spoken>{anchor[language]}</Spoken>
               </div>
             ))}
           </div>

@@ -9,6 +9,7 @@ import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import { conflictsQuery, type Conflict } from './api.js';
 import { DecideModal, type Choice } from './decide-modal.js';
@@ -107,7 +108,11 @@ function useColumns(decide: Decide): DataColumn<Conflict>[] {
     {
       key: 'person',
       title: t.person,
-      cell: ({ personName }) => <span className="keep">{personName}</span>,
+      cell: ({ personName }) => (
+        <span className="keep">
+          <Spoken>{personName}</Spoken>
+        </span>
+      ),
       text: ({ personName }) => personName,
     },
     {
@@ -115,9 +120,11 @@ function useColumns(decide: Decide): DataColumn<Conflict>[] {
       title: t.case,
       cell: ({ applicationId, applicationTitle, applicantName }) => (
         <div>
-          {applicantName}
+          <Spoken>{applicantName}</Spoken>
           <div>
-            <Link to={`/applications/${applicationId}`}>{applicationTitle}</Link>
+            <Link to={`/applications/${applicationId}`}>
+              <Spoken>{applicationTitle}</Spoken>
+            </Link>
           </div>
         </div>
       ),
@@ -177,7 +184,11 @@ function Decision({ conflict, decide }: DecisionProps) {
   return (
     <div>
       {standing && <span className="mark">{standing}</span>}
-      {reason && <div className="quiet">{reason}</div>}
+      {reason && (
+        <div className="quiet">
+          <Spoken>{reason}</Spoken>
+        </div>
+      )}
       {decidable && <Choices conflict={conflict} decide={decide} />}
     </div>
   );

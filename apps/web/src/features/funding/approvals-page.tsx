@@ -5,8 +5,10 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { useLanguage, useNameOf, usePersonNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
+import { Dotted } from '../../ui/dotted.js';
 import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { toPayQuery, toSignQuery } from './api.js';
 import './funding.css';
 import { moneyText } from './money.js';
@@ -39,12 +41,14 @@ function ToSign() {
           <li key={row.id}>
             <div className="row-main">
               <Link className="row-title" to={`/decisions/${row.id}`}>
-                {row.title}
+                <Spoken>{row.title}</Spoken>
               </Link>
               <div className="quiet">
-                {[row.applicant, row.institution, nameOf(row.direction), nameOf(row.track)].filter(Boolean).join(' · ')}
+                <Dotted parts={[row.applicant, row.institution, nameOf(row.direction), nameOf(row.track)]} />
               </div>
-              <div className="quiet">{titleOf(row.callTitle)}</div>
+              <div className="quiet">
+                <Spoken>{titleOf(row.callTitle)}</Spoken>
+              </div>
             </div>
             <div className="queue-end">
               <strong>{moneyText(row.amountCents, row.currency, locale)}</strong>
@@ -75,7 +79,7 @@ function ToPay() {
           <li key={row.id}>
             <div className="row-main">
               <Link className="row-title" to={`/manage/awards/${row.awardId}`}>
-                {nameOf(row)} · {row.title}
+                <Dotted parts={[nameOf(row), row.title]} />
               </Link>
               <div className="quiet">{t.plannedBy(row.plannedBy, dayText(row.plannedOn, locale))}</div>
               {!row.isDue && <div className="quiet">{t.notDue}</div>}

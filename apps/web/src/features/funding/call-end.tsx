@@ -7,6 +7,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { callEndQuery, concludeCall } from './api.js';
 import { officeTexts } from './office-texts.js';
 
@@ -82,7 +83,9 @@ function Told({ end }: { end: End }) {
           <p className="field-label">{t.callEndWho}</p>
           <ul className="notes" aria-label={t.callEndWho}>
             {waiting.map((it) => (
-              <li key={it.id}>{nameOf(it)}</li>
+              <li key={it.id}>
+                <Spoken>{nameOf(it)}</Spoken>
+              </li>
             ))}
             {end.waiting > waiting.length && <li>{t.callEndMore(end.waiting - waiting.length)}</li>}
           </ul>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Prose, Section } from '../../ui/page.js';
 import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import { texts as portfolioTexts } from '../portfolios/texts.js';
@@ -36,10 +37,12 @@ export function DecisionPack({ decisionId, pack, hash, money, left }: DecisionPa
         <hr />
         <dl className="facts">
           <dt>{t.applicant}</dt>
-          <dd>{[applicant.nameZh, applicant.nameLatin, applicant.institution].filter(Boolean).join(' · ')}</dd>
+          <dd>
+            <Dotted parts={[applicant.nameZh, applicant.nameLatin, applicant.institution]} />
+          </dd>
           <dt>{t.place}</dt>
           <dd>
-            {nameOf(direction)} · {nameOf(track)}
+            <Dotted parts={[nameOf(direction), nameOf(track)]} />
           </dd>
           <dt>{t.eligibility}</dt>
           <dd>

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession } from '../../app/session.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { callQuery } from '../calls/api.js';
 import { applicationQuery } from '../portfolios/api.js';
 import {
@@ -123,7 +124,9 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
         <Section title={t.rationale} aside={t.notFrozen}>
           <Prose text={decision.rationale ?? ''} />
           <p className="form-end-gap">
-            <Link to={`/applications/${decision.applicationId}`}>{application?.title}</Link>
+            <Link to={`/applications/${decision.applicationId}`}>
+              <Spoken>{application?.title}</Spoken>
+            </Link>
           </p>
         </Section>
       )}

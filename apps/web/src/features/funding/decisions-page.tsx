@@ -13,6 +13,7 @@ import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { TaskProgress } from '../../ui/task-progress.js';
 import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
@@ -81,14 +82,22 @@ function useColumns(): DataColumn<DecisionSummary>[] {
       key: 'title',
       title: t.work,
       kind: 'title',
-      cell: ({ id, title }) => <Link to={`/decisions/${id}`}>{title}</Link>,
+      cell: ({ id, title }) => (
+        <Link to={`/decisions/${id}`}>
+          <Spoken>{title}</Spoken>
+        </Link>
+      ),
       text: ({ title }) => title,
     },
     {
       key: 'applicant',
       title: t.applicant,
       kind: 'name',
-      cell: (row) => <span className="nowrap">{row.applicant}</span>,
+      cell: (row) => (
+        <span className="nowrap">
+          <Spoken>{row.applicant}</Spoken>
+        </span>
+      ),
       text: (row) => row.applicant,
     },
     {

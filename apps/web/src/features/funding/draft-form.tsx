@@ -6,6 +6,7 @@ import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { common } from '../../app/common-texts.js';
 import { Dialog } from '../../ui/dialog.js';
+import { Spoken } from '../../ui/spoken.js';
 import { draftDecision, editDraft, type DecisionSummary } from './api.js';
 import { centsOf, draftedCents, moneyText, signOf, typedAmount } from './money.js';
 import { officeTexts } from './office-texts.js';
@@ -54,7 +55,9 @@ export function DraftModal(props: DraftModalProps) {
       {applications.length > 0 && (
         <ul className="notes">
           {applications.map(({ id, title }) => (
-            <li key={id}>{title}</li>
+            <li key={id}>
+              <Spoken>{title}</Spoken>
+            </li>
           ))}
         </ul>
       )}

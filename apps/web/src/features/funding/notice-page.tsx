@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { callQuery } from '../calls/api.js';
 import { noticeQuery } from './api.js';
 import { NoticeRows } from './notice.js';
@@ -21,7 +22,11 @@ export default function NoticePage() {
       title={t.noticeTitle}
       of={titleOf(call)}
       lead={items.length > 0 && t.noticeLead}
-      eyebrow={<Link to={`/calls/${id}`}>{titleOf(call)}</Link>}
+      eyebrow={
+        <Link to={`/calls/${id}`}>
+          <Spoken>{titleOf(call)}</Spoken>
+        </Link>
+      }
     >
       {items.length === 0 && <Empty>{t.noticeNone}</Empty>}
       {[...groups].map(([direction, proposed]) => (

@@ -6,6 +6,7 @@ import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import type { Schemas } from '../../app/api.js';
+import { Spoken } from '../../ui/spoken.js';
 import { workKinds } from '../portfolios/texts.js';
 import { noticeQuery } from './api.js';
 import { texts } from './texts.js';
@@ -43,7 +44,9 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
         return (
           <li key={item.decisionId}>
             <div className="row-main">
-              <span className="row-title">{name}</span>
+              <span className="row-title">
+                <Spoken>{name}</Spoken>
+              </span>
               <div className="quiet">
                 <Dotted
                   parts={[
@@ -81,11 +84,17 @@ export function NoticeWorks({ item: { title, works } }: { item: Item }) {
   const kinds: Record<string, string> = useTexts(workKinds);
   return (
     <>
-      {title && <div>{title}</div>}
+      {title && (
+        <div>
+          <Spoken>{title}</Spoken>
+        </div>
+      )}
       {works.length > 0 && (
         <ul className="notes quiet" aria-label={t.noticeWorks}>
           {works.map((work, index) => (
-            <li key={index}>{[work.title, kinds[work.kind] ?? work.kind, work.year].filter(Boolean).join(' · ')}</li>
+            <li key={index}>
+              <Dotted parts={[work.title, kinds[work.kind] ?? work.kind, work.year]} />
+            </li>
           ))}
         </ul>
       )}

@@ -12,6 +12,7 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { CallFrame } from '../manage/call-frame.js';
 import { assignHandler, closeObjection, handlersQuery, objectionsQuery, type Objection } from './api.js';
 import { officeTexts } from './office-texts.js';
@@ -65,7 +66,9 @@ function ObjectionSheet({ objection }: { objection: Objection }) {
         {objection.handlerName && (
           <>
             <dt>{t.handler}</dt>
-            <dd>{objection.handlerName}</dd>
+            <dd>
+              <Spoken>{objection.handlerName}</Spoken>
+            </dd>
           </>
         )}
         {objection.finding && (

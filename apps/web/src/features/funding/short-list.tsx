@@ -6,6 +6,7 @@ import { useNameOf, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
 import { allDecisionsQuery, budgetQuery } from './api.js';
@@ -31,7 +32,11 @@ export function ShortList({ call }: { call: Call }) {
       key: 'title',
       title: t.work,
       kind: 'title',
-      cell: (row) => <Link to={`/applications/${row.id}`}>{row.title}</Link>,
+      cell: (row) => (
+        <Link to={`/applications/${row.id}`}>
+          <Spoken>{row.title}</Spoken>
+        </Link>
+      ),
       text: (row) => row.title,
     },
     {

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { answer, api } from '../../app/api.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import { allDecisionsQuery, budgetQuery, type DecisionSummary } from './api.js';
@@ -170,7 +171,9 @@ function Group({ group, cases, money, sum, trial, change }: GroupProps) {
   return (
     <section className="sheet section try-group" aria-label={group.name}>
       <div className="section-head">
-        <h2>{group.name}</h2>
+        <h2>
+          <Spoken>{group.name}</Spoken>
+        </h2>
         <div className="section-aside">{sum}</div>
       </div>
       <div className="try-tools">
@@ -220,12 +223,16 @@ function Group({ group, cases, money, sum, trial, change }: GroupProps) {
               >
                 <td>{candidate.rank}</td>
                 <td>
-                  <strong>{candidate.applicant}</strong>{' '}
+                  <strong>
+                    <Spoken>{candidate.applicant}</Spoken>
+                  </strong>{' '}
                   {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
                   {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
                   {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
                   <div className="try-title" title={candidate.title}>
-                    <Link to={`/applications/${candidate.applicationId}`}>{candidate.title}</Link>
+                    <Link to={`/applications/${candidate.applicationId}`}>
+                      <Spoken>{candidate.title}</Spoken>
+                    </Link>
                   </div>
                 </td>
                 <td className="number score">{candidate.calibrated?.toFixed(2) ?? '–'}</td>

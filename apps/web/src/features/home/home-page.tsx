@@ -6,6 +6,7 @@ import { useSeen } from '../../app/recent.js';
 import { useSession, type RoleName, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { profileQuery } from '../portfolios/api.js';
 import { needs } from '../portfolios/texts.js';
 import { useApproverTasks, useHandlerTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
@@ -103,7 +104,9 @@ function SeenLately({ personId, above }: { personId: string | null; above: reado
       <ul className="rows">
         {seen.slice(0, FEW).map(({ path, title }) => (
           <li key={path}>
-            <Link to={path}>{title}</Link>
+            <Link to={path}>
+              <Spoken>{title}</Spoken>
+            </Link>
           </li>
         ))}
       </ul>

@@ -125,7 +125,7 @@ export function useApproverTasks(): Waiting {
       decision.applicant,
       moneyText(decision.amountCents, decision.currency, locale),
       t.signatures(decision.signatures ?? 0),
-    ].join(' · '),
+    ],
   }));
   const due = payable.data?.due ?? 0;
   const payments = due > 0 ? [{ key: 'payments', text: t.payments(due), to: '/approvals' }] : [];

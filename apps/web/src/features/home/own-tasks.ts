@@ -58,9 +58,7 @@ export function useApplicantTasks(): Waiting {
       key: id,
       text: title || p.untitled,
       to: `/applications/${id}`,
-      note: [call && titleOf(call), isDraft ? t.draft : stateOf({ id, state }), gaps && t.lacking(gaps.length)]
-        .filter(Boolean)
-        .join(' · '),
+      note: [call && titleOf(call), isDraft ? t.draft : stateOf({ id, state }), gaps && t.lacking(gaps.length)],
       due: isDraft ? call?.deadlineAt : null,
       timeZone: call?.timeZone,
     };
@@ -101,9 +99,7 @@ export function useReviewerTasks(): Waiting {
         titleOf({ titleZh: review.callTitleZh, titleEn: review.callTitleEn }),
         stateNotes[review.reviewState],
         review.overdue && t.overdue,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      ],
       due: review.dueAt,
       timeZone: review.timeZone,
       urgent: review.overdue,
@@ -127,7 +123,7 @@ export function useScholarTasks(): Waiting {
   const running = (awards.data?.items ?? []).map(({ id, title, money, state }) => {
     const text = (cents: number) => moneyText(cents, money.currency, locale);
     const note = t.awardMoney(text(money.paidCents), text(money.amountCents), text(money.leftCents));
-    return { key: id, text: title, to: `/awards/${id}`, note: `${t.awardStates[state]} · ${note}` };
+    return { key: id, text: title, to: `/awards/${id}`, note: [t.awardStates[state], note] };
   });
   return waiting([{ title: t.award, tasks: [...offered, ...running] }], [decisions, awards]);
 }

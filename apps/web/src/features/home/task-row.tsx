@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import { Deadline } from '../../app/deadline.js';
 import { useTexts } from '../../app/i18n.js';
+import { Dotted } from '../../ui/dotted.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Task } from './task.js';
 import { texts } from './texts.js';
 
@@ -10,9 +12,13 @@ export function TaskRow({ task: { text, to, note, due, timeZone, urgent } }: { t
     <li>
       <div className="row-main">
         <Link className="row-title" to={to}>
-          {text}
+          <Spoken>{text}</Spoken>
         </Link>
-        {note && <div className={urgent ? 'due' : 'quiet'}>{note}</div>}
+        {note && (
+          <div className={urgent ? 'due' : 'quiet'}>
+            <Dotted parts={[note].flat()} />
+          </div>
+        )}
       </div>
       {due && (
         <span className="quiet">

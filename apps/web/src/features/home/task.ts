@@ -5,7 +5,8 @@ export interface Task {
   key: string;
   text: string;
   to: string;
-  note?: string;
+  /** A fact about it, or several. */
+  note?: string | readonly (string | false | undefined)[];
   due?: string | null;
   /** The time zone of the call whose deadline it is. */
   timeZone?: string;

@@ -10,7 +10,7 @@ export const accountTexts = dictionary(
     passwordText: '我们向您的邮箱发送链接，打开后设置新密码；其他设备上的登录随即退出。',
     sendLink: '发送链接',
     linkSent: (email: string) => `链接已发往 ${email}，请查收邮件。`,
-    signOutAllText: '在公用电脑上忘了退出时，可以从这里收回。',
+    signOutAllText: '在公用电脑上忘了退出时，可以从这里收回。API 令牌不受影响，请在下面逐个停用。',
     tokens: 'API 令牌',
     tokensText: '供脚本使用。令牌至多能做您本人能做的事，可以只给读取权。',
     tokenName: '用途',
@@ -40,7 +40,8 @@ export const accountTexts = dictionary(
     passwordText: 'We mail you a link to set a new one. Sign-ins on other devices then end.',
     sendLink: 'Send the link',
     linkSent: (email: string) => `The link is on its way to ${email}. Please look into your mail.`,
-    signOutAllText: 'For when you forgot to sign out of a shared computer.',
+    signOutAllText:
+      'For when you forgot to sign out of a shared computer. API tokens go on working; revoke them one by one below.',
     tokens: 'API tokens',
     tokensText: 'For scripts. A token can do at most what you can, and may be limited to reading.',
     tokenName: 'What for',

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { useLanguage } from '../../app/i18n.js';
-import { setUpQuery, useTakeSession } from '../../app/session.js';
+import { sessionQuery, setUpQuery, useTakeSession } from '../../app/session.js';
 
 type Body<Name extends keyof Schemas> = Schemas[Name];
 
@@ -29,10 +29,14 @@ export const usePerformReset = () =>
 
 export const readInvitation = (token: string) => answer(api.POST('/invitations/read', { body: { token } }));
 
-export const useAcceptInvitation = () =>
-  useMutation({
+export function useAcceptInvitation() {
+  const queries = useQueryClient();
+  return useMutation({
     mutationFn: (body: Body<'InvitationAcceptDto'>) => answer(api.POST('/invitations/accept', { body })),
+    // Whoever is signed in already holds a role more now, and the menu leads to its place.
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
+}
 
 export const useDeclineInvitation = () =>
   useMutation({

@@ -37,6 +37,7 @@ export const texts = dictionary(
     invitationToPool: (name: string) => `${name}，您好：现邀请您加入专家库，只评审与您同一细分方向（小同行）的申请。`,
     invitationNew: '接受邀请需为您的账号设置密码。',
     invitationOld: '您已有账号，接受后用原密码登录即可。',
+    invitationHere: '您已登录，接受后即可开始。',
     accept: '接受',
     decline: '谢绝',
     declineReason: '谢绝的原因（可不填）',
@@ -83,6 +84,7 @@ export const texts = dictionary(
     invitationToPool: (name: string) =>
       `Dear ${name}, you are invited to join the reviewer pool, to judge only work of your own narrow field.`,
     invitationNew: 'To accept, set a password for your account.',
+    invitationHere: 'You are signed in; accept and begin.',
     invitationOld: 'You have an account already; sign in with your password afterwards.',
     accept: 'Accept',
     decline: 'Decline',

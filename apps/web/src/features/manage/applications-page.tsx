@@ -10,6 +10,7 @@ import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
@@ -167,14 +168,22 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       key: 'title',
       title: t.title,
       kind: 'title',
-      cell: (row) => <Link to={`/applications/${row.id}`}>{row.title || p.untitled}</Link>,
+      cell: (row) => (
+        <Link to={`/applications/${row.id}`}>
+          <Spoken>{row.title || p.untitled}</Spoken>
+        </Link>
+      ),
       text: (row) => row.title,
     },
     {
       key: 'applicant',
       title: t.applicant,
       kind: 'name',
-      cell: (row) => <span className="keep">{row.applicantName}</span>,
+      cell: (row) => (
+        <span className="keep">
+          <Spoken>{row.applicantName}</Spoken>
+        </span>
+      ),
       text: (row) => row.applicantName,
     },
     {
@@ -195,7 +204,11 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       key: 'track',
       title: t.track,
       kind: 'name',
-      cell: (row) => <span className="keep">{names.get(row.trackId)}</span>,
+      cell: (row) => (
+        <span className="keep">
+          <Spoken>{names.get(row.trackId)}</Spoken>
+        </span>
+      ),
       text: (row) => names.get(row.trackId),
     },
     {

@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'react-router';
 import { CallDeadline } from '../../app/deadline.js';
 import { useTexts, useTitleOf } from '../../app/i18n.js';
 import { Page } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { SubNav } from '../../ui/subnav.js';
 import { callQuery, type Call } from '../calls/api.js';
 import { frameTexts } from './frame-texts.js';
@@ -22,7 +23,9 @@ export function CallFrame(props: { part?: string; lead?: ReactNode; actions?: Re
       title={part ?? titleOf(call)}
       eyebrow={
         part ? (
-          <Link to={call.can.oversee ? `/manage/calls/${call.id}` : `/calls/${call.id}`}>{titleOf(call)}</Link>
+          <Link to={call.can.oversee ? `/manage/calls/${call.id}` : `/calls/${call.id}`}>
+            <Spoken>{titleOf(call)}</Spoken>
+          </Link>
         ) : (
           t.eyebrow
         )

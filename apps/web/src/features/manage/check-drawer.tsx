@@ -7,8 +7,10 @@ import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { applicationQuery } from '../portfolios/api.js';
 import { applicationTexts } from './application-texts.js';
 import { checksQuery, concludeCheck, decideRule } from './api.js';
@@ -66,10 +68,12 @@ function FormalCheck({ id, onDone }: { id: string; onDone: () => void }) {
   return (
     <>
       <h2 className="drawer-title">
-        <Link to={`/applications/${id}`}>{title}</Link>
+        <Link to={`/applications/${id}`}>
+          <Spoken>{title}</Spoken>
+        </Link>
       </h2>
       <p className="quiet">
-        {[applicant?.nameZh, applicant?.nameLatin, applicant?.institution].filter(Boolean).join(' · ')}
+        <Dotted parts={[applicant?.nameZh, applicant?.nameLatin, applicant?.institution]} />
       </p>
       {checks.data.items.map((check) => (
         <Rule key={check.rule} applicationId={id} check={check} mayDecide={mayDecide} />
@@ -134,7 +138,7 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
       {check.decided && (
         <p className="quiet">
           {t.decided(t.verdicts[check.decided] ?? '')}
-          {check.reason}
+          <Spoken>{check.reason}</Spoken>
           {check.decidedAt && (
             <>
               {' '}

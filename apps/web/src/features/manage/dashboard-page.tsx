@@ -7,6 +7,7 @@ import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { useCallTasks } from '../home/call-tasks.js';
 import { TaskRow } from '../home/task-row.js';
@@ -138,7 +139,9 @@ function Late({ overview: { late, answers }, timeZone }: { overview: Overview; t
   if (answers.accepted + answers.submitted === 0) return null;
   const row = ({ reviewerId, name, count, dueAt }: Overview['late'][number]) => (
     <li key={reviewerId}>
-      <span className="row-main">{name}</span>
+      <span className="row-main">
+        <Spoken>{name}</Spoken>
+      </span>
       <span className="due">
         {t.lateOf(count)} <Moment at={dueAt} locale={locale} timeZone={timeZone} />
       </span>

@@ -10,6 +10,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
@@ -101,7 +102,7 @@ function CallRows({ calls }: { calls: readonly CallSummary[] }) {
         <li key={call.id}>
           <div className="row-main">
             <Link className="row-title" to={pageOf(call, roles)}>
-              {titleOf(call)}
+              <Spoken>{titleOf(call)}</Spoken>
             </Link>{' '}
             <span className="quiet">{t.callStates[call.state]}</span>
           </div>
@@ -114,7 +115,13 @@ function CallRows({ calls }: { calls: readonly CallSummary[] }) {
 
 function Description({ of: { description, descriptionEn } }: { of: Schemas['ProgrammeView'] }) {
   const text = useTextOf()(description, descriptionEn);
-  return text && <p className="quiet">{text}</p>;
+  return (
+    text && (
+      <p className="quiet">
+        <Spoken>{text}</Spoken>
+      </p>
+    )
+  );
 }
 
 function ProgrammeForm({ minor }: { minor: boolean }) {

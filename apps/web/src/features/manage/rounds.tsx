@@ -11,6 +11,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { roundsQuery } from '../home/api.js';
@@ -73,7 +74,7 @@ function RoundRow({ round, call }: { round: Round; call: Call }) {
     <li>
       <div className="row-main">
         <Link className="row-title" to={base}>
-          {textOf(round.name, round.nameEn)}
+          <Spoken>{textOf(round.name, round.nameEn)}</Spoken>
         </Link>{' '}
         <span className="mark">{t.roundStates[round.state]}</span>
         <div className="quiet">

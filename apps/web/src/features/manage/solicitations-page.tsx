@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Prose, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { solicitationsQuery } from './api.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { peopleTexts } from './people-texts.js';
@@ -28,7 +29,7 @@ export default function SolicitationsPage() {
             <li key={row.id}>
               <div className="row-main">
                 <Link className="row-title" to={`/applications/${row.applicationId}`}>
-                  {row.title}
+                  <Spoken>{row.title}</Spoken>
                 </Link>
                 <Prose text={row.account} />
                 <div className="quiet">

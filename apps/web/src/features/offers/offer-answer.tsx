@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
 import type { Holder, OfferAnswer, ShownOffer } from './api.js';
@@ -47,7 +48,9 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
             {work.keywords.length > 0 && (
               <ul className="chips" aria-label={t.keywords}>
                 {work.keywords.map((word) => (
-                  <li key={word}>{word}</li>
+                  <li key={word}>
+                    <Spoken>{word}</Spoken>
+                  </li>
                 ))}
               </ul>
             )}
@@ -101,9 +104,13 @@ function OfferFacts({ offer: { work, answerBy, dueAt, timeZone } }: { offer: Sho
         </>
       )}
       <dt>{t.call}</dt>
-      <dd>{textOf(work.callTitleZh, work.callTitleEn)}</dd>
+      <dd>
+        <Spoken>{textOf(work.callTitleZh, work.callTitleEn)}</Spoken>
+      </dd>
       <dt>{t.direction}</dt>
-      <dd>{textOf(work.directionZh, work.directionEn)}</dd>
+      <dd>
+        <Spoken>{textOf(work.directionZh, work.directionEn)}</Spoken>
+      </dd>
       <dt>{t.track}</dt>
       <dd>{t.tracks[work.trackKind]}</dd>
     </dl>

@@ -7,6 +7,7 @@ import { useAddress } from '../../app/use-address.js';
 import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { roleNames } from '../identity/texts.js';
 import '../manage/manage.css';
 import { peopleQuery, type HeldPlace, type Person } from './api.js';
@@ -83,7 +84,7 @@ function useColumns(): DataColumn<Person>[] {
       kind: 'title',
       cell: ({ id, name }) => (
         <Link className="keep" to={`/manage/people/${id}`}>
-          {name}
+          <Spoken>{name}</Spoken>
         </Link>
       ),
       text: ({ name }) => name,

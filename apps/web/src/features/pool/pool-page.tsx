@@ -10,6 +10,7 @@ import { useAddress } from '../../app/use-address.js';
 import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import '../manage/manage.css';
 import { AddReviewer } from './add-reviewer.js';
@@ -127,9 +128,13 @@ function useColumns(): DataColumn<PoolMember>[] {
       cell: ({ id, name, nameLatin }) => (
         <div>
           <Link className="keep" to={`/manage/pool/${id}`}>
-            {name}
+            <Spoken>{name}</Spoken>
           </Link>
-          {nameLatin && nameLatin !== name && <div className="quiet keep">{nameLatin}</div>}
+          {nameLatin && nameLatin !== name && (
+            <div className="quiet keep">
+              <Spoken>{nameLatin}</Spoken>
+            </div>
+          )}
         </div>
       ),
       text: ({ name }) => name,

@@ -12,6 +12,7 @@ import { Empty, Page, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import '../manage/manage.css';
 import {
@@ -146,7 +147,7 @@ function Service({ id }: { id: string }) {
       title: t.call,
       cell: (row: ServiceRow) => (
         <Link to={`/manage/calls/${row.callId}`}>
-          {titleOf({ titleZh: row.callTitleZh, titleEn: row.callTitleEn })}
+          <Spoken>{titleOf({ titleZh: row.callTitleZh, titleEn: row.callTitleEn })}</Spoken>
         </Link>
       ),
     },
@@ -177,8 +178,10 @@ function Publications({ reviewer }: { reviewer: PoolReviewer }) {
       kind: 'title',
       cell: ({ title, authors }) => (
         <div>
-          {title}
-          <div className="quiet">{authors.slice(0, 8).join(t.comma)}</div>
+          <Spoken>{title}</Spoken>
+          <div className="quiet">
+            <Spoken>{authors.slice(0, 8).join(t.comma)}</Spoken>
+          </div>
         </div>
       ),
     },

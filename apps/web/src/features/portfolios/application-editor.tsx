@@ -8,6 +8,7 @@ import { TagsField } from '../../app/tags-field.js';
 import { TextField } from '../../ui/fields.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { callQuery, type Call } from '../calls/api.js';
 import { texts as callTexts } from '../calls/texts.js';
 import { SubmissionReading } from './application-reading.js';
@@ -161,7 +162,9 @@ export function ApplicationEditor({ application, call }: { application: Applicat
           <aside className="workspace-reading" aria-label={w.previewTitle} tabIndex={0}>
             <Section title={w.previewTitle}>
               <p className="quiet">{w.previewHint}</p>
-              <h3 className="reading-title">{value.title || t.untitled}</h3>
+              <h3 className="reading-title">
+                <Spoken>{value.title || t.untitled}</Spoken>
+              </h3>
               <SubmissionReading
                 submission={{
                   ...(application.applicant ?? { nameZh: '', nameLatin: '', institution: '' }),

@@ -9,6 +9,7 @@ import { useAddress } from '../../app/use-address.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Page } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { callQuery } from '../calls/api.js';
 import { ApplicationEditor } from './application-editor.js';
 import { applicationQuery, completenessQuery } from './api.js';
@@ -45,7 +46,11 @@ export default function ApplicationPage() {
   return (
     <Page
       title={application.title || t.untitled}
-      eyebrow={<Link to={`/calls/${call.id}`}>{titleOf(call)}</Link>}
+      eyebrow={
+        <Link to={`/calls/${call.id}`}>
+          <Spoken>{titleOf(call)}</Spoken>
+        </Link>
+      }
       lead={
         <>
           <Dotted parts={[...placeOf(application, call).map(nameOf), stateOf(application)]} />

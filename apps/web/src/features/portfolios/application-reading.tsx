@@ -1,5 +1,7 @@
 import { useTexts } from '../../app/i18n.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Prose } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Work } from './api.js';
 import { FileLink } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
@@ -21,7 +23,9 @@ export function SubmissionReading({ submission }: { submission: ShownSubmission 
   const { nameZh, nameLatin, institution, summary, keywords, statementFileId, works } = submission;
   return (
     <div className="reading">
-      <p className="quiet">{[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}</p>
+      <p className="quiet">
+        <Dotted parts={[nameZh, nameLatin, institution]} />
+      </p>
       <Prose text={summary} />
       <Keywords words={keywords} />
       {statementFileId && (
@@ -43,7 +47,9 @@ export function Keywords({ words }: { words: string[] }) {
   return (
     <ul className="chips">
       {words.map((word) => (
-        <li key={word}>{word}</li>
+        <li key={word}>
+          <Spoken>{word}</Spoken>
+        </li>
       ))}
     </ul>
   );
@@ -54,14 +60,17 @@ type ShownWork = Omit<Work, 'file' | 'version' | 'position' | 'kind'> & { kind: 
 export function WorkReading({ work, number }: { work: ShownWork | Work; number: number }) {
   const t = useTexts(texts);
   const kinds: Record<string, string> = useTexts(workKinds);
-  const facts = [kinds[work.kind] ?? work.kind, work.venue, work.year].filter(Boolean).join(' · ');
   return (
     <article className="work" aria-label={t.work(number)}>
       <h3>
-        {number}. {work.title}
+        {number}. <Spoken>{work.title}</Spoken>
       </h3>
-      <p className="quiet">{facts}</p>
-      <p className="quiet">{work.authors.join('; ')}</p>
+      <p className="quiet">
+        <Dotted parts={[kinds[work.kind] ?? work.kind, work.venue, work.year]} />
+      </p>
+      <p className="quiet">
+        <Spoken>{work.authors.join('; ')}</Spoken>
+      </p>
       <h4>{t.contribution}</h4>
       <Prose text={work.contribution} />
       <h4>{t.significance}</h4>

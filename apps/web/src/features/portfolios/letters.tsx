@@ -4,6 +4,7 @@ import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { completenessQuery, lettersQuery, requestLetter } from './api.js';
 import { fieldId } from './focus-field.js';
 import { texts } from './texts.js';
@@ -39,7 +40,7 @@ export default function Letters({ applicationId, required }: { applicationId: st
         {items.map(({ id, name, email, state }) => (
           <li key={id}>
             <span className="row-main">
-              {name} <span className="quiet">{email}</span>
+              <Spoken>{name}</Spoken> <span className="quiet">{email}</span>
             </span>
             <span>{t.letterStates[state]}</span>
           </li>

@@ -3,6 +3,8 @@ import { useId, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
+import { Dotted } from '../../ui/dotted.js';
+import { Spoken } from '../../ui/spoken.js';
 import { addWork, findByDoi, isUnfound, worksOfOrcid, type OrcidWork } from './api.js';
 import { orcidTexts } from './orcid-texts.js';
 
@@ -68,8 +70,12 @@ function Choice({ works, applicationId, onAdded }: OrcidWorksProps & { works: Or
           // The same title may stand in a record twice.
           <li key={`${index} ${work.doi} ${work.title}`}>
             <div className="row-main">
-              <div>{work.title}</div>
-              <div className="quiet">{[work.venue, work.year, work.doi].filter(Boolean).join(' · ')}</div>
+              <div>
+                <Spoken>{work.title}</Spoken>
+              </div>
+              <div className="quiet">
+                <Dotted parts={[work.venue, work.year, work.doi]} />
+              </div>
             </div>
             <Button
               small

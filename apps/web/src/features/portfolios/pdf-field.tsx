@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { StoredFile } from './api.js';
 import { texts } from './texts.js';
 
@@ -62,7 +63,7 @@ export function FileLink({ file }: { file: StoredFile }) {
   const t = useTexts(texts);
   return (
     <a href={`/api/v1/files/${file.id}`} download>
-      {file.name} {file.pages !== null && <span className="nowrap">· {t.pages(file.pages)}</span>}
+      <Spoken>{file.name}</Spoken> {file.pages !== null && <span className="nowrap">· {t.pages(file.pages)}</span>}
     </a>
   );
 }

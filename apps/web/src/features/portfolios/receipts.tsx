@@ -3,8 +3,10 @@ import { Button } from 'antd';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { receiptsQuery, reopenApplication, type Application } from './api.js';
@@ -35,7 +37,6 @@ export function Receipts({ application, call }: { application: Application; call
   const [receipt, ...earlier] = data?.items.toSorted((a, b) => b.number - a.number) ?? [];
   if (!receipt) return null;
   const { applicant } = application;
-  const who = [applicant?.nameZh, applicant?.nameLatin, applicant?.institution].filter(Boolean).join(' · ');
   return (
     <div className="receipt">
       {submitted && application.state === 'submitted' && (
@@ -46,13 +47,21 @@ export function Receipts({ application, call }: { application: Application; call
       <Section title={t.receipt} aside={t.receiptText(receipt.number)}>
         <dl className="facts">
           <dt>{k.receiptCall}</dt>
-          <dd>{titleOf(call)}</dd>
+          <dd>
+            <Spoken>{titleOf(call)}</Spoken>
+          </dd>
           <dt>{k.receiptTitle}</dt>
-          <dd>{application.title}</dd>
+          <dd>
+            <Spoken>{application.title}</Spoken>
+          </dd>
           <dt>{k.receiptPlace}</dt>
-          <dd>{placeOf(application, call).map(nameOf).join(' · ')}</dd>
+          <dd>
+            <Dotted parts={placeOf(application, call).map(nameOf)} />
+          </dd>
           <dt>{k.receiptFor}</dt>
-          <dd>{who}</dd>
+          <dd>
+            <Dotted parts={[applicant?.nameZh, applicant?.nameLatin, applicant?.institution]} />
+          </dd>
           <dt>{t.receiptTime}</dt>
           <dd>
             <Moment at={receipt.submittedAt} locale={locale} timeZone={call.timeZone} />

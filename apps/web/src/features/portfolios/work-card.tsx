@@ -5,7 +5,9 @@ import { useTexts } from '../../app/i18n.js';
 import { latePart } from '../../app/late-page.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { applicationQuery, completenessQuery, removeWork, saveWork, uploadPdf, type Work } from './api.js';
 import { pdfsIn } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
@@ -112,12 +114,18 @@ export function WorkCard(props: WorkCardProps) {
         <div className="work-name">
           <h3>
             <button type="button" className="work-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {number}. {name}
+              {number}. <Spoken>{name}</Spoken>
             </button>
           </h3>
           <p className="quiet">
-            {[kinds[value.kind], value.venue, value.year].filter(Boolean).join(' · ')}
-            {!isWhole(value) && <span className="due"> · {w.lacks}</span>}
+            <Dotted
+              parts={[
+                kinds[value.kind],
+                value.venue,
+                value.year,
+                !isWhole(value) && <span className="due">{w.lacks}</span>,
+              ]}
+            />
           </p>
         </div>
         <SaveMark state={autosave.state} quiet />

@@ -6,9 +6,11 @@ import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Prose } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { reopenReview, reviewsQuery, type RankingRow, type Review } from './api.js';
 import { texts } from './texts.js';
@@ -27,7 +29,7 @@ export function CaseDrawer({ call, row, close }: CaseDrawerProps) {
       open={row !== null}
       onClose={close}
       size="large"
-      title={row?.title}
+      title={<Spoken>{row?.title}</Spoken>}
       closable={{ 'aria-label': t.close }}
       destroyOnHidden
     >
@@ -56,8 +58,7 @@ function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
   return (
     <>
       <p>
-        {row.applicantName}
-        {row.institution && ` · ${row.institution}`}
+        <Dotted parts={[row.applicantName, row.institution]} />
       </p>
       <p>
         <Link to={`/applications/${row.applicationId}`}>{t.open}</Link>
@@ -147,13 +148,15 @@ function OneReview({ review, row, names }: { review: Review; row: RankingRow; na
   ];
   return (
     <section className="one-review">
-      <strong>{review.reviewer?.name ?? review.label}</strong>
+      <strong>
+        <Spoken>{review.reviewer?.name ?? review.label}</Spoken>
+      </strong>
       <div className="small">{facts.join(' · ')}</div>
       {review.setAside && <p className="due">{t.setAside}</p>}
       {[...names].map(([id, name]) => (
         <div key={id}>
           <h4>
-            {name} {scores[id]}
+            <Spoken>{name}</Spoken> {scores[id]}
           </h4>
           <Prose text={comments[id] ?? ''} />
         </div>

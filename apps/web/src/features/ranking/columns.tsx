@@ -1,4 +1,6 @@
 import type { DataColumn } from '../../ui/data-table.js';
+import { Dotted } from '../../ui/dotted.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { RankingGroup, RankingRow } from './api.js';
 import type { texts } from './texts.js';
 
@@ -38,11 +40,10 @@ export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataCo
       cell: (row) => (
         <div className="case-title">
           <button type="button" className="link" onClick={() => show(row.applicationId)}>
-            {row.title}
+            <Spoken>{row.title}</Spoken>
           </button>
           <div className="small">
-            {row.applicantName}
-            {row.institution && ` · ${row.institution}`}
+            <Dotted parts={[row.applicantName, row.institution]} />
           </div>
         </div>
       ),

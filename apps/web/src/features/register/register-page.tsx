@@ -10,6 +10,7 @@ import { Empty, Page, Section } from '../../ui/page.js';
 import { Segmented } from '../../ui/segmented.js';
 import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { countsQuery, scholarsQuery } from './api.js';
 import { OutcomeCounts, useDirectionName } from './outcome-counts.js';
 import { OutcomeNumbers } from './outcome-numbers.js';
@@ -140,7 +141,11 @@ function useColumns(): DataColumn<Scholar>[] {
       key: 'name',
       title: t.name,
       kind: 'title',
-      cell: (row) => <Link to={`/register/${row.id}`}>{namesOf(row).join(' ')}</Link>,
+      cell: (row) => (
+        <Link to={`/register/${row.id}`}>
+          <Spoken>{namesOf(row).join(' ')}</Spoken>
+        </Link>
+      ),
       text: (row) => namesOf(row).join(' '),
     },
     {

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
 import { Dotted } from '../../ui/dotted.js';
+import { Spoken } from '../../ui/spoken.js';
 import './register.css';
 import { texts } from './texts.js';
 
@@ -18,9 +19,18 @@ export function ScholarCards({ scholars }: { scholars: readonly Scholar[] }) {
         return (
           <li key={scholar.id} className="sheet">
             <h3>
-              <Link to={`/register/${scholar.id}`}>{name}</Link> {other && <span className="quiet">{other}</span>}
+              <Link to={`/register/${scholar.id}`}>
+                <Spoken>{name}</Spoken>
+              </Link>{' '}
+              {other && (
+                <span className="quiet">
+                  <Spoken>{other}</Spoken>
+                </span>
+              )}
             </h3>
-            <p>{scholar.institution}</p>
+            <p>
+              <Spoken>{scholar.institution}</Spoken>
+            </p>
             <p className="quiet">
               <Dotted
                 parts={[

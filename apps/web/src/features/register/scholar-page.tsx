@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { scholarQuery } from './api.js';
 import './register.css';
 import { countKindOf, countKinds, texts } from './texts.js';
@@ -21,15 +22,19 @@ export default function ScholarPage() {
       <Section>
         <dl className="facts">
           <dt>{t.host}</dt>
-          <dd>{institution || '–'}</dd>
+          <dd>
+            <Spoken>{institution || '–'}</Spoken>
+          </dd>
           <dt>{t.direction}</dt>
           <dd>
             <Link to={cohort}>
-              {nameOf(direction)} · {year}
+              <Spoken>{nameOf(direction)}</Spoken> · {year}
             </Link>
           </dd>
           <dt>{t.award}</dt>
-          <dd>{nameOf(track)}</dd>
+          <dd>
+            <Spoken>{nameOf(track)}</Spoken>
+          </dd>
         </dl>
       </Section>
       <Section title={t.outcomes}>
@@ -45,10 +50,10 @@ export default function ScholarPage() {
                     <div className="row-main">
                       {url ? (
                         <a href={url} rel="noreferrer noopener nofollow">
-                          {title}
+                          <Spoken>{title}</Spoken>
                         </a>
                       ) : (
-                        title
+                        <Spoken>{title}</Spoken>
                       )}
                       <div className="quiet">{identifier}</div>
                     </div>

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Radio } from 'antd';
 import { useId } from 'react';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { ReviewForm } from './api.js';
 import { anchorsOf, lengthOf } from './checks.js';
 import { texts } from './texts.js';
@@ -33,7 +34,7 @@ export function CriterionFields(props: CriterionFieldsProps) {
   return (
     <section className="criterion" data-criterion={criterion.id}>
       <h3 id={id}>
-        {number}. {name} <span className="quiet">{t.weight(criterion.weight)}</span>
+        {number}. <Spoken>{name}</Spoken> <span className="quiet">{t.weight(criterion.weight)}</span>
       </h3>
       <div data-part={`score-${criterion.id}`}>
         <Scale criterion={criterion} labelId={id} score={score} disabled={disabled} onScore={onScore} />

@@ -8,6 +8,7 @@ import { TagsField } from '../../app/tags-field.js';
 import { Dotted } from '../../ui/dotted.js';
 import { NumberField, TextField } from '../../ui/fields.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Status } from '../../ui/status.js';
 import { findByDoi } from '../portfolios/api.js';
 import { FetchPublications } from '../pool/fetch-publications.js';
@@ -115,11 +116,15 @@ export function MyPublications({ page }: { page: PoolPage }) {
         {shown.map((work) => (
           <li key={work.id}>
             <div className="row-main">
-              <div>{work.title}</div>
+              <div>
+                <Spoken>{work.title}</Spoken>
+              </div>
               <div className="quiet">
                 <Dotted parts={[work.venue, work.year, work.abstract ? null : t.noAbstract]} />
               </div>
-              <div className="quiet">{work.keywords.join('; ')}</div>
+              <div className="quiet">
+                <Spoken>{work.keywords.join('; ')}</Spoken>
+              </div>
             </div>
             <Button type="text" size="small" aria-label={t.remove(work.title)} onClick={() => removeOne(work)}>
               {t.removeShort}

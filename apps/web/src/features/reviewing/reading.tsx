@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { Prose } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Tabs } from '../../ui/tabs.js';
 import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import type { ReviewForm } from './api.js';
@@ -98,7 +99,7 @@ function Overview({ submission, show }: { submission: Submission; show: (key: st
   return (
     <div {...scrolled(t.overview)}>
       <p className="quiet">
-        {t.applicant} {[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}
+        {t.applicant} <Spoken>{[nameZh, nameLatin, institution].filter(Boolean).join(' · ')}</Spoken>
       </p>
       <Prose text={summary} />
       <Keywords words={keywords} />
@@ -107,9 +108,12 @@ function Overview({ submission, show }: { submission: Submission; show: (key: st
         {works.map((work: Work) => (
           <li key={work.id}>
             <button type="button" className="link" onClick={() => show(work.id)}>
-              {work.title}
+              <Spoken>{work.title}</Spoken>
             </button>
-            <span className="quiet"> {[work.venue, work.year].filter(Boolean).join(' · ')}</span>
+            <span className="quiet">
+              {' '}
+              <Spoken>{[work.venue, work.year].filter(Boolean).join(' · ')}</Spoken>
+            </span>
           </li>
         ))}
       </ol>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { BothMoments } from '../../app/deadline.js';
 import { useTextOf, useTexts } from '../../app/i18n.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { ReviewForm } from './api.js';
 import { texts } from './texts.js';
 
@@ -27,7 +28,7 @@ export function Receipt({ form, isNew }: { form: ReviewForm; isNew: boolean }) {
         </dd>
         <dt>{t.receiptFor}</dt>
         <dd>
-          {submission.title}
+          <Spoken>{submission.title}</Spoken>
           <span className="quiet"> · {textOf(roundName, roundNameEn)}</span>
         </dd>
         <dt>{t.receiptVersion}</dt>

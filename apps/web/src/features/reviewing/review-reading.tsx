@@ -1,5 +1,6 @@
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Prose } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { ReviewForm } from './api.js';
 import { anchorsOf } from './checks.js';
 import { texts } from './texts.js';
@@ -39,7 +40,7 @@ export function ReviewReading({ criteria, review, own = false }: ReviewReadingPr
             <p className="review-score">
               <b>{score ?? '–'}</b>
               <span>
-                {nameOf(criterion)}
+                <Spoken>{nameOf(criterion)}</Spoken>
                 <span className="quiet"> {meaning}</span>
               </span>
             </p>

@@ -7,6 +7,7 @@ import type { PageModule } from '../../app/page-route.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { myReviewsQuery, type MyReview } from './api.js';
 import { texts } from './texts.js';
@@ -78,7 +79,7 @@ function Offers() {
           <li key={id}>
             <div className="row-main">
               <Link className="row-title" to={`/assignments/${id}`}>
-                {work?.title}
+                <Spoken>{work?.title}</Spoken>
               </Link>
               <div className="quiet">
                 {work && (
@@ -119,7 +120,7 @@ function Row({ review, children, note }: { review: MyReview; children: React.Rea
     <li>
       <div className="row-main">
         <Link className="row-title" to={`/reviews/${assignmentId}`}>
-          {title}
+          <Spoken>{title}</Spoken>
         </Link>
         <Place review={review} />
         <div className="quiet">{note}</div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
+import { Spoken } from '../../ui/spoken.js';
 import { closeRound, openRound, releaseRound, type Progress } from './api.js';
 import { texts } from './texts.js';
 
@@ -57,7 +58,9 @@ export function RoundMove({ progress }: { progress: Progress }) {
             <p>{t.withoutReview}</p>
             <ul className="notes">
               {move.data.withoutReview.map(({ applicationId, title }) => (
-                <li key={applicationId}>{title}</li>
+                <li key={applicationId}>
+                  <Spoken>{title}</Spoken>
+                </li>
               ))}
             </ul>
           </>

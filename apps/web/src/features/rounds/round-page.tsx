@@ -5,6 +5,7 @@ import { Bar } from '../../ui/bar.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import { progressQuery, type Progress } from './api.js';
@@ -157,7 +158,7 @@ function People({ progress: { reviewers } }: { progress: Progress }) {
                 title: t.reviewer,
                 cell: ({ name, disabled }) => (
                   <>
-                    {name}
+                    <Spoken>{name}</Spoken>
                     {disabled && <div className="due">{t.disabled}</div>}
                   </>
                 ),
@@ -191,7 +192,11 @@ function LateCases({ progress: { late }, call }: { progress: Progress; call: Cal
           columns={[
             {
               title: t.caseTitle,
-              cell: ({ applicationId, title }) => <Link to={`/applications/${applicationId}`}>{title}</Link>,
+              cell: ({ applicationId, title }) => (
+                <Link to={`/applications/${applicationId}`}>
+                  <Spoken>{title}</Spoken>
+                </Link>
+              ),
             },
             { title: t.reviewer, cell: ({ reviewerName }) => reviewerName },
             { title: t.dueAt, cell: ({ dueAt }) => <Moment at={dueAt} locale={locale} timeZone={call.timeZone} /> },

@@ -6,8 +6,10 @@ import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Prose } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { enterDecision, leadsQuery, openExpress, STEPS, type Lead, type LeadStep } from './api.js';
 import { boardTexts } from './board-texts.js';
@@ -38,8 +40,12 @@ export function LeadDetail({ lead, call }: { lead: Lead; call: Call }) {
         {lead.works.map((work) => (
           <li key={work.title}>
             <div className="row-main">
-              <div className="row-title">{work.title}</div>
-              <div className="quiet">{[work.venue, work.year, work.doi].filter(Boolean).join(' · ')}</div>
+              <div className="row-title">
+                <Spoken>{work.title}</Spoken>
+              </div>
+              <div className="quiet">
+                <Dotted parts={[work.venue, work.year, work.doi]} />
+              </div>
               <Prose text={work.why} />
             </div>
           </li>
@@ -64,17 +70,23 @@ function Who({ lead, call }: { lead: Lead; call: Call }) {
   return (
     <dl className="facts rows-below">
       <dt>{t.person}</dt>
-      <dd>{[lead.nameZh, lead.nameLatin, lead.institution, lead.email].filter(Boolean).join(' · ')}</dd>
+      <dd>
+        <Dotted parts={[lead.nameZh, lead.nameLatin, lead.institution, lead.email]} />
+      </dd>
       <dt>{t.place}</dt>
-      <dd>{place.map(nameOf).join(' · ')}</dd>
+      <dd>
+        <Dotted parts={place.map(nameOf)} />
+      </dd>
       <dt>{t.noticedBy}</dt>
       <dd>
-        {lead.noticedBy.name} · <Moment at={lead.createdAt} locale={locale} />
+        <Spoken>{lead.noticedBy.name}</Spoken> · <Moment at={lead.createdAt} locale={locale} />
       </dd>
       {lead.approvedBy && (
         <>
           <dt>{t.approvedBy}</dt>
-          <dd>{lead.approvedBy.name}</dd>
+          <dd>
+            <Spoken>{lead.approvedBy.name}</Spoken>
+          </dd>
         </>
       )}
       {lead.contactedAt && (

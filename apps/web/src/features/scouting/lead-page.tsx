@@ -8,9 +8,11 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { useSession } from '../../app/session.js';
+import { useSession, useSignIn, type Session } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Page, Prose, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import { PasswordField } from '../identity/fields.js';
 import { SignInLink } from '../identity/sign-in-link.js';
@@ -40,8 +42,16 @@ function Knock({ token }: { token: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
+  const signIn = useSignIn();
   useForget('lead', token, give.isSuccess);
-  if (give.isSuccess) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
+  const answerWith = (given: LeadAnswer) => {
+    const { password } = given;
+    // The link opens nothing by itself: whoever set a password with it signs in with that, as by the form.
+    const onSuccess = () => password !== undefined && signIn.mutate({ email: lead.email, password });
+    give.mutate(given, { onSuccess });
+  };
+  const isEntering = give.isSuccess && give.variables.password !== undefined && !signIn.isSuccess && !signIn.isError;
+  if (give.isSuccess && !isEntering) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
   const zh = language === 'zh';
   return (
     <Page
@@ -57,8 +67,12 @@ function Knock({ token }: { token: string }) {
             <ol className="lead-works">
               {lead.works.map((work) => (
                 <li key={work.title}>
-                  <h3>{work.title}</h3>
-                  <p className="quiet">{[work.venue, work.year, work.doi].filter(Boolean).join(' · ')}</p>
+                  <h3>
+                    <Spoken>{work.title}</Spoken>
+                  </h3>
+                  <p className="quiet">
+                    <Dotted parts={[work.venue, work.year, work.doi]} />
+                  </p>
                   <blockquote className="lead-why">
                     <Prose text={work.why} />
                   </blockquote>
@@ -77,18 +91,26 @@ function Knock({ token }: { token: string }) {
           <Section title={t.who}>
             <dl className="facts">
               <dt>{t.programme}</dt>
-              <dd>{zh ? lead.programmeZh : lead.programmeEn}</dd>
+              <dd>
+                <Spoken>{zh ? lead.programmeZh : lead.programmeEn}</Spoken>
+              </dd>
               <dt>{t.call}</dt>
               <dd>
-                <Link to={`/calls/${lead.callId}`}>{zh ? lead.callZh : lead.callEn}</Link>
+                <Link to={`/calls/${lead.callId}`}>
+                  <Spoken>{zh ? lead.callZh : lead.callEn}</Spoken>
+                </Link>
               </dd>
               <dt>{t.direction}</dt>
-              <dd>{zh ? lead.directionZh : lead.directionEn}</dd>
+              <dd>
+                <Spoken>{zh ? lead.directionZh : lead.directionEn}</Spoken>
+              </dd>
               <dt>{t.track}</dt>
-              <dd>{zh ? lead.trackZh : lead.trackEn}</dd>
+              <dd>
+                <Spoken>{zh ? lead.trackZh : lead.trackEn}</Spoken>
+              </dd>
             </dl>
           </Section>
-          <AnswerForm lead={lead} error={give.error} pending={give.isPending} give={(given) => give.mutate(given)} />
+          <AnswerForm lead={lead} error={give.error} pending={give.isPending || isEntering} give={answerWith} />
         </aside>
       </div>
     </Page>
@@ -139,11 +161,13 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   );
 }
 
+const isOf = (session: Session, email: string) => session.email?.toLowerCase() === email.toLowerCase();
+
 /** A forwarded mail: the answer is that of the person it was written to, whoever is signed in here. */
 function ForSomebodyElse({ email }: { email: string }) {
   const t = useTexts(texts);
   const session = useSession();
-  if (!session.signedIn || session.email?.toLowerCase() === email.toLowerCase()) return null;
+  if (!session.signedIn || isOf(session, email)) return null;
   return (
     <Alert
       className="problem"
@@ -158,6 +182,7 @@ function ForSomebodyElse({ email }: { email: string }) {
 function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
   const t = useTexts(texts);
   const c = useTexts(common);
+  const session = useSession();
   return (
     <Page title={t.title} narrow>
       <Told showIcon title={consented ? t.consented : t.declined} className="problem" />
@@ -165,9 +190,15 @@ function Answered({ consented, lead }: { consented: boolean; lead: Lead }) {
         <Section title={t.next}>
           <Steps steps={t.steps} done={1} />
           <p className="beside">
-            <SignInLink className="button button-main" email={lead.email}>
-              {c.signIn}
-            </SignInLink>
+            {isOf(session, lead.email) ? (
+              <Link className="button button-main" to="/home">
+                {c.home}
+              </Link>
+            ) : (
+              <SignInLink className="button button-main" email={lead.email}>
+                {c.signIn}
+              </SignInLink>
+            )}
             <Link to={`/calls/${lead.callId}`}>{t.readCall}</Link>
           </p>
         </Section>

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import { leadsQuery, type Lead, type LeadState } from './api.js';
@@ -122,13 +123,21 @@ function Card({ lead, call, show }: { lead: Lead; call: Call; show: (id: string)
   );
   return (
     <button type="button" className="lead-card" onClick={() => show(lead.id)}>
-      <span className="row-title">{lead.nameZh || lead.nameLatin}</span>
-      <span className="quiet">{lead.institution}</span>
+      <span className="row-title">
+        <Spoken>{lead.nameZh || lead.nameLatin}</Spoken>
+      </span>
+      <span className="quiet">
+        <Spoken>{lead.institution}</Spoken>
+      </span>
       <span className="quiet">
         {direction && `${nameOf(direction)}\u00a0· `}
         <span className="nowrap">{t.works(lead.works.length)}</span>
       </span>
-      {lead.works[0] && <span className="lead-work">{lead.works[0].title}</span>}
+      {lead.works[0] && (
+        <span className="lead-work">
+          <Spoken>{lead.works[0].title}</Spoken>
+        </span>
+      )}
       {since && <span className="quiet">{t.askedSince(since)}</span>}
       {lead.silent && <span className="quiet">{t.silent}</span>}
       {next && <span className="mark mark-good">{t.nextSteps[lead.silent ? 'again' : next]}</span>}

@@ -5,8 +5,10 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSeen } from '../../app/recent.js';
 import { useSession } from '../../app/session.js';
 import { useAddress } from '../../app/use-address.js';
+import { Dotted } from '../../ui/dotted.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import './search.css';
 import { texts } from './texts.js';
 import { useFound, type Hit } from './use-found.js';
@@ -66,7 +68,7 @@ function SeenLately() {
   return (
     <Section title={t.seen}>
       {seen.length > 0 ? (
-        <Hits hits={seen.map(({ path, title }) => ({ key: path, to: path, text: title, note: '' }))} />
+        <Hits hits={seen.map(({ path, title }) => ({ key: path, to: path, text: title, notes: [] }))} />
       ) : (
         <Empty>{t.nothingSeen}</Empty>
       )}
@@ -77,13 +79,15 @@ function SeenLately() {
 function Hits({ hits }: { hits: Hit[] }) {
   return (
     <ul className="rows">
-      {hits.map(({ key, to, text, note }) => (
+      {hits.map(({ key, to, text, notes }) => (
         <li key={key}>
           <div className="row-main">
             <Link className="row-title" to={to}>
-              {text}
+              <Spoken>{text}</Spoken>
             </Link>
-            {note && <div className="quiet">{note}</div>}
+            <div className="quiet">
+              <Dotted parts={notes} />
+            </div>
           </div>
         </li>
       ))}

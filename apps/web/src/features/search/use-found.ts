@@ -12,7 +12,7 @@ export interface Hit {
   key: string;
   to: string;
   text: string;
-  note: string;
+  notes: (string | number | null)[];
 }
 
 export interface HitGroup {
@@ -23,8 +23,6 @@ export interface HitGroup {
 
 /** Those who see cases of a call in its list. */
 const CASE_ROLES: RoleName[] = ['officer', 'chair', 'approver', 'auditor'];
-
-const words = (...parts: (string | number | null | undefined)[]) => parts.filter(Boolean).join(' · ');
 
 /** Everything that fits, through the very lists that show it elsewhere, so that nothing is found that they would hide. */
 export function useFound(q: string): { groups: HitGroup[]; pending: boolean; error: unknown } {
@@ -54,14 +52,14 @@ export function useFound(q: string): { groups: HitGroup[]; pending: boolean; err
       key: id,
       to: `/applications/${id}`,
       text: title || t.untitled,
-      note: callTitle(callId),
+      notes: [callTitle(callId)],
     })),
     ...callIds.map((callId, index) =>
       groupOf(t.cases(callTitle(callId)), cases[index]?.data?.items, ({ id, title, applicantName, institution }) => ({
         key: id,
         to: `/applications/${id}`,
         text: title || t.untitled,
-        note: words(applicantName, institution),
+        notes: [applicantName, institution],
       })),
     ),
     groupOf(
@@ -71,25 +69,25 @@ export function useFound(q: string): { groups: HitGroup[]; pending: boolean; err
         key: assignmentId,
         to: `/reviews/${assignmentId}`,
         text: title ?? '',
-        note: words(titleOf({ titleZh, titleEn }), textOf(roundName, roundNameEn)),
+        notes: [titleOf({ titleZh, titleEn }), textOf(roundName, roundNameEn)],
       }),
     ),
     groupOf(
       t.calls,
       allCalls.filter(({ titleZh, titleEn }) => matches(q, [titleZh, titleEn])),
-      (call) => ({ key: call.id, to: `/calls/${call.id}`, text: titleOf(call), note: '' }),
+      (call) => ({ key: call.id, to: `/calls/${call.id}`, text: titleOf(call), notes: [] }),
     ),
     groupOf(t.scholars, scholars.data?.items, ({ id, nameZh, nameLatin, institution, year }) => ({
       key: id,
       to: `/register/${id}`,
       text: nameZh || nameLatin,
-      note: words(institution, year),
+      notes: [institution, year],
     })),
     groupOf(t.reviewers, reviewers.data?.items, ({ id, name, institution }) => ({
       key: id,
       to: `/manage/pool?${new URLSearchParams({ q: name })}`,
       text: name,
-      note: institution ?? '',
+      notes: [institution],
     })),
   ];
   return {
