@@ -31,6 +31,7 @@ import { AnswerNote1764000014890 } from './1764000014890-answer-note.js';
 import { ClearSignatures1764000014895 } from './1764000014895-clear-signatures.js';
 import { SpendingReversals1764000014910 } from './1764000014910-spending-reversals.js';
 import { PartInDecision1764000014970 } from './1764000014970-part-in-decision.js';
+import { ProgrammeVersion1764000014990 } from './1764000014990-programme-version.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   ClearSignatures1764000014895,
   SpendingReversals1764000014910,
   PartInDecision1764000014970,
+  ProgrammeVersion1764000014990,
 ];
