@@ -32,6 +32,7 @@ import { ClearSignatures1764000014895 } from './1764000014895-clear-signatures.j
 import { SpendingReversals1764000014910 } from './1764000014910-spending-reversals.js';
 import { PartInDecision1764000014970 } from './1764000014970-part-in-decision.js';
 import { BarredFromLead1764000014980 } from './1764000014980-barred-from-lead.js';
+import { ProgrammeVersion1764000014990 } from './1764000014990-programme-version.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   SpendingReversals1764000014910,
   PartInDecision1764000014970,
   BarredFromLead1764000014980,
+  ProgrammeVersion1764000014990,
 ];

@@ -721,6 +721,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the names and the description of a programme (administrators). */
+        put: operations["Programmes_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/calls": {
         parameters: {
             query?: never;
@@ -3591,6 +3608,8 @@ export interface components {
         ProgrammeAbilitiesView: {
             /** @description Open a draft call in it. */
             openCall: boolean;
+            /** @description Change its names and what is said of it. */
+            edit: boolean;
         };
         ProgrammeView: {
             id: string;
@@ -3598,6 +3617,8 @@ export interface components {
             nameEn: string;
             description: string;
             descriptionEn: string;
+            /** @description Present only for those who may edit it. */
+            version: number | null;
             can: components["schemas"]["ProgrammeAbilitiesView"];
         };
         ProgrammesAbilitiesView: {
@@ -3614,6 +3635,16 @@ export interface components {
             description: string;
             /** @default  */
             descriptionEn: string;
+        };
+        ProgrammeUpdateDto: {
+            nameZh: string;
+            /** @default  */
+            nameEn: string;
+            description: string;
+            /** @default  */
+            descriptionEn: string;
+            /** @description The version that was edited; a newer one on the server refuses the save. */
+            version: number;
         };
         DirectionDto: {
             nameZh: string;
@@ -7504,6 +7535,31 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+        };
+    };
+    Programmes_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeUpdateDto"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

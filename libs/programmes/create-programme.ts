@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, type Actor } from '#kernel';
 import { transact } from '#platform';
-import { inEnglish } from './in-english.js';
+import { named } from './in-english.js';
 import { Programme } from './programme.entity.js';
 
 export interface ProgrammeInput {
@@ -26,7 +26,7 @@ export class CreateProgramme {
     if (!actor.isAdministrator) throw new Forbidden();
     return transact(this.db, async (tx) => {
       const id = randomUUID();
-      await tx.insert(Programme, { ...input, nameEn: inEnglish(input.nameZh, input.nameEn), id });
+      await tx.insert(Programme, { ...named(input), id });
       await this.audit.record(tx, actor, 'programme.created', { type: 'programme', id });
       return tx.findOneByOrFail(Programme, { id });
     });

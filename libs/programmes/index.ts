@@ -12,6 +12,7 @@ export {
 } from './call-parts.entity.js';
 export { Call } from './call.entity.js';
 export { CreateProgramme, type ProgrammeInput } from './create-programme.js';
+export { EditProgramme } from './edit-programme.js';
 export { PlanRound, type RoundInput } from './plan-round.js';
 export { Programme } from './programme.entity.js';
 export { CallNotPublished } from './programmes.errors.js';

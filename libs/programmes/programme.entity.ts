@@ -8,5 +8,6 @@ export class Programme {
   @Column('text', { name: 'name_en' }) nameEn!: string;
   @Column('text') description!: string;
   @Column('text', { name: 'description_en' }) descriptionEn!: string;
+  @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

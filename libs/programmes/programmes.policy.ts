@@ -39,4 +39,6 @@ export function visibleCalls(actor: Actor, from: number): { sql: string; paramet
 export const programmePolicy = policy<{ id: string }>()({
   read: () => true,
   openCall: (actor, it) => actor.runsProgramme(it.id),
+  /** As setting one up. */
+  edit: (actor) => actor.isAdministrator,
 });

@@ -121,7 +121,13 @@ describe('the money of a call', () => {
     await office.goto(`${site.origin}/manage/calls/${call.id}/decisions`);
     await office.getByRole('link', { name: '量子纠错' }).click();
     await office.getByRole('button', { name: '公示结束，确认' }).click();
+    // What mails somebody and cannot be taken back asks first, and the no is one.
     await office.getByRole('button', { name: '通知学者' }).click();
+    await office.getByText('邮件发出后不能收回').waitFor();
+    await office.getByRole('button', { name: '暂不' }).click();
+    await office.getByText('邮件发出后不能收回').waitFor({ state: 'hidden' });
+    await office.getByRole('button', { name: '通知学者' }).click();
+    await office.getByRole('button', { name: '发出通知' }).click();
     await office.getByText('待学者答复').first().waitFor();
 
     const scholar = await pageOf(applicant);

@@ -30,6 +30,12 @@ describe('the web', () => {
     await page.getByLabel('English name').fill('Young scholars');
     await page.getByRole('button', { name: 'Set up' }).click();
     await page.getByRole('heading', { name: 'Young scholars' }).waitFor();
+    await page.getByRole('button', { name: 'Edit Young scholars' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit the programme' });
+    await dialog.getByLabel('English name').fill('Young scientists');
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Young scientists' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(faults).toEqual([]);
   });

@@ -191,6 +191,39 @@ describe('a call', () => {
   });
 });
 
+describe('a programme', () => {
+  it('is edited by whoever sets programmes up, and the record keeps what was said before', async () => {
+    const { id, officer } = await programme();
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const of = async (client: typeof root) =>
+      (await client.get('/programmes')).body.items.find((it: { id: string }) => it.id === id);
+    const { version } = await of(root);
+    expect(await of(officer)).toMatchObject({ version: null, can: { openCall: true, edit: false } });
+    const after = { nameZh: '智源学者计划', nameEn: '', description: '按代表作。', descriptionEn: 'By works.' };
+    expect((await officer.put(`/programmes/${id}`, { ...after, version })).status).toBe(403);
+    const saved = await root.put(`/programmes/${id}`, { ...after, version });
+    expect([saved.status, saved.body]).toMatchObject([200, { ...after, nameEn: '智源学者计划', can: { edit: true } }]);
+    expect(await of(officer)).toMatchObject({ ...after, nameEn: '智源学者计划' });
+    const late = await root.put(`/programmes/${id}`, { ...after, nameZh: '学者', version });
+    expect([late.status, late.body.code]).toEqual([409, 'stale_version']);
+    const details = await world.db.query(
+      `SELECT d.detail FROM audit_entry e JOIN audit_detail d ON d.entry_id = e.id
+        WHERE e.action = 'programme.edited' AND e.subject_id = $1`,
+      [id],
+    );
+    expect(details).toMatchObject([{ detail: { before: { nameZh: '智源学者' }, after: { nameZh: '智源学者计划' } } }]);
+  });
+
+  it('keeps its name when an empty one is sent', async () => {
+    const { id } = await programme();
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const empty = await root.put(`/programmes/${id}`, { nameZh: '', description: '', version: 1 });
+    expect([empty.status, fieldsOf(empty)]).toEqual([422, ['nameZh']]);
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    expect((await root.put(`/programmes/${nowhere}`, { nameZh: '甲', description: '', version: 1 })).status).toBe(404);
+  });
+});
+
 describe('the list of calls', () => {
   it('pages without losing or repeating one', async () => {
     const made = [await makeCall(world), await makeCall(world), await makeCall(world)].map(({ id }) => id);

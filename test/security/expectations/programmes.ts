@@ -11,6 +11,11 @@ export const expectations: Expectations = {
     body: () => ({ nameZh: '计划', nameEn: 'Scheme', description: '' }),
     answers: only(['administrator']),
   },
+  'PUT /api/v1/programmes/:id': {
+    path: ({ call }) => `/programmes/${call.programmeId}`,
+    body: () => ({ nameZh: '计划', nameEn: 'Scheme', description: '', version: 1 }),
+    answers: only(['administrator']),
+  },
   'POST /api/v1/programmes/:id/calls': {
     path: ({ call }) => `/programmes/${call.programmeId}/calls`,
     body: () => callBody(),

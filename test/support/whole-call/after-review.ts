@@ -83,6 +83,7 @@ export async function notice(door: FrontDoor, office: Page) {
   await office.reload();
   await office.getByRole('button', { name: '公示结束，确认' }).click();
   await office.getByRole('button', { name: '通知学者' }).click();
+  await office.getByRole('button', { name: '发出通知' }).click();
   await office.getByText('待学者答复').first().waitFor();
 }
 

@@ -3,6 +3,8 @@ import type { InstitutionKind, TrackKind } from '#programmes';
 export class ProgrammeAbilitiesView {
   /** Open a draft call in it. */
   openCall!: boolean;
+  /** Change its names and what is said of it. */
+  edit!: boolean;
 }
 
 export class ProgrammeView {
@@ -11,6 +13,8 @@ export class ProgrammeView {
   nameEn!: string;
   description!: string;
   descriptionEn!: string;
+  /** Present only for those who may edit it. */
+  version!: number | null;
   can!: ProgrammeAbilitiesView;
 }
 

@@ -171,3 +171,8 @@ export class ProgrammeDto {
   @IsString() @Length(0, 5_000) description!: string;
   @Given() @IsString() @Length(0, 5_000) descriptionEn: string = '';
 }
+
+export class ProgrammeUpdateDto extends ProgrammeDto {
+  /** The version that was edited; a newer one on the server refuses the save. */
+  @IsInt() @Min(1) @Max(2_000_000_000) version!: number;
+}

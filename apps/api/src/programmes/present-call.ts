@@ -90,14 +90,16 @@ export function presentAmendment(
 }
 
 export function presentProgramme(programme: Programme, viewer: Actor): ProgrammeView {
-  const { id, nameZh, nameEn, description, descriptionEn } = programme;
+  const { id, nameZh, nameEn, description, descriptionEn, version } = programme;
+  const { read: _, ...can } = abilities(viewer, programmePolicy, programme);
   return {
     id,
     nameZh,
     nameEn,
     description,
     descriptionEn,
-    can: { openCall: programmePolicy.openCall(viewer, { id }) },
+    version: can.edit ? version : null,
+    can,
   };
 }
 

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CreateProgramme, ReadCall, SaveCall } from '#programmes';
+import { CreateProgramme, EditProgramme, ReadCall, SaveCall } from '#programmes';
 import { Actor } from '#kernel';
 import { CurrentActor, Public } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CallView, ProgrammeListView, ProgrammeView } from './call-views.dto.js';
-import { CallDto, ProgrammeDto } from './call.dto.js';
+import { CallDto, ProgrammeDto, ProgrammeUpdateDto } from './call.dto.js';
 import { presentCall, presentProgramme } from './present-call.js';
 
 @ApiTags('programmes')
@@ -13,6 +13,7 @@ import { presentCall, presentProgramme } from './present-call.js';
 export class ProgrammesController {
   constructor(
     private readonly programmes: CreateProgramme,
+    private readonly editProgramme: EditProgramme,
     private readonly saveCall: SaveCall,
     private readonly readCall: ReadCall,
   ) {}
@@ -29,6 +30,17 @@ export class ProgrammesController {
   @Post()
   async create(@CurrentActor() actor: Actor, @Body() dto: ProgrammeDto): Promise<ProgrammeView> {
     return presentProgramme(await this.programmes.run(actor, dto), actor);
+  }
+
+  /** Changes the names and the description of a programme (administrators). */
+  @Put(':id')
+  async update(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() dto: ProgrammeUpdateDto,
+  ): Promise<ProgrammeView> {
+    const { version, ...input } = dto;
+    return presentProgramme(await this.editProgramme.run(actor, id, version, input), actor);
   }
 
   /** Opens a draft call in a programme (its officers). */

@@ -13,16 +13,19 @@ interface MoveButtonProps {
   run: () => void;
 }
 
-/** The next step of a decision. The public notice asks once more, and is confirmed only when it is over. */
+/** Nothing takes these back, and people hear of them at once: a step from the decision's own page asks, too. */
+const FINAL: readonly Move[] = ['announce', 'offer'];
+
+/** The next step of a decision. The public notice is confirmed only when it is over. */
 export function MoveButton({ verb, noticeEndsAt, timeZone, pending, run }: MoveButtonProps) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const now = useNow(10_000);
-  if (verb === 'announce')
+  if (FINAL.includes(verb))
     return (
       <MoveSure verb={verb} count={1} run={run}>
         <Button type="primary" loading={pending}>
-          {t.announce}
+          {t[verb]}
         </Button>
       </MoveSure>
     );

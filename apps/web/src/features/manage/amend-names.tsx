@@ -16,7 +16,7 @@ export function NamesFields({ pairs, typed, change, note }: NamesFieldsProps) {
   return (
     <details className="disclosure">
       <summary>{t.amendNames}</summary>
-      <p className="quiet">{t.amendNamesHint}</p>
+      <p className="quiet problem">{t.amendNamesHint}</p>
       {(['call', 'directions', 'tracks', 'rounds'] as const).map((part) => {
         const own = pairs.filter((pair) => pair.part === part);
         return (

@@ -17,6 +17,9 @@ export const programmesQuery = queryOptions({
 
 export const createProgramme = (body: Schemas['ProgrammeDto']) => answer(api.POST('/programmes', { body }));
 
+export const saveProgramme = (id: string, body: Schemas['ProgrammeUpdateDto']) =>
+  answer(api.PUT('/programmes/{id}', { params: at(id), body }));
+
 export const invite = (body: Schemas['InvitationDto']) => answer(api.POST('/invitations', { body }));
 
 export const overviewQuery = (callId: string) =>

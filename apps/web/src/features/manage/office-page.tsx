@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
@@ -15,8 +15,9 @@ import { Told } from '../../ui/told.js';
 import { callsQuery, type CallSummary } from '../calls/api.js';
 import { EmailField, NameField } from '../identity/fields.js';
 import { roleNames } from '../identity/texts.js';
-import { createProgramme, invite, programmesQuery } from './api.js';
+import { invite, programmesQuery } from './api.js';
 import { officeTexts } from './office-texts.js';
+import { EditProgramme, NewProgramme } from './programme-form.js';
 
 /** All programmes with their calls; whoever may, sets up programmes, opens calls and invites people here. */
 export default function OfficePage() {
@@ -37,11 +38,14 @@ export default function OfficePage() {
           key={programme.id}
           title={nameOf(programme)}
           aside={
-            programme.can.openCall && (
-              <Link className="button" to={`/manage/programmes/${programme.id}/calls/new`}>
-                {t.newCall}
-              </Link>
-            )
+            <span className="page-actions">
+              {programme.can.edit && <EditProgramme programme={programme} />}
+              {programme.can.openCall && (
+                <Link className="button" to={`/manage/programmes/${programme.id}/calls/new`}>
+                  {t.newCall}
+                </Link>
+              )}
+            </span>
           }
         >
           <Description of={programme} />
@@ -52,7 +56,7 @@ export default function OfficePage() {
       {can.create && (
         <div className="columns">
           <Section title={t.newProgramme}>
-            <ProgrammeForm minor={items.length > 0} />
+            <NewProgramme minor={items.length > 0} />
           </Section>
           {items.length > 0 && (
             <Section title={t.invite}>
@@ -121,45 +125,6 @@ function Description({ of: { description, descriptionEn } }: { of: Schemas['Prog
         <Spoken>{text}</Spoken>
       </p>
     )
-  );
-}
-
-function ProgrammeForm({ minor }: { minor: boolean }) {
-  const t = useTexts(officeTexts);
-  const c = useTexts(common);
-  const queries = useQueryClient();
-  const [form] = Form.useForm<Schemas['ProgrammeDto']>();
-  const create = useMutation({
-    mutationFn: createProgramme,
-    onSuccess: async () => {
-      form.resetFields();
-      await queries.invalidateQueries({ queryKey: programmesQuery.queryKey });
-    },
-  });
-  const needed = [{ required: true, whitespace: true, message: c.required }];
-  return (
-    <ProblemForm<Schemas['ProgrammeDto']>
-      form={form}
-      initialValues={{ nameEn: '', description: '', descriptionEn: '' }}
-      error={create.error}
-      pending={create.isPending}
-      submitText={t.create}
-      minor={minor}
-      onSubmit={(body) => create.mutate(body)}
-    >
-      <Form.Item name="nameZh" label={t.nameZh} rules={needed}>
-        <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name="nameEn" label={t.nameEn} extra={t.englishHint}>
-        <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name="description" label={t.description}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
-      </Form.Item>
-      <Form.Item name="descriptionEn" label={t.descriptionEn}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
-      </Form.Item>
-    </ProblemForm>
   );
 }
 

@@ -1,0 +1,109 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, type FormInstance } from 'antd';
+import { useState } from 'react';
+import type { Schemas } from '../../app/api.js';
+import { common } from '../../app/common-texts.js';
+import { useNameOf, useTexts } from '../../app/i18n.js';
+import { ProblemForm } from '../../app/problem-form.js';
+import { Dialog } from '../../ui/dialog.js';
+import { createProgramme, programmesQuery, saveProgramme } from './api.js';
+import { written } from './call-document.js';
+import { officeTexts } from './office-texts.js';
+
+type Written = Schemas['ProgrammeDto'];
+type Programme = Schemas['ProgrammeView'];
+
+/** Sets up a programme. */
+export function NewProgramme({ minor }: { minor: boolean }) {
+  const t = useTexts(officeTexts);
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Written>();
+  const create = useMutation({
+    mutationFn: createProgramme,
+    onSuccess: async () => {
+      form.resetFields();
+      await queries.invalidateQueries({ queryKey: programmesQuery.queryKey });
+    },
+  });
+  return (
+    <ProgrammeForm
+      form={form}
+      initialValues={{ nameEn: '', description: '', descriptionEn: '' }}
+      error={create.error}
+      pending={create.isPending}
+      submitText={t.create}
+      minor={minor}
+      onSubmit={(body) => create.mutate(body)}
+    />
+  );
+}
+
+/** Changes what a programme is called and said to be. */
+export function EditProgramme({ programme }: { programme: Programme }) {
+  const t = useTexts(officeTexts);
+  const nameOf = useNameOf();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-label={t.editOf(nameOf(programme))} onClick={() => setOpen(true)}>
+        {t.edit}
+      </Button>
+      {isOpen && <EditDialog programme={programme} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function EditDialog({ programme, onClose }: { programme: Programme; onClose: () => void }) {
+  const t = useTexts(officeTexts);
+  const c = useTexts(common);
+  const queries = useQueryClient();
+  // What the form began with: read anew, a version of somebody else would be written over.
+  const [{ id, nameZh, nameEn, description, descriptionEn, version }] = useState(programme);
+  const save = useMutation({
+    mutationFn: (body: Written) => saveProgramme(id, { ...body, version: version ?? 0 }),
+    onSuccess: onClose,
+    onSettled: () => queries.invalidateQueries({ queryKey: programmesQuery.queryKey }),
+  });
+  return (
+    <Dialog title={t.editProgramme} footer={null} onCancel={onClose}>
+      <ProgrammeForm
+        initialValues={{ nameZh, nameEn: written(nameZh, nameEn), description, descriptionEn }}
+        error={save.error}
+        pending={save.isPending}
+        submitText={c.save}
+        onSubmit={(body) => save.mutate(body)}
+      />
+    </Dialog>
+  );
+}
+
+interface ProgrammeFormProps {
+  form?: FormInstance<Written>;
+  initialValues: Partial<Written>;
+  error: unknown;
+  pending: boolean;
+  submitText: string;
+  minor?: boolean;
+  onSubmit: (body: Written) => void;
+}
+
+function ProgrammeForm(props: ProgrammeFormProps) {
+  const t = useTexts(officeTexts);
+  const c = useTexts(common);
+  return (
+    <ProblemForm<Written> {...props}>
+      <Form.Item name="nameZh" label={t.nameZh} rules={[{ required: true, whitespace: true, message: c.required }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="nameEn" label={t.nameEn} extra={t.englishHint}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="description" label={t.description}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
+      </Form.Item>
+      <Form.Item name="descriptionEn" label={t.descriptionEn}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
+      </Form.Item>
+    </ProblemForm>
+  );
+}
