@@ -30,7 +30,14 @@ export function Notice({ callId }: { callId: string }) {
   );
 }
 
-export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZone?: string }) {
+interface NoticeRowsProps {
+  items: readonly Item[];
+  /** All are of one direction, which a heading names. */
+  ofOneDirection?: boolean;
+  timeZone?: string;
+}
+
+export function NoticeRows({ items, ofOneDirection, timeZone }: NoticeRowsProps) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const textOf = useTextOf();
@@ -48,12 +55,11 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
                 <Dotted
                   parts={[
                     item.institution,
-                    textOf(item.directionZh, item.directionEn),
+                    !ofOneDirection && textOf(item.directionZh, item.directionEn),
                     textOf(item.trackZh, item.trackEn),
                   ]}
                 />
               </div>
-              <NoticeWorks item={item} />
             </div>
             {isOpen ? (
               <span className="deadline">
@@ -68,6 +74,9 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
             ) : (
               <span className="quiet">{t.noticeOver}</span>
             )}
+            <div className="row-whole">
+              <NoticeWorks item={item} />
+            </div>
           </li>
         );
       })}
@@ -85,7 +94,9 @@ export function NoticeWorks({ item: { title, works } }: { item: Item }) {
       {works.length > 0 && (
         <ul className="notes quiet" aria-label={t.noticeWorks}>
           {works.map((work, index) => (
-            <li key={index}>{[work.title, kinds[work.kind] ?? work.kind, work.year].filter(Boolean).join(' · ')}</li>
+            <li key={index}>
+              <Dotted parts={[work.title, kinds[work.kind] ?? work.kind, work.year]} />
+            </li>
           ))}
         </ul>
       )}
