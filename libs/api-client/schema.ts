@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose entries can be asked for: by a piece of the name or the whole e-mail address, twenty at most. */
+        get: operations["Audit_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/checkpoints": {
         parameters: {
             query?: never;
@@ -3208,6 +3225,10 @@ export interface components {
             /** @description How many there are in all. */
             total: number;
         };
+        CallTitleView: {
+            titleZh: string;
+            titleEn: string;
+        };
         AuditRowView: {
             id: string;
             /** Format: date-time */
@@ -3219,6 +3240,8 @@ export interface components {
             subjectType: string;
             subjectId: string;
             callId: string | null;
+            /** @description Of a call that the reader audits, or that is public. */
+            callTitle: components["schemas"]["CallTitleView"] | null;
             applicationId: string | null;
             /** @description As last handed in. Null as `detail` is for administrators, where the call is not theirs to audit. */
             applicationTitle: string | null;
@@ -3228,10 +3251,24 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             } | null;
+            /** @description Whom `detail` names to look into an objection. */
+            handlerName: string | null;
         };
         AuditPageView: {
             items: components["schemas"]["AuditRowView"][];
             nextCursor: string | null;
+        };
+        PersonOnRecordView: {
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Of the latest such entry.
+             */
+            lastAt: string;
+        };
+        AuditPeopleView: {
+            items: components["schemas"]["PersonOnRecordView"][];
         };
         CheckpointView: {
             position: number;
@@ -5113,10 +5150,6 @@ export interface components {
             nameZh: string;
             nameEn: string;
         };
-        CallTitleView: {
-            titleZh: string;
-            titleEn: string;
-        };
         DecisionSummaryView: {
             id: string;
             callId: string;
@@ -6599,6 +6632,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPageView"];
+                };
+            };
+        };
+    };
+    Audit_people: {
+        parameters: {
+            query: {
+                /** @description A piece of the name, or the whole e-mail address. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPeopleView"];
                 };
             };
         };

@@ -1,13 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { CheckpointAuditHandler, SealAuditHandler } from './audit.jobs.js';
 import { ListAudit } from './list-audit.js';
+import { ListPeopleOnRecord } from './list-people-on-record.js';
 import { PerformVerificationHandler } from './perform-verification.js';
 import { Audit } from './record.js';
 import { TakeCheckpoint } from './take-checkpoint.js';
 import { Verifications } from './verifications.js';
 
 const parts = [
-  ...[Audit, ListAudit, TakeCheckpoint, Verifications],
+  ...[Audit, ListAudit, ListPeopleOnRecord, TakeCheckpoint, Verifications],
   ...[SealAuditHandler, CheckpointAuditHandler, PerformVerificationHandler],
 ];
 

@@ -15,6 +15,7 @@ export {
   type Checkpoint,
 } from './checkpoint.js';
 export { ListAudit, type AuditFilter, type AuditRow } from './list-audit.js';
+export { ListPeopleOnRecord, type PersonOnRecord } from './list-people-on-record.js';
 export { PerformVerificationHandler } from './perform-verification.js';
 export { Audit, type AuditedChange, type AuditSubject } from './record.js';
 export { sealAudit } from './seal.js';

@@ -13,12 +13,16 @@ export interface AuditRow {
   subjectType: string;
   subjectId: string;
   callId: string | null;
+  /** Of a call that the reader audits, or that is public. */
+  callTitle: { titleZh: string; titleEn: string } | null;
   applicationId: string | null;
   /** The case that it belongs to, by the title last handed in; null as `detail` is, where the reader does not audit it. */
   applicationTitle: string | null;
   position: number | null;
   hash: string | null;
   detail: Record<string, unknown> | null;
+  /** Whom `detail` names to look into an objection. */
+  handlerName: string | null;
 }
 
 export interface AuditFilter {
@@ -58,6 +62,16 @@ const OF_CLOSED_LEAD = `(e.subject_type = 'lead'
 /** Of the rest in a call that they do not audit, administrators see who did what, not the reasons and details. */
 const HIDDEN = `(e.call_id IS NOT NULL AND NOT coalesce(${AUDITED}, false))`;
 
+/** The entries `e` with the case of each: what all that is below reads from. */
+export const ENTRIES = `audit_entry e LEFT JOIN application a ON a.id = e.application_id
+  LEFT JOIN screened_submission k ON k.application_id = e.application_id
+  LEFT JOIN submission f ON f.id = k.submission_id`;
+
+/** SQL over `ENTRIES`: what the reader $1 may see, who audits the calls $2. */
+export const visibleEntries = (actor: Actor) => `(${AUDITED}${actor.isAdministrator ? ` OR NOT ${TELLING}` : ''})
+  AND (e.application_id IS NULL OR (a.applicant_id IS DISTINCT FROM $1 AND NOT in_conflict($1, e.application_id)))
+  AND NOT ${OF_CLOSED_LEAD}`;
+
 /** The record, newest first, for auditors of a call and administrators; without the own case or lead and those in conflict. */
 @Injectable()
 export class ListAudit {
@@ -67,20 +81,18 @@ export class ListAudit {
   async run(actor: Actor, filter: AuditFilter): Promise<Page<AuditRow>> {
     const calls = auditedCalls(actor);
     const after = filter.cursor ? decodeCursor(filter.cursor).key : null;
-    const seen = [...(calls.length > 0 ? [AUDITED] : []), ...(actor.isAdministrator ? [`NOT ${TELLING}`] : [])];
     const rows: AuditRow[] = await this.db.query(
       `SELECT e.id::text AS id, e.at, e.actor_id AS "actorId", p.name AS "actorName", e.action,
               e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.call_id AS "callId",
               e.application_id AS "applicationId", e.position::int AS position, e.hash,
               f.title AS "applicationTitle",
-              CASE WHEN NOT ${HIDDEN} THEN d.detail END AS detail
-         FROM audit_entry e LEFT JOIN audit_detail d ON d.entry_id = e.id
-         LEFT JOIN person p ON p.id = e.actor_id LEFT JOIN application a ON a.id = e.application_id
-         LEFT JOIN screened_submission k ON k.application_id = e.application_id
-         LEFT JOIN submission f ON f.id = k.submission_id
-        WHERE (${seen.join(' OR ')})
-          AND (e.application_id IS NULL OR (a.applicant_id IS DISTINCT FROM $1 AND NOT in_conflict($1, e.application_id)))
-          AND NOT ${OF_CLOSED_LEAD}
+              CASE WHEN c.state <> 'draft' OR NOT ${HIDDEN}
+                THEN jsonb_build_object('titleZh', c.title_zh, 'titleEn', c.title_en) END AS "callTitle",
+              CASE WHEN NOT ${HIDDEN} THEN d.detail END AS detail, CASE WHEN NOT ${HIDDEN} THEN h.name END AS "handlerName"
+         FROM ${ENTRIES} LEFT JOIN audit_detail d ON d.entry_id = e.id
+         LEFT JOIN person p ON p.id = e.actor_id LEFT JOIN call c ON c.id = e.call_id
+         LEFT JOIN person h ON e.action = 'objection.assigned' AND h.id::text = d.detail->>'handlerId'
+        WHERE ${visibleEntries(actor)}
           AND ($3::uuid IS NULL OR e.call_id = $3) AND ($4::uuid IS NULL OR e.subject_id = $4)
           AND ($5::text IS NULL OR e.action = $5) AND ($6::bigint IS NULL OR e.id < $6)
           AND ($8::uuid IS NULL OR e.actor_id = $8)

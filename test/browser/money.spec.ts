@@ -223,10 +223,23 @@ describe('the money of a call', () => {
     const auditor = await makePerson(site.world);
     await grantRole(site.world, auditor.id, 'auditor', { callId: funding.call.id });
     const page = await pageOf(auditor);
+    await page.goto(`${site.origin}/audit?kind=objection`);
+    await page.getByText('核查人：').first().waitFor();
     await page.goto(`${site.origin}/audit`);
-    await page.getByRole('button', { name: funding.officer.name }).first().click();
+    await page.getByRole('combobox', { name: '人员' }).click();
+    await page.keyboard.type(funding.officer.email);
+    await page.getByRole('option', { name: funding.officer.name }).waitFor({ state: 'attached' });
+    await page.getByText('最近一条').click();
     await page.waitForURL(`**/audit?person=${funding.officer.id}`);
     await page.getByText('发布了批次').waitFor();
+    await page.getByRole('combobox', { name: '关于' }).click();
+    await page.getByTitle('批次', { exact: true }).click();
+    await page.waitForURL('**&kind=call');
+    await page.getByRole('link', { name: '智源学者计划 2026' }).first().waitFor();
+    await page.getByRole('button', { name: '原始数据' }).first().click();
+    await page.getByRole('dialog').getByText('"actorId"').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
+    await page.keyboard.press('Escape');
     await page
       .getByRole('cell', { name: /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}:\d{2} \(\S+\)$/ })
       .first()

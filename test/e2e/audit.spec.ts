@@ -113,6 +113,24 @@ describe('for an auditor', () => {
       expect((await client.get(`/audit?${bad}`)).status).toBe(422);
   });
 
+  it('finds whose entries to ask for by name or whole address, and tells what an entry is about by name', async () => {
+    const { call, client } = await cast();
+    const found = async (q: string) =>
+      (await client.get(`/audit/people?q=${encodeURIComponent(q)}`)).body.items as { id: string; name: string }[];
+    const officer = { id: call.officer.id, name: call.officer.name };
+    for (const q of [call.officer.name.slice(0, 2), call.officer.email, call.officer.email.toUpperCase()])
+      expect(await found(q)).toContainEqual({ ...officer, lastAt: expect.any(String) });
+    // A piece of an address would tell, sign by sign, what the record does not show.
+    expect(await found(call.officer.email.slice(0, -1))).toEqual([]);
+    expect(await found('%')).toEqual([]);
+    for (const bad of ['', '?q=', `?q=${'a'.repeat(255)}`])
+      expect((await client.get(`/audit/people${bad}`)).status).toBe(422);
+    const published = (await client.get('/audit?action=call.published')).body.items;
+    expect(published.map((row: { callTitle: object }) => row.callTitle)).toEqual([
+      { titleZh: expect.any(String), titleEn: expect.any(String) },
+    ]);
+  });
+
   it('leaves out a case of the own conflict, whatever is filtered for', async () => {
     const { call, auditor, client } = await cast();
     const { id } = await makeShortlisted(world, call);

@@ -76,6 +76,23 @@ describe('an administrator who does not audit the call', () => {
     expect(rows.filter(({ action }) => action === 'identity.role_granted')).toHaveLength(1);
   });
 
+  it('does not find whoever did something in cases alone, by name or by address', async () => {
+    const { call, judged, reviewer } = await makeReviewed();
+    const administrator = await makeAdministrator();
+    const client = await world.as(administrator);
+    const found = async (q: string) =>
+      ((await client.get(`/audit/people?q=${encodeURIComponent(q)}`)).body.items as { id: string }[]).map(
+        ({ id }) => id,
+      );
+    expect(await found(reviewer.name)).not.toContain(reviewer.id);
+    expect(await found(reviewer.email)).toEqual([]);
+    expect(await found(call.officer.email)).toEqual([call.officer.id]);
+    await grantRole(world, administrator.id, 'auditor', { callId: call.id });
+    expect(await found(reviewer.email)).toEqual([reviewer.id]);
+    await declareConflict(world, administrator.id, judged.id);
+    expect(await found(reviewer.email)).toEqual([]);
+  });
+
   it('finds nothing at all about the own case', async () => {
     const { judged } = await makeReviewed();
     const client = await world.as(await makeAdministrator(judged.applicant));

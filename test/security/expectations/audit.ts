@@ -6,6 +6,7 @@ const nobodys = '/audit/verifications/7b0f1a52-1d5c-4c52-9a3c-2f2a3a3a1b11';
 
 export const expectations: Expectations = {
   'GET /api/v1/audit': { answers: only(readers) },
+  'GET /api/v1/audit/people': { path: () => '/audit/people?q=a', answers: only(readers) },
   'POST /api/v1/audit/checkpoints': { body: () => ({}), answers: only(readers) },
   'POST /api/v1/audit/verifications': { body: () => ({}), answers: only(readers) },
   'GET /api/v1/audit/verifications': { answers: only(readers) },

@@ -1,24 +1,27 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListAudit, TakeCheckpoint, Verifications } from '#audit';
+import { ListAudit, ListPeopleOnRecord, TakeCheckpoint, Verifications } from '#audit';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import {
   AuditPageView,
+  AuditPeopleQueryDto,
+  AuditPeopleView,
   AuditQueryDto,
   CheckpointView,
   VerificationDto,
   VerificationListView,
   VerificationView,
 } from './audit.dto.js';
-import { presentAudit, presentCheckpoint, presentVerification } from './present-audit.js';
+import { presentAudit, presentCheckpoint, presentPersonOnRecord, presentVerification } from './present-audit.js';
 
 @ApiTags('operations')
 @Controller('audit')
 export class AuditController {
   constructor(
     private readonly listAudit: ListAudit,
+    private readonly listPeople: ListPeopleOnRecord,
     private readonly takeCheckpoint: TakeCheckpoint,
     private readonly verifications: Verifications,
   ) {}
@@ -27,6 +30,12 @@ export class AuditController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditPageView> {
     return presentAudit(await this.listAudit.run(actor, query));
+  }
+
+  /** Whose entries can be asked for: by a piece of the name or the whole e-mail address, twenty at most. */
+  @Get('people')
+  async people(@CurrentActor() actor: Actor, @Query() { q }: AuditPeopleQueryDto): Promise<AuditPeopleView> {
+    return { items: (await this.listPeople.run(actor, q)).map(presentPersonOnRecord) };
   }
 
   /** Signs the chain's head: the body is a checkpoint file, to be kept outside the system and walked from later. */

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { AuditFault, VerificationState } from '#audit';
+import { CallTitleView } from '../funding/funding-views.dto.js';
 import { Given } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
 import { PageQueryDto } from '../http/page.dto.js';
@@ -18,6 +19,23 @@ export class AuditQueryDto extends PageQueryDto {
   @Given() @IsMoment() to?: Date;
 }
 
+export class AuditPeopleQueryDto {
+  /** A piece of the name, or the whole e-mail address. */
+  @IsString() @Length(1, 254) q!: string;
+}
+
+/** Somebody who did something that the reader sees on record. */
+export class PersonOnRecordView {
+  id!: string;
+  name!: string;
+  /** Of the latest such entry. */
+  lastAt!: Date;
+}
+
+export class AuditPeopleView {
+  items!: PersonOnRecordView[];
+}
+
 export class AuditRowView {
   id!: string;
   at!: Date;
@@ -28,6 +46,8 @@ export class AuditRowView {
   subjectType!: string;
   subjectId!: string;
   callId!: string | null;
+  /** Of a call that the reader audits, or that is public. */
+  callTitle!: CallTitleView | null;
   applicationId!: string | null;
   /** As last handed in. Null as `detail` is for administrators, where the call is not theirs to audit. */
   applicationTitle!: string | null;
@@ -35,6 +55,8 @@ export class AuditRowView {
   position!: number | null;
   hash!: string | null;
   detail!: Record<string, unknown> | null;
+  /** Whom `detail` names to look into an objection. */
+  handlerName!: string | null;
 }
 
 export class AuditPageView {

@@ -1,18 +1,25 @@
-import { keyFingerprint, type AuditRow, type Checkpoint, type VerificationRow } from '#audit';
+import { keyFingerprint, type AuditRow, type Checkpoint, type PersonOnRecord, type VerificationRow } from '#audit';
 import type { Page } from '#kernel';
-import type { AuditPageView, CheckpointView, VerificationView } from './audit.dto.js';
+import type { AuditPageView, CheckpointView, PersonOnRecordView, VerificationView } from './audit.dto.js';
 
 export function presentAudit({ items, nextCursor }: Page<AuditRow>): AuditPageView {
   return {
     items: items.map(({ id, at, actorId, actorName, action, subjectType, subjectId, ...row }) => {
-      const { callId, applicationId, applicationTitle, position, hash, detail } = row;
+      const { callId, callTitle, applicationId, applicationTitle, position, hash, detail, handlerName } = row;
       const who = { actorId, actorName };
-      const what = { action, subjectType, subjectId, callId, applicationId, applicationTitle, detail };
-      return { id, at, ...who, ...what, position, hash };
+      const what = { action, subjectType, subjectId, callId, applicationId, detail };
+      const names = { callTitle, applicationTitle, handlerName };
+      return { id, at, ...who, ...what, ...names, position, hash };
     }),
     nextCursor,
   };
 }
+
+export const presentPersonOnRecord = ({ id, name, lastAt }: PersonOnRecord): PersonOnRecordView => ({
+  id,
+  name,
+  lastAt,
+});
 
 export function presentCheckpoint({ position, hash, at, publicKey, signature }: Checkpoint): CheckpointView {
   return { position, hash, at, publicKey, signature };

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
 
 export type AuditRow = Schemas['AuditRowView'];
@@ -25,6 +25,15 @@ export const auditQuery = (filter: AuditFilter) =>
 
 export const auditPage = (filter: AuditFilter, cursor?: string) =>
   answer(api.GET('/audit', { params: { query: { limit: 100, cursor, ...filter } } }));
+
+/** Those whose entries the reader can ask for, by a piece of the name or the whole address. */
+export const peopleOnRecordQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['audit', 'people', q],
+    queryFn: () => answer(api.GET('/audit/people', { params: { query: { q } } })),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  });
 
 /** While one is at work, it is asked for again and again. */
 const PULSE_MS = 700;

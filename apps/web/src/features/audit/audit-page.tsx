@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
@@ -14,10 +14,11 @@ import { auditPage, auditQuery, type AuditFilter, type AuditRow } from './api.js
 import './audit.css';
 import { AuditFilters, type AuditAddress } from './audit-filters.js';
 import { AuditNav } from './audit-nav.js';
-import { actionText, actorText, givenReason, isPerson, sentence, subjectPath, subjectText } from './sentence.js';
+import { RawFacts } from './raw-facts.js';
+import { actionText, actorText, givenReason, isPerson, subjectPath, subjectText } from './sentence.js';
 import { texts } from './texts.js';
 
-const NONE: AuditAddress = { call: '', person: '', subject: '', action: '', from: '', to: '' };
+const NONE: AuditAddress = { call: '', person: '', kind: '', subject: '', action: '', from: '', to: '' };
 
 /** The record, filtered by what stands in the address. */
 export default function AuditPage() {
@@ -52,11 +53,12 @@ export default function AuditPage() {
 }
 
 /** Days in the address are the reader's own days; the API takes moments. */
-function filterOf({ call, person, subject, action, from, to }: AuditAddress): AuditFilter {
+function filterOf({ call, person, kind, subject, action, from, to }: AuditAddress): AuditFilter {
   const given = (value: string) => value || undefined;
   return {
     callId: given(call),
     personId: given(person),
+    subjectType: given(kind),
     subjectId: given(subject),
     action: given(action),
     from: dayBegins(from, 0),
@@ -74,6 +76,7 @@ function dayBegins(day: string, later: number): string | undefined {
 function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<AuditRow>[] {
   const t = useTexts(texts);
   const { language, locale } = useLanguage();
+  const titleOfRow = useTitleOfRow();
   return [
     {
       key: 'at',
@@ -113,17 +116,18 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
           >
             {actionText(row.action, language)}
           </button>
+          {row.handlerName && <div className="quiet">{t.handler(row.handlerName)}</div>}
           <Reason row={row} />
         </div>
       ),
-      text: (row) => [actionText(row.action, language), givenReason(row)].filter(Boolean).join(': '),
+      text: (row) => [actionText(row.action, language), row.handlerName, givenReason(row)].filter(Boolean).join(': '),
     },
     {
       key: 'about',
       title: t.about,
       kind: 'text',
       cell: (row) => <About row={row} onSubject={() => set({ subject: row.subjectId })} />,
-      text: (row) => row.applicationTitle ?? `${subjectText(row.subjectType, language)} ${row.subjectId}`,
+      text: (row) => titleOfRow(row) ?? `${subjectText(row.subjectType, language)} ${row.subjectId}`,
     },
     {
       key: 'position',
@@ -135,11 +139,18 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
     {
       key: 'raw',
       title: t.raw,
-      cell: (row) => <Raw row={row} />,
+      cell: (row) => <RawFacts row={row} />,
       text: ({ id, actorId, action, subjectType, subjectId, callId, applicationId, hash, detail }) =>
         JSON.stringify({ id, actorId, action, subjectType, subjectId, callId, applicationId, hash, detail }),
     },
   ];
+}
+
+/** What an entry is about, by name: its case, or the call itself. */
+function useTitleOfRow() {
+  const titleOf = useTitleOf();
+  return ({ applicationTitle, subjectType, callTitle }: AuditRow) =>
+    applicationTitle ?? (subjectType === 'call' && callTitle ? titleOf(callTitle) : null);
 }
 
 function Reason({ row }: { row: AuditRow }) {
@@ -157,30 +168,17 @@ function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
   const t = useTexts(texts);
   const { language } = useLanguage();
   const path = subjectPath(row);
-  const title = <Spoken>{row.applicationTitle}</Spoken>;
+  const name = useTitleOfRow()(row);
+  const title = name && <Spoken>{name}</Spoken>;
   return (
     <div>
-      {path && row.applicationTitle ? <Link to={path}>{title}</Link> : title}
+      {title && (path ? <Link to={path}>{title}</Link> : title)}
       <div>
         <button type="button" className="link audit-link quiet" title={t.onlySubject} onClick={onSubject}>
           {subjectText(row.subjectType, language)} {row.subjectId.slice(0, 8)}
         </button>
       </div>
     </div>
-  );
-}
-
-/** All that the record holds of an entry, as it is kept. */
-function Raw({ row }: { row: AuditRow }) {
-  const t = useTexts(texts);
-  const { language } = useLanguage();
-  const { detail, ...facts } = row;
-  return (
-    <details className="audit-raw">
-      <summary aria-label={t.rawOf(sentence(row, language))}>{t.raw}</summary>
-      <pre tabIndex={0}>{JSON.stringify(detail === null ? facts : row, null, 2)}</pre>
-      {detail === null && <p className="quiet">{row.callId ? t.hidden : t.erased}</p>}
-    </details>
   );
 }
 

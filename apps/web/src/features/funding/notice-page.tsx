@@ -31,7 +31,7 @@ export default function NoticePage() {
       {items.length === 0 && <Empty>{t.noticeNone}</Empty>}
       {[...groups].map(([direction, proposed]) => (
         <Section key={direction} title={direction} aside={t.noticeCount(proposed.length)}>
-          <NoticeRows items={proposed} timeZone={call.timeZone} />
+          <NoticeRows items={proposed} ofOneDirection timeZone={call.timeZone} />
         </Section>
       ))}
     </Page>

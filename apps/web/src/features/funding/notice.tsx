@@ -31,7 +31,14 @@ export function Notice({ callId }: { callId: string }) {
   );
 }
 
-export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZone?: string }) {
+interface NoticeRowsProps {
+  items: readonly Item[];
+  /** All are of one direction, which a heading names. */
+  ofOneDirection?: boolean;
+  timeZone?: string;
+}
+
+export function NoticeRows({ items, ofOneDirection, timeZone }: NoticeRowsProps) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const textOf = useTextOf();
@@ -51,12 +58,11 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
                 <Dotted
                   parts={[
                     item.institution,
-                    textOf(item.directionZh, item.directionEn),
+                    !ofOneDirection && textOf(item.directionZh, item.directionEn),
                     textOf(item.trackZh, item.trackEn),
                   ]}
                 />
               </div>
-              <NoticeWorks item={item} />
             </div>
             {isOpen ? (
               <span className="deadline">
@@ -71,6 +77,9 @@ export function NoticeRows({ items, timeZone }: { items: readonly Item[]; timeZo
             ) : (
               <span className="quiet">{t.noticeOver}</span>
             )}
+            <div className="row-whole">
+              <NoticeWorks item={item} />
+            </div>
           </li>
         );
       })}

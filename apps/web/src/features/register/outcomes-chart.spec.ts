@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { paletteOf } from '../../ui/tokens.js';
-import { barsOf, kindColours, outcomesOption, type Cohort } from './outcomes-chart.js';
+import { barsOf, kindColours, outcomesOption, type Bar, type Cohort } from './outcomes-chart.js';
 import { countKinds, texts } from './texts.js';
 
 const count = fc.nat(500);
@@ -33,4 +33,14 @@ test('every kind is drawn in a colour of its own, in both themes', () => {
     expect(new Set(Object.values(kindColours(palette))).size).toBe(countKinds.length);
     expect(outcomesOption([], texts.zh.kinds, palette).series).toHaveLength(countKinds.length);
   }
+});
+
+test('a label takes no more of the width than it needs, and on a phone leaves most of it to the bars', () => {
+  const widths = (name: string) => {
+    const bar = { name, scholars: 1, counts: Object.fromEntries(countKinds.map((kind) => [kind, 1])) as Bar['counts'] };
+    const { media } = outcomesOption([bar], texts.zh.kinds, paletteOf(false));
+    return media.map(({ option }) => option.yAxis.axisLabel.width);
+  };
+  expect(Math.max(...widths('2025'))).toBeLessThan(40);
+  expect(widths('智能信息检索与挖掘与智能体系架构与芯片')).toEqual([90, 150]);
 });

@@ -44,9 +44,14 @@ function between(from: string, to: string, share: number): string {
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** About how wide a label is, in pixels: Chinese signs are twice as wide as Latin letters. */
+const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.5 : 7.5), 0);
+
 /** Horizontal bars, stacked by kind of outcome. */
 export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, string>, palette: Palette) {
   const colours = kindColours(palette);
+  // As wide as it may be, a label takes all of its width: years need no more than a fifth of it.
+  const widest = Math.max(0, ...bars.map(({ name }) => widthOf(name)));
   return {
     aria: { enabled: true },
     grid: { left: 4, right: 24, top: 4, bottom: 4, containLabel: true },
@@ -60,14 +65,14 @@ export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, st
     xAxis: {
       type: 'value',
       minInterval: 1,
-      axisLabel: { color: palette.quiet },
+      axisLabel: { color: palette.quiet, hideOverlap: true },
       splitLine: { lineStyle: { color: palette.line } },
     },
     yAxis: {
       type: 'category',
       inverse: true,
       data: bars.map(({ name }) => name),
-      axisLabel: { color: palette.ink, width: 150, overflow: 'break', lineHeight: 15 },
+      axisLabel: { color: palette.ink, overflow: 'break', lineHeight: 15 },
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
     },
@@ -79,5 +84,10 @@ export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, st
       itemStyle: { color: colours[kind], borderColor: palette.sheet, borderWidth: 1 },
       data: bars.map(({ counts }) => counts[kind]),
     })),
+    // On a phone the bars keep most of the width.
+    media: [
+      { query: { maxWidth: 480 }, option: { yAxis: { axisLabel: { width: Math.min(90, widest) } } } },
+      { option: { yAxis: { axisLabel: { width: Math.min(150, widest) } } } },
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
+import { Address } from '../../ui/address.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { scholarQuery } from './api.js';
@@ -55,7 +56,9 @@ export default function ScholarPage() {
                       ) : (
                         <Spoken>{title}</Spoken>
                       )}
-                      <div className="quiet">{identifier}</div>
+                      <div className="quiet">
+                        <Identifier of={identifier} />
+                      </div>
                     </div>
                     <span className="quiet">{madeIn}</span>
                   </li>
@@ -65,5 +68,16 @@ export default function ScholarPage() {
           ))}
       </Section>
     </Page>
+  );
+}
+
+/** A DOI leads to the work; other numbers are only numbers. */
+function Identifier({ of: identifier }: { of: string }) {
+  if (!identifier.startsWith('10.')) return identifier;
+  const path = identifier.split('/').map(encodeURIComponent).join('/');
+  return (
+    <a href={`https://doi.org/${path}`} rel="noreferrer noopener nofollow">
+      <Address text={identifier} />
+    </a>
   );
 }
