@@ -41,7 +41,7 @@ export default defineConfig(
   {
     // Those of Ant Design itself are not heard as they should be by a screen reader.
     files: ['apps/web/**/*.tsx'],
-    ignores: ['apps/web/src/ui/{dialog,segmented,select}.tsx'],
+    ignores: ['apps/web/src/ui/{dialog,number-input,segmented,select}.tsx'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -49,7 +49,7 @@ export default defineConfig(
           paths: [
             {
               name: 'antd',
-              importNames: ['Modal', 'Select', 'Segmented'],
+              importNames: ['InputNumber', 'Modal', 'Select', 'Segmented'],
               message: 'Take it from ui: a screen reader hears it there.',
             },
           ],

@@ -1,6 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { makeCase } from '../factories/assignments.js';
+import { bringDecision, makeFunding } from '../factories/decisions.js';
+import { makePerson } from '../factories/people.js';
 import { makeDraft, makeOpenCall } from '../factories/portfolios.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { makeScene } from '../factories/scenes.js';
@@ -97,6 +99,43 @@ describe('whoever listens to the pages', () => {
     expect(await spoken('Decoding surface codes fast')).toEqual(['en', 0]);
     await page.getByRole('link', { name: '表面码的快速译码' }).click();
     await page.locator('h1[lang=zh-CN]', { hasText: '表面码的快速译码' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('hears that a decision was signed, which is told far above what was pressed', async () => {
+    const funding = await makeFunding(site.world);
+    const { id } = await bringDecision(site.world, funding, 'proposed');
+    const { page, faults } = await site.visit(funding.approvers[0]!, `/decisions/${id}`);
+    await page.getByRole('checkbox', { name: /我已通读以上材料/ }).press('Space');
+    await page.getByRole('button', { name: '进入签批' }).press('Enter');
+    const heard = await listen(page);
+    await page.getByRole('button', { name: '签批此决定' }).press('Enter');
+    await heard('您已签批');
+    // The focus is there: another place, told of at the same time, would talk over it.
+    await page.locator('div:focus', { hasText: '您已签批' }).waitFor();
+    // Whoever comes back later reads the page from its beginning.
+    await page.reload();
+    await page.getByText('您已签批').waitFor();
+    expect(await page.locator('div:focus').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('hears a field for a number as what was typed, and no number where it is empty', async () => {
+    const { page, faults } = await site.visit(await makePerson(site.world), '/account');
+    const days = page.getByRole('textbox', { name: '有效天数' });
+    await days.press('ArrowUp');
+    expect(await days.inputValue()).toBe('91');
+    await days.fill('');
+    const { nodes } = await (await page.context().newCDPSession(page)).send('Accessibility.getFullAXTree');
+    expect(nodes.filter(({ role }) => role?.value === 'spinbutton')).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('hears of which field the parts of a day are, before the first of them', async () => {
+    const { page, faults } = await site.visit(await makePerson(site.world), '/profile');
+    await page.getByRole('group', { name: '出生日期', exact: true }).locator('input[type=date]').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('group', { name: 'Birth date', exact: true }).locator('input[type=date]').waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -268,7 +268,7 @@ describe('a reviewer', () => {
     await site.signIn(page, reviewer);
     await page.goto(`${site.origin}/reviewing/me`);
     await page.getByRole('textbox', { name: '关键词' }).fill('表面码译码；');
-    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('3');
     await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
     // The field itself speaks the language of the browser.
     await page.getByText('2099年3月1日').waitFor();
@@ -310,12 +310,12 @@ describe('a reviewer', () => {
 
     // Another part was changed elsewhere: both stay. The same part: one is chosen.
     await save({ unavailableUntil: '2099-03-01' });
-    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('3');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     expect(await page.getByLabel('暂不接受新邀请，直到').inputValue()).toBe('2099-03-01');
     await save({ capacity: 9 });
-    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('2');
+    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('2');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('同时最多评审（份） · 另一处已保存的内容').waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -349,7 +349,7 @@ describe('a reviewer', () => {
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('已加入「很久以前的一项」').waitFor();
     await page.getByRole('button', { name: '删除：很久以前的一项' }).waitFor();
-    await page.getByRole('spinbutton', { name: '同时最多评审（份）' }).fill('3');
+    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('3');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');

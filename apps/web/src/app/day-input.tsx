@@ -1,7 +1,7 @@
 import { Input, type InputProps } from 'antd';
 import { dayText } from '../ui/moment.js';
 import { useLanguage } from './i18n.js';
-import { InWords, useWordsId } from './in-words.js';
+import { Gathered, InWords, useWordsId } from './in-words.js';
 
 interface DayInputProps extends Omit<InputProps, 'type' | 'value' | 'onChange'> {
   /** `YYYY-MM-DD`. */
@@ -14,7 +14,7 @@ export function DayInput({ value = null, onChange, ...field }: DayInputProps) {
   const { locale } = useLanguage();
   const [wordsId, describedBy] = useWordsId(field['aria-describedby']);
   return (
-    <>
+    <Gathered>
       <Input
         {...field}
         type="date"
@@ -23,6 +23,6 @@ export function DayInput({ value = null, onChange, ...field }: DayInputProps) {
         onChange={({ target }) => onChange?.(target.value || null)}
       />
       <InWords id={wordsId}>{value && !Number.isNaN(Date.parse(value)) && dayText(value, locale)}</InWords>
-    </>
+    </Gathered>
   );
 }

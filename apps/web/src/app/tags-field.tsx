@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Field } from '../ui/fields.js';
+import { Spoken } from '../ui/spoken.js';
 import { dictionary, useTexts } from './i18n.js';
 
 const texts = dictionary(
@@ -39,7 +40,7 @@ export function TagsField({ label, id: given, hint, value, onChange, most, lengt
             <ul aria-label={t.chosen(label)}>
               {value.map((text, index) => (
                 <li key={text}>
-                  {text}
+                  <Spoken>{text}</Spoken>
                   <button type="button" aria-label={t.remove(text)} onClick={() => removeAt(index)}>
                     <span aria-hidden="true">×</span>
                   </button>

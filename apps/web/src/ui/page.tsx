@@ -6,6 +6,8 @@ export const PageShown = createContext<(title: string) => void>(() => undefined)
 
 interface PageProps {
   title: string;
+  /** The title is a sentence of the page's own, whoever's name stands in it. */
+  ownWords?: boolean;
   /** What the page is a part of, where its title alone would not tell: named in the window and among pages seen lately. */
   of?: string;
   /** Shown above the title: where this page belongs. */
@@ -19,7 +21,17 @@ interface PageProps {
 }
 
 /** One page: names the window, and carries the only h1. */
-export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
+export function Page({
+  title,
+  ownWords = false,
+  of,
+  eyebrow,
+  lead,
+  actions,
+  narrow = false,
+  wide = false,
+  children,
+}: PageProps) {
   const tell = useContext(PageShown);
   const langOf = useLangOf();
   useEffect(() => {
@@ -36,14 +48,10 @@ export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide =
               {eyebrow}
             </p>
           )}
-          <h1 className={isLong(title) ? 'long' : undefined} lang={langOf(title)}>
+          <h1 className={isLong(title) ? 'long' : undefined} lang={ownWords ? undefined : langOf(title)}>
             {title}
           </h1>
-          {lead && (
-            <div className="lead" lang={langOf(lead)}>
-              {lead}
-            </div>
-          )}
+          {lead && <div className="lead">{lead}</div>}
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </header>

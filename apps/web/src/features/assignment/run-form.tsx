@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, InputNumber, Radio, Slider, Switch } from 'antd';
+import { Form, Radio, Slider, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Dialog } from '../../ui/dialog.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { startRun, type Run, type RunWish } from './api.js';
 import { runTexts } from './run-texts.js';
 
@@ -56,13 +57,13 @@ export function RunForm({ roundId, latest, onClose }: RunFormProps) {
         >
           <div className="run-numbers">
             <Form.Item name="perApplication" label={t.perApplication} extra={t.perApplicationHint}>
-              <InputNumber min={1} max={20} precision={0} />
+              <NumberInput min={1} max={20} precision={0} />
             </Form.Item>
             <Form.Item name="maxLoad" label={t.maxLoad} extra={t.maxLoadHint}>
-              <InputNumber min={1} max={100} precision={0} />
+              <NumberInput min={1} max={100} precision={0} />
             </Form.Item>
             <Form.Item name="minLoad" label={t.minLoad} extra={t.minLoadHint}>
-              <InputNumber min={0} max={20} precision={0} />
+              <NumberInput min={0} max={20} precision={0} />
             </Form.Item>
           </div>
           <Form.Item name="fairness" label={t.fairness}>
@@ -83,7 +84,7 @@ export function RunForm({ roundId, latest, onClose }: RunFormProps) {
                 <Slider min={0.05} max={1} step={0.05} marks={{ 0.25: '0.25', 0.5: '0.5', 0.75: '0.75', 1: '1' }} />
               </Form.Item>
               <Form.Item name="seed" label={t.seed} extra={t.seedHint}>
-                <InputNumber min={0} max={2 ** 32 - 1} precision={0} className="full" />
+                <NumberInput min={0} max={2 ** 32 - 1} precision={0} className="full" />
               </Form.Item>
             </div>
           )}

@@ -79,7 +79,7 @@ function ToPay() {
           <li key={row.id}>
             <div className="row-main">
               <Link className="row-title" to={`/manage/awards/${row.awardId}`}>
-                <Dotted parts={[nameOf(row), row.title]} />
+                <Spoken>{nameOf(row)}</Spoken> · <Spoken>{row.title}</Spoken>
               </Link>
               <div className="quiet">{t.plannedBy(row.plannedBy, dayText(row.plannedOn, locale))}</div>
               {!row.isDue && <div className="quiet">{t.notDue}</div>}

@@ -51,7 +51,7 @@ function OfferPage({ decision, money }: { decision: Decision; money: string }) {
       title={t.answerTitle}
       of={application?.title}
       eyebrow={t.offerStates[decision.state]}
-      lead={application?.title}
+      lead={<Spoken>{application?.title}</Spoken>}
     >
       <AnswerPanel decision={decision} money={money} />
     </Page>
@@ -67,6 +67,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
   const { data: budget } = useQuery(budgetQuery(decision.callId));
   const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
   const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
+  const [wasSigned] = useState(isSigned);
   const { can, answerNote, closedReason, noticeEndsAt, objections } = decision;
   // What nobody was asked to approve yet is not sent back: its own office gives it up.
   const wasDraft = decision.state === 'returned' && !decision.proposedAt;
@@ -98,7 +99,7 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       }
       actions={<Moves decision={decision} />}
     >
-      {isSigned && <SignedNote decisionId={decision.id} />}
+      {isSigned && <SignedNote decisionId={decision.id} justNow={!wasSigned} />}
       {answerNote && (
         <Section title={t.scholarNote}>
           <Prose text={answerNote} />

@@ -52,7 +52,7 @@ export default function ObjectionPage() {
     mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
   });
   return (
-    <Page title={t.title(name)} lead={item.open && t.lead} narrow>
+    <Page title={t.title(name)} ownWords lead={item.open && t.lead} narrow>
       <Section title={t.about}>
         <p className="quiet">
           <Dotted

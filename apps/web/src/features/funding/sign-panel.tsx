@@ -6,7 +6,7 @@ import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
 import { Section } from '../../ui/page.js';
-import { Told } from '../../ui/told.js';
+import { Told, ToldFirst } from '../../ui/told.js';
 import { StepUpField } from '../identity/step-up-field.js';
 import { useStepUp } from '../identity/step-up.js';
 import { approve, recuse, sendBack, toSignQuery, type Decision } from './api.js';
@@ -87,13 +87,14 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
   );
 }
 
-/** After the signature: on to the next one. */
-export function SignedNote({ decisionId }: { decisionId: string }) {
+/** After the signature: on to the next one. `justNow`: whoever signed stands at the end of the page. */
+export function SignedNote({ decisionId, justNow }: { decisionId: string; justNow: boolean }) {
   const t = useTexts(texts);
   const { data } = useInfiniteQuery(toSignQuery);
   const next = data?.pages.flatMap(({ items }) => items).find(({ id }) => id !== decisionId);
+  const Note = justNow ? ToldFirst : Told;
   return (
-    <Told
+    <Note
       showIcon
       className="problem"
       title={t.signedByMe}

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Popconfirm } from 'antd';
+import { Button, Form, Input, Popconfirm } from 'antd';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Moment } from '../../ui/moment.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Empty } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { Told } from '../../ui/told.js';
@@ -56,7 +57,7 @@ export function ApiTokens() {
             />
           </Form.Item>
           <Form.Item name="days" label={t.tokenDays} rules={[{ required: true, message: c.required }]}>
-            <InputNumber min={1} max={365} precision={0} />
+            <NumberInput min={1} max={365} precision={0} />
           </Form.Item>
         </div>
       </ProblemForm>

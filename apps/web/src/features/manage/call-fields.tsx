@@ -1,8 +1,9 @@
-import { InputNumber, Space } from 'antd';
+import { Space } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ChoiceField } from '../../ui/choice-field.js';
 import { Field, TextField } from '../../ui/fields.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Select } from '../../ui/select.js';
 import { texts as callTexts } from '../calls/texts.js';
 import { signOf } from '../funding/money.js';
@@ -169,7 +170,7 @@ function NoticeField(props: { hours: number; problem?: string; onChange: (hours:
     <Field label={t.noticeLength} hint={t.noticeHint} problem={problem}>
       {(id, hintId) => (
         <Space.Compact block>
-          <InputNumber<number>
+          <NumberInput
             id={id}
             className="full"
             aria-describedby={hintId}

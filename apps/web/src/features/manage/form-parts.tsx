@@ -1,6 +1,7 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { Field } from '../../ui/fields.js';
+import { NumberInput } from '../../ui/number-input.js';
 import type { CallForm } from './call-document.js';
 import { wizardTexts } from './wizard-texts.js';
 
@@ -31,7 +32,7 @@ export function CountField(props: CountFieldProps) {
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(id, hintId) => (
-        <InputNumber<number>
+        <NumberInput
           id={id}
           className="full"
           aria-describedby={hintId}
@@ -60,7 +61,7 @@ export function LimitField(
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(id, hintId) => (
-        <InputNumber<number>
+        <NumberInput
           id={id}
           className="full"
           aria-describedby={hintId}

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useEffect, useState, type AriaAttributes } from 'react';
 import { useLanguage } from '../../app/i18n.js';
-import { InWords, useWordsId } from '../../app/in-words.js';
+import { Gathered, InWords, useWordsId } from '../../app/in-words.js';
 import { momentText } from '../../ui/moment.js';
 import { momentOf, wallTime } from '../../ui/zoned-time.js';
 
@@ -22,7 +22,7 @@ export function MomentInput({ timeZone, value = null, onChange, ...field }: Mome
   const [wordsId, allDescribed] = useWordsId(field['aria-describedby']);
   useEffect(() => setTyped(shown), [shown]);
   return (
-    <>
+    <Gathered>
       <Input
         {...field}
         type="datetime-local"
@@ -35,6 +35,6 @@ export function MomentInput({ timeZone, value = null, onChange, ...field }: Mome
         }}
       />
       <InWords id={wordsId}>{value && typed && momentText(value, locale, timeZone)}</InWords>
-    </>
+    </Gathered>
   );
 }

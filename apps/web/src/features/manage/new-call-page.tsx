@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Page, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { callQuery, callsQuery } from '../calls/api.js';
@@ -69,7 +70,7 @@ export default function NewCallPage() {
           </Form.Item>
           <div className="field-row">
             <Form.Item name="year" label={t.year} rules={needed}>
-              <InputNumber min={2000} max={2200} className="full" />
+              <NumberInput min={2000} max={2200} className="full" />
             </Form.Item>
             <Form.Item name="timeZone" label={t.timeZone} rules={needed}>
               <Select showSearch options={zoneOptions()} />

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Dialog } from '../../ui/dialog.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Select } from '../../ui/select.js';
 import { addReviewer } from './api.js';
 import { texts } from './texts.js';
@@ -58,7 +59,7 @@ export function AddReviewer({ open, onClose }: { open: boolean; onClose: () => v
           <Select mode="tags" open={false} suffixIcon={null} maxCount={50} tokenSeparators={[';', '；', '、']} />
         </Form.Item>
         <Form.Item name="capacity" label={t.capacity} extra={t.capacityHint}>
-          <InputNumber min={0} max={100} />
+          <NumberInput min={0} max={100} />
         </Form.Item>
       </ProblemForm>
     </Dialog>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { Address } from '../../ui/address.js';
 import { DataTable, type DataColumn } from '../../ui/data-table.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Select } from '../../ui/select.js';
@@ -120,7 +121,7 @@ function Settings({ reviewer }: { reviewer: PoolReviewer }) {
         </Form.Item>
         <div className="field-row">
           <Form.Item name="capacity" label={t.capacity} extra={t.capacityHint}>
-            <InputNumber min={0} max={100} className="full" />
+            <NumberInput min={0} max={100} className="full" />
           </Form.Item>
           <Form.Item name="state" label={t.state}>
             <Select options={settable.some(({ value }) => value === own.value) ? settable : [own, ...settable]} />
@@ -250,7 +251,7 @@ function PublicationForm({ id }: { id: string }) {
       </Form.Item>
       <div className="field-row">
         <Form.Item name="year" label={t.year}>
-          <InputNumber min={1900} max={2200} className="full" />
+          <NumberInput min={1900} max={2200} className="full" />
         </Form.Item>
         <Form.Item name="venue" label={t.venue}>
           <Input maxLength={500} />

@@ -7,18 +7,12 @@ import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
-import { Told } from '../../ui/told.js';
+import { ToldFirst } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { receiptsQuery, reopenApplication, type Application } from './api.js';
 import { placeOf } from './place-of.js';
 import { texts } from './texts.js';
 import { caseTexts } from './workspace-texts.js';
-
-/** Whoever submits stands at the end of a long form, and the receipt takes its place far above. */
-const bringIntoView = (news: HTMLElement | null) => {
-  news?.scrollIntoView({ block: 'center' });
-  news?.focus({ preventScroll: true });
-};
 
 /** What proves the submission: the latest receipt to print, and the earlier ones. */
 export function Receipts({ application, call }: { application: Application; call: Call }) {
@@ -40,9 +34,7 @@ export function Receipts({ application, call }: { application: Application; call
   return (
     <div className="receipt">
       {submitted && application.state === 'submitted' && (
-        <div ref={bringIntoView} tabIndex={-1} className="read-first no-print">
-          <Told showIcon className="problem" title={k.submittedNow} description={k.submittedText} />
-        </div>
+        <ToldFirst showIcon className="problem" title={k.submittedNow} description={k.submittedText} />
       )}
       <Section title={t.receipt} aside={t.receiptText(receipt.number)}>
         <dl className="facts">

@@ -1,4 +1,4 @@
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { SaveTrouble } from '../../app/autosave.js';
 import { DayInput } from '../../app/day-input.js';
@@ -7,6 +7,7 @@ import { mergeTexts, type Clash } from '../../app/merge-texts.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { TagsField } from '../../app/tags-field.js';
 import { Field } from '../../ui/fields.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Section } from '../../ui/page.js';
 import { saveMyPage, type PoolPage } from './api.js';
 import { myPageTexts } from './my-page-texts.js';
@@ -73,7 +74,7 @@ export function Availability({ page }: { page: PoolPage }) {
       <div className="field-row">
         <Field label={t.capacity} hint={t.capacityHint}>
           {(id, hintId) => (
-            <InputNumber
+            <NumberInput
               id={id}
               aria-describedby={hintId}
               min={0}

@@ -1,6 +1,7 @@
-import { Input, InputNumber, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useId } from 'react';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Spoken } from '../../ui/spoken.js';
 import type { ReviewForm } from './api.js';
 import { anchorsOf, lengthOf } from './checks.js';
@@ -72,7 +73,7 @@ function Scale(
   const points = scaleMax - scaleMin + 1;
   if (points > MOST_BUTTONS)
     return (
-      <InputNumber
+      <NumberInput
         aria-labelledby={labelId}
         min={scaleMin}
         max={scaleMax}

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useNameOf, useTexts } from '../../app/i18n.js';
 import { LongTextItem } from '../../app/long-text-item.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { ProblemForm } from '../../app/problem-form.js';
+import { NumberInput } from '../../ui/number-input.js';
 import { Select } from '../../ui/select.js';
 import type { Call } from '../calls/api.js';
 import { findByDoi } from '../portfolios/api.js';
@@ -97,7 +98,7 @@ function Works() {
                   <Input maxLength={300} />
                 </Form.Item>
                 <Form.Item name={[name, 'year']} label={t.year}>
-                  <InputNumber min={1900} max={2100} className="full" />
+                  <NumberInput min={1900} max={2100} className="full" />
                 </Form.Item>
                 <Form.Item name={[name, 'doi']} label="DOI">
                   <Input maxLength={300} />

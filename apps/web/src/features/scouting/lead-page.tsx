@@ -56,6 +56,7 @@ function Knock({ token }: { token: string }) {
   return (
     <Page
       title={t.greeting((zh ? lead.nameZh || lead.nameLatin : lead.nameLatin || lead.nameZh) || lead.email)}
+      ownWords
       eyebrow={t.title}
       lead={t.lead}
     >
