@@ -7,6 +7,8 @@ const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z/g;
 const NONCES: [RegExp, string][] = [
   [/"(csrfToken|nextCursor)":"[^"]+"/g, '"$1":"<nonce>"'],
   [/#token=[\w-]+/g, '#token=<nonce>'],
+  // By when whoever would be asked at this very moment answers: so many days from now.
+  [/("offers":\{"kind":"(?:usual|over)","answerBy":)"[^"]+"/g, '$1"<from now>"'],
 ];
 const MOST_PAGES = 20;
 const AN_HOUR = 3_600_000;

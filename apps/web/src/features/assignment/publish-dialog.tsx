@@ -82,7 +82,6 @@ function When({ call, progress: { round, offers } }: { call: Call; progress: Pro
           title={
             <>
               {t.late(offers.kind === 'overdue')} {moment(offers.answerBy)}
-              {t.stop}
             </>
           }
         />
