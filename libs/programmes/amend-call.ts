@@ -9,7 +9,7 @@ import { inEnglish } from './in-english.js';
 import { CallNotPublished, EnvelopeBelowCommitted } from './programmes.errors.js';
 import { callTimesMoved } from './programmes.events.js';
 import { callPolicy } from './programmes.policy.js';
-import { renameParts, type NamesInput } from './rename-parts.js';
+import { renameParts, type Changes, type NamesInput } from './rename-parts.js';
 
 /** What of a published call can be amended. Of directions and tracks only the names: people applied under the rest. */
 export interface AmendmentInput extends NamesInput {
@@ -34,7 +34,7 @@ export interface AmendmentRow {
   madeAt: Date;
   reason: string;
   reasonEn: string;
-  changes: Record<string, { before: unknown; after: unknown }>;
+  changes: Changes;
 }
 
 /** Changes a published call, with a reason, before and after, kept for ever and public. */
@@ -124,7 +124,7 @@ function inPairs(call: Call, input: Columns): Columns {
 /** What is over can stay as it is or be opened anew; nothing is made to have been over already. */
 function timeFaults(
   { opensAt, deadlineAt, graceMinutes }: Pick<Call, 'opensAt' | 'deadlineAt' | 'graceMinutes'>,
-  changes: AmendmentRow['changes'],
+  changes: Changes,
   now: Date,
 ): FieldFault[] {
   if (!deadlineAt) return [];
@@ -135,8 +135,8 @@ function timeFaults(
   return [];
 }
 
-function differences(call: Call, input: Columns): AmendmentRow['changes'] {
-  const changes: AmendmentRow['changes'] = {};
+function differences(call: Call, input: Columns): Changes {
+  const changes: Changes = {};
   for (const [field, after] of Object.entries(input)) {
     if (after === undefined) continue;
     const before: unknown = call[field as keyof Columns];

@@ -1,6 +1,5 @@
 import { InvalidInput, type FieldFault } from '#kernel';
 import type { Tx } from '#platform';
-import type { AmendmentRow } from './amend-call.js';
 import { Direction, Track } from './call-parts.entity.js';
 import { named } from './in-english.js';
 import { ReviewRound } from './review-round.entity.js';
@@ -10,6 +9,9 @@ interface PartName {
   nameZh: string;
   nameEn: string;
 }
+
+/** What an amendment changes, by field. */
+export type Changes = Record<string, { before: unknown; after: unknown }>;
 
 /** The names of parts of a published call as they shall be; a part that is not named here keeps its own. */
 export interface NamesInput {
@@ -31,8 +33,8 @@ type Named = { id: string } & Record<string, string>;
  * Corrects names of the parts of a call, which the caller has locked. What was changed stands under `directions.<id>.nameZh`.
  * @throws InvalidInput
  */
-export async function renameParts(tx: Tx, callId: string, input: NamesInput): Promise<AmendmentRow['changes']> {
-  const changes: AmendmentRow['changes'] = {};
+export async function renameParts(tx: Tx, callId: string, input: NamesInput): Promise<Changes> {
+  const changes: Changes = {};
   const faults: FieldFault[] = [];
   for (const part of ['directions', 'tracks', 'rounds'] as const) {
     const { entity, names, distinct } = PARTS[part];
