@@ -208,8 +208,10 @@ export class ProgressView {
   round!: RoundView;
   assignments!: AssignmentCountsView;
   reviews!: ReviewCountsView;
-  /** Longest overdue first, at most 500. */
+  /** While they can still come; longest overdue first, at most 500. */
   late!: LateReviewView[];
+  /** Applications in review of which not one review is in: they would stay so when the round ends. */
+  withoutReview!: number;
   directions!: DirectionProgressView[];
   /** Who has not answered or handed in everything; whoever is late first, at most 500. */
   reviewers!: ReviewerProgressView[];
