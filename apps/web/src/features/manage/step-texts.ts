@@ -16,7 +16,7 @@ const stepTexts = dictionary(
     plan: (count: number) =>
       `${counted(count, 'application is', 'applications are')} eligible, and no round is planned yet`,
     again: (count: number) =>
-      `${counted(count, 'application has', 'applications have')} not one review and no round to come; another can be planned`,
+      `${counted(count, 'application', 'applications')} came out of the rounds without any review; another round can be planned`,
     assign: (count: number) => `${counted(count, 'application has', 'applications have')} no reviewer yet`,
     start: (name: string) => `${name} is not open yet; reviewers cannot write`,
     close: (name: string, count: number) => `${name}: every review asked for is in (${count}); it can be closed`,

@@ -103,16 +103,19 @@ function CaseFacts({ call, row, canHaveMore }: { call: Call; row: RankingRow; ca
         )}
       </dl>
       {criteria.length > 0 && (
-        <PlainTable
-          caption={t.criteria}
-          rows={criteria}
-          keyOf={({ criterionId }) => criterionId}
-          columns={[
-            { title: t.criterion, cell: ({ criterionId }) => names.get(criterionId) },
-            { title: t.calibrated, number: true, cell: ({ calibrated }) => points(calibrated) },
-            { title: t.mean, number: true, cell: ({ mean }) => points(mean) },
-          ]}
-        />
+        <>
+          <h3 className="table-head">{t.criteria}</h3>
+          <PlainTable
+            caption={t.criteria}
+            rows={criteria}
+            keyOf={({ criterionId }) => criterionId}
+            columns={[
+              { title: t.criterion, cell: ({ criterionId }) => names.get(criterionId) },
+              { title: t.calibrated, number: true, cell: ({ calibrated }) => points(calibrated) },
+              { title: t.mean, number: true, cell: ({ mean }) => points(mean) },
+            ]}
+          />
+        </>
       )}
       {row.reviews && <Reviews row={row} names={names} />}
     </>

@@ -52,10 +52,10 @@ function Standing({ ranking, round }: { ranking: Ranking; round: string }) {
   return (
     <>
       {stage ? <>{stage} </> : <Link to={round}>{t.toFix}</Link>} {ranking.method === 'crossed' && <>{t.crossed} </>}
-      {t.amongSeen}{' '}
       <span className="small whole">
         {t.computed} <Moment at={ranking.computedAt} locale={locale} />
       </span>
+      <div className="small">{t.amongSeen}</div>
     </>
   );
 }

@@ -8,7 +8,7 @@ export const texts = dictionary(
     toFix: '评审已结束，去确定排序。',
     provisional: '评审尚未结束，排序会随意见变化。',
     final: '结果已定，排序不再变化。',
-    amongSeen: '只按您可以查看的申请计算，所以不同的人看到的分数和名次会略有出入。',
+    amongSeen: '只计入您可以查看的申请，各人看到的分数和名次可能略有不同。',
     computed: '计算于',
     crossed: '分数已校准：扣除了各位专家的宽严差异，意见少的申请向平均水平收拢。',
     means: {
@@ -105,8 +105,7 @@ export const texts = dictionary(
     toFix: 'The round is over: go and release the ranking.',
     provisional: 'The round is not over; the order changes as reviews come in.',
     final: 'The round is released; the order does not change any more.',
-    amongSeen:
-      'It is computed among the applications that you may see, so scores and ranks differ a little from one person to another.',
+    amongSeen: 'Only applications that you may see enter it, so scores and ranks can differ a little between people.',
     computed: 'Computed',
     crossed:
       'Scores are calibrated: each reviewer’s severity is taken off, and few reviews draw a score towards the average.',

@@ -139,12 +139,12 @@ export const texts = dictionary(
       reviews: (count: number) => `${counted(count, 'accepted review is', 'accepted reviews are')} not in`,
       offers: (count: number) => `${counted(count, 'offer is', 'offers are')} unanswered`,
       cases: (count: number) =>
-        `${counted(count, 'application has', 'applications have')} not one review; ${count === 1 ? 'it stays' : 'they stay'} in review until another round is planned`,
+        `${counted(count, 'application has', 'applications have')} no review at all; ${count === 1 ? 'it stays' : 'they stay'} in review until another round is planned`,
     },
     closed: (reviewed: number) =>
       `The round is closed; ${counted(reviewed, 'application is', 'applications are')} reviewed.`,
     withoutReview:
-      'Not one review came in for these; they stay in review. To have them reviewed, plan another round on the overview of the call.',
+      'No review at all came in for these; they stay in review. To have them reviewed, plan another round on the overview of the call.',
     gotIt: 'Close',
     solicitations: 'Reported solicitations',
     noSolicitations: 'Nothing was reported.',
