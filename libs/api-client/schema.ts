@@ -6159,8 +6159,10 @@ export interface components {
             offers: components["schemas"]["OfferTimingView"];
             assignments: components["schemas"]["AssignmentCountsView"];
             reviews: components["schemas"]["ReviewCountsView"];
-            /** @description Longest overdue first, at most 500. */
+            /** @description While they can still come; longest overdue first, at most 500. */
             late: components["schemas"]["LateReviewView"][];
+            /** @description Applications in review of which not one review is in: they would stay so when the round ends. */
+            withoutReview: number;
             directions: components["schemas"]["DirectionProgressView"][];
             /** @description Who has not answered or handed in everything; whoever is late first, at most 500. */
             reviewers: components["schemas"]["ReviewerProgressView"][];
@@ -11092,7 +11094,7 @@ export interface operations {
             query?: {
                 directionId?: string;
                 trackId?: string;
-                /** @description Places above the line, in each direction and track: what if there were so many? */
+                /** @description Places above the line, in each direction and track as far as it has applications: what if there were so many? */
                 line?: number;
             };
             header?: never;

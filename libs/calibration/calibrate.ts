@@ -1,11 +1,12 @@
 import { krippendorffAlpha, reliabilityOf, type Reliability } from './agreement.js';
+import { atLine, NO_LINE, rounded, type Outlook, type Standing } from './at-line.js';
 import { compare, componentsOf, indexReviews, type CrossedData, type ReviewScore } from './crossed-data.js';
 import { fitCrossed, fitQuickly, hasSpread, NINETY, type CrossedFit, type QuickFit } from './crossed-fit.js';
 import { groupsOf, numbered, SPARE_REVIEWS, tally } from './groups.js';
 import { influenceOf } from './influence.js';
 import { valueOfReview } from './next-review.js';
 import { fitOrdinal } from './ordinal-fit.js';
-import { cutOf, rankPosterior, type Cut, type Line } from './ranks.js';
+import { rankPosterior, type Line, type RankPosterior } from './ranks.js';
 import { robustWeights, widened } from './robust-weights.js';
 
 export type Variant = 'normal' | 'robust' | 'ordinal';
@@ -26,6 +27,8 @@ export interface CalibrationOptions {
   intervals?: boolean | undefined;
   /** Tell ranks with intervals, and probabilities; they cost draws and ask for `intervals`. */
   ranks?: boolean | undefined;
+  /** Tell as well what any other line would decide (`atLine`); asks for `ranks`. */
+  outlook?: boolean | undefined;
   /** Of the draws for ranks and probabilities. */
   seed?: number | undefined;
   /** Told the share done, from time to time. */
@@ -41,7 +44,7 @@ export interface CalibrationOptions {
  */
 export type CalibrationLimit = 'few_reviews' | 'same_scores' | 'disconnected';
 
-export interface CalibratedApplication {
+export interface CalibratedApplication extends Standing {
   application: string;
   /** Points, severity of its reviewers taken off, drawn towards its panel's mean as far as few reviews tell little. */
   score: number;
@@ -55,10 +58,6 @@ export interface CalibratedApplication {
   expectedRank: number | null;
   rankLow: number | null;
   rankHigh: number | null;
-  /** Probability of standing above the line; null without a line. */
-  aboveLine: number | null;
-  /** What one more review would save, in points: see `valueOfReview`. Null without a line. */
-  reviewValue: number | null;
 }
 
 export interface Calibration {
@@ -78,11 +77,13 @@ export interface Calibration {
   reliability: Reliability | null;
   /** Krippendorff's α; null when no application has two reviews, or all scores are the same. */
   alpha: { interval: number | null; ordinal: number | null };
+  /** In the order of `applications`; where it was asked for and ranks are told. */
+  outlook?: Outlook;
 }
 
 /**
  * Makes scores comparable: score = mean + application − severity + noise, both effects random, their variances estimated
- * from the scores of all panels together (see `fitCrossed`). Scores are rounded to 10^-6 so that ties are ties. The
+ * from the scores of all panels together (see `fitCrossed`). Scores are `rounded`. The
  * answer does not depend on the order of the reviews, and the same input and seed give the same answer.
  * @throws RangeError when a score is not finite, a weight is not above 0, a reviewer scores one application twice, or the
  *   ordinal variant meets more than 30 distinct scores. Whatever `signal` was aborted with.
@@ -93,7 +94,8 @@ export function calibrate(options: CalibrationOptions): Calibration {
   const components = componentsOf(raw);
   const labels = applications.map((id) => options.panels?.get(id) ?? '');
   const panel = numbered(labels);
-  const cut = options.line && cutOf(options.line, [...new Set(labels)], sign);
+  const { line } = options;
+  const over = line && 'score' in line ? sign * line.score : undefined;
   const data: CrossedData = {
     ...raw,
     score: raw.score.map((score) => sign * score),
@@ -109,17 +111,18 @@ export function calibrate(options: CalibrationOptions): Calibration {
     : fitOf(data, options);
   const sds = fit && hasSpread(fit) ? fit : null;
   const ranks =
-    sds && (options.ranks || options.line)
+    sds && (options.ranks || line)
       ? rankPosterior(sds, panel, {
           seed: options.seed ?? 1,
-          cut,
+          over,
           onDraw: (share) => {
             options.signal?.throwIfAborted();
             options.onProgress?.(share);
           },
         })
       : null;
-  const lines = fit && cut ? lineScores(fit, panel, cut) : null;
+  const outlook = ranks && sds && outlookOf(sds, ranks, panel, [...new Set(labels)]);
+  const decided = line && outlook && decidedBy(line, outlook, over, ranks);
   const { variance } = fit ?? { variance: null };
   return {
     method: fit ? 'crossed' : 'means',
@@ -140,11 +143,7 @@ export function calibrate(options: CalibrationOptions): Calibration {
         expectedRank: ranks && rounded(ranks.expected[a]!),
         rankLow: ranks && ranks.low[a]!,
         rankHigh: ranks && ranks.high[a]!,
-        aboveLine: ranks?.above && !Number.isNaN(ranks.above[a]!) ? rounded(ranks.above[a]!) : null,
-        reviewValue:
-          sds && lines && !Number.isNaN(lines[a]!)
-            ? rounded(valueOfReview(score, sds.scoreSd[a]!, lines[a]!, sds.variance.noise + sds.variance.column))
-            : null,
+        ...(decided?.[a] ?? NO_LINE),
       };
     }),
     reviewers: reviewersOf(data, reviewers, fit, sds),
@@ -152,7 +151,27 @@ export function calibrate(options: CalibrationOptions): Calibration {
     variance: variance && { application: variance.row, severity: variance.column, noise: variance.noise },
     reliability: variance && reliabilityOf(data, variance),
     alpha: { interval: krippendorffAlpha(data, 'interval'), ordinal: krippendorffAlpha(data, 'ordinal') },
+    ...(options.outlook && outlook && { outlook }),
   };
+}
+
+const outlookOf = (fit: CrossedFit, { ranks, draws }: RankPosterior, panel: Int32Array, panels: string[]): Outlook => ({
+  ...{ score: fit.score, sd: fit.scoreSd, panel, panels, ranks, draws },
+  noise: fit.variance.noise + fit.variance.column,
+});
+
+function decidedBy(
+  line: Line,
+  outlook: Outlook,
+  over: number | undefined,
+  { above }: RankPosterior,
+): readonly Standing[] {
+  if ('select' in line) return atLine(outlook, line.select);
+  const { score, sd, noise } = outlook;
+  return Array.from(score, (own, a) => ({
+    aboveLine: rounded(above![a]!),
+    reviewValue: rounded(valueOfReview(own, sd[a]!, over!, noise)),
+  }));
 }
 
 /** The fit, and the data with the weights that it gave to the reviews. */
@@ -180,26 +199,6 @@ function weightsOf({ reviews, weights }: CalibrationOptions): Float64Array {
     if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`calibration: weight ${weight} is not above 0`);
     return weight;
   });
-}
-
-/**
- * By row: the score at which its panel's decision turns; NaN without a line. With so many to select, half way between
- * last in and first out.
- */
-function lineScores(fit: QuickFit, panel: Int32Array, cut: Cut): Float64Array {
-  if ('score' in cut) return new Float64Array(panel.length).fill(cut.score);
-  const scores = Map.groupBy(fit.score.keys(), (a) => panel[a]!);
-  const turn = new Map(
-    Array.from(scores, ([p, rows]) => {
-      const list = Float64Array.from(rows, (a) => fit.score[a]!)
-        .sort()
-        .reverse();
-      const places = cut.places[p]!;
-      const [last, first] = [list[places - 1] ?? -Infinity, list[places] ?? -Infinity];
-      return [p, Number.isNaN(places) ? NaN : places === 0 ? Infinity : (last + first) / 2];
-    }),
-  );
-  return Float64Array.from(panel, (p) => turn.get(p)!);
 }
 
 /** The mean of the groups' means, each weighing as many rows as it has; the plain mean of all scores without a fit. */
@@ -257,5 +256,3 @@ function influencesOf(
     change: rounded(sign * change),
   }));
 }
-
-const rounded = (value: number) => Math.round(value * 1e6) / 1e6 + 0;

@@ -1,4 +1,5 @@
 export { krippendorffAlpha, reliabilityOf, type Level, type Reliability } from './agreement.js';
+export { atLine, NO_LINE } from './at-line.js';
 export {
   calibrate,
   type CalibratedApplication,

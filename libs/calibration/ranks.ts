@@ -1,28 +1,19 @@
+import type { Places } from './at-line.js';
 import type { CrossedFit } from './crossed-fit.js';
 import { randomOf } from './random.js';
 
 /** The line that decides: a score, or how many are taken, of each panel or by panel (one that is left out has no line). */
-export type Line = { score: number } | { select: number | ReadonlyMap<string, number> };
-
-/** The same for scores turned so that high is good, places by the number of the panel; NaN without a line. */
-export type Cut = { score: number } | { places: Float64Array };
-
-/** @param panels names of panels by number */
-export function cutOf(line: Line, panels: readonly string[], sign: 1 | -1): Cut {
-  if ('score' in line) return { score: sign * line.score };
-  const { select } = line;
-  return {
-    places: Float64Array.from(panels, (name) => (typeof select === 'number' ? select : (select.get(name) ?? NaN))),
-  };
-}
+export type Line = { score: number } | { select: Places };
 
 export interface RankPosterior {
   /** By row, within its panel, 1 = best: mean and the 5 % and 95 % points of the posterior. */
   expected: Float64Array;
   low: Float64Array;
   high: Float64Array;
-  /** By row: probability of standing above the line, NaN in a panel without; null without any. */
+  /** By row: probability of a score above `over`; null without it. */
   above: Float64Array | null;
+  /** Row after row: its ranks in all draws, ascending. */
+  ranks: Int32Array;
   draws: number;
 }
 
@@ -37,17 +28,18 @@ const LEAST_DRAWS = 100;
  * at the line as in Heyard et al., "Rethinking the funding line at the Swiss National Science Foundation", 2022).
  * Probabilities are known to ±1/(2√draws).
  * @param panel by row; ranks never cross a panel
+ * @param over a score to stand above, turned as those of the fit
  */
 export function rankPosterior(
   fit: CrossedFit,
   panel: Int32Array,
-  { seed, cut, onDraw }: { seed: number; cut?: Cut | undefined; onDraw?: ((share: number) => void) | undefined },
+  { seed, over, onDraw }: { seed: number; over?: number | undefined; onDraw?: ((share: number) => void) | undefined },
 ): RankPosterior {
   const rows = panel.length;
   const draws = Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, Math.floor(MOST_CELLS / Math.max(1, rows))));
   const members = [...Map.groupBy(panel.keys(), (a) => panel[a]!).values()].map((list) => Int32Array.from(list));
   const ranks = new Int32Array(rows * draws);
-  const over = new Float64Array(rows);
+  const times = new Float64Array(rows);
   const random = randomOf(seed);
   for (let d = 0; d < draws; d++) {
     const score = fit.draw(random);
@@ -55,7 +47,7 @@ export function rankPosterior(
       list.sort((a, b) => score[b]! - score[a]! || a - b);
       list.forEach((a, place) => {
         ranks[a * draws + d] = place + 1;
-        if (cut && ('score' in cut ? score[a]! > cut.score : place < cut.places[panel[a]!]!)) over[a]!++;
+        if (over !== undefined && score[a]! > over) times[a]!++;
       });
     }
     onDraw?.((d + 1) / draws);
@@ -69,7 +61,6 @@ export function rankPosterior(
     low[a] = own[Math.floor(0.05 * (draws - 1))]!;
     high[a] = own[Math.ceil(0.95 * (draws - 1))]!;
   }
-  const told = (a: number) => !cut || 'score' in cut || !Number.isNaN(cut.places[panel[a]!]!);
-  const above = cut ? over.map((count, a) => (told(a) ? count / draws : NaN)) : null;
-  return { expected, low, high, above, draws };
+  const above = over === undefined ? null : times.map((count) => count / draws);
+  return { expected, low, high, above, ranks, draws };
 }

@@ -12,7 +12,7 @@ export interface KeptCalibration {
 const SMALL_REVIEWS = 120;
 const SMALL_REVIEWERS = 12;
 /** Results are kept while they are this many, and concern so many cases altogether. */
-const MOST_KEPT = 32;
+const MOST_KEPT = 16;
 const MOST_CASES_KEPT = 60_000;
 /** So many are computed at one time in a process; the others wait. */
 const THREADS = 2;
@@ -24,24 +24,23 @@ const kept = new Map<string, { cases: number; result: Promise<KeptCalibration> }
 /**
  * Calibrates the reviews of these cases: the whole of each review with intervals and ranks within direction and track,
  * and each criterion. Severities are estimated over all, since reviewers work across tracks. Large rounds are computed
- * in a thread, and what was computed is kept, so that moving about in a ranking computes nothing again.
- * @param places by panel: how many stand above the line
+ * in a thread, and what was computed is kept, with what any line would decide, so that moving about in a ranking and
+ * moving its lines compute nothing again.
  */
 export function calibrateReviews(
   cases: readonly RankedCase[],
   reviews: readonly RankedReview[],
-  places: ReadonlyMap<string, number>,
 ): Promise<KeptCalibration> {
   const ordered = [...reviews].sort((a, b) => (a.id < b.id ? -1 : 1));
   const panels = new Map(cases.map((it) => [it.applicationId, panelOf(it)]));
-  const key = keyOf(ordered, panels, places);
+  const key = keyOf(ordered, panels);
   const known = kept.get(key);
   if (known) {
     kept.delete(key);
     kept.set(key, known);
     return known.result;
   }
-  const result = compute(taskOf(ordered, panels, places));
+  const result = compute(taskOf(ordered, panels));
   kept.set(key, { cases: cases.length, result });
   result.catch(() => kept.delete(key));
   forgetOld();
@@ -55,11 +54,7 @@ async function compute(task: CalibrationTask): Promise<KeptCalibration> {
   return { calibration, computedAt: new Date() };
 }
 
-function taskOf(
-  reviews: readonly RankedReview[],
-  panels: ReadonlyMap<string, string>,
-  places: ReadonlyMap<string, number>,
-): CalibrationTask {
+function taskOf(reviews: readonly RankedReview[], panels: ReadonlyMap<string, string>): CalibrationTask {
   return {
     scores: reviews.flatMap(({ applicationId: application, reviewerId: reviewer, scores }) =>
       Object.entries(scores).map(([criterion, score]) => ({ application, reviewer, criterion, score })),
@@ -70,20 +65,16 @@ function taskOf(
       score,
     })),
     panels,
-    line: { select: places },
     ranks: true,
+    outlook: true,
   };
 }
 
-function keyOf(
-  reviews: readonly RankedReview[],
-  panels: ReadonlyMap<string, string>,
-  places: ReadonlyMap<string, number>,
-): string {
+function keyOf(reviews: readonly RankedReview[], panels: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
   for (const { id, applicationId, reviewerId, score, scores } of reviews)
     hash.update(JSON.stringify([id, panels.get(applicationId), reviewerId, score, Object.entries(scores).sort()]));
-  return hash.update(JSON.stringify([...places].sort())).digest('hex');
+  return hash.digest('hex');
 }
 
 function forgetOld(): void {

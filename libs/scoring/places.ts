@@ -6,8 +6,8 @@ interface Place {
 }
 
 /**
- * How many stand above the line in each direction and track. A number that was asked for holds in each; otherwise a
- * track's target number is shared among its directions by how many cases they have (largest remainders, so that the
+ * How many stand above the line in each direction and track. A number that was asked for holds in each, as far
+ * as it has cases; otherwise a track's target number is shared among its directions by how many cases they have (largest remainders, so that the
  * shares add up). A track without a target has no line.
  */
 export function placesOf(
@@ -19,7 +19,7 @@ export function placesOf(
   for (const [trackId, own] of Map.groupBy(cases, (it) => it.trackId)) {
     const target = targets.get(trackId);
     const panels = [...Map.groupBy(own, panelOf)].sort(([a], [b]) => (a < b ? -1 : 1));
-    if (asked !== undefined) for (const [panel] of panels) places.set(panel, asked);
+    if (asked !== undefined) for (const [panel, its] of panels) places.set(panel, Math.min(asked, its.length));
     else if (target !== undefined) shareOut(panels, Math.min(target, own.length), own.length, places);
   }
   return places;

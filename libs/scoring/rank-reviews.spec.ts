@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { calibrate, type CalibratedApplication } from '#calibration';
 import { calibrateReviews } from './calibrate-reviews.js';
 import { rankReviews, type RankedCase, type RankedReview } from './rank-reviews.js';
 
@@ -17,7 +18,7 @@ async function ranked(
   reviews: readonly RankedReview[],
   places: ReadonlyMap<string, number> = new Map([['d1 t1', 1]]),
 ) {
-  const { calibration } = await calibrateReviews(cases, reviews, places);
+  const { calibration } = await calibrateReviews(cases, reviews);
   return rankReviews(cases, reviews, calibration, places);
 }
 
@@ -91,8 +92,33 @@ test('intervals, zones and the influence of each review are told where there is 
 
 test('what was computed once is not computed again, and a new review makes it anew', async () => {
   const given = [review('x', 'p', 6)];
-  const places = new Map<string, number>();
-  const first = await calibrateReviews([place('x')], given, places);
-  expect(await calibrateReviews([place('x')], [...given], places)).toBe(first);
-  expect(await calibrateReviews([place('x')], [...given, review('x', 'q', 2)], places)).not.toBe(first);
+  const first = await calibrateReviews([place('x')], given);
+  expect(await calibrateReviews([place('x')], [...given])).toBe(first);
+  expect(await calibrateReviews([place('x')], [...given, review('x', 'q', 2)])).not.toBe(first);
 });
+
+test('a line that is moved tells what the same calibration would have told of it, and all or none leave nothing open', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const given = names.flatMap((name, i) => ['p', 'q', 'r'].map((who, j) => review(name, who, 6 - (i + j * i) / 4)));
+  const cases = names.map((name) => place(name));
+  const { calibration } = await calibrateReviews(cases, given);
+  for (let line = 0; line <= names.length; line++) {
+    const places = new Map([['d1 t1', line]]);
+    const { applications } = calibrate({
+      reviews: given.map(({ applicationId: application, reviewerId: reviewer, score }) => ({
+        application,
+        reviewer,
+        score,
+      })),
+      panels: new Map(names.map((name) => [name, 'd1 t1'])),
+      ...{ line: { select: places }, ranks: true },
+    });
+    const { rows } = rankReviews(cases, given, calibration, places).groups[0]!;
+    for (const { applicationId, aboveLine, reviewValue } of rows)
+      expect({ aboveLine, reviewValue }).toEqual(only(applications.find((it) => it.application === applicationId)!));
+    expect(rows.reduce((sum, row) => sum + row.aboveLine!, 0)).toBeCloseTo(line, 3);
+    if (line === 0 || line === names.length) for (const row of rows) expect(row.reviewValue).toBe(0);
+  }
+});
+
+const only = ({ aboveLine, reviewValue }: CalibratedApplication) => ({ aboveLine, reviewValue });

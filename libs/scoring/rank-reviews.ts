@@ -1,4 +1,4 @@
-import { competitionRanks, summarise, type Calibration, type CriteriaCalibration } from '#calibration';
+import { atLine, competitionRanks, NO_LINE, summarise, type Calibration, type CriteriaCalibration } from '#calibration';
 
 /** A case in a round, with what it has and what it should have. */
 export interface RankedCase {
@@ -97,7 +97,10 @@ export function rankReviews(
   { total, criteria }: CriteriaCalibration,
   places: ReadonlyMap<string, number>,
 ): RankedReviews {
-  const calibrated = new Map(total.applications.map((it) => [it.application, it]));
+  const standings = total.outlook && atLine(total.outlook, places);
+  const calibrated = new Map(
+    total.applications.map((it, at) => [it.application, { ...it, ...(standings?.[at] ?? NO_LINE) }]),
+  );
   const influence = new Map(total.influence.map((it) => [`${it.application} ${it.reviewer}`, it.change]));
   const byCriterion = criteria.map(({ criterion, calibration }) => ({
     criterion,

@@ -8,7 +8,7 @@ import { openInRound } from './scoring.policy.js';
 export interface RankingFilter {
   directionId?: string;
   trackId?: string;
-  /** Places above the line in each direction and track; their shares of the track's target number unless given. */
+  /** Places above the line in each direction and track, all it has at most; their shares of the track's target unless given. */
   line?: number;
 }
 
@@ -48,7 +48,7 @@ export async function rankingOf(
   )) as RankedCase[];
   const reviews = await reviewsOf(db, roundId, cases);
   const places = placesOf(cases, await targetsOf(db, roundId), filter.line);
-  const { calibration, computedAt } = await calibrateReviews(cases, reviews, places);
+  const { calibration, computedAt } = await calibrateReviews(cases, reviews);
   const ranked = rankReviews(cases, reviews, calibration, places);
   const groups = ranked.groups.filter(
     ({ directionId, trackId }) =>

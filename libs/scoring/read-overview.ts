@@ -69,7 +69,8 @@ const MOST_LATE = 50;
 /**
  * SQL for the call $2 as the viewer $1 may know it. `mine` are the cases that the viewer is cleared for, and `open` tells
  * whether they may know of the reviewers' part; every number rests on these rows alone, so a case that the viewer is in
- * conflict with adds to none. $3: how many reviewers a case needs. $4: whether reports of solicitation are counted.
+ * conflict with adds to none. What nobody answered or handed in before its round was over adds to none either: nothing
+ * can come of it any more. $3: how many reviewers a case needs. $4: whether reports of solicitation are counted.
  */
 const OVERVIEW = `
   WITH mine AS MATERIALIZED (
@@ -84,7 +85,8 @@ const OVERVIEW = `
       CROSS JOIN LATERAL (SELECT coalesce(s.due_at, r.due_at) AS due_at) d
       -- Handed in, and given back to its author.
       CROSS JOIN LATERAL (SELECT s.state = 'submitted' AND coalesce(v.state = 'reopened', false) AS again) w
-     WHERE s.call_id = $2 AND m.open AND m.state <> 'withdrawn'),
+     WHERE s.call_id = $2 AND m.open AND m.state <> 'withdrawn'
+       AND NOT (r.state IN ('closed', 'released') AND s.state IN ('proposed', 'offered', 'accepted'))),
   live AS (SELECT * FROM pair WHERE state IN ('proposed', 'offered', 'accepted', 'submitted')),
   -- Counted without a join: of two such parts the planner knows no sizes, and would compare each row with each.
   served AS (

@@ -23,8 +23,10 @@ export interface Progress {
   offers: OfferTiming;
   assignments: Record<'proposed' | 'offered' | 'accepted' | 'submitted' | 'refused' | 'expired' | 'released', number>;
   reviews: Record<'none' | 'draft' | 'submitted' | 'reopened' | 'locked', number>;
-  /** Accepted, due and not in; longest overdue first, at most 500. */
+  /** Accepted, due and not in, while it can still come; longest overdue first, at most 500. */
   late: LateReview[];
+  /** Applications in review of which not one review is in: they would stay so when the round ends. */
+  withoutReview: number;
   directions: DirectionProgress[];
   /** Who reviews in the round and has not answered or handed in everything, least likely to first; at most 500. */
   reviewers: ReviewerProgress[];
@@ -69,7 +71,8 @@ const PROGRESS = `
   WITH open AS MATERIALIZED (${openInRound('$1', '$2')}),
   pair AS MATERIALIZED (
     SELECT a.id, a.state, a.application_id, a.reviewer_id, p.direction_id, p.submission_id, v.state AS review, d.due_at,
-           d.due_at < now() AND (a.state = 'accepted' OR (a.state = 'submitted' AND v.state = 'reopened')) AS late
+           p.state IN ('eligible', 'in_review') AS waits,
+           r.state IN ('planned', 'open') AND d.due_at < now() AND (a.state = 'accepted' OR (a.state = 'submitted' AND v.state = 'reopened')) AS late
       FROM assignment a JOIN review_round r ON r.id = a.round_id JOIN application p ON p.id = a.application_id
       LEFT JOIN review v ON v.assignment_id = a.id
       CROSS JOIN LATERAL (SELECT coalesce(a.due_at, r.due_at) AS due_at) d
@@ -86,6 +89,8 @@ const PROGRESS = `
         FROM (SELECT * FROM pair WHERE late ORDER BY due_at, id LIMIT ${MOST_LATE}) l
         JOIN submission s ON s.id = l.submission_id JOIN person n ON n.id = l.reviewer_id
        ORDER BY l.due_at, l.id) g) AS late,
+    (SELECT count(*)::int FROM (
+      SELECT application_id FROM pair WHERE waits GROUP BY 1 HAVING NOT bool_or(state = 'submitted')) g) AS "withoutReview",
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
       SELECT w.direction_id AS "directionId", count(*)::int AS applications,
              (count(*) FILTER (WHERE w.submitted > 0))::int AS begun,
@@ -124,7 +129,7 @@ export class ReadProgress {
   async run(actor: Actor, roundId: string): Promise<Progress> {
     const round = await findRound(this.db, actor, roundId, 'lead');
     const [row] = (await this.db.query(PROGRESS, [actor.id, roundId])) as [
-      Pick<Progress, 'offers' | 'late' | 'directions' | 'reviewers'> & { counts: Counted[] },
+      Pick<Progress, 'offers' | 'late' | 'withoutReview' | 'directions' | 'reviewers'> & { counts: Counted[] },
     ];
     const { counts, offers, late, ...found } = row;
     const assignments = { proposed: 0, offered: 0, accepted: 0, submitted: 0, refused: 0, expired: 0, released: 0 };

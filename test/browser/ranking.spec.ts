@@ -51,7 +51,7 @@ describe('a round, to its officer', () => {
     const line = page.getByRole('textbox', { name: '线上名额' });
     await line.fill('2');
     await line.press('Enter');
-    await page.waitForURL(/line=2/);
+    await page.waitForURL(/line=[^&]*\.2$/);
     await rows.nth(LAST).getByText('明确在线下').waitFor();
     const zones = async () => {
       const all = [];
@@ -63,7 +63,7 @@ describe('a round, to its officer', () => {
     const sure = await page.getByRole('status').filter({ hasText: '明确在线上' }).textContent();
     expect(sure).toBe(countsOf(await zones()));
     await page.getByRole('button', { name: '增加一个名额' }).click();
-    await page.waitForURL(/line=3/);
+    await page.waitForURL(/line=[^&]*\.3$/);
     await rows
       .nth(2)
       .filter({ hasText: /明确在线上|在线附近/ })
@@ -82,6 +82,67 @@ describe('a round, to its officer', () => {
       .getByText(/使校准分 [+-]?\d/)
       .first()
       .waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('counts each of several quick clicks at once, keeps a line for each group, and puts right what is no line', async () => {
+    const round = await makeRound(site.world, { cases: 6, reviewers: 2 });
+    for (const [at, { assignments }] of round.cases.entries())
+      for (const it of assignments) await submitted(site.world, round, it, 8 - at);
+    const { db } = site.world;
+    const [direction] = (await db.query(
+      `INSERT INTO direction (call_id, name_zh, name_en, position) VALUES ($1, '另一方向', 'Another', 10) RETURNING id`,
+      [round.call.id],
+    )) as [{ id: string }];
+    for (const { id } of round.cases.slice(4))
+      await db.query('UPDATE application SET direction_id = $2 WHERE id = $1', [id, direction.id]);
+    await db.query('UPDATE track SET target_number = NULL WHERE call_id = $1', [round.call.id]);
+    const { page, faults } = await site.visit(round.call.officer, `${placeOf(round)}/ranking?line=7`);
+    await page.getByText('网址中的线上名额无法识别，已按目标显示。').waitFor();
+    const tab = (size: number) => page.getByRole('tab', { name: new RegExp(`\\(${size}\\)`) });
+    const line = page.getByRole('textbox', { name: '线上名额' });
+    const more = page.getByRole('button', { name: '增加一个名额' });
+    await tab(4).click();
+    // The answers are held back: what is shown meanwhile is what was clicked.
+    let asked = 0;
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(/ranking\?.*line=/, async (route) => {
+      asked++;
+      await gate;
+      await route.continue();
+    });
+    await more.evaluate((button: { click: () => void }) => {
+      for (let click = 0; click < 3; click++) button.click();
+    });
+    await page.getByText('正在按新的名额计算…').waitFor();
+    expect(await line.inputValue()).toBe('3');
+    expect(
+      await page
+        .getByRole('table', { name: /名次表/ })
+        .locator('tbody tr')
+        .count(),
+    ).toBe(4);
+    letGo();
+    await page.getByRole('status').filter({ hasText: '明确在线上' }).waitFor();
+    expect(asked).toBe(1);
+    await page.waitForURL(/line=[^&]*\.3$/);
+    expect(await page.getByText('网址中的线上名额无法识别').count()).toBe(0);
+
+    await tab(2).click();
+    await page.getByText('这一类别没有目标名额。').waitFor();
+    expect(await line.inputValue()).toBe('0');
+    await line.fill('9');
+    await line.press('Enter');
+    await page.getByText('这里只有 2 份申请，线上名额按 2 个计。').waitFor();
+    expect(await line.inputValue()).toBe('2');
+    expect(await more.isDisabled()).toBe(true);
+    await tab(4).click();
+    expect(await line.inputValue()).toBe('3');
+    await page.reload();
+    await page.getByRole('status').filter({ hasText: '明确在线上' }).waitFor();
+    expect(await line.inputValue()).toBe('3');
     expect(await barriers(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -152,7 +213,7 @@ describe('a round, to its officer', () => {
 
     await page.getByRole('button', { name: '结束评审' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('意见已交齐。结束后意见将锁定。').waitFor();
+    await dialog.getByText('意见已交齐。').waitFor();
     expect(await barriers(page)).toEqual([]);
     await dialog.getByRole('button', { name: '取消' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -223,13 +284,34 @@ describe('a round, to its officer', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
 
+    // One of them has not even answered.
+    await site.world.db.query(`UPDATE assignment SET state = 'offered' WHERE id = $1`, [
+      round.cases[0]!.assignments[1]!.id,
+    ]);
+    await page.reload();
     await page.getByRole('button', { name: '结束评审' }).click();
-    await dialog.getByText('还有 3 份意见未交').waitFor();
+    await dialog.getByText('结束后不能再接受邀请或提交意见').waitFor();
+    expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
+      '2 份已接受的意见未交',
+      '1 份邀请未答复',
+      '1 份申请一份意见也没有，将停留在评审中，要另设一轮才能再评',
+    ]);
     await dialog.getByRole('button', { name: '结束评审' }).click();
     await dialog.getByText('轮次已结束，1 份申请评审完成。').waitFor();
     await dialog.getByRole('listitem').filter({ hasText: '题目2' }).waitFor();
     expect(await dialog.getByRole('listitem').count()).toBe(1);
     expect(await barriers(page)).toEqual([]);
+    // There is nothing to take back: it is read and closed.
+    expect(await dialog.getByRole('button', { name: '取消' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: '知道了' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.getByRole('table', { name: '逾期的意见' }).count()).toBe(0);
+
+    // The overview has no late reviews any more, and leads to another round for what stays.
+    await page.goto(`${site.origin}/manage/calls/${round.call.id}`);
+    await page.getByText('没有逾期的意见。').waitFor();
+    await page.getByRole('link', { name: '1 份申请的评审轮次已结束，一份意见也没有，可再设立一轮' }).click();
+    await page.getByRole('button', { name: '设立', exact: true }).waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -40,6 +40,32 @@ describe('the overview of a call', () => {
     expect(seen.can).toEqual({ run: true, lead: true });
   });
 
+  it('counts nothing more of what was not answered or handed in before its round was over', async () => {
+    const call = await makeCall(world, { reviewersPerApplication: 1 });
+    const round = await makeRound(world, call, { state: 'open' });
+    const [left, reviewed] = [
+      await makeCase(world, call, { state: 'in_review' }),
+      await makeCase(world, call, { state: 'in_review' }),
+    ];
+    const peers = [await makePeer(world), await makePeer(world), await makePeer(world)];
+    await makeAssignment(world, round, left, peers[0]!, { state: 'accepted' });
+    await makeAssignment(world, round, left, peers[1]!);
+    await makeAssignment(world, round, left, peers[2]!, { state: 'refused' });
+    await makeAssignment(world, round, reviewed, peers[2]!, { state: 'submitted' });
+    await world.db.query(`UPDATE assignment SET due_at = now() - interval '1 day' WHERE round_id = $1`, [round]);
+    const before = await overviewOf(call.officer, call.id);
+    expect(before).toMatchObject({ lateReviews: 1, answers: { accepted: 1, offered: 1, refused: 1, submitted: 1 } });
+    expect(before.coverage).toEqual([expect.objectContaining({ covered: 2, untouched: 0 })]);
+
+    await world.db.query(`UPDATE review_round SET state = 'closed', closed_at = now() WHERE id = $1`, [round]);
+    const seen = await overviewOf(call.officer, call.id);
+    expect(seen).toMatchObject({ lateReviews: 0, late: [], running: [] });
+    expect(seen.answers).toMatchObject({ accepted: 0, offered: 0, refused: 1, submitted: 1 });
+    // The one without a review has nobody now, and is asked for again by another round.
+    expect(seen.coverage).toEqual([expect.objectContaining({ cases: 2, covered: 1, untouched: 1 })]);
+    expect(seen.load).toEqual([{ cases: 1, reviewers: 1 }]);
+  });
+
   it('tells when all that was asked for in a round is in, and how many door-knocks wait for this viewer', async () => {
     const place = await makeLeadWorld(world);
     const { call, officer, chair } = place;

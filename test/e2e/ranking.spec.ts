@@ -48,6 +48,7 @@ describe('a calibrated ranking', () => {
     const zones = (await at('6')).body.groups[0].rows.map(({ zone }: { zone: string }) => zone);
     expect(zones.slice(0, 4)).toEqual(['above', 'above', 'above', 'above']);
     expect((await at('0')).body.groups[0]).toMatchObject({ line: 0 });
+    expect((await at('9')).body.groups[0]).toMatchObject({ line: 8 });
     for (const { zone } of (await at('0')).body.groups[0].rows) expect(zone).toBe('below');
     for (const line of ['-1', '1.5', 'x', '', '1e9']) expect([line, (await at(line)).status]).toEqual([line, 422]);
   });
@@ -129,6 +130,23 @@ describe('progress', () => {
       },
     ]);
     expect(seen.can).toEqual({ open: false, close: true, release: false, remind: true, solicitations: true });
+  });
+
+  it('says before the end how many applications would be left without a review, and after it that nobody is late', async () => {
+    const round = await makeRound(world, { cases: 3, reviewers: 2 });
+    await submitted(world, round, round.cases[0]!.assignments[0]!, 5);
+    await world.db.query(`UPDATE assignment SET due_at = now() - interval '1 day' WHERE round_id = $1`, [round.id]);
+    // Who withdrew is not waited for.
+    await world.db.query(`UPDATE application SET state = 'withdrawn' WHERE id = $1`, [round.cases[2]!.id]);
+    const officer = await world.as(round.call.officer);
+    const progress = async () => (await officer.get(`/rounds/${round.id}/progress`)).body;
+    const before = await progress();
+    expect(before).toMatchObject({ withoutReview: 1, directions: [{ late: 3 }] });
+    expect(before.late).toHaveLength(3);
+    const closed = (await officer.post(`/rounds/${round.id}/close`)).body;
+    expect(closed.withoutReview.map(({ title }: { title: string }) => title)).toEqual(['题目2']);
+    const after = await progress();
+    expect(after).toMatchObject({ withoutReview: 1, late: [], directions: [{ late: 0 }] });
   });
 
   it('names first whose account was disabled, for a place would wait for them in vain', async () => {

@@ -92,7 +92,7 @@ const presentSeverity = ({ reviewerId, name, severity, low, high, count }: Sever
 });
 
 export function presentProgress(progress: Progress, viewer: Actor): ProgressView {
-  const { round, offers, assignments, reviews, late, directions, reviewers } = progress;
+  const { round, offers, assignments, reviews, late, withoutReview, directions, reviewers } = progress;
   const { lead, remind } = abilities(viewer, roundPolicy, round);
   const may = (to: RoundState) => lead && roundStates.can(round.state, to);
   return {
@@ -101,6 +101,7 @@ export function presentProgress(progress: Progress, viewer: Actor): ProgressView
     assignments,
     reviews,
     late,
+    withoutReview,
     directions: directions.map(({ directionId, applications, begun, complete, ...counts }) => ({
       ...{ directionId, applications, begun, complete },
       ...{ assignments: counts.assignments, submitted: counts.submitted, late: counts.late },

@@ -220,8 +220,10 @@ export class ProgressView {
   offers!: OfferTimingView;
   assignments!: AssignmentCountsView;
   reviews!: ReviewCountsView;
-  /** Longest overdue first, at most 500. */
+  /** While they can still come; longest overdue first, at most 500. */
   late!: LateReviewView[];
+  /** Applications in review of which not one review is in: they would stay so when the round ends. */
+  withoutReview!: number;
   directions!: DirectionProgressView[];
   /** Who has not answered or handed in everything; whoever is late first, at most 500. */
   reviewers!: ReviewerProgressView[];

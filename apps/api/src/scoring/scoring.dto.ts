@@ -81,6 +81,6 @@ export class RemindersDto {
 export class RankingQueryDto {
   @Given() @IsUUID() directionId?: string;
   @Given() @IsUUID() trackId?: string;
-  /** Places above the line, in each direction and track: what if there were so many? */
+  /** Places above the line, in each direction and track as far as it has applications: what if there were so many? */
   @Given() @Transform(({ value }) => (value === '' ? NaN : Number(value))) @IsInt() @Min(0) @Max(100_000) line?: number;
 }

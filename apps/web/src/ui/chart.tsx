@@ -10,7 +10,7 @@ import {
 import * as echarts from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 echarts.use([
   ...[BarChart, CustomChart, LineChart, ScatterChart, SVGRenderer],
@@ -21,7 +21,8 @@ export interface ChartProps {
   /** What the picture shows, in words; the numbers must stand in a table beside it. */
   label: string;
   height: number;
-  option: EChartsCoreOption;
+  /** What is drawn, by the width that there is in pixels. */
+  option: EChartsCoreOption | ((width: number) => EChartsCoreOption);
   onPick?: (name: string) => void;
 }
 
@@ -30,6 +31,7 @@ export default function Chart({ label, height, option, onPick }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<echarts.ECharts>(null);
   const pick = useRef(onPick);
+  const [width, setWidth] = useState(0);
   useEffect(() => {
     pick.current = onPick;
   }, [onPick]);
@@ -40,7 +42,9 @@ export default function Chart({ label, height, option, onPick }: ChartProps) {
     drawn.on('click', ({ name }) => pick.current?.(name));
     // While its page waits for something it has no size; drawn for that, it would show so until the next picture.
     const watch = new ResizeObserver(([seen]) => {
-      if (seen && seen.contentRect.width > 0) drawn.resize();
+      if (!seen || seen.contentRect.width === 0) return;
+      drawn.resize();
+      setWidth(Math.round(seen.contentRect.width));
     });
     watch.observe(place.current);
     return () => {
@@ -48,9 +52,10 @@ export default function Chart({ label, height, option, onPick }: ChartProps) {
       drawn.dispose();
     };
   }, []);
+  const drawing = useMemo(() => (typeof option === 'function' ? width > 0 && option(width) : option), [option, width]);
   useEffect(() => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    chart.current?.setOption({ animation: !still, ...option }, { notMerge: true });
-  }, [option]);
+    if (drawing) chart.current?.setOption({ animation: !still, ...drawing }, { notMerge: true });
+  }, [drawing]);
   return <div ref={place} role="img" aria-label={label} style={{ height }} />;
 }

@@ -7,6 +7,7 @@ import { Field } from '../../ui/fields.js';
 import { Moment, momentText } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { pointsIn } from '../../ui/points.js';
 import { Select } from '../../ui/select.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
@@ -137,9 +138,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
 function Changes({ changes, changed }: { changes: readonly Change[]; changed: number }) {
   const t = useTexts(runTexts);
   const { locale } = useLanguage();
-  const signed = new Intl.NumberFormat(locale, {
-    ...{ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' },
-  });
+  const signed = pointsIn(locale, { signed: true });
   const people = (places: Change['left']) =>
     places.map(({ reviewerId, reviewerName, score }) => (
       <div key={reviewerId}>

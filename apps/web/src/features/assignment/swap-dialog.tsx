@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
+import { pointsIn } from '../../ui/points.js';
 import { Lines } from '../../ui/skeleton.js';
 import { swap, whatIfQuery, type Assignment, type SwapEffect } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';
@@ -75,7 +76,7 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
 /** The change in a word, beside the button: on a phone the list is longer than the window. */
 function Gain({ before, after }: { before: number; after: number }) {
   const { locale } = useLanguage();
-  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  const signed = pointsIn(locale, { signed: true });
   const gain = shownGain(before, after);
   return <strong className={`dialog-effect ${toneOf(gain)}`}>{signed.format(gain)}</strong>;
 }
@@ -112,8 +113,8 @@ function Effect({ effect }: { effect: SwapEffect }) {
 }
 
 function Change({ title, before, after, locale }: { title: string; before: number; after: number; locale: string }) {
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  const number = pointsIn(locale);
+  const signed = pointsIn(locale, { signed: true });
   const gain = shownGain(before, after);
   return (
     <div className="fact">

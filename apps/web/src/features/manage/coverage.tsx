@@ -4,6 +4,7 @@ import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Bar } from '../../ui/bar.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable, type Column } from '../../ui/plain-table.js';
+import { pointsIn } from '../../ui/points.js';
 import { latestDone, runsQuery, type RunReport } from '../assignment/api.js';
 import type { Call } from '../calls/api.js';
 import { roundsQuery } from '../home/api.js';
@@ -28,7 +29,7 @@ export function Coverage({ call, overview: { coverage } }: { call: Call; overvie
   const nameOf = useNameOf();
   const { locale } = useLanguage();
   const peers = usePeers(call.id);
-  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const score = pointsIn(locale);
   const points = (value: number | null) => (value === null ? '–' : score.format(value));
   const names = new Map(call.directions.map((direction) => [direction.id, nameOf(direction)]));
   const peersOf = ({ directionId }: Row) => peers.get(directionId);

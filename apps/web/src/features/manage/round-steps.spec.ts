@@ -59,3 +59,11 @@ test('a closed round asks for its ranking, a final one for a short list where th
   // Another round is still to come: who is short-listed is told by that one.
   expect(steps('reviewed', 0, [released, { ...ROUND, id: 's', state: 'planned' }])).toEqual([]);
 });
+
+test('what came out of its rounds without a review asks the office for another round, then for reviewers', () => {
+  const closed = { ...ROUND, state: 'closed' as const };
+  const next = { ...ROUND, id: 's', state: 'planned' as const };
+  expect(steps(['reviewed', 'in_review'], 2, [closed])).toEqual(['again', 'fix']);
+  expect(steps(['reviewed', 'in_review'], 2, [closed], { can: CHAIR })).toEqual(['fix']);
+  expect(steps(['reviewed', 'in_review'], 2, [closed, next])).toEqual(['assign', 'fix']);
+});

@@ -5,7 +5,7 @@ type Named = Pick<Round, 'name' | 'nameEn'>;
 
 /** What a call needs next between the formal check and the decisions. */
 export type RoundStep =
-  | { step: 'plan' | 'assign' | 'shortlist'; count: number; to: string }
+  | { step: 'plan' | 'again' | 'assign' | 'shortlist'; count: number; to: string }
   | { step: 'start' | 'fix'; round: Named; to: string }
   | { step: 'close'; round: Named; count: number; to: string };
 
@@ -21,10 +21,14 @@ export function roundSteps(
   const eligible = countIn(cases, 'eligible');
   if (can.run && rounds.length === 0 && eligible > 0)
     steps.push({ step: 'plan', count: eligible, to: `${base}#rounds` });
+  // Its rounds are over and it has not one review: only another round can bring one.
+  const left = countIn(cases, 'eligible', 'in_review');
+  const isOver = rounds.length > 0 && rounds.every(isOverNow);
+  if (can.run && isOver && left > 0) steps.push({ step: 'again', count: left, to: `${base}#rounds` });
   // Cases that went past review without one, such as door-knocks, need nobody any more.
   const untouched = coverage.reduce((sum, it) => sum + it.untouched, 0);
-  const waiting = Math.min(untouched, countIn(cases, 'eligible', 'in_review'));
-  if (can.run && waiting > 0 && rounds.some(({ state }) => state === 'planned' || state === 'open'))
+  const waiting = Math.min(untouched, left);
+  if (can.run && waiting > 0 && !rounds.every(isOverNow))
     steps.push({ step: 'assign', count: waiting, to: `${base}/assignment` });
   const asked = answers.offered + answers.accepted;
   for (const round of can.lead ? rounds : []) {
@@ -43,6 +47,9 @@ export function roundSteps(
     steps.push({ step: 'shortlist', count: unlisted, to: `${base}/rounds/${last.id}/ranking` });
   return steps;
 }
+
+/** Nobody can be asked for a review in it any more. */
+export const isOverNow = ({ state }: Pick<Round, 'state'>): boolean => state === 'closed' || state === 'released';
 
 /** Reviewed cases of those directions and tracks in which nobody was put on the short list. */
 function withoutList(cases: Overview['cases']): number {

@@ -18,14 +18,15 @@ import { roundsQuery } from '../home/api.js';
 import { planRound, type Round } from './api.js';
 import { dashboardTexts } from './dashboard-texts.js';
 import { MomentInput } from './moment-field.js';
+import { isOverNow } from './round-steps.js';
 
 /** The dates of a call, its rounds with the ways to their boards, and the form that plans the next one. */
 export function Rounds({ call }: { call: Call }) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLanguage();
   const rounds = useQuery(roundsQuery(call.id));
-  // A link that leads here to plan the first round leads to the form, too.
-  const isSent = useLocation().hash === '#rounds' && rounds.data?.items.length === 0;
+  // A link that leads here to plan the first round, or another, leads to the form, too.
+  const isSent = useLocation().hash === '#rounds' && rounds.data?.items.every(isOverNow);
   const [isPlanning, setPlanning] = useState<boolean | null>(null);
   return (
     <Section title={t.rounds} id="rounds">

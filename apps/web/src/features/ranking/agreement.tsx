@@ -1,13 +1,14 @@
 import { useLanguage, useTexts } from '../../app/i18n.js';
-import { PlainTable } from '../../ui/plain-table.js';
 import { Section } from '../../ui/page.js';
+import { PlainTable } from '../../ui/plain-table.js';
+import { pointsIn } from '../../ui/points.js';
 import type { Ranking } from './api.js';
 import { texts } from './texts.js';
 
 function useNumber() {
   const t = useTexts(texts);
   const { locale } = useLanguage();
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const number = pointsIn(locale);
   return (value: number | null) => (value === null ? t.unknown : number.format(value));
 }
 

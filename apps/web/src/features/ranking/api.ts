@@ -6,11 +6,27 @@ export type RankingGroup = Schemas['RankingGroupView'];
 export type RankingRow = Schemas['RankingRowView'];
 export type Review = Schemas['ReviewView'];
 
-/** @param line places above the line in each direction and track; the target's shares unless given */
-export const rankingQuery = (roundId: string, line: number | undefined) =>
+export const keyOf = ({ directionId, trackId }: Pick<RankingGroup, 'directionId' | 'trackId'>) =>
+  `${directionId}.${trackId}`;
+
+export const rankingQuery = (roundId: string) =>
   queryOptions({
-    queryKey: ['rounds', 'ranking', roundId, line ?? null],
-    queryFn: () => answer(api.GET('/rounds/{id}/ranking', { params: { path: { id: roundId }, query: { line } } })),
+    queryKey: ['rounds', 'ranking', roundId],
+    queryFn: () => answer(api.GET('/rounds/{id}/ranking', { params: { path: { id: roundId } } })),
+  });
+
+/** One group of it at another line. */
+export const movedQuery = (roundId: string, { directionId, trackId }: RankingGroup, line: number | undefined) =>
+  queryOptions({
+    queryKey: ['rounds', 'ranking', roundId, directionId, trackId, line],
+    queryFn: () =>
+      answer(
+        api.GET('/rounds/{id}/ranking', {
+          params: { path: { id: roundId }, query: { directionId, trackId, line } },
+        }),
+      ),
+    select: ({ groups }: Ranking) => groups[0],
+    enabled: line !== undefined,
   });
 
 export const reviewsQuery = (applicationId: string) =>

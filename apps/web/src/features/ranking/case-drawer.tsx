@@ -9,6 +9,7 @@ import { ReasonItem } from '../../app/reason-item.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Prose } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { pointsIn } from '../../ui/points.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
@@ -18,11 +19,13 @@ import { texts } from './texts.js';
 interface CaseDrawerProps {
   call: Call;
   row: RankingRow | null;
+  /** Reviews can still be asked for in this round. */
+  canHaveMore: boolean;
   close: () => void;
 }
 
 /** One case of a ranking: where it stands and why, down to the words of each review. */
-export function CaseDrawer({ call, row, close }: CaseDrawerProps) {
+export function CaseDrawer({ call, row, canHaveMore, close }: CaseDrawerProps) {
   const t = useTexts(texts);
   return (
     <Drawer
@@ -33,7 +36,7 @@ export function CaseDrawer({ call, row, close }: CaseDrawerProps) {
       closable={{ 'aria-label': t.close }}
       destroyOnHidden
     >
-      {row && <CaseFacts call={call} row={row} />}
+      {row && <CaseFacts call={call} row={row} canHaveMore={canHaveMore} />}
     </Drawer>
   );
 }
@@ -41,14 +44,13 @@ export function CaseDrawer({ call, row, close }: CaseDrawerProps) {
 function usePoints(): (value: number | null, signed?: boolean) => string {
   const t = useTexts(texts);
   const { locale } = useLanguage();
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return (value, signed = false) =>
-    value === null
-      ? t.unknown
-      : new Intl.NumberFormat(locale, { ...digits, signDisplay: signed ? 'exceptZero' : 'auto' }).format(value);
+  return (value, signed) => (value === null ? t.unknown : pointsIn(locale, { signed }).format(value));
 }
 
-function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
+/** Worth something as it is shown. */
+const isWorth = (value: number | null) => value !== null && value >= 0.005;
+
+function CaseFacts({ call, row, canHaveMore }: { call: Call; row: RankingRow; canHaveMore: boolean }) {
   const t = useTexts(texts);
   const nameOf = useNameOf();
   const points = usePoints();
@@ -63,7 +65,7 @@ function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
       <p>
         <Link to={`/applications/${row.applicationId}`}>{t.open}</Link>
       </p>
-      <h3>{t.standing}</h3>
+      <h3 className="table-head">{t.standing}</h3>
       <dl className="facts">
         <dt>{t.calibrated}</dt>
         <dd>
@@ -92,7 +94,7 @@ function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
             <dd>{t.zones[row.zone]}</dd>
           </>
         )}
-        {row.reviewValue !== null && row.zone === 'at' && (
+        {canHaveMore && row.zone === 'at' && isWorth(row.reviewValue) && (
           <>
             <dt>{t.advised}</dt>
             <dd>
@@ -102,16 +104,19 @@ function CaseFacts({ call, row }: { call: Call; row: RankingRow }) {
         )}
       </dl>
       {criteria.length > 0 && (
-        <PlainTable
-          caption={t.criteria}
-          rows={criteria}
-          keyOf={({ criterionId }) => criterionId}
-          columns={[
-            { title: t.criterion, cell: ({ criterionId }) => names.get(criterionId) },
-            { title: t.calibrated, number: true, cell: ({ calibrated }) => points(calibrated) },
-            { title: t.mean, number: true, cell: ({ mean }) => points(mean) },
-          ]}
-        />
+        <>
+          <h3 className="table-head">{t.criteria}</h3>
+          <PlainTable
+            caption={t.criteria}
+            rows={criteria}
+            keyOf={({ criterionId }) => criterionId}
+            columns={[
+              { title: t.criterion, cell: ({ criterionId }) => names.get(criterionId) },
+              { title: t.calibrated, number: true, cell: ({ calibrated }) => points(calibrated) },
+              { title: t.mean, number: true, cell: ({ mean }) => points(mean) },
+            ]}
+          />
+        </>
       )}
       {row.reviews && <Reviews row={row} names={names} />}
     </>
@@ -123,7 +128,7 @@ function Reviews({ row, names }: { row: RankingRow; names: ReadonlyMap<string, s
   const { data, error } = useQuery(reviewsQuery(row.applicationId));
   return (
     <>
-      <h3>{t.ofReviews}</h3>
+      <h3 className="table-head">{t.ofReviews}</h3>
       {error ? <ProblemAlert error={error} /> : null}
       {!data && !error && <Lines />}
       {data?.items.map((review) => (

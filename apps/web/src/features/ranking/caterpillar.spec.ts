@@ -29,9 +29,38 @@ test('the axis holds every interval and mean, from one tick to another', () => {
 
 test('what has no score is not drawn, and a long list is moved through instead of growing', () => {
   const rows = [...Array.from({ length: 100 }, (_, i) => row(i + 1, 9 - i / 20)), row(101, null)];
-  const wish = { rows, line: 3, palette, narrow: false, tell: () => '' };
+  const wish = { rows, line: 3, palette, width: 900, tell: () => '' };
   const option = caterpillarOption(wish) as { series: { data: unknown[] }[]; dataZoom: unknown[] };
   expect(option.series[0]!.data).toHaveLength(100);
   expect(option.dataZoom).toHaveLength(1);
   expect(caterpillarHeight(100)).toBe(caterpillarHeight(40));
+});
+
+interface Drawn {
+  grid: { left: number };
+  series: { renderItem: (drawing: object, place: object) => { children: { type: string; shape: { y1: number } }[] } }[];
+}
+
+test('the line stands below the last row above it, also where there is one row alone', () => {
+  const option = caterpillarOption({
+    rows: [row(1, 6)],
+    line: 1,
+    palette,
+    width: 900,
+    tell: () => '',
+  }) as never as Drawn;
+  // As ECharts draws one row, 22 px high: each place on an axis of one name is the same.
+  const place = { coord: ([x]: [number, number]) => [x, 19], value: () => 0, size: () => [0, 22] };
+  const { children } = option.series[0]!.renderItem({ dataIndex: 0, coordSys: { x: 0, width: 500 } }, place);
+  expect(children.filter(({ type }) => type === 'line').map(({ shape }) => shape.y1)).toEqual([19, 30]);
+});
+
+test('titles take the room that they need, and no more than their share', () => {
+  const left = (title: string, width: number) =>
+    (caterpillarOption({ rows: [row(1, 6, { title })], line: 1, palette, width, tell: () => '' }) as never as Drawn)
+      .grid.left;
+  expect(left('短题', 900)).toBeLessThan(90);
+  expect(left('Implicit bias of overparametrised networks', 900)).toBeGreaterThan(300);
+  expect(left('很长的题目'.repeat(40), 900)).toBeLessThan(380);
+  expect(left('很长的题目'.repeat(40), 330)).toBeLessThan(45);
 });

@@ -13,12 +13,20 @@ export interface CaterpillarWish {
   /** Places above the line. */
   line: number | null;
   palette: Palette;
-  narrow: boolean;
+  /** Of the whole drawing, in pixels. */
+  width: number;
   /** A row in words, for who points at it. */
   tell: (row: DrawnRow) => string;
 }
 
 const ROW_HEIGHT = 22;
+/** Below it, only ranks stand beside the drawing. */
+const NARROW = 560;
+/** Titles take what they need, this share of the drawing at most. */
+const MOST_TITLE = 0.4;
+const HAN_WIDTH = 12.5;
+const LATIN_WIDTH = 7;
+const BESIDE = 10;
 /** More numbers do not fit below a narrow drawing. */
 const MOST_STEPS = 7;
 /** Drawn at one time; a longer list is moved through. */
@@ -40,6 +48,8 @@ export function scoreRange(rows: readonly DrawnRow[]): { min: number; max: numbe
 
 interface Place {
   coord: (point: [number, number]) => [number, number];
+  /** Width and height of such a piece of the axes; of an axis of names, of one of them. */
+  size: (piece: [number, number]) => [number, number];
   value: (dimension: number) => number;
 }
 
@@ -52,11 +62,13 @@ interface Drawing {
  * A caterpillar plot: one line a row, best on top, its calibrated score as a dot on its interval and its plain mean as a
  * ring; rows at the line are shaded, and the line itself is dashed.
  */
-export function caterpillarOption({ rows, line, palette, narrow, tell }: CaterpillarWish): EChartsCoreOption {
+export function caterpillarOption({ rows, line, palette, width, tell }: CaterpillarWish): EChartsCoreOption {
   const drawn = rows.filter(({ calibrated }) => calibrated !== null);
-  const label = ({ rank, title }: DrawnRow) => (narrow ? `${rank}` : `${rank}  ${shortened(title)}`);
+  const narrow = width < NARROW;
+  const label = ({ rank, title }: DrawnRow) => (narrow ? `${rank}` : `${rank}  ${title}`);
+  const room = Math.min(width * MOST_TITLE, Math.max(0, ...drawn.map((row) => widthOf(label(row)))));
   return {
-    grid: { left: narrow ? 34 : 216, right: 16, top: 8, bottom: drawn.length > MOST_DRAWN ? 40 : 28 },
+    grid: { left: room + BESIDE, right: 16, top: 8, bottom: drawn.length > MOST_DRAWN ? 40 : 28 },
     xAxis: {
       ...{ type: 'value', ...scoreRange(drawn), splitLine: { lineStyle: { color: palette.line } } },
       axisLabel: { color: palette.quiet },
@@ -64,7 +76,8 @@ export function caterpillarOption({ rows, line, palette, narrow, tell }: Caterpi
     yAxis: {
       ...{ type: 'category', inverse: true, data: drawn.map(({ applicationId }) => applicationId) },
       axisLabel: {
-        ...{ color: palette.ink, interval: 0, align: 'left', margin: narrow ? 26 : 206 },
+        ...{ color: palette.ink, interval: 0, align: 'left', margin: room },
+        ...{ width: room - BESIDE, overflow: 'truncate', ellipsis: '…' },
         formatter: (_: string, index: number) => (drawn[index] ? label(drawn[index]) : ''),
       },
       ...{ axisTick: { show: false }, axisLine: { show: false } },
@@ -104,7 +117,7 @@ function rowShape(
   const [right] = at(2);
   const [dot] = at(3);
   const [ring] = at(4);
-  const step = Math.abs(place.coord([place.value(0), place.value(1) + 1])[1] - y);
+  const step = place.size([0, 1])[1];
   const top = y - step / 2;
   const colour = row.zone === 'below' ? palette.quiet : palette.pine;
   const children: object[] = [
@@ -131,17 +144,12 @@ function rowShape(
   return { type: 'group', children };
 }
 
-/** As much as fits beside the drawing: a Han character is as wide as two others. */
-function shortened(title: string): string {
-  let room = 26;
-  let text = '';
-  for (const character of title) {
-    room -= /[\u2e80-\uffef]/.test(character) || character.length > 1 ? 2 : 1;
-    if (room < 0) return `${text}…`;
-    text += character;
-  }
-  return text;
-}
+/** About as wide as it is drawn: a Han character takes as much as two others. */
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, character) => sum + (/[\u2e80-\uffef]/.test(character) || character.length > 1 ? HAN_WIDTH : LATIN_WIDTH),
+    BESIDE,
+  );
 
 function textNode(text: string): HTMLElement {
   const node = document.createElement('div');

@@ -1,5 +1,6 @@
 import type { DataColumn } from '../../ui/data-table.js';
 import { Dotted } from '../../ui/dotted.js';
+import { pointsIn } from '../../ui/points.js';
 import { Spoken } from '../../ui/spoken.js';
 import type { RankingGroup, RankingRow } from './api.js';
 import type { texts } from './texts.js';
@@ -13,15 +14,11 @@ interface ColumnsWish {
 
 /** What the table shows of a row; hidden ones are in the export alone. */
 export function rankingColumns({ t, states, locale, show }: ColumnsWish): DataColumn<RankingRow>[] {
-  const format = (digits: number, style: 'decimal' | 'percent' = 'decimal') => {
-    const number = new Intl.NumberFormat(locale, {
-      style,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    return (value: number | null) => (value === null ? t.unknown : number.format(value));
-  };
-  const [points, tenths, percent] = [format(2), format(1), format(0, 'percent')];
+  const told = (number: Intl.NumberFormat) => (value: number | null) =>
+    value === null ? t.unknown : number.format(value);
+  const points = told(pointsIn(locale));
+  const tenths = told(new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+  const percent = told(new Intl.NumberFormat(locale, { style: 'percent' }));
   const between = (low: string, high: string) => `${low}–${high}`;
   const hidden = (
     key: string,

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useDarkness } from '../../app/appearance.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
 import { csvText, saveText } from '../../ui/csv.js';
 import { DataTable } from '../../ui/data-table.js';
+import { pointsIn } from '../../ui/points.js';
 import { Lines } from '../../ui/skeleton.js';
 import { paletteOf } from '../../ui/tokens.js';
 import { applicationStates } from '../portfolios/texts.js';
@@ -77,9 +78,8 @@ function Caterpillar({ group, place, show }: Omit<GroupBoardProps, 'ranking'>) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const isDark = useDarkness();
-  const narrow = useNarrow();
   const option = useMemo(() => {
-    const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const points = pointsIn(locale);
     const tell = ({ title, rank, calibrated, low, high, mean, zone }: DrawnRow) =>
       [
         `${rank}  ${title}`,
@@ -87,8 +87,9 @@ function Caterpillar({ group, place, show }: Omit<GroupBoardProps, 'ranking'>) {
         `${t.mean} ${mean === null ? t.unknown : points.format(mean)}`,
         ...(zone ? [t.zones[zone]] : []),
       ].join('\n');
-    return caterpillarOption({ rows: group.rows, line: group.line, palette: paletteOf(isDark), narrow, tell });
-  }, [group, isDark, narrow, locale, t]);
+    const wish = { rows: group.rows, line: group.line, palette: paletteOf(isDark), tell };
+    return (width: number) => caterpillarOption({ ...wish, width });
+  }, [group, isDark, locale, t]);
   const height = caterpillarHeight(group.rows.filter(({ calibrated }) => calibrated !== null).length);
   return (
     <div>
@@ -112,10 +113,3 @@ function Caterpillar({ group, place, show }: Omit<GroupBoardProps, 'ranking'>) {
     </div>
   );
 }
-
-const narrowness = matchMedia('(max-width: 640px)');
-const subscribe = (changed: () => void) => {
-  narrowness.addEventListener('change', changed);
-  return () => narrowness.removeEventListener('change', changed);
-};
-const useNarrow = () => useSyncExternalStore(subscribe, () => narrowness.matches);

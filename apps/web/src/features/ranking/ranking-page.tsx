@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useLanguage, useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -11,15 +11,14 @@ import { Lines } from '../../ui/skeleton.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import { Agreement, Severities } from './agreement.js';
-import { rankingQuery, type Ranking, type RankingGroup } from './api.js';
+import { keyOf, rankingQuery, type Ranking, type RankingGroup } from './api.js';
 import { CaseDrawer } from './case-drawer.js';
 import { GroupBoard } from './group-board.js';
 import { GroupChoice } from './group-choice.js';
 import { LineChoice } from './line-choice.js';
 import './ranking.css';
 import { texts } from './texts.js';
-
-const keyOf = ({ directionId, trackId }: RankingGroup) => `${directionId}.${trackId}`;
+import { useLine } from './use-line.js';
 
 /** The ranking of a round by direction and track, with what the reviews leave open and what a moved line would change. */
 export default function RankingPage() {
@@ -27,10 +26,7 @@ export default function RankingPage() {
   const { id = '', roundId = '' } = useParams();
   const textOf = useTextOf();
   const call = useCall();
-  const [{ line }, set] = useAddress({ line: '' });
-  const asked = useDeferredValue(/^\d{1,5}$/.test(line) ? Number(line) : undefined);
-  const { data: ranking, error } = useQuery({ ...rankingQuery(roundId, asked), placeholderData: keepPreviousData });
-  const moveLine = (next: number | null) => set({ line: next === null ? '' : String(next) }, { replace: true });
+  const { data: ranking, error } = useQuery(rankingQuery(roundId));
   return (
     <CallFrame
       part={ranking ? `${t.title} · ${textOf(ranking.name, ranking.nameEn)}` : t.title}
@@ -43,7 +39,7 @@ export default function RankingPage() {
     >
       {error ? <ProblemAlert error={error} /> : null}
       {!ranking && !error && <Lines count={8} />}
-      {ranking && <Board call={call} ranking={ranking} asked={asked} moveLine={moveLine} />}
+      {ranking && <Board call={call} ranking={ranking} />}
     </CallFrame>
   );
 }
@@ -59,22 +55,15 @@ function Standing({ ranking, round }: { ranking: Ranking; round: string }) {
       <span className="small whole">
         {t.computed} <Moment at={ranking.computedAt} locale={locale} />
       </span>
+      <div className="small">{t.amongSeen}</div>
     </>
   );
 }
 
-interface BoardProps {
-  call: Call;
-  ranking: Ranking;
-  asked: number | undefined;
-  moveLine: (line: number | null) => void;
-}
-
-function Board({ call, ranking, asked, moveLine }: BoardProps) {
+function Board({ call, ranking }: { call: Call; ranking: Ranking }) {
   const t = useTexts(texts);
   const nameOf = useNameOf();
   const [{ group: chosen }, set] = useAddress({ group: '' });
-  const [shown, setShown] = useState<string | null>(null);
   const { groups } = ranking;
   const active = groups.find((group) => keyOf(group) === chosen) ?? groups[0];
   if (!active) return <Empty>{t.noGroups}</Empty>;
@@ -82,7 +71,6 @@ function Board({ call, ranking, asked, moveLine }: BoardProps) {
     [call.directions.find(({ id }) => id === directionId), call.tracks.find(({ id }) => id === trackId)]
       .flatMap((named) => (named ? [nameOf(named)] : []))
       .join(' · ');
-  const row = active.rows.find(({ applicationId }) => applicationId === shown);
   return (
     <>
       {ranking.why && <Alert className="problem" type="info" showIcon title={t.means[ranking.why]} />}
@@ -91,21 +79,44 @@ function Board({ call, ranking, asked, moveLine }: BoardProps) {
         active={keyOf(active)}
         change={(next) => set({ group: next === keyOf(groups[0]!) ? '' : next })}
       >
-        <Section key={keyOf(active)}>
-          <LineChoice
-            group={active}
-            target={call.tracks.find(({ id }) => id === active.trackId)?.targetNumber ?? null}
-            asked={asked}
-            move={moveLine}
-          />
-          <GroupBoard ranking={ranking} group={active} place={placeOf(active)} show={setShown} />
-        </Section>
+        <Group key={keyOf(active)} call={call} ranking={ranking} group={active} place={placeOf(active)} />
       </GroupChoice>
       <div className="columns">
         {(ranking.reliability || ranking.alpha.interval !== null) && <Agreement ranking={ranking} />}
         {ranking.severities && ranking.severities.length > 0 && <Severities severities={ranking.severities} />}
       </div>
-      <CaseDrawer call={call} row={row ?? null} close={() => setShown(null)} />
     </>
+  );
+}
+
+interface GroupProps {
+  call: Call;
+  ranking: Ranking;
+  group: RankingGroup;
+  place: string;
+}
+
+/** One direction and track, at its target or at the line that was asked for. */
+function Group({ call, ranking, group, place }: GroupProps) {
+  const [opened, open] = useState<string | null>(null);
+  const { shown, error, ...line } = useLine(ranking.roundId, group);
+  return (
+    <Section>
+      <LineChoice
+        group={shown}
+        target={call.tracks.find(({ id }) => id === group.trackId)?.targetNumber ?? null}
+        {...line}
+      />
+      {error ? <ProblemAlert error={error} /> : null}
+      <div className="follows-line" aria-busy={line.isBusy}>
+        <GroupBoard ranking={ranking} group={shown} place={place} show={open} />
+      </div>
+      <CaseDrawer
+        call={call}
+        canHaveMore={ranking.state === 'open'}
+        row={shown.rows.find(({ applicationId }) => applicationId === opened) ?? null}
+        close={() => open(null)}
+      />
+    </Section>
   );
 }

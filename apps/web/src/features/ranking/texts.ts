@@ -8,6 +8,7 @@ export const texts = dictionary(
     toFix: '评审已结束，去确定排序。',
     provisional: '评审尚未结束，排序会随意见变化。',
     final: '结果已定，排序不再变化。',
+    amongSeen: '只计入您可以查看的申请，各人看到的分数和名次可能略有不同。',
     computed: '计算于',
     crossed: '分数已校准：扣除了各位专家的宽严差异，意见少的申请向平均水平收拢。',
     means: {
@@ -24,6 +25,9 @@ export const texts = dictionary(
       whole === null || whole === line
         ? `目标名额为 ${line}，可移动线试看。`
         : `这一类别共 ${whole} 个名额，按各方向的申请数分配，本方向 ${line} 个；可移动线试看。`,
+    lineTooFar: (size: number) => `这里只有 ${size} 份申请，线上名额按 ${size} 个计。`,
+    lineBroken: '网址中的线上名额无法识别，已按目标显示。',
+    following: '正在按新的名额计算…',
     fewer: '减少一个名额',
     moreOne: '增加一个名额',
     toTarget: '回到目标',
@@ -101,6 +105,7 @@ export const texts = dictionary(
     toFix: 'The round is over: go and release the ranking.',
     provisional: 'The round is not over; the order changes as reviews come in.',
     final: 'The round is released; the order does not change any more.',
+    amongSeen: 'Only applications that you may see enter it, so scores and ranks can differ a little between people.',
     computed: 'Computed',
     crossed:
       'Scores are calibrated: each reviewer’s severity is taken off, and few reviews draw a score towards the average.',
@@ -121,6 +126,10 @@ export const texts = dictionary(
       whole === null || whole === line
         ? `The target is ${line}. Move the line to see what would change.`
         : `The track has ${counted(whole, 'place', 'places')}, shared among directions by their applications; ${line} here. Move the line to see what would change.`,
+    lineTooFar: (size: number) =>
+      `There ${size === 1 ? 'is' : 'are'} ${counted(size, 'application', 'applications')} here, so the line stands at ${size}.`,
+    lineBroken: 'The places in the address cannot be read; the target is shown.',
+    following: 'Working out the new line…',
     fewer: 'One place fewer',
     moreOne: 'One place more',
     toTarget: 'Back to the target',

@@ -15,7 +15,7 @@ export function RoundMove({ progress }: { progress: Progress }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Verb | null>(null);
-  const { round, can, assignments, reviews } = progress;
+  const { round, can, assignments, reviews, withoutReview } = progress;
   const verb = (['open', 'close', 'release'] as const).find((name) => can[name]);
   const move = useMutation({
     mutationFn: async (chosen: Verb) => {
@@ -33,7 +33,15 @@ export function RoundMove({ progress }: { progress: Progress }) {
     move.reset();
     setAsked(chosen);
   };
-  const left = assignments.accepted + reviews.reopened;
+  // What ends with the round for want of an answer or a review.
+  const left = (
+    [
+      ['reviews', assignments.accepted + reviews.reopened],
+      ['offers', assignments.offered],
+      ['cases', withoutReview],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  const finish = () => setAsked(null);
   return (
     <>
       {verb && (
@@ -44,14 +52,31 @@ export function RoundMove({ progress }: { progress: Progress }) {
       <Dialog
         open={asked !== null}
         title={asked && t.moves[asked]}
-        okText={asked && !move.data ? t.moves[asked] : undefined}
+        okText={asked && t.moves[asked]}
         cancelText={t.cancel}
-        okButtonProps={{ loading: move.isPending, danger: asked === 'close' && left > 0 }}
-        onOk={() => (move.data ? setAsked(null) : move.mutate(asked!))}
-        onCancel={() => setAsked(null)}
+        okButtonProps={{ loading: move.isPending, danger: asked === 'close' && left.length > 0 }}
+        onOk={() => move.mutate(asked!)}
+        onCancel={finish}
+        footer={
+          move.data ? (
+            <Button type="primary" onClick={finish}>
+              {t.gotIt}
+            </Button>
+          ) : undefined
+        }
       >
         {move.error ? <ProblemAlert error={move.error} /> : null}
-        {asked && !move.data && <p>{asked === 'close' ? t.checks.close(left) : t.checks[asked]}</p>}
+        {asked === 'close' && !move.data && (
+          <>
+            {left.length === 0 && <p>{t.allIn}</p>}
+            <ul className="notes">
+              {left.map(([what, count]) => (
+                <li key={what}>{t.leftBehind[what](count)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {asked && !move.data && <p>{t.checks[asked]}</p>}
         {move.data && (
           <>
             <p>{t.closed(move.data.reviewed)}</p>

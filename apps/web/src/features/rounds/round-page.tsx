@@ -55,7 +55,8 @@ export default function RoundPage() {
     >
       <Counts progress={progress} />
       <Directions progress={progress} call={call} />
-      <People progress={progress} />
+      {/* Once it is over, nobody has anything to do in it any more. */}
+      {(round.state === 'planned' || round.state === 'open') && <People progress={progress} />}
       {progress.late.length > 0 && <LateCases progress={progress} call={call} />}
       {progress.can.solicitations && <Solicitations callId={id} />}
     </CallFrame>

@@ -11,7 +11,7 @@ export const texts = dictionary(
     progress: '进展',
     handedIn: (done: number, all: number) => `已交 ${done} / ${all} 份意见`,
     counts: {
-      offered: '待答复邀请',
+      offered: '未答复邀请',
       accepted: '已接受、未交',
       submitted: '已交意见',
       refused: '已谢绝',
@@ -57,12 +57,18 @@ export const texts = dictionary(
     moves: { open: '开始评审', close: '结束评审', release: '确定排序' },
     checks: {
       open: '开始后，已接受的专家可以撰写和提交意见。',
-      close: (left: number) =>
-        left > 0 ? `还有 ${left} 份意见未交。结束后不能再交，已交的意见将锁定。` : '意见已交齐。结束后意见将锁定。',
+      close: '结束后不能再接受邀请或提交意见，已交的意见将锁定。',
       release: '确定后排序不再变化，供会评和资助决定使用。',
     },
+    allIn: '意见已交齐。',
+    leftBehind: {
+      reviews: (count: number) => `${count} 份已接受的意见未交`,
+      offers: (count: number) => `${count} 份邀请未答复`,
+      cases: (count: number) => `${count} 份申请一份意见也没有，将停留在评审中，要另设一轮才能再评`,
+    },
     closed: (reviewed: number) => `轮次已结束，${reviewed} 份申请评审完成。`,
-    withoutReview: '以下申请一份意见也没有，仍停留在评审中：',
+    withoutReview: '以下申请一份意见也没有，仍停留在评审中。要请专家评审，请在批次概览中再设立一轮。',
+    gotIt: '知道了',
     solicitations: '打招呼报告',
     noSolicitations: '没有收到报告。',
     by: (name: string) => `${name} 报告`,
@@ -125,15 +131,21 @@ export const texts = dictionary(
     moves: { open: 'Open the round', close: 'Close the round', release: 'Release the ranking' },
     checks: {
       open: 'Once open, reviewers who accepted can write and hand in.',
-      close: (left: number) =>
-        left > 0
-          ? `${counted(left, 'review is', 'reviews are')} not in. After closing none can come, and those that are in are locked.`
-          : 'All reviews are in. Closing locks them.',
+      close: 'After closing nobody can accept or hand in any more; reviews that are in are locked.',
       release: 'Once released, the ranking does not change any more; panel and funding rest on it.',
+    },
+    allIn: 'All reviews are in.',
+    leftBehind: {
+      reviews: (count: number) => `${counted(count, 'accepted review is', 'accepted reviews are')} not in`,
+      offers: (count: number) => `${counted(count, 'offer is', 'offers are')} unanswered`,
+      cases: (count: number) =>
+        `${counted(count, 'application has', 'applications have')} no review at all; ${count === 1 ? 'it stays' : 'they stay'} in review until another round is planned`,
     },
     closed: (reviewed: number) =>
       `The round is closed; ${counted(reviewed, 'application is', 'applications are')} reviewed.`,
-    withoutReview: 'Not one review came in for these; they stay in review:',
+    withoutReview:
+      'No review at all came in for these; they stay in review. To have them reviewed, plan another round on the overview of the call.',
+    gotIt: 'Close',
     solicitations: 'Reported solicitations',
     noSolicitations: 'Nothing was reported.',
     by: (name: string) => `reported by ${name}`,
