@@ -26,3 +26,10 @@ test.each(DROPPED)('nothing says %s for %s', (dropped) => {
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => readFileSync(file, 'utf8').includes(dropped))).toEqual([]);
 });
+
+test('Chinese marks stand in Chinese texts only, not in what puts texts of either language together', () => {
+  const pages = files.filter((file) => file.endsWith('.tsx'));
+  const lines = pages.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
+  const stray = lines.filter((line) => /[：，。；（）、！？“”]/.test(line) && !/\p{Script=Han}|=== 'en'/u.test(line));
+  expect(stray).toEqual([]);
+});
