@@ -68,6 +68,9 @@ describe('officers and chairs', () => {
     await page.getByLabel('宽限（分钟）').fill('60');
     await page.getByLabel('修订理由', { exact: true }).fill('给申报人多一些时间');
     await page.getByRole('button', { name: '公布修订' }).click();
+    // Public for ever: it is asked first.
+    const question = page.getByRole('tooltip').filter({ hasText: '公布后不能收回' });
+    await question.getByRole('button', { name: '公布修订' }).click();
     await page.getByText('给申报人多一些时间').last().waitFor();
     expect(faults).toEqual([]);
   });
