@@ -51,7 +51,7 @@ describe('the assignment board', () => {
     await sums.getByText(/最弱的一项\s*\d\.\d\d\s*（推荐时 \d\.\d\d）/).waitFor();
     await page.getByText('结果说明').click();
     await page.getByText('以下是推荐时的结果，此后有 1 处变动。').waitFor();
-    await page.getByText('推荐时已证明最优').waitFor();
+    await page.getByText('推荐时最优').waitFor();
     await page.getByRole('link', { name: '看现在的指派' }).click();
 
     await page.getByRole('button', { name: '发出邀请' }).click();
