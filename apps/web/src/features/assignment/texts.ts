@@ -140,7 +140,7 @@ export const texts = dictionary(
     noRound:
       'There is no round yet. Plan a mail review on the overview, under “Dates and rounds”, then assign reviewers here.',
     toRounds: 'Plan a round',
-    parts: { board: 'Assignments', report: 'What was found', runs: 'Compare runs' },
+    parts: { board: 'Assignments', report: 'Report', runs: 'Compare runs' },
     start: 'Propose reviewers',
     startAgain: 'Propose anew',
     byHand: 'Assign by hand',
