@@ -1511,7 +1511,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest runs of a round, newest first. */
+        /** The latest runs of a round, newest first, and how what the last one proposed stands now. */
         get: operations["AssignmentRuns_list"];
         put?: never;
         /** Starts a run; it works in the background. Locked and offered assignments stay as they are. */
@@ -4816,6 +4816,8 @@ export interface components {
             applications: number;
             reviewers: number;
             publications: number;
+            /** @description Publications from which on small peers can be told; with fewer, there are no figures of them. */
+            enoughToLearn: number;
             /** @description Pairs free of conflict that were considered. */
             pairs: number;
             /** @description Places, and those that have somebody. */
@@ -4856,15 +4858,28 @@ export interface components {
             parameters: components["schemas"]["RunParametersView"];
             report: components["schemas"]["RunReportView"] | null;
             problem: string | null;
-            /** @description Who reviews what has changed since: what was proved of the proposal does not hold of what stands now. */
-            edited: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             finishedAt: string | null;
         };
+        ProposedView: {
+            objective: number;
+            weakest: number | null;
+            /** @description Places that got somebody else, nobody or one more since: with any, what was proved does not hold of what stands now. */
+            changes: number;
+        };
+        StandingView: {
+            /** @description Total nearness. */
+            objective: number;
+            /** @description The pair of least nearness; null when no pair was measured. */
+            weakest: number | null;
+            /** @description Null before a run has finished. */
+            proposed: components["schemas"]["ProposedView"] | null;
+        };
         RunListView: {
             items: components["schemas"]["RunView"][];
+            standing: components["schemas"]["StandingView"];
         };
         RunSideView: {
             runId: string;

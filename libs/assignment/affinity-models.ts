@@ -17,7 +17,7 @@ import {
 import { STORAGE, transact, type Storage } from '#platform';
 
 /** Publications from which on the pool's own texts teach more than weighing rare words does. */
-const ENOUGH_TO_LEARN = 20_000;
+export const ENOUGH_TO_LEARN = 20_000;
 /** Texts learnt from at most: more cost time and memory and teach little. */
 const MOST_TEXTS = 120_000;
 /** A model serves until the pool holds this many times the publications that it was learnt from. */

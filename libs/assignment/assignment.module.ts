@@ -12,6 +12,7 @@ import { ProposeByHand } from './propose-by-hand.js';
 import { PublishAssignments } from './publish-assignments.js';
 import { ReadOffer } from './read-offer.js';
 import { ReadRuns } from './read-runs.js';
+import { ReadStanding } from './read-standing.js';
 import { ReleaseAssignments } from './release-assignments.js';
 import { ReleaseConflictedHandler } from './release-conflicted.js';
 import { StartRun } from './start-run.js';
@@ -28,6 +29,7 @@ const useCases = [
   PublishAssignments,
   ReadOffer,
   ReadRuns,
+  ReadStanding,
   ReleaseAssignments,
   ReleaseConflictedHandler,
   StartRun,

@@ -17,6 +17,7 @@ export { ProposeByHand } from './propose-by-hand.js';
 export { PublishAssignments, type Publication } from './publish-assignments.js';
 export { ReadOffer } from './read-offer.js';
 export { ReadRuns, type RunRow } from './read-runs.js';
+export { ReadStanding, type Standing } from './read-standing.js';
 export { ReleaseAssignments } from './release-assignments.js';
 export { ReleaseConflictedHandler } from './release-conflicted.js';
 export type { RunParameters } from './run-parameters.js';

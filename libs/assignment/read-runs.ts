@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NotFound, type Actor } from '#kernel';
 import { RunsNotComparable } from './assignment.errors.js';
-import { LIVE_STATES, type RunState } from './assignment.states.js';
+import type { RunState } from './assignment.states.js';
 import { compareRuns, type RunComparison, type RunPair } from './compare-runs.js';
 import { managedRound } from './round-place.js';
 import { PLAIN, type RunParameters } from './run-parameters.js';
@@ -19,13 +19,11 @@ export interface RunRow {
   parameters: RunParameters;
   report: RunReport | null;
   problem: string | null;
-  /** Who reviews what has changed since: what was proved of the run's proposal does not hold of what stands now. */
-  edited: boolean;
   createdAt: Date;
   finishedAt: Date | null;
 }
 
-type KeptRun = Omit<RunRow, 'report' | 'edited'> & { report: KeptReport | null };
+type KeptRun = Omit<RunRow, 'report'> & { report: KeptReport | null };
 
 const COLUMNS = `id, round_id AS "roundId", call_id AS "callId", state, progress, stage, parameters, report, problem,
   created_at AS "createdAt", finished_at AS "finishedAt"`;
@@ -94,37 +92,16 @@ export class ReadRuns {
         GROUP BY c.run_id, c.load ORDER BY c.run_id, c.load`,
       [rows.map(({ id }) => id), [...titles.keys()]],
     )) as (LoadCount & { runId: string })[];
-    const edited = await this.edited(rows, [...titles.keys()]);
     const loadsOf = Map.groupBy(counts, ({ runId }) => runId);
     const facts = { titles, directions: new Map(directions.map(({ id, ...names }) => [id, names])) };
     return rows.map(({ report, ...row }) => {
       const loads = (loadsOf.get(row.id) ?? []).map(({ load, reviewers }) => ({ load, reviewers }));
       return {
         ...row,
-        edited: edited.has(row.id),
         parameters: { ...PLAIN, ...row.parameters },
         report: report && reportFor(report, { ...facts, loads }),
       };
     });
-  }
-
-  /** The runs of which a pair is gone, or a live one of the round is none of theirs, as far as these applications go. */
-  private async edited(rows: readonly KeptRun[], applicationIds: readonly string[]): Promise<Set<string>> {
-    const live = 's.application_id = ANY($2::uuid[]) AND s.state = ANY($3)';
-    const found = (await this.db.query(
-      `SELECT r.id FROM assignment_run r
-        WHERE r.id = ANY($1::uuid[]) AND r.state = 'done' AND (
-          EXISTS (SELECT 1 FROM assignment_run_pair n
-             WHERE n.run_id = r.id AND n.application_id = ANY($2::uuid[]) AND NOT EXISTS (
-               SELECT 1 FROM assignment s WHERE s.round_id = r.round_id AND s.application_id = n.application_id
-                  AND s.reviewer_id = n.reviewer_id AND ${live}))
-          OR EXISTS (SELECT 1 FROM assignment s
-             WHERE s.round_id = r.round_id AND ${live} AND NOT EXISTS (
-               SELECT 1 FROM assignment_run_pair n WHERE n.run_id = r.id AND n.application_id = s.application_id
-                  AND n.reviewer_id = s.reviewer_id)))`,
-      [rows.map(({ id }) => id), applicationIds, LIVE_STATES],
-    )) as { id: string }[];
-    return new Set(found.map(({ id }) => id));
   }
 
   /** Of these applications, the titles of those that the actor is cleared for. */

@@ -1,4 +1,5 @@
 import type { UnfilledReason } from '#solver';
+import { ENOUGH_TO_LEARN } from './affinity-models.js';
 
 /** Why places stayed empty; `changed`: they had somebody, who was no longer free when the run ended. */
 export type LackReason = UnfilledReason | 'changed';
@@ -68,6 +69,8 @@ export interface RunReport {
   applications: number;
   reviewers: number;
   publications: number;
+  /** Publications from which on the engine is one that can tell small peers. */
+  enoughToLearn: number;
   pairs: number;
   filled: number;
   places: number;
@@ -109,6 +112,7 @@ export function reportFor(kept: KeptReport, { titles, directions, loads }: Repor
     applications: cases.length,
     reviewers: kept.reviewers,
     publications: kept.publications,
+    enoughToLearn: ENOUGH_TO_LEARN,
     pairs: sum((it) => it.pairs),
     filled: sum((it) => it.filled),
     places: sum((it) => it.wanted),

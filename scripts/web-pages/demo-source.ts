@@ -81,8 +81,8 @@ export class DemoSource implements ExampleSource {
         return at('/reviews/mine', 'assignmentId', 'reviewer');
       case 'offer':
         return at('/assignments/mine', 'id', 'reviewer');
-      // The demo's notice has run out; the page then says so.
       case 'notice':
+        return at(`/calls/${calls.finished}/decisions?state=announced`, 'id', 'approver');
       case 'decision':
         return at(`/calls/${calls.finished}/decisions`, 'id', 'approver');
       case 'award':

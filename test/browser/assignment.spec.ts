@@ -45,10 +45,18 @@ describe('the assignment board', () => {
     expect(await barriers(page)).toEqual([]);
     await dialog.getByRole('button', { name: '确认更换' }).click();
     await rows.filter({ hasText: '手工选定' }).filter({ hasText: '已锁定' }).waitFor();
+    // The round as a whole follows at once, and the report says of what it speaks.
+    const sums = page.locator('.board-sums');
+    await sums.getByText(/本轮总契合度\s*\d\.\d\d\s*（推荐时 \d\.\d\d）/).waitFor();
+    await sums.getByText(/最弱的一项\s*\d\.\d\d\s*（推荐时 \d\.\d\d）/).waitFor();
+    await page.getByText('结果说明').click();
+    await page.getByText('以下是推荐时的结果，此后有 1 处变动。').waitFor();
+    await page.getByText('推荐时最优').waitFor();
+    await page.getByRole('link', { name: '看现在的指派' }).click();
 
     await page.getByRole('button', { name: '发出邀请' }).click();
     await dialog.getByText('将向专家发出 2 份邀请邮件').waitFor();
-    await dialog.getByText('所有名额都已有人').waitFor();
+    await dialog.getByText('推荐之后有人手工更换').waitFor();
     await dialog.getByRole('button', { name: '确认发出' }).click();
     await dialog.getByText('已为 1 份申请发出 2 份邀请').waitFor();
     await dialog.getByRole('button', { name: '关闭' }).last().click();

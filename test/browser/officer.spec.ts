@@ -5,6 +5,7 @@ import { makeLeadWorld } from '../factories/leads.js';
 import { makePerson } from '../factories/people.js';
 import { clear, endSubmissions, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
 import { barriers } from '../support/barriers.js';
+import { publishAmendment } from '../support/publish-amendment.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
@@ -67,16 +68,16 @@ describe('officers and chairs', () => {
     await page.getByRole('link', { name: '修订指南' }).click();
     await page.getByLabel('宽限（分钟）').fill('60');
     await page.getByLabel('修订理由', { exact: true }).fill('给申报人多一些时间');
-    await page.getByRole('button', { name: '公布修订' }).click();
+    await publishAmendment(page);
     await page.getByText('还没有改动').waitFor();
-    await page.getByText('给申报人多一些时间').waitFor();
+    await page.getByText('给申报人多一些时间').last().waitFor();
 
     // A deadline that is over already is said to be so beside its field, and refused.
     const deadline = page.getByLabel('申报截止');
     await deadline.fill('2020-03-01T18:00');
     await page.locator('.field-problem').getByText('不能早于现在').waitFor();
     await page.getByLabel('修订理由', { exact: true }).fill('提前截止申报');
-    await page.getByRole('button', { name: '公布修订' }).click();
+    await publishAmendment(page);
     await page.getByRole('alert').filter({ hasText: '申报截止：不能早于现在' }).waitFor();
     await deadline.fill('2034-03-01T18:00');
     await page.getByText('不能早于现在').first().waitFor({ state: 'detached' });
@@ -91,11 +92,11 @@ describe('officers and chairs', () => {
     const direction = page.getByRole('group', { name: '机器学习' });
     await direction.getByLabel('中文名').fill('自然语言处理');
     await page.getByLabel('修订理由', { exact: true }).fill('名称写错了');
-    await page.getByRole('button', { name: '公布修订' }).click();
+    await publishAmendment(page);
     await direction.getByText('与另一项同名').waitFor();
     await page.getByRole('alert').filter({ hasText: '研究方向的中文名：与另一项同名' }).waitFor();
     await direction.getByLabel('中文名').fill('机器学习与推理');
-    await page.getByRole('button', { name: '公布修订' }).click();
+    await publishAmendment(page);
     await page.getByText('还没有改动').waitFor();
     await page.getByText('更正名称', { exact: true }).click();
     await page.getByRole('group', { name: '机器学习与推理' }).waitFor();

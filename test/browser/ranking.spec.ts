@@ -267,7 +267,9 @@ describe('a round, to its officer', () => {
     expect(await page.getByRole('table', { name: '逾期的意见' }).locator('tbody tr').count()).toBe(3);
     expect(await barriers(page)).toEqual([]);
 
-    await page.getByRole('button', { name: '提醒逾期专家' }).click();
+    // The late names of the overview lead to where they are reminded.
+    await page.goto(`${site.origin}/manage/calls/${round.call.id}`);
+    await page.locator('#late').getByRole('link', { name: second!.name }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: `${second!.name}：逾期 2 份` }).waitFor();
     await dialog.getByText('邮件内容').click();

@@ -145,6 +145,38 @@ describe('a swap', () => {
     expect(back.body.objective.after).toBeCloseTo(1.25);
   });
 
+  it('shows at once in what stands now, beside what was proposed', async () => {
+    const { call, roundId, near, officer } = await makeScene(world, 5);
+    await makeCase(world, call);
+    const standing = async () => (await officer.get(`/rounds/${roundId}/assignment-runs`)).body.standing;
+    expect(await standing()).toEqual({ objective: 0, weakest: null, proposed: null });
+    await performRun(world, officer, roundId, { perApplication: 2 });
+    const [weakest, other] = await assignmentsOf(officer, roundId);
+    const proposed = { objective: weakest.match.score + other.match.score, weakest: weakest.match.score };
+    // A score is kept as a real: summed up, it shows more of its digits.
+    const told = ({ objective, weakest: least }: { objective: number; weakest: number }) => ({
+      ...{ objective: expect.closeTo(objective, 5), weakest: expect.closeTo(least, 5) },
+    });
+    const before = await standing();
+    expect(before).toEqual({ ...told(proposed), proposed: { ...told(proposed), changes: 0 } });
+
+    const free = near.find(({ id }) => ![weakest, other].some(({ match }) => match.reviewerId === id))!;
+    await world.db.query('UPDATE alternate SET score = 0.0625 WHERE round_id = $1 AND reviewer_id = $2', [
+      roundId,
+      free.id,
+    ]);
+    await officer.post(`/assignments/${other.id}/swap`, { reviewerId: free.id });
+    expect(await standing()).toEqual({
+      ...told({ objective: weakest.match.score + 0.0625, weakest: 0.0625 }),
+      proposed: { ...told(proposed), changes: 1 },
+    });
+    await officer.post(`/rounds/${roundId}/assignments/bulk`, { deed: 'remove', ids: [weakest.id] });
+    expect(await standing()).toEqual({
+      ...told({ objective: 0.0625, weakest: 0.0625 }),
+      proposed: { ...told(proposed), changes: 2 },
+    });
+  });
+
   it('is refused alike when weighed and when made: conflict, capacity, nobody of the pool, the same again, sent', async () => {
     const { call, roundId, near, far, officer } = await makeScene(world, 4);
     const application = await makeCase(world, call);
@@ -240,6 +272,9 @@ describe('secrecy of the board', () => {
     const own = await assignmentsOf(conflicted, roundId);
     const total = own.reduce((sum: number, it: { match: { score: number } }) => sum + it.match.score, 0);
     expect(weighed.body.objective.before).toBeCloseTo(total, 5);
+    const { standing } = (await conflicted.get(`/rounds/${roundId}/assignment-runs`)).body;
+    expect(standing.objective).toBe(weighed.body.objective.before);
+    expect(standing.proposed).toMatchObject({ objective: expect.closeTo(total, 5), changes: 0 });
   });
 
   it('counts no application in a load but those that the officer is cleared for', async () => {

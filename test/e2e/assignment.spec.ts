@@ -275,13 +275,14 @@ describe('an officer', () => {
     const { call, roundId, officer } = await makeScene(world, 5);
     await makeCase(world, call);
     await performRun(world, officer, roundId);
-    const edited = async () => (await officer.get(`/rounds/${roundId}/assignment-runs`)).body.items[0].edited;
-    expect(await edited()).toBe(false);
+    const changes = async () =>
+      (await officer.get(`/rounds/${roundId}/assignment-runs`)).body.standing.proposed.changes;
+    expect(await changes()).toBe(0);
     const [item] = await assignmentsOf(officer, roundId);
     expect((await officer.delete(`/assignments/${item.id}`)).status).toBeLessThan(300);
-    expect(await edited()).toBe(true);
+    expect(await changes()).toBe(1);
     await performRun(world, officer, roundId);
-    expect(await edited()).toBe(false);
+    expect(await changes()).toBe(0);
   });
 
   it('does not send what came into conflict or beyond capacity meanwhile', async () => {

@@ -58,6 +58,8 @@ export class RunReportView {
   applications!: number;
   reviewers!: number;
   publications!: number;
+  /** Publications from which on small peers can be told; with fewer, there are no figures of them. */
+  enoughToLearn!: number;
   /** Pairs free of conflict that were considered. */
   pairs!: number;
   /** Places, and those that have somebody. */
@@ -96,14 +98,31 @@ export class RunView {
   parameters!: RunParametersView;
   report!: RunReportView | null;
   problem!: string | null;
-  /** Who reviews what has changed since: what was proved of the proposal does not hold of what stands now. */
-  edited!: boolean;
   createdAt!: Date;
   finishedAt!: Date | null;
 }
 
+/** What the latest finished run proposed. */
+export class ProposedView {
+  objective!: number;
+  weakest!: number | null;
+  /** Places that got somebody else, nobody or one more since: with any, what was proved does not hold of what stands now. */
+  changes!: number;
+}
+
+/** Who reviews what as it stands now, over the applications that the viewer is cleared for. */
+export class StandingView {
+  /** Total nearness. */
+  objective!: number;
+  /** The pair of least nearness; null when no pair was measured. */
+  weakest!: number | null;
+  /** Null before a run has finished. */
+  proposed!: ProposedView | null;
+}
+
 export class RunListView {
   items!: RunView[];
+  standing!: StandingView;
 }
 
 export class RunSideView {

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadRuns, StartRun } from '#assignment';
+import { ReadRuns, ReadStanding, StartRun } from '#assignment';
 import { Actor } from '#kernel';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { CompareQueryDto, RunDto } from './assignment.dto.js';
-import { presentComparison, presentRun } from './present-run.js';
+import { presentComparison, presentRun, presentStanding } from './present-run.js';
 import { RunComparisonView, RunListView, RunView } from './run-views.dto.js';
 
 /** Runs that propose reviewers for a whole round. */
@@ -15,6 +15,7 @@ export class AssignmentRunsController {
   constructor(
     private readonly startRun: StartRun,
     private readonly readRuns: ReadRuns,
+    private readonly readStanding: ReadStanding,
   ) {}
 
   /** Starts a run; it works in the background. Locked and offered assignments stay as they are. */
@@ -28,10 +29,14 @@ export class AssignmentRunsController {
     return presentRun(await this.startRun.run(actor, roundId, dto));
   }
 
-  /** The latest runs of a round, newest first. */
+  /** The latest runs of a round, newest first, and how what the last one proposed stands now. */
   @Get('rounds/:roundId/assignment-runs')
   async list(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RunListView> {
-    return { items: (await this.readRuns.ofRound(actor, roundId)).map(presentRun) };
+    const [runs, standing] = await Promise.all([
+      this.readRuns.ofRound(actor, roundId),
+      this.readStanding.run(actor, roundId),
+    ]);
+    return { items: runs.map(presentRun), standing: presentStanding(standing) };
   }
 
   /** How far a run is, and its report once it is done. */

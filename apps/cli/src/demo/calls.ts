@@ -78,6 +78,18 @@ function directionsOf({ applicants }: Cohort) {
   return [...seen].map(([nameZh, nameEn]) => ({ nameZh, nameEn }));
 }
 
+/** From now on a notice of the call runs for so many hours, by a recorded amendment. */
+export async function changeNotice(stage: Stage, call: DemoCall, noticeHours: number): Promise<void> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  const { version } = await officer.get<DemoCall>(`/calls/${call.id}`);
+  await officer.post(`/calls/${call.id}/amendments`, {
+    version,
+    reason: '演示：此后的公示为期一周，以便试提异议。',
+    reasonEn: 'Demonstration: notices run for a week from now on, so that an objection can be tried.',
+    changes: { noticeHours },
+  });
+}
+
 const TRACKS = [
   { kind: 'chief_scientist', nameZh: '首席科学家', nameEn: 'Chief scientist', targetNumber: 8 },
   { kind: 'project_manager', nameZh: '研究项目经理', nameEn: 'Project manager', targetNumber: 8 },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CohortApplicant } from './cohort/index.js';
-import type { DemoCall } from './calls.js';
+import { changeNotice, type DemoCall } from './calls.js';
 import { inParallel } from '../in-parallel.js';
 import { eventually } from './peer-review.js';
 import { DEMO_PASSWORD, type Stage } from './stage.js';
@@ -66,6 +66,13 @@ export async function approveAll(
       await session.post(`/decisions/${id}/approve`, { packHash, note: '已阅评审意见与预算。' });
     });
   }
+}
+
+/** A decision that everybody may object to for a week. */
+export async function announceForAWeek(stage: Stage, call: DemoCall, decision: string): Promise<void> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  await changeNotice(stage, call, 168);
+  await officer.post(`/decisions/${decision}/announce`);
 }
 
 /** Public notice, an objection that is dismissed, confirmation, offer, and the scholars' answers. */

@@ -58,16 +58,26 @@ export async function assignReviewers(
     closesAt: new Date(Date.now() + 28 * DAY).toISOString(),
   });
   await officer.post(`/rounds/${round.id}/open`);
-  const run = await officer.post<{ id: string }>(`/rounds/${round.id}/assignment-runs`, {});
-  const report = await eventually('the assignment', async () => {
+  const report = await proposeReviewers(stage, round.id, {});
+  await officer.post(`/rounds/${round.id}/assignments/publish`);
+  return { roundId: round.id, report };
+}
+
+/** Has reviewers proposed by the job; nobody hears of it yet. */
+export async function proposeReviewers(
+  stage: Stage,
+  roundId: string,
+  wish: { perApplication?: number },
+): Promise<AssignmentReport> {
+  const officer = await stage.as(stage.cohort.staff.officers[0]!);
+  const run = await officer.post<{ id: string }>(`/rounds/${roundId}/assignment-runs`, wish);
+  return eventually('the assignment', async () => {
     const now = await officer.get<{ state: string; problem: string | null; report: AssignmentReport | null }>(
       `/assignment-runs/${run.id}`,
     );
     if (now.state === 'failed') throw new DataProblem(`The assignment failed: ${now.problem}`);
     return now.state === 'done' ? now.report : null;
   });
-  await officer.post(`/rounds/${round.id}/assignments/publish`);
-  return { roundId: round.id, report };
 }
 
 interface Offer {

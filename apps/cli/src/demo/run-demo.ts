@@ -2,9 +2,16 @@ import { generateCohort, type CohortApplicant, type CohortReviewer } from './coh
 import { closeSubmissions, openCall, type DemoCall } from './calls.js';
 import { knock } from './knock.js';
 import { Mailbox } from './mailbox.js';
-import { announceAll, approveAll, proposeAll, runAwards, shortlist } from './money.js';
+import { announceAll, announceForAWeek, approveAll, proposeAll, runAwards, shortlist } from './money.js';
 import { openOffice } from './office.js';
-import { answerOffers, assignReviewers, checkAll, decideConflicts, writeReviews } from './peer-review.js';
+import {
+  answerOffers,
+  assignReviewers,
+  checkAll,
+  decideConflicts,
+  proposeReviewers,
+  writeReviews,
+} from './peer-review.js';
 import { importPool, invitePool } from './pool.js';
 import { DEMO_PASSWORD, Stage } from './stage.js';
 import { submitAll, type Submitted } from './submissions.js';
@@ -92,7 +99,7 @@ interface Ended {
   scholar: CohortApplicant | undefined;
 }
 
-/** A notice runs for a week; that of the finished call for two seconds, so that the demo can show what follows. */
+/** A notice runs for a week; those of the finished call but one for two seconds, so that the demo can show what follows. */
 const SHORT_NOTICE = 0.0006;
 
 async function carryToTheEnd(stage: Stage, call: DemoCall, submitted: readonly Submitted[]): Promise<Ended> {
@@ -112,6 +119,11 @@ async function carryIntoReview(stage: Stage, call: DemoCall, submitted: readonly
   });
   const knocked = await knock(stage, call);
   stage.say(`${call.year} 敲门 door-knock: ${knocked.leads} leads, ${knocked.consented} consented`);
+  // With so many late, the office looks for one more reviewer each. It has not sent the offers: they can be swapped and locked.
+  const { places, filled } = await proposeReviewers(stage, inReview.round, { perApplication: 4 });
+  stage.say(
+    `${call.year} 指派 assignment: one more reviewer each proposed, ${filled} of ${places} places filled, not sent`,
+  );
   return inReview;
 }
 
@@ -163,17 +175,23 @@ async function finish(
   const applicants = new Map(submitted.map(({ applicationId, applicant }) => [applicationId, applicant]));
   const chosen = await shortlist(stage, roundId, 2);
   const decisions = await proposeAll(stage, chosen, 3_000_000);
-  // Two wait for whoever tries the demo as an approver: one lacks the last signature, the other both.
-  const done = decisions.slice(0, Math.max(1, decisions.length - 2));
-  await approveAll(stage, done);
-  await approveAll(stage, decisions.slice(done.length).slice(0, 1), stage.cohort.staff.approvers.slice(1, 2));
+  // Two wait for whoever tries the demo as an approver: one lacks the last signature, the other both. Before them comes one
+  // whose notice goes on.
+  const done = decisions.slice(0, Math.max(1, decisions.length - 3));
+  const [open, ...waiting] = decisions.slice(done.length);
+  const signed = [...done, ...(open ? [open] : [])];
+  await approveAll(stage, signed);
+  await approveAll(stage, waiting.slice(0, 1), stage.cohort.staff.approvers.slice(1, 2));
   stage.say(
-    `${call.year} 拟资助 decisions: ${chosen.length} shortlisted, ${done.length} approved by two people each, ${decisions.length - done.length} wait`,
+    `${call.year} 拟资助 decisions: ${chosen.length} shortlisted, ${signed.length} approved by two people each, ${waiting.length} wait`,
   );
   const accepted = await announceAll(stage, done, applicants);
+  if (open) await announceForAWeek(stage, call, open);
   const scholars = chosen.map((id) => applicants.get(id)!);
   const { holders, outcomes } = await runAwards(stage, call, scholars, accepted);
-  stage.say(`${call.year} 公示与入选 notice: ${accepted} scholars accepted · 成果 outcomes: ${outcomes} registered`);
+  stage.say(
+    `${call.year} 公示与入选 notice: ${accepted} scholars accepted, ${open ? 'one notice runs for a week' : 'no notice runs'} · 成果 outcomes: ${outcomes} registered`,
+  );
   return holders;
 }
 

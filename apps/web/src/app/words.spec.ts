@@ -26,3 +26,9 @@ test.each(DROPPED)('nothing says %s for %s', (dropped) => {
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => readFileSync(file, 'utf8').includes(dropped))).toEqual([]);
 });
+
+test('what puts texts of either language together does so without Chinese marks', () => {
+  const lines = files.flatMap((file) => (file.endsWith('.tsx') ? readFileSync(file, 'utf8').split('\n') : []));
+  const between = /\}[：，。；（）、]|[：，。；（）、]\$?\{/;
+  expect(lines.filter((line) => between.test(line) && !/\p{Script=Han}/u.test(line))).toEqual([]);
+});

@@ -1,10 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
 
 export type Assignment = Schemas['AssignmentView'];
 export type Run = Schemas['RunView'];
 export type RunReport = Schemas['RunReportView'];
 export type RunWish = Schemas['RunDto'];
+export type Standing = Schemas['StandingView'];
 export type Comparison = Schemas['RunComparisonView'];
 export type Candidate = Schemas['CandidateView'];
 export type Evidence = Schemas['MatchEvidenceView'];
@@ -36,7 +37,7 @@ export const boardQuery = (roundId: string, filter: BoardFilter) =>
 
 const isAtWork = ({ state }: Run) => state === 'queued' || state === 'running';
 
-/** The latest runs of a round, newest first; asked again every second while one is at work. */
+/** The latest runs of a round, newest first, and how the assignment stands now; asked again every second while one is at work. */
 export const runsQuery = (roundId: string) =>
   queryOptions({
     queryKey: ['assignment-runs', roundId],
@@ -84,6 +85,14 @@ export const whatIfQuery = (assignmentId: string, reviewerId: string) =>
     // Somebody else may change the round meanwhile.
     staleTime: 0,
   });
+
+/** All that shows who reviews what, after it changed; but of a reviewer who was replaced nothing can be weighed any more. */
+export const assignmentsChanged = (queries: QueryClient) =>
+  Promise.all(
+    ['assignments', 'assignment-runs', 'rounds'].map((key) =>
+      queries.invalidateQueries({ queryKey: [key], predicate: ({ queryKey }) => queryKey[1] !== 'what-if' }),
+    ),
+  );
 
 export const swap = (assignmentId: string, reviewerId: string) =>
   answer(api.POST('/assignments/{id}/swap', { params: at(assignmentId), body: { reviewerId } }));

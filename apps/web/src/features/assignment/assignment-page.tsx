@@ -78,7 +78,7 @@ interface RoundProps {
 
 function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
   const t = useTexts(texts);
-  const { items: runs } = useSuspenseQuery(runsQuery(roundId)).data;
+  const { items: runs, standing } = useSuspenseQuery(runsQuery(roundId)).data;
   const { data: progress } = useQuery(progressQuery(roundId));
   const [{ part }, set] = useAddress({ part: 'board' });
   const [dialog, setDialog] = useState<'run' | 'propose' | 'publish' | null>(null);
@@ -111,17 +111,25 @@ function RoundAssignment({ call, roundId, isTaking, choice }: RoundProps) {
         options={Object.entries(t.parts).map(([value, label]) => ({ value, label }))}
       />
       {part === 'report' ? (
-        <RunReportParts run={latest} />
+        <RunReportParts run={latest} standing={standing} />
       ) : part === 'runs' ? (
         <Runs runs={runs} />
       ) : (
         <Section>
-          <Board roundId={roundId} counts={progress?.assignments} timeZone={call.timeZone} />
+          <Board roundId={roundId} counts={progress?.assignments} standing={standing} timeZone={call.timeZone} />
         </Section>
       )}
       {dialog === 'run' && <RunForm roundId={roundId} latest={runs[0]?.parameters} onClose={close} />}
       {dialog === 'propose' && <ProposeDialog callId={call.id} roundId={roundId} onClose={close} />}
-      {dialog === 'publish' && <PublishDialog call={call} roundId={roundId} run={latest} onClose={close} />}
+      {dialog === 'publish' && (
+        <PublishDialog
+          call={call}
+          roundId={roundId}
+          report={latest?.report ?? null}
+          isChanged={(standing.proposed?.changes ?? 0) > 0}
+          onClose={close}
+        />
+      )}
     </CallFrame>
   );
 }

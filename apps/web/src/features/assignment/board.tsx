@@ -2,7 +2,6 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Schemas } from '../../app/api.js';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { Listing } from '../../app/listing.js';
@@ -13,21 +12,30 @@ import { Dialog } from '../../ui/dialog.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Spoken } from '../../ui/spoken.js';
-import { boardQuery, bulk, release, type Assignment, type BoardFilter, type Deed } from './api.js';
+import {
+  assignmentsChanged,
+  boardQuery,
+  bulk,
+  release,
+  type Assignment,
+  type BoardFilter,
+  type Deed,
+  type Standing,
+} from './api.js';
+import { StateCounts, Sums, type Counts } from './board-head.js';
 import { MatchEvidence, Nearness } from './match-evidence.js';
 import { SwapDialog } from './swap-dialog.js';
 import { texts } from './texts.js';
 
-type Counts = Schemas['AssignmentCountsView'];
-
 interface BoardProps {
   roundId: string;
   counts: Counts | undefined;
+  standing: Standing;
   timeZone: string;
 }
 
 /** Everybody's place in the round, weakest match first: why, how much they carry, and what can be done. */
-export function Board({ roundId, counts, timeZone }: BoardProps) {
+export function Board({ roundId, counts, standing, timeZone }: BoardProps) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const [{ order, state, application }, set] = useAddress({ order: 'weakest', state: '', application: '' });
@@ -42,10 +50,7 @@ export function Board({ roundId, counts, timeZone }: BoardProps) {
   const [releasing, setReleasing] = useState<Assignment | null>(null);
   const change = useMutation({
     mutationFn: ({ ids, deed }: { ids: string[]; deed: Deed }) => bulk(roundId, ids, deed),
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ['assignments'] });
-      await queries.invalidateQueries({ queryKey: ['rounds'] });
-    },
+    onSettled: () => assignmentsChanged(queries),
   });
   const single = (deed: Deed, row: Assignment) => change.mutate({ ids: [row.id], deed });
   const columns: DataColumn<Assignment>[] = [
@@ -135,9 +140,12 @@ export function Board({ roundId, counts, timeZone }: BoardProps) {
     },
   ];
   return (
-    <>
+    <div className="assignment-board">
       {change.error ? <ProblemAlert error={change.error} /> : null}
-      {counts && <StateCounts counts={counts} chosen={state} choose={(next) => set({ state: next })} />}
+      <div className="board-head">
+        {counts && <StateCounts counts={counts} chosen={state} choose={(next) => set({ state: next })} />}
+        <Sums standing={standing} />
+      </div>
       <Listing
         name="assignments"
         caption={t.caption}
@@ -171,31 +179,7 @@ export function Board({ roundId, counts, timeZone }: BoardProps) {
       />
       {swapping && <SwapDialog assignment={swapping} onClose={() => setSwapping(null)} />}
       {releasing && <ReleaseDialog assignment={releasing} onClose={() => setReleasing(null)} />}
-    </>
-  );
-}
-
-/** How many stand where; a click shows only these, another click all. */
-function StateCounts(props: { counts: Counts; chosen: string; choose: (state: string) => void }) {
-  const { counts, chosen, choose } = props;
-  const t = useTexts(texts);
-  const states = (Object.keys(t.states) as (keyof Counts)[]).filter((state) => counts[state] > 0);
-  if (states.length === 0) return null;
-  return (
-    <ul className="state-counts">
-      {states.map((state) => (
-        <li key={state}>
-          <button
-            type="button"
-            className="state-count"
-            aria-pressed={chosen === state}
-            onClick={() => choose(chosen === state ? '' : state)}
-          >
-            {t.states[state]} <strong>{counts[state]}</strong>
-          </button>
-        </li>
-      ))}
-    </ul>
+    </div>
   );
 }
 
@@ -259,14 +243,13 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
   const change = useMutation({
     mutationFn: () => release(assignment.id, reason.trim()),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['assignments'] });
-      await queries.invalidateQueries({ queryKey: ['rounds'] });
+      await assignmentsChanged(queries);
       onClose();
     },
   });
   return (
     <Dialog
-      title={`${t.releaseTitle}：${assignment.match?.reviewerName}`}
+      title={t.releaseOf(assignment.match?.reviewerName ?? '')}
       onCancel={onClose}
       okText={t.release}
       okButtonProps={{ disabled: !isReason(reason), loading: change.isPending }}

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/fields.js';
 import { Select } from '../../ui/select.js';
 import { applicationsQuery } from '../portfolios/api.js';
-import { propose } from './api.js';
+import { assignmentsChanged, propose } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';
 import { ReviewerPicker } from './reviewer-picker.js';
 import { texts } from './texts.js';
@@ -32,8 +32,7 @@ export function ProposeDialog({ callId, roundId, onClose }: ProposeProps) {
   const change = useMutation({
     mutationFn: () => propose(roundId, applicationId, reviewerId),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['assignments'] });
-      await queries.invalidateQueries({ queryKey: ['rounds'] });
+      await assignmentsChanged(queries);
       onClose();
     },
   });

@@ -6,21 +6,26 @@ import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import type { Call } from '../calls/api.js';
 import { progressQuery, type Progress } from '../rounds/api.js';
-import { boardQuery, publish, type Publication, type Run, type RunReport } from './api.js';
+import { assignmentsChanged, boardQuery, publish, type Publication, type RunReport } from './api.js';
 import { texts } from './texts.js';
 
 /** The last look before offers go out: what is missing, what is weakest, and then how it went. */
-export function PublishDialog(props: { call: Call; roundId: string; run: Run | undefined; onClose: () => void }) {
-  const { call, roundId, run, onClose } = props;
+export function PublishDialog(props: {
+  call: Call;
+  roundId: string;
+  /** Of the latest finished run. */
+  report: RunReport | null;
+  /** Something was changed since. */
+  isChanged: boolean;
+  onClose: () => void;
+}) {
+  const { call, roundId, report, isChanged, onClose } = props;
   const t = useTexts(texts);
   const queries = useQueryClient();
   const { data: progress } = useQuery(progressQuery(roundId));
   const send = useMutation({
     mutationFn: () => publish(roundId),
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ['assignments'] });
-      await queries.invalidateQueries({ queryKey: ['rounds'] });
-    },
+    onSettled: () => assignmentsChanged(queries),
   });
   const waiting = progress?.assignments.proposed ?? 0;
   return (
@@ -54,7 +59,7 @@ export function PublishDialog(props: { call: Call; roundId: string; run: Run | u
         <>
           <p>{waiting > 0 ? t.publishText(waiting) : t.publishNone}</p>
           {progress && waiting > 0 && <When call={call} progress={progress} />}
-          {run?.report && <Checks roundId={roundId} run={run} report={run.report} />}
+          {report && <Checks roundId={roundId} report={report} isChanged={isChanged} />}
         </>
       )}
     </Dialog>
@@ -92,7 +97,7 @@ function When({ call, progress: { round, offers } }: { call: Call; progress: Pro
 }
 
 /** What stands now; of the run only what no later change has overtaken. */
-function Checks({ roundId, run, report }: { roundId: string; run: Run; report: RunReport }) {
+function Checks({ roundId, report, isChanged }: { roundId: string; report: RunReport; isChanged: boolean }) {
   const t = useTexts(texts);
   const board = useInfiniteQuery(boardQuery(roundId, { order: 'weakest', state: 'proposed' }));
   const weakest = board.data?.pages[0]?.items.find(({ match }) => match !== null && match.score !== null);
@@ -102,7 +107,7 @@ function Checks({ roundId, run, report }: { roundId: string; run: Run; report: R
     <>
       <h2 className="dialog-head">{t.checks}</h2>
       <ul className="steps">
-        {run.edited ? (
+        {isChanged ? (
           <li>{t.checkEdited}</li>
         ) : (
           <li className={missing === 0 ? 'done' : undefined}>
@@ -114,7 +119,7 @@ function Checks({ roundId, run, report }: { roundId: string; run: Run; report: R
             {t.checkWeak(weakest?.work?.title ?? '', score.toFixed(2))}
           </li>
         )}
-        {report.certified === true && !run.edited && <li className="done">{t.checkProof}</li>}
+        {report.certified === true && !isChanged && <li className="done">{t.checkProof}</li>}
       </ul>
     </>
   );

@@ -24,6 +24,8 @@ export function ReviewerPicker({ applicationId, roundId, chosen, choose }: Picke
   const { data, error, isPending } = useQuery(candidatesQuery(applicationId, roundId));
   const [q, setQ] = useState('');
   const pool = useQuery(poolQuery(q));
+  // Whoever was swapped out is the last to be asked, and may be the nearest all the same.
+  const nearestFirst = (data?.items ?? []).toSorted((a, b) => b.score - a.score);
   const known = new Set(data?.items.map(({ reviewerId }) => reviewerId));
   return (
     <div className="picker">
@@ -37,7 +39,7 @@ export function ReviewerPicker({ applicationId, roundId, chosen, choose }: Picke
         value={chosen}
         onChange={({ target }) => choose(target.value as string)}
       >
-        {data?.items.map((candidate) => (
+        {nearestFirst.map((candidate) => (
           <CandidateRow key={candidate.reviewerId} candidate={candidate} />
         ))}
       </Radio.Group>
@@ -92,7 +94,7 @@ function CandidateRow({ candidate }: { candidate: Candidate }) {
 
 function hindrance(it: Candidate, t: typeof texts.zh): string {
   if (it.inConflict) return t.conflict;
-  if (it.assigned) return `${t.assigned}：${t.states[it.assigned]}`;
+  if (it.assigned) return t.assigned(t.states[it.assigned]);
   return it.atCapacity ? t.full : t.notInPool;
 }
 

@@ -3,27 +3,30 @@ import { Link } from 'react-router';
 import { useDarkness } from '../../app/appearance.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Moment } from '../../ui/moment.js';
+import { Note } from '../../ui/note.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
 import { paletteOf } from '../../ui/tokens.js';
-import type { Run, RunReport } from './api.js';
+import type { Run, RunReport, Standing } from './api.js';
 import { coverageOption, loadOption } from './report-charts.js';
 import { runTexts } from './run-texts.js';
 
 const Chart = lazy(() => import('../../ui/chart.js'));
 
-/** What the latest finished run found: figures, gaps with their reasons, coverage and loads. */
-export function RunReportParts({ run }: { run: Run | undefined }) {
+/** What the latest finished run found: figures, gaps with their reasons, coverage and loads. It does not change afterwards. */
+export function RunReportParts({ run, standing }: { run: Run | undefined; standing: Standing }) {
   const t = useTexts(runTexts);
   const { locale } = useLanguage();
   if (!run?.report) return <Empty>{t.none}</Empty>;
   const { report } = run;
+  const changes = standing.proposed?.changes ?? 0;
   return (
     <>
+      {changes > 0 && <Since standing={standing} changes={changes} />}
       <Section title={t.latest} aside={run.finishedAt && <Moment at={run.finishedAt} locale={locale} />}>
-        <Figures run={run} report={report} />
+        <Figures run={run} report={report} isChanged={changes > 0} />
         {report.belowLeast > 0 && <p className="due">{t.belowLeast(report.belowLeast)}</p>}
       </Section>
       {report.unfilled.length > 0 && (
@@ -61,6 +64,27 @@ export function RunReportParts({ run }: { run: Run | undefined }) {
   );
 }
 
+/** What was changed since makes figures of the report old: here is how it stands now. */
+function Since({ standing: { objective, weakest }, changes }: { standing: Standing; changes: number }) {
+  const t = useTexts(runTexts);
+  const { locale } = useLanguage();
+  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (
+    <Note
+      kind="news"
+      role="status"
+      title={t.changedSince(changes)}
+      action={
+        <Link className="button" to="?part=board">
+          {t.toBoard}
+        </Link>
+      }
+    >
+      {weakest !== null && <div>{t.standsNow(number.format(objective), number.format(weakest))}</div>}
+    </Note>
+  );
+}
+
 function CaseLink({ applicationId, title }: { applicationId: string; title: string }) {
   return (
     <Link to={`/applications/${applicationId}`}>
@@ -69,13 +93,14 @@ function CaseLink({ applicationId, title }: { applicationId: string; title: stri
   );
 }
 
-function Figures({ run, report }: { run: Run; report: RunReport }) {
+function Figures({ run, report, isChanged }: { run: Run; report: RunReport; isChanged: boolean }) {
   const t = useTexts(runTexts);
   const { locale } = useLanguage();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const seconds = Object.values(report.seconds).reduce((sum, one) => sum + one, 0);
-  const proof = report.certified === null ? null : report.certified ? t.proved : t.notProved;
+  const proved = isChanged ? t.provedThen : t.proved;
+  const proof = report.certified === null ? null : report.certified ? proved : t.notProved;
   const facts: [string, string | null][] = [
     [t.places, `${number.format(report.filled)} / ${number.format(report.places)}`],
     [t.total, report.objective === null ? null : number.format(report.objective)],
@@ -144,6 +169,8 @@ function Loads({ report }: { report: RunReport }) {
 
 function Coverage({ report }: { report: RunReport }) {
   const t = useTexts(runTexts);
+  const { locale } = useLanguage();
+  const number = new Intl.NumberFormat(locale);
   const nameOf = useNameOf();
   const palette = paletteOf(useDarkness());
   const { directions } = report;
@@ -156,7 +183,7 @@ function Coverage({ report }: { report: RunReport }) {
   if (directions.length === 0)
     return (
       <Section title={t.coverage}>
-        <Empty>{t.noCoverage}</Empty>
+        <Empty>{t.noCoverage(number.format(report.publications), number.format(report.enoughToLearn))}</Empty>
       </Section>
     );
   return (

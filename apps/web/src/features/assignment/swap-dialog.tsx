@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
 import { pointsIn } from '../../ui/points.js';
 import { Lines } from '../../ui/skeleton.js';
-import { swap, whatIfQuery, type Assignment, type SwapEffect } from './api.js';
+import { assignmentsChanged, swap, whatIfQuery, type Assignment, type SwapEffect } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';
 import { MatchEvidence, Nearness } from './match-evidence.js';
 import { ReviewerPicker } from './reviewer-picker.js';
@@ -21,11 +21,7 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   const change = useMutation({
     mutationFn: () => swap(assignment.id, chosen),
     onSuccess: async () => {
-      // But for what would be: of the reviewer who was replaced there is nothing to ask any more.
-      await queries.invalidateQueries({
-        queryKey: ['assignments'],
-        predicate: ({ queryKey }) => queryKey[1] !== 'what-if',
-      });
+      await assignmentsChanged(queries);
       onClose();
     },
   });

@@ -70,12 +70,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
   const notes = useFieldNotes([...deadline.faults, ...refused]);
   const note = (field: string) => notes(`changes.${field}`);
   const publish = (
-    <Button
-      type="primary"
-      disabled={!isReason(reason.trim() ? reason : reasonEn)}
-      loading={amend.isPending}
-      onClick={warning ? undefined : () => amend.mutate()}
-    >
+    <Button type="primary" disabled={!isReason(reason.trim() ? reason : reasonEn)} loading={amend.isPending}>
       {t.amend}
     </Button>
   );
@@ -116,19 +111,15 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
             />
             <ReasonField label={t.amendReason} value={reason} onChange={setReason} />
             <ReasonField label={t.amendReasonEn} value={reasonEn} onChange={setReasonEn} />
-            {warning ? (
-              <Popconfirm
-                title={t.amendEarlierSure}
-                description={<div style={{ maxWidth: '20rem' }}>{warning}</div>}
-                okText={t.amend}
-                cancelText={t.amendNot}
-                onConfirm={() => amend.mutate()}
-              >
-                {publish}
-              </Popconfirm>
-            ) : (
-              publish
-            )}
+            <Popconfirm
+              title={warning ? t.amendEarlierSure : t.amendSure}
+              description={<div style={{ maxWidth: '20rem' }}>{warning ?? t.amendForGood}</div>}
+              okText={t.amend}
+              cancelText={t.amendNot}
+              onConfirm={() => amend.mutate()}
+            >
+              {publish}
+            </Popconfirm>
           </>
         )}
       </Section>

@@ -35,7 +35,7 @@ export default function DashboardPage() {
         <div>
           <Waiting call={call} />
           <Rounds call={call} />
-          <Late overview={overview} timeZone={call.timeZone} />
+          <Late call={call} overview={overview} />
         </div>
         <div>
           <Funnel overview={overview} />
@@ -133,22 +133,31 @@ function Answers({ overview: { answers, load } }: { overview: Overview }) {
 /** Late people shown at once; the others unfold. */
 const FEW = 8;
 
-function Late({ overview: { late, answers }, timeZone }: { overview: Overview; timeZone: string }) {
+function Late({ call, overview: { late, answers, running } }: { call: Call; overview: Overview }) {
   const t = useTexts(dashboardTexts);
   const { locale } = useLanguage();
   if (answers.accepted + answers.submitted === 0) return null;
+  const round = running.find((it) => it.late > 0);
+  // Where they are reminded; after the round nobody is.
+  const reminders = round && `/manage/calls/${call.id}/rounds/${round.roundId}?remind=late`;
   const row = ({ reviewerId, name, count, dueAt }: Overview['late'][number]) => (
     <li key={reviewerId}>
       <span className="row-main">
-        <Spoken>{name}</Spoken>
+        {reminders ? (
+          <Link to={reminders}>
+            <Spoken>{name}</Spoken>
+          </Link>
+        ) : (
+          <Spoken>{name}</Spoken>
+        )}
       </span>
       <span className="due">
-        {t.lateOf(count)} <Moment at={dueAt} locale={locale} timeZone={timeZone} />
+        {t.lateOf(count)} <Moment at={dueAt} locale={locale} timeZone={call.timeZone} />
       </span>
     </li>
   );
   return (
-    <Section title={t.late} id="late">
+    <Section title={t.late} id="late" aside={reminders && <Link to={reminders}>{t.remindLate}</Link>}>
       {late.length === 0 && <Empty>{t.nobodyLate}</Empty>}
       <ul className="rows">{late.slice(0, FEW).map(row)}</ul>
       {late.length > FEW && (

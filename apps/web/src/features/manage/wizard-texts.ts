@@ -155,6 +155,8 @@ export const wizardTexts = dictionary(
     amendEarlier: '截止时间提前了',
     amendEarlierLeft: (left: string) => `距新的截止时间还有 ${left}，到时没有提交的申请就不能再提交。`,
     amendEarlierSure: '确定把截止时间提前吗？',
+    amendSure: '确定公布这次修订吗？',
+    amendForGood: '公布后不能收回，只能再次修订。',
     amendNot: '再想想',
     history: '修订记录',
   },
@@ -313,6 +315,8 @@ export const wizardTexts = dictionary(
     amendEarlierLeft: (left: string) =>
       `Left until the new deadline: ${left}. What is not submitted by then cannot be submitted any more.`,
     amendEarlierSure: 'Make the deadline earlier?',
+    amendSure: 'Publish this amendment?',
+    amendForGood: 'It cannot be taken back, only amended again.',
     amendNot: 'Not yet',
     history: 'Amendments',
   },

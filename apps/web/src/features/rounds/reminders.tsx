@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { useAddress } from '../../app/use-address.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
@@ -14,11 +15,13 @@ import { texts } from './texts.js';
 /** Reminds late reviewers after a look at who they are and what they will read. */
 export function Reminders({ roundId, timeZone }: { roundId: string; timeZone: string }) {
   const t = useTexts(texts);
-  const [isOpen, setOpen] = useState(false);
+  // In the address, so that the overview leads to it.
+  const [{ remind: open }, set] = useAddress({ remind: '' });
+  const close = () => set({ remind: '' }, { replace: true });
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t.remind}</Button>
-      <Dialog open={isOpen} title={t.remindTitle} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Button onClick={() => set({ remind: 'late' }, { replace: true })}>{t.remind}</Button>
+      <Dialog open={open !== ''} title={t.remindTitle} footer={null} onCancel={close} destroyOnHidden>
         <Choice roundId={roundId} timeZone={timeZone} />
       </Dialog>
     </>
