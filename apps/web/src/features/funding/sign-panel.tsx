@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { bringIntoView } from '../../app/bring-into-view.js';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
@@ -87,18 +88,20 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
   );
 }
 
-/** After the signature: on to the next one. */
-export function SignedNote({ decisionId }: { decisionId: string }) {
+/** In the place of the signing, after the signature: on to the next one. `isNew`: it was given a moment ago. */
+export function SignedNote({ decisionId, isNew }: { decisionId: string; isNew: boolean }) {
   const t = useTexts(texts);
   const { data } = useInfiniteQuery(toSignQuery);
   const next = data?.pages.flatMap(({ items }) => items).find(({ id }) => id !== decisionId);
   return (
-    <Told
-      showIcon
-      className="problem"
-      title={t.signedByMe}
-      description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}
-    />
+    <div id="sign" ref={isNew ? bringIntoView : undefined} tabIndex={-1} className="read-first">
+      <Told
+        showIcon
+        className="problem"
+        title={t.signedByMe}
+        description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}
+      />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { Prose } from '../../ui/page.js';
 import type { Work } from './api.js';
@@ -51,7 +52,14 @@ export function Keywords({ words }: { words: string[] }) {
 
 type ShownWork = Omit<Work, 'file' | 'version' | 'position' | 'kind'> & { kind: string; fileId?: string | null };
 
-export function WorkReading({ work, number }: { work: ShownWork | Work; number: number }) {
+interface WorkReadingProps {
+  work: ShownWork | Work;
+  number: number;
+  /** At its end, in the place of a file to be downloaded. */
+  children?: ReactNode;
+}
+
+export function WorkReading({ work, number, children }: WorkReadingProps) {
   const t = useTexts(texts);
   const kinds: Record<string, string> = useTexts(workKinds);
   const facts = [kinds[work.kind] ?? work.kind, work.venue, work.year].filter(Boolean).join(' · ');
@@ -78,6 +86,7 @@ export function WorkReading({ work, number }: { work: ShownWork | Work; number: 
           {t.download}
         </a>
       )}
+      {children}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { bringIntoView } from '../../app/bring-into-view.js';
 import { useLanguage, useNameOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
@@ -11,12 +12,6 @@ import { receiptsQuery, reopenApplication, type Application } from './api.js';
 import { placeOf } from './place-of.js';
 import { texts } from './texts.js';
 import { caseTexts } from './workspace-texts.js';
-
-/** Whoever submits stands at the end of a long form, and the receipt takes its place far above. */
-const bringIntoView = (news: HTMLElement | null) => {
-  news?.scrollIntoView({ block: 'center' });
-  news?.focus({ preventScroll: true });
-};
 
 /** What proves the submission: the latest receipt to print, and the earlier ones. */
 export function Receipts({ application, call }: { application: Application; call: Call }) {
