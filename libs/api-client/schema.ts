@@ -3821,6 +3821,8 @@ export interface components {
             run: boolean;
             /** @description See its overview and the parts of it: officers and chairs. */
             oversee: boolean;
+            /** @description See its decisions and its ranking: officers, chairs, approvers and auditors. */
+            readFunding: boolean;
         };
         CallView: {
             /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
@@ -5216,6 +5218,7 @@ export interface components {
             items: components["schemas"]["WaitingInCallView"][];
         };
         RankingPlaceView: {
+            roundId: string;
             round: string;
             /** @description Empty where nobody gave one. */
             roundEn: string;

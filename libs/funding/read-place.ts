@@ -7,6 +7,7 @@ import { loadDecision } from './load-decision.js';
 
 /** Where a case stands among those of its direction and track in the latest round whose ranking is final. */
 export interface Place {
+  roundId: string;
   round: string;
   roundEn: string;
   rank: number;
@@ -46,6 +47,7 @@ export class ReadPlace {
     const own = rows.find((row) => row.applicationId === applicationId);
     if (!own || own.rank === null) return null;
     const { rank, tied, calibrated, rankLow, rankHigh } = own;
-    return { round: name, roundEn: nameEn, rank, tied, of: rows.length, calibrated, low: rankLow, high: rankHigh };
+    const place = { rank, tied, of: rows.length, calibrated, low: rankLow, high: rankHigh };
+    return { roundId: id, round: name, roundEn: nameEn, ...place };
   }
 }

@@ -17,6 +17,15 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** The page stands at another address than the service's own; `params.address` is that one, which is public. */
+export class OtherAddress extends DomainError {
+  readonly code = 'other_address';
+  readonly kind = 'forbidden';
+  constructor(address: string) {
+    super(`The request comes from another site. This service is used at ${address}.`, { address });
+  }
+}
+
 export class Unauthenticated extends DomainError {
   readonly code = 'unauthenticated';
   readonly kind = 'unauthenticated';

@@ -1,6 +1,6 @@
 export { Actor, NOBODY_ID, ROLES, SYSTEM_ID, type HeldRole, type Role } from './actor.js';
 export { canonicalJson } from './canonical-json.js';
-export { Forbidden, InvalidInput, NotFound, StaleVersion, Unauthenticated } from './common-errors.js';
+export { Forbidden, InvalidInput, NotFound, OtherAddress, StaleVersion, Unauthenticated } from './common-errors.js';
 export { DomainError, type ErrorKind, type FieldFault } from './domain-error.js';
 export { limited } from './limited.js';
 export { decodeCursor, decodeIdCursor, encodeCursor, PAGE_LIMIT, pageOf, type Cursor, type Page } from './paging.js';

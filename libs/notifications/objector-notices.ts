@@ -48,7 +48,7 @@ export async function objectionReceived(tx: Tx, objectionId: string | null | und
     toObjector(row, 'objection_received', {
       'zh-CN': {
         subject: line`已收到您的异议：${row.callZh}`,
-        body: text`我们已于 ${moment(row.raisedAt, row.timeZone, 'zh-CN')} 收到您对“${row.callZh}”拟资助人员 ${row.applicant} 提出的异议。
+        body: text`我们已于 ${moment(row.raisedAt, row.timeZone, 'zh-CN')} 收到您对“${row.callZh}”拟资助人员“${row.applicant}”提出的异议。
 
 异议将由未参与该决定的人独立核查，核查结论会发送到本邮箱。如您并未提出异议，请忽略本邮件。公示全文：
 
@@ -79,7 +79,7 @@ export const objectionClosed: Notice = async (tx, { objectionId }) => {
     return toObjector(row, 'objection_closed', {
       'zh-CN': {
         subject: line`异议核查结论：${row.callZh}`,
-        body: text`您对“${row.callZh}”拟资助人员 ${row.applicant} 提出的异议已核查完毕：${upheld ? '异议成立，该资助决定已撤回' : '异议不成立'}。
+        body: text`您对“${row.callZh}”拟资助人员“${row.applicant}”提出的异议已核查完毕：${upheld ? '异议成立，该资助决定已撤回' : '异议不成立'}。
 
 核查结论：
 

@@ -19,6 +19,8 @@ export const callPolicy = policy<CallPlace>()({
   run: (actor, it) => runs(actor, it),
   /** See how the call goes: officers, and the chair of its panel. */
   oversee: (actor, it) => runs(actor, it) || actor.manages(it.id),
+  /** Read its decisions and its ranking, case by case as far as they are cleared. */
+  readFunding: (actor, it) => actor.holds('officer', it.id) || isStaff(actor, it),
 });
 
 const isStaff = (actor: Actor, it: CallPlace) =>

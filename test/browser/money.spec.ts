@@ -84,8 +84,8 @@ describe('the money of a call', () => {
     await anybody.waitForURL(`**/calls/${call.id}/notice`);
     await anybody.getByText('王伟 Wei Wang').waitFor();
     expect(await barriers(anybody)).toEqual([]);
-    await anybody.getByRole('link', { name: '对王伟 Wei Wang提出异议' }).click();
-    await anybody.getByRole('heading', { name: '对王伟 Wei Wang提出异议' }).waitFor();
+    await anybody.getByRole('link', { name: '对“王伟 Wei Wang”提出异议' }).click();
+    await anybody.getByRole('heading', { name: '对“王伟 Wei Wang”提出异议' }).waitFor();
     await anybody.getByText('量子纠错').first().waitFor();
     await anybody.getByLabel('姓名').fill('李群众');
     // All that is amiss is said at once, in the language of the page: the browser's own note would stop at the first.
@@ -101,6 +101,8 @@ describe('the money of a call', () => {
     await anybody.getByLabel('证据').fill('https://example.org/evidence');
     await anybody.getByRole('button', { name: '提交异议' }).click();
     await anybody.getByText('异议已收到').waitFor();
+    await anybody.getByRole('link', { name: '返回公示' }).click();
+    await anybody.waitForURL(`**/calls/${call.id}/notice`);
 
     await office.goto(`${site.origin}/manage/calls/${call.id}/objections`);
     await office.getByText('请予核实').first().waitFor();

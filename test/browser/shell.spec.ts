@@ -152,6 +152,19 @@ describe('the web', () => {
     }
   });
 
+  it('says at which address it is used to whoever opened it at another one, and leads there', async () => {
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin.replace('localhost', '127.0.0.1')}/sign-in`);
+    await page.getByLabel('邮箱').fill('someone@example.org');
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '登录' }).click();
+    const note = page.getByRole('alert').filter({ hasText: '您打开的网址不是本服务的网址' });
+    await note.getByRole('link', { name: site.origin }).click();
+    await page.waitForURL(`${site.origin}/sign-in`);
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('leads an administrator from a call to its roles, and lets them invite a second administrator', async () => {
     const root = await makePerson(site.world, { roles: [{ role: 'administrator' }] });
     const call = await makeCall(site.world);

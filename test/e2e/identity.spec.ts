@@ -90,7 +90,10 @@ describe('sessions', () => {
   it('refuses a mutation without the CSRF token or from another origin', async () => {
     const client = await world.as(await makePerson(world));
     expect((await client.with({ 'x-csrf-token': 'wrong' }).delete('/session')).status).toBe(403);
-    expect((await client.with({ origin: 'https://evil.example' }).delete('/session')).status).toBe(403);
+    const elsewhere = await client.with({ origin: 'http://127.0.0.1:3000' }).delete('/session');
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([403, 'other_address']);
+    // Whoever opened the page there is told where it is at home.
+    expect(elsewhere.body.params).toEqual({ address: world.config.publicUrl.href });
     expect((await client.with({ origin: 'http://localhost:3000' }).delete('/session')).status).toBe(204);
     expect((await client.get('/api-tokens')).status).toBe(401);
   });

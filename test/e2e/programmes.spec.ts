@@ -37,7 +37,9 @@ describe('a call', () => {
     const seen = await world.api.get(`/calls/${draft.body.id}`);
     expect(seen.body.criteria).toHaveLength(2);
     expect([seen.body.envelopeCents, seen.body.committedCents, seen.body.version]).toEqual([null, null, null]);
-    expect(seen.body.can).toEqual({ edit: false, publish: false, amend: false, run: false, oversee: false });
+    expect(seen.body.can).toEqual({
+      ...{ edit: false, publish: false, amend: false, run: false, oversee: false, readFunding: false },
+    });
   });
 
   it('refuses the save of an older version, so that two tabs never lose text', async () => {

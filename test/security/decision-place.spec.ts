@@ -43,7 +43,7 @@ describe('the place of a case in the ranking, beside its decision pack', () => {
   it('leaves no gap where a case stands that the approver is in conflict with', async () => {
     const { ids, hidden, approver, roundId } = await makeDecisions();
     expect(await placesFor(approver, ids)).toEqual([
-      expect.objectContaining({ rank: 1, of: 3, round: '函评' }),
+      expect.objectContaining({ rank: 1, of: 3, round: '函评', roundId }),
       expect.objectContaining({ rank: 3, of: 3 }),
     ]);
     await declareConflict(world, approver.id, hidden.id);

@@ -86,6 +86,7 @@ export class DecisionView {
 }
 
 export class RankingPlaceView {
+  roundId!: string;
   round!: string;
   /** Empty where nobody gave one. */
   roundEn!: string;

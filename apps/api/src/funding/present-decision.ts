@@ -69,8 +69,8 @@ export function presentSummary(row: DecisionSummary, viewer: Actor, toStaff: boo
   };
 }
 
-export function presentPlace({ round, roundEn, rank, tied, of, calibrated, low, high }: Place): RankingPlaceView {
-  return { round, roundEn, rank, tied, of, calibrated, low, high };
+export function presentPlace({ roundId, round, roundEn, rank, tied, of, calibrated, low, high }: Place): RankingPlaceView {
+  return { roundId, round, roundEn, rank, tied, of, calibrated, low, high };
 }
 
 /** Who objects is named to whoever handles it alone: those who had a part in the decision are not to know. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
-import { Forbidden, Unauthenticated } from '#kernel';
+import { Forbidden, OtherAddress, Unauthenticated } from '#kernel';
 import { CONFIG, type Config } from '#platform';
 import { PUBLIC_ROUTE, type IdentifiedRequest } from './actor.decorators.js';
 import { Identification } from './passport.js';
@@ -48,6 +48,6 @@ export class IdentifyGuard implements CanActivate {
   private sameOrigin(request: IdentifiedRequest): void {
     const origin = request.get('origin');
     if (origin !== undefined && origin !== this.config.publicUrl.origin)
-      throw new Forbidden('The request comes from another site.');
+      throw new OtherAddress(this.config.publicUrl.href);
   }
 }

@@ -85,6 +85,8 @@ export class CallAbilitiesView {
   run!: boolean;
   /** See its overview and the parts of it: officers and chairs. */
   oversee!: boolean;
+  /** See its decisions and its ranking: officers, chairs, approvers and auditors. */
+  readFunding!: boolean;
 }
 
 export class CallView extends CallSummaryView {

@@ -11,6 +11,9 @@ export function useProblemLink(): (problem: Problem) => { to: string; text: stri
   const t = useTexts(texts);
   const textOf = useTextOf();
   return ({ code, params }) => {
+    const { address } = params ?? {};
+    if (code === 'other_address' && typeof address === 'string')
+      return { to: address.replace(/\/*$/, '') + location.pathname + location.search, text: address };
     if (code !== 'funding.ranking_open' && code !== 'funding.rounds_running') return null;
     const { callId, roundId, round, roundEn } = (params ?? {}) as Record<string, string>;
     if (!callId || !roundId || !round) return null;

@@ -10,6 +10,7 @@ export const byCode = dictionary<Record<string, string>>(
     database_away: '系统暂时繁忙，请几秒后重试。',
     not_found: '没有这个页面，或您无权查看。',
     forbidden: '您无权进行此操作。若刚在别处登录，请刷新页面。',
+    other_address: '您打开的网址不是本服务的网址，在这里不能登录，也不能提交。请改用：',
     unauthenticated: '请先登录。',
     invalid_input: '有些内容需要修改，见各项下的说明。',
     stale_version: '内容已在别处改动。',
@@ -144,6 +145,8 @@ export const byCode = dictionary<Record<string, string>>(
     database_away: 'The system is busy. Please try again in a few seconds.',
     not_found: 'There is no such page, or you may not see it.',
     forbidden: 'You may not do this. If you just signed in elsewhere, reload the page.',
+    other_address:
+      'This is not the address of the service: nobody can sign in or send anything here. Please open it at:',
     unauthenticated: 'Please sign in first.',
     invalid_input: 'Some answers need a change; see the notes beside them.',
     stale_version: 'This was changed somewhere else.',

@@ -97,10 +97,16 @@ function Actions({ call }: { call: Call }) {
   const { signedIn } = useSession();
   return (
     <>
-      {call.can.run && (
+      {call.can.run ? (
         <Link className="button" to={`/manage/calls/${call.id}`}>
           {t.run}
         </Link>
+      ) : (
+        call.can.readFunding && (
+          <Link className="button" to={`/manage/calls/${call.id}/decisions`}>
+            {t.funding}
+          </Link>
+        )
       )}
       {isOpen(call) && (
         <Link className="button button-main" to={`/calls/${call.id}/apply`}>

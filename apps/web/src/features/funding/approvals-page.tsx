@@ -9,6 +9,7 @@ import { Dotted } from '../../ui/dotted.js';
 import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
+import { useCallsWith } from '../calls/use-calls-with.js';
 import { toPayQuery, toSignQuery } from './api.js';
 import './funding.css';
 import { moneyText } from './money.js';
@@ -22,6 +23,7 @@ export default function ApprovalsPage() {
     <Page title={t.queueTitle} lead={t.queueLead}>
       <ToSign />
       <ToPay />
+      <Calls />
     </Page>
   );
 }
@@ -46,8 +48,10 @@ function ToSign() {
               <div className="quiet">
                 <Dotted parts={[row.applicant, row.institution, nameOf(row.direction), nameOf(row.track)]} />
               </div>
-              <div className="quiet">
-                <Spoken>{titleOf(row.callTitle)}</Spoken>
+              <div>
+                <Link to={`/manage/calls/${row.callId}/decisions`}>
+                  <Spoken>{titleOf(row.callTitle)}</Spoken>
+                </Link>
               </div>
             </div>
             <div className="queue-end">
@@ -58,6 +62,37 @@ function ToSign() {
         ))}
       </ul>
       <MoreButton list={list} />
+    </Section>
+  );
+}
+
+/** Where past decisions and the ranking stand, and the line is tried: for those who sign, in their calls. */
+function Calls() {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const { calls, asked } = useCallsWith(['approver']);
+  const published = calls.filter(({ state }) => state === 'published');
+  if (published.length === 0) return null;
+  return (
+    <Section title={t.queueCalls}>
+      <ul className="rows">
+        {published.map((call) => (
+          <li key={call.id}>
+            <div className="row-main">
+              <span className="row-title">{titleOf(call)}</span>
+            </div>
+            <span className="page-actions">
+              <Link to={`/manage/calls/${call.id}/decisions`} aria-label={`${t.allDecisions}: ${titleOf(call)}`}>
+                {t.allDecisions}
+              </Link>
+              <Link to={`/manage/calls/${call.id}/decisions/try`} aria-label={`${t.toTry}: ${titleOf(call)}`}>
+                {t.toTry}
+              </Link>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <MoreButton list={asked} />
     </Section>
   );
 }

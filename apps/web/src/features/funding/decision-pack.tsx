@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Prose, Section } from '../../ui/page.js';
 import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import { texts as portfolioTexts } from '../portfolios/texts.js';
 import { texts as conflictTexts } from '../conflicts/texts.js';
+import { ReadPdf } from '../reviewing/pdf/read-pdf.js';
 import { ReviewReading } from '../reviewing/review-reading.js';
 import { placeQuery, type Pack } from './api.js';
 import '../portfolios/workspace.css';
@@ -17,6 +19,7 @@ const fixed = (value: number | null | undefined) => value?.toFixed(2) ?? '–';
 
 interface DecisionPackProps {
   decisionId: string;
+  callId: string;
   pack: Pack;
   hash: string | null;
   money: string;
@@ -25,15 +28,15 @@ interface DecisionPackProps {
 }
 
 /** What the approvers decide on, as it was frozen at the proposal. */
-export function DecisionPack({ decisionId, pack, hash, money, left }: DecisionPackProps) {
+export function DecisionPack({ decisionId, callId, pack, hash, money, left }: DecisionPackProps) {
   const t = useTexts(texts);
   const p = useTexts(portfolioTexts);
   const nameOf = useNameOf();
   const { applicant, application, direction, track, works, criteria = [], reviews } = pack;
   return (
     <>
-      <Section title={t.pack} aside={t.frozen}>
-        <Glance decisionId={decisionId} pack={pack} money={money} left={left} />
+      <Section title={t.pack} id="pack" aside={t.frozen}>
+        <Glance decisionId={decisionId} callId={callId} pack={pack} money={money} left={left} />
         <hr />
         <dl className="facts">
           <dt>{t.applicant}</dt>
@@ -66,28 +69,28 @@ export function DecisionPack({ decisionId, pack, hash, money, left }: DecisionPa
           )}
         </dl>
       </Section>
-      <Section title={t.rationale}>
+      <Section title={t.rationale} id="rationale">
         <Prose text={pack.rationale} />
       </Section>
-      <Section title={p.summary}>
+      <Section title={p.summary} id="summary">
         <Prose text={application.summary} />
         <Keywords words={application.keywords} />
         {application.statementFileId && (
           <p>
-            <a href={`/api/v1/files/${application.statementFileId}`} download>
-              {p.statementLink}
-            </a>
+            <ReadPdf fileId={application.statementFileId} name={application.title} label={t.readStatement} />
           </p>
         )}
       </Section>
-      <Section title={p.works}>
+      <Section title={p.works} id="works">
         <div className="reading">
           {works.map((work, index) => (
-            <WorkReading key={index} work={{ ...BARE_WORK, ...work }} number={index + 1} />
+            <WorkReading key={index} work={{ ...BARE_WORK, ...work, fileId: null }} number={index + 1}>
+              {work.fileId && <ReadPdf fileId={work.fileId} name={work.title} label={t.readWork} />}
+            </WorkReading>
           ))}
         </div>
       </Section>
-      <Section title={t.reviews} aside={t.reviewCount(reviews.length)}>
+      <Section title={t.reviews} id="reviews" aside={t.reviewCount(reviews.length)}>
         {reviews.map(({ overall, confidence, closeness, summary, scores = {}, comments = {} }, index) => (
           <article key={index} className="pack-review">
             <h3>
@@ -119,10 +122,11 @@ const BARE_WORK = {
 /** The figures that a decision hangs on, side by side. */
 function Glance({
   decisionId,
+  callId,
   pack: { standing, conflicts },
   money,
   left,
-}: Pick<DecisionPackProps, 'decisionId' | 'pack' | 'money' | 'left'>) {
+}: Pick<DecisionPackProps, 'decisionId' | 'callId' | 'pack' | 'money' | 'left'>) {
   const t = useTexts(texts);
   const textOf = useTextOf();
   const { data } = useQuery(placeQuery(decisionId));
@@ -130,7 +134,6 @@ function Glance({
   const ranked = place && [
     place.low !== null && place.high !== null && t.rankRange(place.low, place.high),
     place.calibrated !== null && t.calibrated(fixed(place.calibrated)),
-    textOf(place.round, place.roundEn),
     t.rankedFor,
   ];
   return (
@@ -139,7 +142,17 @@ function Glance({
       <Fact
         name={t.standingTitle}
         value={place ? t.rankOf(place.rank, place.of, place.tied) : data ? t.noRank : '…'}
-        more={ranked?.filter(Boolean).join(' · ')}
+        more={
+          place &&
+          ranked && (
+            <>
+              {ranked.filter(Boolean).join(' · ')} ·{' '}
+              <Link to={`/manage/calls/${callId}/rounds/${place.roundId}/ranking`}>
+                {t.toRanking(textOf(place.round, place.roundEn))}
+              </Link>
+            </>
+          )
+        }
       />
       <Fact
         name={t.reviews}

@@ -1,16 +1,18 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { BothMoments } from '../../app/deadline.js';
-import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSession } from '../../app/session.js';
+import { Contents } from '../../ui/contents.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { callQuery } from '../calls/api.js';
 import { applicationQuery } from '../portfolios/api.js';
+import { texts as portfolioTexts } from '../portfolios/texts.js';
 import {
   allDecisionsQuery,
   budgetQuery,
@@ -61,28 +63,47 @@ function OfferPage({ decision, money }: { decision: Decision; money: string }) {
 function OfficePage({ decision, money }: { decision: Decision; money: string }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
+  const titleOf = useTitleOf();
   const { personId } = useSession();
   const pack = decision.pack as Pack | null;
   const { data: call } = useQuery(callQuery(decision.callId));
   const { data: budget } = useQuery(budgetQuery(decision.callId));
   const { data: application } = useQuery({ ...applicationQuery(decision.applicationId), enabled: !pack });
   const isSigned = decision.approvals.some(({ approverId }) => approverId === personId);
-  const [wasSigned] = useState(isSigned);
+  // Whoever could sign when they came and has signed now did so here.
+  const couldSign = useRef(decision.can.approve);
   const { can, answerNote, closedReason, noticeEndsAt, objections } = decision;
   // What nobody was asked to approve yet is not sent back: its own office gives it up.
   const wasDraft = decision.state === 'returned' && !decision.proposedAt;
   const state = wasDraft ? t.dropped : (t.states[decision.state] ?? decision.state);
+  const steps = (
+    <>
+      {decision.proposedAt && <Signatures decision={decision} />}
+      {can.approve && <SignPanel decision={decision} money={money} />}
+      {isSigned && <SignedNote decisionId={decision.id} isNew={couldSign.current} />}
+      {can.sendBack && <SendBackPanel decision={decision} />}
+      {can.approve && <RecusePanel decision={decision} />}
+    </>
+  );
   return (
     <Page
       title={pack?.application.title ?? application?.title ?? t.eyebrow}
       eyebrow={
-        <Link to={can.approve || isSigned ? '/approvals' : `/manage/calls/${decision.callId}/decisions`}>
-          {t.eyebrow}
-        </Link>
+        <>
+          {(can.approve || isSigned) && (
+            <>
+              <Link to="/approvals">{t.queueTitle}</Link> ·{' '}
+            </>
+          )}
+          <Link to={`/manage/calls/${decision.callId}/decisions`}>
+            {call ? `${titleOf(call)} · ${t.eyebrow}` : t.eyebrow}
+          </Link>
+        </>
       }
       lead={
         <>
           {money} · {state}
+          {isSigned && ` · ${t.iSigned}`}
           {noticeEndsAt && (
             <>
               {' · '}
@@ -99,7 +120,6 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
       }
       actions={<Moves decision={decision} />}
     >
-      {isSigned && <SignedNote decisionId={decision.id} justNow={!wasSigned} />}
       {answerNote && (
         <Section title={t.scholarNote}>
           <Prose text={answerNote} />
@@ -114,28 +134,54 @@ function OfficePage({ decision, money }: { decision: Decision; money: string }) 
         />
       )}
       {pack ? (
-        <DecisionPack
-          decisionId={decision.id}
-          pack={pack}
-          hash={decision.packHash}
-          money={money}
-          left={budget && moneyText(budget.leftCents, budget.currency, locale)}
-        />
+        <div className="with-contents">
+          <PackContents decision={decision} />
+          <div>
+            <DecisionPack
+              decisionId={decision.id}
+              callId={decision.callId}
+              pack={pack}
+              hash={decision.packHash}
+              money={money}
+              left={budget && moneyText(budget.leftCents, budget.currency, locale)}
+            />
+            {steps}
+          </div>
+        </div>
       ) : (
-        <Section title={t.rationale} aside={t.notFrozen}>
-          <Prose text={decision.rationale ?? ''} />
-          <p className="form-end-gap">
-            <Link to={`/applications/${decision.applicationId}`}>
-              <Spoken>{application?.title}</Spoken>
-            </Link>
-          </p>
-        </Section>
+        <>
+          <Section title={t.rationale} aside={t.notFrozen}>
+            <Prose text={decision.rationale ?? ''} />
+            <p className="form-end-gap">
+              <Link to={`/applications/${decision.applicationId}`}>
+                <Spoken>{application?.title}</Spoken>
+              </Link>
+            </p>
+          </Section>
+          {steps}
+        </>
       )}
-      {decision.proposedAt && <Signatures decision={decision} />}
-      {can.approve && <SignPanel decision={decision} money={money} />}
-      {can.sendBack && <SendBackPanel decision={decision} />}
-      {can.approve && <RecusePanel decision={decision} />}
     </Page>
+  );
+}
+
+function PackContents({ decision: { can, approvals } }: { decision: Decision }) {
+  const t = useTexts(texts);
+  const p = useTexts(portfolioTexts);
+  const { personId } = useSession();
+  const isMine = can.approve || approvals.some(({ approverId }) => approverId === personId);
+  return (
+    <Contents
+      label={t.contents}
+      parts={[
+        ['pack', t.pack],
+        ['rationale', t.rationale],
+        ['summary', p.summary],
+        ['works', p.works],
+        ['reviews', t.reviews],
+        isMine ? ['sign', t.approveTitle] : ['approvals', t.approvals],
+      ]}
+    />
   );
 }
 
@@ -145,7 +191,7 @@ function Signatures({ decision: { approvals } }: { decision: Decision }) {
   const { locale } = useLanguage();
   const waiting = Math.max(0, 2 - approvals.length);
   return (
-    <Section title={t.approvals} aside={`${approvals.length} / 2`}>
+    <Section title={t.approvals} id="approvals" aside={`${approvals.length} / 2`}>
       <ul className="signatures">
         {approvals.map(({ approverId, name, approvedAt, note }) => (
           <li key={approverId} className="signed">

@@ -17,7 +17,9 @@ import { NoticeWorks } from './notice.js';
 
 const texts = dictionary(
   {
-    title: (name: string) => `对${name}提出异议`,
+    title: (name: string) => `对“${name}”提出异议`,
+    notice: '拟资助人员公示',
+    backToNotice: '返回公示',
     about: '异议对象',
     lead: '公示期内任何人都可提出异议。须附证据，由与此无关的人处理；您的姓名和邮箱只用于核实和答复：提交后会收到回执，核查结束后会收到结论。',
     over: '公示已结束，不再受理异议',
@@ -30,6 +32,8 @@ const texts = dictionary(
   },
   {
     title: (name: string) => `Object to ${name}`,
+    notice: 'Public notice',
+    backToNotice: 'Back to the public notice',
     about: 'Whom it is about',
     lead: 'Anybody may object during the public notice. Evidence is needed, and somebody independent handles it; your name and address are only used to get back to you: by a receipt, and by the finding when it is there.',
     over: 'The public notice is over; objections are no longer taken',
@@ -52,7 +56,13 @@ export default function ObjectionPage() {
     mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
   });
   return (
-    <Page title={t.title(name)} ownWords lead={item.open && t.lead} narrow>
+    <Page
+      title={t.title(name)}
+      ownWords
+      eyebrow={<Link to={`/calls/${item.callId}/notice`}>{t.notice}</Link>}
+      lead={item.open && t.lead}
+      narrow
+    >
       <Section title={t.about}>
         <p className="quiet">
           <Dotted
@@ -67,7 +77,9 @@ export default function ObjectionPage() {
         <NoticeWorks item={item} />
       </Section>
       {!item.open && !raise.isSuccess && <Over item={item} />}
-      {raise.isSuccess && <Told showIcon title={t.sent} />}
+      {raise.isSuccess && (
+        <Told showIcon title={t.sent} description={<Link to={`/calls/${item.callId}/notice`}>{t.backToNotice}</Link>} />
+      )}
       {item.open && !raise.isSuccess && (
         <Section>
           <ProblemForm<Schemas['ObjectionDto']>

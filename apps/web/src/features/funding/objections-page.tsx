@@ -54,7 +54,7 @@ function ObjectionSheet({ objection }: { objection: Objection }) {
         <dd>
           <Prose text={objection.evidence} />
         </dd>
-        <dt>{t.by}</dt>
+        <dt>{raisedByName ? t.raisedBy : t.raisedAt}</dt>
         <dd>
           {raisedByName && (
             <>
@@ -168,7 +168,7 @@ function FindingForm({ objection: { id } }: { objection: Objection }) {
         submitText={c.save}
         onSubmit={(values) => close.mutate(values)}
       >
-        <Form.Item name="outcome" label={t.state} rules={[{ required: true, message: c.required }]}>
+        <Form.Item name="outcome" label={t.outcome} rules={[{ required: true, message: c.required }]}>
           <Radio.Group
             options={[
               { value: 'dismissed', label: t.dismissed },

@@ -87,19 +87,21 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
   );
 }
 
-/** After the signature: on to the next one. `justNow`: whoever signed stands at the end of the page. */
-export function SignedNote({ decisionId, justNow }: { decisionId: string; justNow: boolean }) {
+/** In the place of the signing, after the signature: on to the next one. `isNew`: it was given a moment ago. */
+export function SignedNote({ decisionId, isNew }: { decisionId: string; isNew: boolean }) {
   const t = useTexts(texts);
   const { data } = useInfiniteQuery(toSignQuery);
   const next = data?.pages.flatMap(({ items }) => items).find(({ id }) => id !== decisionId);
-  const Note = justNow ? ToldFirst : Told;
+  const Note = isNew ? ToldFirst : Told;
   return (
-    <Note
-      showIcon
-      className="problem"
-      title={t.signedByMe}
-      description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}
-    />
+    <div id="sign">
+      <Note
+        showIcon
+        className="problem"
+        title={t.signedByMe}
+        description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}
+      />
+    </div>
   );
 }
 

@@ -1,25 +1,39 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { answer, api } from '../../app/api.js';
-import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
-import { Empty, Section } from '../../ui/page.js';
-import { Spoken } from '../../ui/spoken.js';
+import { answer, api, type Schemas } from '../../app/api.js';
+import { useLanguage, useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
+import { useAddress } from '../../app/use-address.js';
+import { Empty } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
 import { allDecisionsQuery, budgetQuery, type DecisionSummary } from './api.js';
 import { BudgetBar } from './budget-bar.js';
 import './funding.css';
-import { centsOf, moneyText, typedAmount } from './money.js';
+import { moneyText } from './money.js';
 import { officeTexts } from './office-texts.js';
 import { FundingNav } from './subnav.js';
-import { asDecided, isFixed, isLive, tried, type Trial, type TriedCase, type TryGroup } from './try-out.js';
+import { AmountInput, Group } from './try-group.js';
+import {
+  asDecided,
+  isLive,
+  NO_TRIAL,
+  readTrial,
+  tried,
+  writtenTrial,
+  type Trial,
+  type TriedCase,
+  type TryGroup,
+} from './try-out.js';
 
 /** For a call in which nobody has an amount yet. */
 const FIRST_AMOUNT = 1_000_000_00;
 
-/** Moves the funding line and the amounts in the page alone, against the envelope. */
+/** Typing and dragging go by before the address follows them: browsers take only so many changes of it. */
+const SETTLED_MS = 300;
+
+/** Moves the envelope, the funding line and the amounts in the page and its address alone: nothing is stored. */
 export default function TryOutPage() {
   const t = useTexts(officeTexts);
   const { id = '' } = useParams();
@@ -52,85 +66,119 @@ function TryOut({ call }: { call: Call }) {
     const live = new Map(decisions.filter((decision) => isLive({ decision })).map((it) => [it.applicationId, it]));
     const names = new Map([...call.directions, ...call.tracks].map((it) => [it.id, nameOf(it)]));
     return (ranking?.groups ?? []).map(({ directionId, trackId, rows }) => ({
-      key: `${directionId} ${trackId}`,
+      key: `${directionId}.${trackId}`,
       name: `${names.get(directionId) ?? ''} · ${names.get(trackId) ?? ''}`,
       candidates: rows
         .filter(({ rank }) => rank !== null)
-        .map(({ applicationId, title, applicantName, rank, calibrated }) => ({
-          ...{ applicationId, title, rank, calibrated, applicant: applicantName },
+        .map(({ applicationId, title, applicantName, rank, calibrated, state }) => ({
+          ...{ applicationId, title, rank, calibrated, applicant: applicantName, shortlisted: state === 'shortlisted' },
           decision: live.get(applicationId) ?? null,
         })),
     }));
   }, [call, decisions, nameOf, ranking]);
-  if (groups.every(({ candidates }) => candidates.length === 0)) return <Empty>{t.tryNone}</Empty>;
-  return <Board call={call} groups={groups} decisions={decisions} />;
+  if (!ranking || groups.every(({ candidates }) => candidates.length === 0)) return <Empty>{t.tryNone}</Empty>;
+  return <Board call={call} ranking={ranking} groups={groups} decisions={decisions} />;
 }
 
 interface BoardProps {
   call: Call;
+  ranking: Schemas['RankingView'];
   groups: readonly TryGroup[];
   decisions: readonly DecisionSummary[];
 }
 
-function Board({ call, groups, decisions }: BoardProps) {
+function Board({ call, ranking, groups, decisions }: BoardProps) {
   const t = useTexts(officeTexts);
+  const textOf = useTextOf();
   const { locale } = useLanguage();
-  const { data: budget } = useQuery(budgetQuery(call.id));
+  const { data: budget } = useSuspenseQuery(budgetQuery(call.id));
   const decided = useMemo(() => asDecided(groups, FIRST_AMOUNT), [groups]);
-  const [trial, setTrial] = useState<Trial>(decided);
+  const [kept, keep] = useAddress(NO_TRIAL);
+  const [trial, setTrial] = useState<Trial>(() => readTrial(kept, decided));
+  useEffect(() => {
+    const timer = setTimeout(() => keep(writtenTrial(trial, decided), { replace: true }), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [trial, decided, keep]);
   const results = groups.map((group) => tried(group, trial));
   const ranked = new Set(groups.flatMap(({ candidates }) => candidates.map(({ applicationId }) => applicationId)));
   const outside = decisions.filter((decision) => isLive({ decision }) && !ranked.has(decision.applicationId));
   const outsideCents = outside.reduce((sum, { amountCents }) => sum + amountCents, 0);
   const cents = results.reduce((sum, result) => sum + result.cents, 0) + outsideCents;
   const funded = results.reduce((sum, result) => sum + result.funded, 0) + outside.length;
+  const envelopeCents = trial.envelopeCents ?? budget.envelopeCents;
   const money = (amount: number) => moneyText(amount, call.currency, locale);
   const change = (part: Partial<Trial>) => setTrial((before) => ({ ...before, ...part }));
   return (
     <>
-      {budget && (
-        <div className="try-sum">
-          <Section
-            title={t.trySum(funded)}
-            aside={
-              <Button size="small" onClick={() => setTrial(decided)}>
-                {t.reset}
-              </Button>
-            }
-          >
-            <div role="status">
-              {cents > budget.envelopeCents
-                ? t.overText(money(cents - budget.envelopeCents))
-                : t.leftText(money(budget.envelopeCents - cents))}
-              {outside.length > 0 && (
-                <span className="quiet"> · {t.outsideRanking(outside.length, money(outsideCents))}</span>
-              )}
-            </div>
-            <BudgetBar
-              currency={budget.currency}
-              envelopeCents={budget.envelopeCents}
-              boundCents={Math.min(cents, budget.committedCents)}
-              plannedCents={Math.max(0, cents - budget.committedCents)}
-              plannedText={t.tryPlanned}
-            />
-            <Changes cases={results.flatMap((result) => result.cases)} />
-          </Section>
-        </div>
-      )}
+      <div className="try-sum">
+        <section className="sheet section try-total" aria-label={t.tryTotal}>
+          <div className="section-head">
+            <h2>{t.trySum(funded)}</h2>
+            <Button size="small" onClick={() => setTrial(decided)}>
+              {t.reset}
+            </Button>
+          </div>
+          <div role="status">
+            {cents > envelopeCents
+              ? t.overText(money(cents - envelopeCents))
+              : t.leftText(money(envelopeCents - cents))}
+            {outside.length > 0 && (
+              <span className="quiet"> · {t.outsideRanking(outside.length, money(outsideCents))}</span>
+            )}
+          </div>
+        </section>
+        <section className="sheet section try-budget" aria-label={t.budget}>
+          <Envelope
+            cents={envelopeCents}
+            now={trial.envelopeCents === null ? null : money(budget.envelopeCents)}
+            // Typed back to what it is, it is no trial any more.
+            change={(to) => change({ envelopeCents: to === budget.envelopeCents ? null : to })}
+          />
+          <BudgetBar
+            currency={budget.currency}
+            envelopeCents={envelopeCents}
+            boundCents={Math.min(cents, budget.committedCents)}
+            plannedCents={Math.max(0, cents - budget.committedCents)}
+            plannedText={t.tryPlanned}
+          />
+          <Changes cases={results.flatMap((result) => result.cases)} />
+        </section>
+      </div>
+      <p className="page-actions section">
+        <Link to={`/manage/calls/${call.id}/rounds/${ranking.roundId}/ranking`}>
+          {t.rankingOf(textOf(ranking.name, ranking.nameEn))}
+        </Link>
+        {call.can.run && <Link to={`/manage/calls/${call.id}/decisions#to-draft`}>{t.toDrafts}</Link>}
+      </p>
       <div className="try-groups">
         {groups.map((group, index) => (
           <Group
             key={group.key}
             group={group}
-            cases={results[index]!.cases}
+            result={results[index]!}
+            score={ranking.method === 'means' ? t.mean : t.score}
             money={money}
-            sum={money(results[index]!.cents)}
             trial={trial}
             change={change}
           />
         ))}
       </div>
     </>
+  );
+}
+
+/** The envelope to try against. `now`: what the call has, where that differs. */
+function Envelope({ cents, now, change }: { cents: number; now: string | null; change: (to: number) => void }) {
+  const t = useTexts(officeTexts);
+  const id = useId();
+  return (
+    <div className="try-tools">
+      <div>
+        <label htmlFor={id}>{t.tryEnvelope}</label>
+        <AmountInput id={id} cents={cents} onChange={change} />{' '}
+        {now && <span className="quiet">{t.envelopeNow(now)}</span>}
+      </div>
+    </div>
   );
 }
 
@@ -148,141 +196,5 @@ function Changes({ cases }: { cases: readonly TriedCase[] }) {
         </span>
       ))}
     </p>
-  );
-}
-
-interface GroupProps {
-  group: TryGroup;
-  cases: readonly TriedCase[];
-  money: (cents: number) => string;
-  sum: string;
-  trial: Trial;
-  change: (part: Partial<Trial>) => void;
-}
-
-function Group({ group, cases, money, sum, trial, change }: GroupProps) {
-  const t = useTexts(officeTexts);
-  const lineId = useId();
-  const usualId = useId();
-  const { lines, usualCents, ownCents } = trial;
-  const line = lines[group.key] ?? 0;
-  const move = (to: number) => change({ lines: { ...lines, [group.key]: to } });
-  const lastFunded = cases.findLastIndex(({ funded }) => funded);
-  return (
-    <section className="sheet section try-group" aria-label={group.name}>
-      <div className="section-head">
-        <h2>
-          <Spoken>{group.name}</Spoken>
-        </h2>
-        <div className="section-aside">{sum}</div>
-      </div>
-      <div className="try-tools">
-        <div>
-          <label htmlFor={lineId}>{t.tryLine}</label>
-          <input
-            id={lineId}
-            type="range"
-            min={0}
-            max={group.candidates.length}
-            value={line}
-            aria-valuetext={t.trySum(line)}
-            onChange={({ target }) => move(Number(target.value))}
-          />{' '}
-          {line} / {group.candidates.length}
-        </div>
-        <div>
-          <label htmlFor={usualId}>{t.tryDefault}</label>
-          <AmountInput
-            id={usualId}
-            cents={usualCents[group.key] ?? 0}
-            onChange={(cents) => change({ usualCents: { ...usualCents, [group.key]: cents } })}
-          />
-        </div>
-      </div>
-      <div className="wide-table" tabIndex={0} role="region" aria-label={group.name}>
-        <table className="try">
-          <thead>
-            <tr>
-              <th scope="col">{t.rank}</th>
-              <th scope="col">{t.work}</th>
-              <th scope="col" className="number score">
-                {t.score}
-              </th>
-              <th scope="col" className="number">
-                {t.money}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cases.map(({ candidate, funded, amountCents, change: changed }, index) => (
-              <tr
-                key={candidate.applicationId}
-                className={
-                  [funded ? '' : 'below', index === lastFunded + 1 ? 'line' : ''].join(' ').trim() || undefined
-                }
-              >
-                <td>{candidate.rank}</td>
-                <td>
-                  <strong>
-                    <Spoken>{candidate.applicant}</Spoken>
-                  </strong>{' '}
-                  {changed === 'in' && <span className="try-note try-in">{t.comesIn}</span>}
-                  {changed === 'out' && <span className="try-note try-out">{t.fallsOut}</span>}
-                  {isFixed(candidate) && <span className="quiet">{t.fixed}</span>}
-                  <div className="try-title" title={candidate.title}>
-                    <Link to={`/applications/${candidate.applicationId}`}>
-                      <Spoken>{candidate.title}</Spoken>
-                    </Link>
-                  </div>
-                </td>
-                <td className="number score">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
-                <td className="number">
-                  {funded && isFixed(candidate) ? (
-                    money(amountCents)
-                  ) : funded ? (
-                    <AmountInput
-                      label={`${t.money}: ${candidate.applicant}`}
-                      cents={amountCents}
-                      onChange={(cents) => change({ ownCents: { ...ownCents, [candidate.applicationId]: cents } })}
-                    />
-                  ) : (
-                    '–'
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
-interface AmountInputProps {
-  id?: string;
-  label?: string;
-  cents: number;
-  onChange: (cents: number) => void;
-}
-
-/** An amount that counts as soon as it is one; while it is none, the last one counts. */
-function AmountInput({ id, label, cents, onChange }: AmountInputProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <Input
-      id={id}
-      size="small"
-      inputMode="decimal"
-      maxLength={20}
-      aria-label={label}
-      status={typed !== null && centsOf(typed) === null ? 'error' : undefined}
-      value={typed ?? typedAmount(cents)}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        const meant = centsOf(target.value);
-        if (meant !== null) onChange(meant);
-      }}
-      onBlur={() => setTyped(null)}
-    />
   );
 }

@@ -7,6 +7,8 @@ export interface Candidate {
   applicant: string;
   rank: number | null;
   calibrated: number | null;
+  /** On the short list, and in no decision yet. */
+  shortlisted: boolean;
   /** The decision that stands, if any. */
   decision: Pick<DecisionSummary, 'state' | 'amountCents'> | null;
 }
@@ -18,8 +20,10 @@ export interface TryGroup {
   candidates: readonly Candidate[];
 }
 
-/** What somebody tries: how many to fund in each group, the usual amount, and single amounts that differ. */
+/** What somebody tries: the envelope, how many to fund in each group, the usual amount, and single amounts that differ. */
 export interface Trial {
+  /** Null: the one that the call has. */
+  envelopeCents: number | null;
   lines: Readonly<Record<string, number>>;
   usualCents: Readonly<Record<string, number>>;
   ownCents: Readonly<Record<string, number>>;
@@ -39,6 +43,7 @@ export function asDecided(groups: readonly TryGroup[], fallbackCents: number): T
   const all = groups.flatMap(({ candidates }) => candidates).filter(isLive);
   const middle = median(all.map(({ decision }) => decision!.amountCents)) ?? fallbackCents;
   return {
+    envelopeCents: null,
     lines: Object.fromEntries(groups.map(({ key, candidates }) => [key, candidates.filter(isLive).length])),
     usualCents: Object.fromEntries(
       groups.map(({ key, candidates }) => [
@@ -47,6 +52,43 @@ export function asDecided(groups: readonly TryGroup[], fallbackCents: number): T
       ]),
     ),
     ownCents: {},
+  };
+}
+
+/** How a trial stands in the address of the page, with nothing in it; as `useAddress` takes it. */
+export const NO_TRIAL = { budget: '', line: '', usual: '', own: '' };
+type WrittenTrial = typeof NO_TRIAL;
+
+/** What a trial differs in from the one that changes nothing: each part as `key.number`, joined by `_`. */
+export function writtenTrial(trial: Trial, decided: Trial): WrittenTrial {
+  const write = (now: Trial['lines'], before: Trial['lines']) =>
+    Object.entries(now)
+      .filter(([key, value]) => before[key] !== value)
+      .map(([key, value]) => `${key}.${value}`)
+      .join('_');
+  return {
+    budget: trial.envelopeCents === null ? '' : String(trial.envelopeCents),
+    line: write(trial.lines, decided.lines),
+    usual: write(trial.usualCents, decided.usualCents),
+    own: write(trial.ownCents, decided.ownCents),
+  };
+}
+
+/** The trial of an address, over the one that changes nothing; what cannot be read, or is of no group here, is left out. */
+export function readTrial({ budget, line, usual, own }: WrittenTrial, decided: Trial): Trial {
+  const read = (text: string): Trial['lines'] =>
+    Object.fromEntries(
+      text.split('_').flatMap((part) => {
+        const [, key, value] = /^(.+)\.(\d{1,15})$/.exec(part) ?? [];
+        return key ? [[key, Number(value)]] : [];
+      }),
+    );
+  const known = (found: Trial['lines']) => Object.entries(found).filter(([key]) => Object.hasOwn(decided.lines, key));
+  return {
+    envelopeCents: /^[1-9]\d{0,14}$/.test(budget) ? Number(budget) : null,
+    lines: { ...decided.lines, ...Object.fromEntries(known(read(line))) },
+    usualCents: { ...decided.usualCents, ...Object.fromEntries(known(read(usual))) },
+    ownCents: read(own),
   };
 }
 
@@ -61,16 +103,19 @@ export interface TriedCase {
 export interface TriedGroup {
   key: string;
   cases: TriedCase[];
+  /** So many stay whatever is tried. */
+  fixed: number;
   funded: number;
   cents: number;
 }
 
 /**
  * Who would be funded, and with how much. The line counts from the best; whoever is public already stays in and takes
- * one of the places. Without moving the line, those with a decision are the ones funded, whatever their rank.
+ * one of the places: it moves no further down than they are. Without moving the line, those with a decision are the ones funded, whatever their rank.
  */
 export function tried(group: TryGroup, trial: Trial): TriedGroup {
-  const line = Math.max(0, Math.min(trial.lines[group.key] ?? 0, group.candidates.length));
+  const fixed = group.candidates.filter(isFixed).length;
+  const line = Math.max(fixed, Math.min(trial.lines[group.key] ?? 0, group.candidates.length));
   const chosen = choose(group.candidates, line);
   const cases = group.candidates.map((candidate): TriedCase => {
     const funded = chosen.has(candidate.applicationId);
@@ -86,6 +131,7 @@ export function tried(group: TryGroup, trial: Trial): TriedGroup {
   return {
     key: group.key,
     cases,
+    fixed,
     funded: funded.length,
     cents: funded.reduce((sum, { amountCents }) => sum + amountCents, 0),
   };
@@ -96,7 +142,7 @@ function choose(candidates: readonly Candidate[], line: number): Set<string> {
   const live = candidates.filter(isLive);
   if (line === live.length) return new Set(live.map(({ applicationId }) => applicationId));
   const fixed = candidates.filter(isFixed);
-  const others = candidates.filter((candidate) => !isFixed(candidate)).slice(0, Math.max(0, line - fixed.length));
+  const others = candidates.filter((candidate) => !isFixed(candidate)).slice(0, line - fixed.length);
   return new Set([...fixed, ...others].map(({ applicationId }) => applicationId));
 }
 

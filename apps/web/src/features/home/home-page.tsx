@@ -69,6 +69,7 @@ function NothingWaits({ session }: { session: Session }) {
       <p className="beside">
         {session.inPool && <Link to="/reviewing/me">{t.myReviewerPage}</Link>}
         {holds('officer') && <Link to="/manage">{t.toOffice}</Link>}
+        {holds('approver') && <Link to="/approvals">{t.toApprovals}</Link>}
         {holds('auditor') && <Link to="/audit">{t.toAudit}</Link>}
         <Link to="/">{t.openCalls}</Link>
         {maySoonApply && <Link to="/profile">{empty.length > 0 ? t.beginProfile : t.myProfile}</Link>}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useLanguage, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
-import { useSession, type RoleName, type Session } from '../../app/session.js';
-import { callsQuery, type CallSummary } from '../calls/api.js';
+import { useSession, type Session } from '../../app/session.js';
+import { callsWith, useCallsWith } from '../calls/use-calls-with.js';
 import { toSignQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
 import { failedJobsQuery, paymentsQuery } from './api.js';
@@ -9,21 +9,6 @@ import { useCallTasks } from './call-tasks.js';
 import { useDecisionTasks } from './decision-tasks.js';
 import { waiting, type Task, type Waiting } from './task.js';
 import { texts } from './texts.js';
-
-/** The calls in which a role is held, be it in the call, in its programme or everywhere. */
-function callsWith(session: Session, wanted: readonly RoleName[], calls: readonly CallSummary[]): CallSummary[] {
-  const held = session.roles.filter(({ role }) => wanted.includes(role));
-  return calls.filter(({ id, programmeId }) =>
-    held.some((role) => role.callId === id || (role.callId === null && role.programmeId === programmeId)),
-  );
-}
-
-function useCallsWith(wanted: readonly RoleName[]) {
-  const session = useSession();
-  const calls = useInfiniteQuery(callsQuery);
-  const all = calls.data?.pages.flatMap(({ items }) => items) ?? [];
-  return { calls: callsWith(session, wanted, all), asked: calls };
-}
 
 /** What officers and chairs have to do in each of their calls, and jobs that failed. */
 export function useOfficeTasks(): Waiting {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTexts } from '../../app/i18n.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Prose } from '../../ui/page.js';
@@ -57,7 +58,14 @@ export function Keywords({ words }: { words: string[] }) {
 
 type ShownWork = Omit<Work, 'file' | 'version' | 'position' | 'kind'> & { kind: string; fileId?: string | null };
 
-export function WorkReading({ work, number }: { work: ShownWork | Work; number: number }) {
+interface WorkReadingProps {
+  work: ShownWork | Work;
+  number: number;
+  /** At its end, in the place of a file to be downloaded. */
+  children?: ReactNode;
+}
+
+export function WorkReading({ work, number, children }: WorkReadingProps) {
   const t = useTexts(texts);
   const kinds: Record<string, string> = useTexts(workKinds);
   return (
@@ -87,6 +95,7 @@ export function WorkReading({ work, number }: { work: ShownWork | Work; number: 
           {t.download}
         </a>
       )}
+      {children}
     </article>
   );
 }
