@@ -45,7 +45,7 @@ function between(from: string, to: string, share: number): string {
 }
 
 /** About how wide a label is, in pixels: Chinese signs are twice as wide as Latin letters. */
-const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.5 : 7.5), 0);
+const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 13 : 9), 0);
 
 /** Horizontal bars, stacked by kind of outcome. */
 export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, string>, palette: Palette) {
