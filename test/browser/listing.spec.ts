@@ -53,6 +53,9 @@ describe('a list of an officer', () => {
     expect(await page.getByText('must be').count()).toBe(0);
     await page.getByRole('link', { name: '取消筛选' }).click();
     await page.getByRole('link', { name: '检查点写入停顿' }).waitFor();
+    // An empty one is none.
+    await page.goto(`${site.origin}/manage/calls/${call.id}/conflicts?state=&certainty=`);
+    await page.getByText('没有待判定的利益冲突').waitFor();
   });
 
   it('keeps its columns and a view under a name, for the next time', async () => {
