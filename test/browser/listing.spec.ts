@@ -46,6 +46,18 @@ describe('a list of an officer', () => {
     expect(faults).toEqual([]);
   });
 
+  it('tells in the language of the page of a filter in the address that it does not know, and leads out of it', async () => {
+    const { page, call } = await applicationsOf(['检查点写入停顿']);
+    await page.goto(`${site.origin}/manage/calls/${call.id}/applications?state=nothing&track=1`);
+    await page.getByRole('alert').getByText('链接中的筛选条件无效。').waitFor();
+    expect(await page.getByText('must be').count()).toBe(0);
+    await page.getByRole('link', { name: '取消筛选' }).click();
+    await page.getByRole('link', { name: '检查点写入停顿' }).waitFor();
+    // An empty one is none.
+    await page.goto(`${site.origin}/manage/calls/${call.id}/conflicts?state=&certainty=`);
+    await page.getByText('没有待判定的利益冲突').waitFor();
+  });
+
   it('keeps its columns and a view under a name, for the next time', async () => {
     const { page, faults, call } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错']);
     await page.getByRole('button', { name: '列', exact: true }).click();

@@ -235,7 +235,8 @@ describe('the money of a call', () => {
     await page.waitForURL(`**/audit?person=${funding.officer.id}`);
     await page.getByText('发布了批次').waitFor();
     await page.getByRole('combobox', { name: '关于' }).click();
-    await page.getByTitle('批次', { exact: true }).click();
+    await page.keyboard.type('批次');
+    await page.keyboard.press('Enter');
     await page.waitForURL('**&kind=call');
     await page.getByRole('link', { name: '智源学者计划 2026' }).first().waitFor();
     await page.getByRole('button', { name: '原始数据' }).first().click();

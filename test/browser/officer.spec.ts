@@ -127,10 +127,8 @@ describe('officers and chairs', () => {
     await page.reload();
     await drawer.getByRole('button', { name: '认定资格合格' }).click();
     await page.getByText('没有符合条件的申请').waitFor();
-    const [row] = (await site.world.db.query('SELECT state FROM application WHERE id = $1', [id])) as [
-      { state: string },
-    ];
-    expect(row.state).toBe('eligible');
+    await page.goto(`${site.origin}/manage/calls/${call.id}/applications`);
+    await page.getByRole('cell', { name: '资格合格' }).waitFor();
     expect(faults).toEqual([]);
   });
 

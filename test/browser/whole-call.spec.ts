@@ -25,7 +25,8 @@ describe('a whole call', () => {
     const [scholar, other] = await Promise.all([apply(door, WINNER), apply(door, OTHER)]);
 
     await before.importPool(door, office);
-    await before.checkAll(door, office, manage);
+    await before.closeEarly(office, manage);
+    await before.checkAll(office, manage);
     await before.decideConflict(office, manage);
     await before.planAndAssign(door, office, manage);
     await before.openRound(office, manage);

@@ -78,10 +78,12 @@ export async function notice(door: FrontDoor, office: Page) {
   await anybody.getByText(`${WINNER.name} ${WINNER.latin}`).waitFor();
   expect(await anybody.getByText(OTHER.name).count()).toBe(0);
   await anybody.context().close();
-  // Nobody waits for a week here: the window passes.
-  await door.world.db.query(`UPDATE decision SET notice_ends_at = now() - interval '1 second'`);
-  await office.reload();
-  await office.getByRole('button', { name: '公示结束，确认' }).click();
+  const confirm = office.getByRole('button', { name: '公示结束，确认' });
+  do {
+    await office.reload();
+    await office.getByText('公示中').first().waitFor();
+  } while ((await confirm.count()) === 0);
+  await confirm.click();
   await office.getByRole('button', { name: '通知学者' }).click();
   await office.getByRole('button', { name: '发出通知' }).click();
   await office.getByText('待学者答复').first().waitFor();

@@ -17,6 +17,8 @@ export const listingTexts = dictionary(
     csv: '全部结果 CSV',
     exporting: (count: number) => `已取 ${count} 行，点击停止`,
     movedOn: '列表按状态筛选，刚处理的已进入下一状态，不在其中。',
+    badFilter: '链接中的筛选条件无效。',
+    noFilter: '取消筛选',
     showAll: '查看全部状态',
     left: (seconds: number) => (seconds < 90 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分钟`),
   },
@@ -35,6 +37,8 @@ export const listingTexts = dictionary(
     csv: 'All results as CSV',
     exporting: (count: number) => `${counted(count, 'row', 'rows')} so far: stop`,
     movedOn: 'The list shows one state alone; what was just done has moved on to the next one.',
+    badFilter: 'The link has a filter that this list does not know.',
+    noFilter: 'Clear the filters',
     showAll: 'Show all states',
     left: (seconds: number) =>
       seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} minutes left`,

@@ -1,15 +1,17 @@
 import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { clearIcon } from '../ui/clear-icon.js';
 import { csvList } from '../ui/csv.js';
 import { DataTable, type DataColumn, type Selection, type Sort } from '../ui/data-table.js';
+import { Note } from '../ui/note.js';
 import { Empty } from '../ui/page.js';
 import { Lines } from '../ui/skeleton.js';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
 import { listingTexts } from './listing-texts.js';
 import { ProblemAlert } from './problem-alert.js';
+import { problemOf } from './problem.js';
 import { useKept } from './use-kept.js';
 import { useSaving } from './use-saving.js';
 
@@ -80,9 +82,9 @@ export function Listing<Row>(props: ListingProps<Row>) {
         </div>
       )}
       {list.error ? (
-        <ProblemAlert
+        <ListProblem
           error={list.error}
-          action={list.isFetchNextPageError && <Button onClick={() => void list.fetchNextPage()}>{c.retry}</Button>}
+          again={list.isFetchNextPageError && <Button onClick={() => void list.fetchNextPage()}>{c.retry}</Button>}
         />
       ) : null}
       {list.isPending && <Lines count={6} />}
@@ -102,6 +104,14 @@ export function Listing<Row>(props: ListingProps<Row>) {
       {list.isFetchingNextPage && <Lines count={2} />}
     </div>
   );
+}
+
+/** Why there is no list. Refused as it was asked for, it is for a filter of the address that no field here offers. */
+function ListProblem({ error, again }: { error: unknown; again: ReactNode }) {
+  const t = useTexts(listingTexts);
+  const { pathname, search } = useLocation();
+  if (search === '' || problemOf(error).code !== 'invalid_input') return <ProblemAlert error={error} action={again} />;
+  return <Note kind="problem" role="alert" title={t.badFilter} action={<Link to={pathname}>{t.noFilter}</Link>} />;
 }
 
 /** A search field that writes into the address shortly after a pause in typing. */

@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router';
 
 /**
  * Filters, sort and chosen parts of a page, kept in its address: a link to it shows the same, and the back button undoes.
- * What equals its default is left out of the address. `set` replaces the entry of the history while somebody types
- * (`{ replace: true }`).
+ * What equals its default is left out of the address, and what is empty there counts as left out. `set` replaces the entry
+ * of the history while somebody types (`{ replace: true }`).
  */
 export function useAddress<K extends string>(
   defaults: Record<K, string>,
@@ -13,7 +13,7 @@ export function useAddress<K extends string>(
   const keys = JSON.stringify(defaults);
   const values = useMemo(() => {
     const known = Object.entries(JSON.parse(keys) as Record<K, string>) as [K, string][];
-    return Object.fromEntries(known.map(([key, value]) => [key, params.get(key) ?? value])) as Record<K, string>;
+    return Object.fromEntries(known.map(([key, value]) => [key, params.get(key) || value])) as Record<K, string>;
   }, [params, keys]);
   const set = useCallback(
     (part: Partial<Record<K, string>>, how?: { replace?: boolean }) => {

@@ -7,7 +7,7 @@ import { Section } from '../../ui/page.js';
 import { Segmented } from '../../ui/segmented.js';
 import { Lines } from '../../ui/skeleton.js';
 import { paletteOf } from '../../ui/tokens.js';
-import { barsOf, kindColours, outcomesOption, type Cohort } from './outcomes-chart.js';
+import { barsOf, heightOf, kindColours, outcomesOption, type Cohort } from './outcomes-chart.js';
 import './register.css';
 import { countKinds, texts } from './texts.js';
 
@@ -61,7 +61,7 @@ export function OutcomeCounts({ counts: { cohorts, total } }: { counts: Schemas[
           <Suspense fallback={<Lines count={6} />}>
             <Chart
               label={t.chartLabel(by === 'year' ? t.byYear : t.byDirection)}
-              height={Math.max(120, 40 + bars.length * 36)}
+              height={heightOf(bars)}
               option={option}
             />
           </Suspense>

@@ -45,13 +45,18 @@ function between(from: string, to: string, share: number): string {
 }
 
 /** About how wide a label is, in pixels: Chinese signs are twice as wide as Latin letters. */
-const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.5 : 7.5), 0);
+const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 13 : 9), 0);
+
+const widestOf = (bars: readonly Bar[]) => Math.max(0, ...bars.map(({ name }) => widthOf(name)));
+
+/** How high the picture is, in pixels: a long label stands in three lines on a phone. */
+export const heightOf = (bars: readonly Bar[]) => Math.max(120, 40 + bars.length * (widestOf(bars) > 150 ? 46 : 36));
 
 /** Horizontal bars, stacked by kind of outcome. */
 export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, string>, palette: Palette) {
   const colours = kindColours(palette);
-  // As wide as it may be, a label takes all of its width: years need no more than a fifth of it.
-  const widest = Math.max(0, ...bars.map(({ name }) => widthOf(name)));
+  // A label takes all of the width that it may have, and years need little of it.
+  const widest = widestOf(bars);
   return {
     aria: { enabled: true },
     grid: { left: 4, right: 24, top: 4, bottom: 4, containLabel: true },
@@ -72,7 +77,7 @@ export function outcomesOption(bars: readonly Bar[], kinds: Record<CountKind, st
       type: 'category',
       inverse: true,
       data: bars.map(({ name }) => name),
-      axisLabel: { color: palette.ink, overflow: 'break', lineHeight: 15 },
+      axisLabel: { color: palette.ink, interval: 0, overflow: 'break', lineHeight: 14 },
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
     },
