@@ -138,7 +138,8 @@ function ProgrammeForm({ minor }: { minor: boolean }) {
       pending={create.isPending}
       submitText={t.create}
       minor={minor}
-      onSubmit={(body) => create.mutate(body)}
+      keep="programme"
+      onSubmit={(body) => create.mutateAsync(body)}
     >
       <Form.Item name="nameZh" label={t.nameZh} rules={needed}>
         <Input maxLength={100} />

@@ -88,7 +88,12 @@ function Knock({ token }: { token: string }) {
               <dd>{zh ? lead.trackZh : lead.trackEn}</dd>
             </dl>
           </Section>
-          <AnswerForm lead={lead} error={give.error} pending={give.isPending} give={(given) => give.mutate(given)} />
+          <AnswerForm
+            lead={lead}
+            error={give.error}
+            pending={give.isPending}
+            give={(given) => give.mutateAsync(given)}
+          />
         </aside>
       </div>
     </Page>
@@ -99,7 +104,7 @@ interface AnswerFormProps {
   lead: Lead;
   error: unknown;
   pending: boolean;
-  give: (given: LeadAnswer) => void;
+  give: (given: LeadAnswer) => Promise<unknown>;
 }
 
 function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
@@ -118,12 +123,13 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
         error={error}
         pending={pending}
         submitText={t.consent}
+        keep={`lead-answer.${lead.callId}`}
         onSubmit={(values) => give({ answer: 'consent', ...values })}
         extra={
           <Popconfirm
             title={t.declineSure}
             okText={t.decline}
-            onConfirm={() => give({ answer: 'decline', note: noteNow() })}
+            onConfirm={() => give({ answer: 'decline', note: noteNow() }).catch(() => undefined)}
           >
             <Button disabled={pending}>{t.decline}</Button>
           </Popconfirm>
