@@ -168,7 +168,7 @@ function Group({ group, cases, money, sum, trial, change }: GroupProps) {
   const move = (to: number) => change({ lines: { ...lines, [group.key]: to } });
   const lastFunded = cases.findLastIndex(({ funded }) => funded);
   return (
-    <section className="sheet section try-group" aria-label={group.name}>
+    <section className="sheet section try-group">
       <div className="section-head">
         <h2>{group.name}</h2>
         <div className="section-aside">{sum}</div>
