@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 
 /** Is told the title of each page that is shown. */
-export const PageShown = createContext<(title: string) => void>(() => undefined);
+export const PageShown = createContext<(title: string, of?: string) => void>(() => undefined);
 
 interface PageProps {
   title: string;
@@ -21,9 +21,8 @@ interface PageProps {
 export function Page({ title, of, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
   const tell = useContext(PageShown);
   useEffect(() => {
-    const full = of ? `${title} · ${of}` : title;
-    document.title = `${full} · 同行 Tonghang`;
-    tell(full);
+    document.title = `${of ? `${title} · ${of}` : title} · 同行 Tonghang`;
+    tell(title, of);
   }, [title, of, tell]);
   return (
     <article className={wide ? 'page page-wide' : narrow ? 'page page-narrow' : 'page'}>
