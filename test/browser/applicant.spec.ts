@@ -308,8 +308,13 @@ describe('the researcher', () => {
     await one.getByRole('textbox', { name: '摘要', exact: true }).fill('第一个窗口的摘要');
     await one.getByText('写得不一样').waitFor();
     await one.getByRole('definition').filter({ hasText: '第二个窗口的摘要' }).waitFor();
+    // Meanwhile the other window has gone on.
+    await two.getByRole('textbox', { name: '摘要', exact: true }).fill('第二个窗口后来的摘要');
+    await two.getByRole('textbox', { name: '题目' }).fill('第二个窗口的题目');
+    await saved(two);
     await one.getByRole('button', { name: '改用另一处的内容' }).click();
     await saved(one);
-    expect(await one.getByRole('textbox', { name: '摘要', exact: true }).inputValue()).toBe('第二个窗口的摘要');
+    expect(await one.getByRole('textbox', { name: '摘要', exact: true }).inputValue()).toBe('第二个窗口后来的摘要');
+    expect(await one.getByRole('textbox', { name: '题目' }).inputValue()).toBe('第二个窗口的题目');
   });
 });

@@ -15,11 +15,16 @@ export interface MadeOffer {
   token: string;
 }
 
-/** An application with a Chinese manuscript of `pages` pages, handed in through the API and offered to a reviewer. */
-export async function makeOfferToRead(world: World, pages: number, lines: readonly string[]): Promise<MadeOffer> {
+/** An application whose first work has a Chinese manuscript of `pages` pages, handed in through the API and offered to a reviewer. */
+export async function makeOfferToRead(
+  world: World,
+  pages: number,
+  lines: readonly string[],
+  works = 1,
+): Promise<MadeOffer> {
   const call = await makeCall(world);
   const place = { id: call.id, directionId: call.directions[0]!.id, trackId: call.tracks[0]!.id };
-  const draft = await makeDraft(world, place);
+  const draft = await makeDraft(world, place, { works });
   const path = `/applications/${draft.id}/files?purpose=manuscript&workId=${draft.workIds[0]}`;
   const type = { 'content-type': 'application/pdf' };
   const uploaded = await draft.client.upload(path, await chinesePdf(pages, lines), type);

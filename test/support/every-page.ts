@@ -61,6 +61,8 @@ export function judgeEveryPageOf(viewers: readonly Viewer[]): void {
           }
           await page.setViewportSize(NARROW);
           await drawn(page);
+          // What a phone alone shows has barriers of its own.
+          found.push(...(await barriers(page)).map((barrier) => `${address} on a phone: ${barrier}`));
           const width = await page.evaluate('document.documentElement.scrollWidth');
           if (width !== NARROW.width)
             found.push(`${address}: scrolls sideways on a phone, being ${String(width)} wide`);

@@ -12,12 +12,19 @@ import './ui/actions.css';
 import './ui/forms.css';
 import './ui/listing.css';
 import './ui/antd.css';
+import { ProblemError } from './app/problem.js';
 import { Providers } from './app/providers.js';
 import { prepareFirstPage, Site } from './app/site.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-const site = createRoot(root);
+const site = createRoot(root, {
+  // What the API refused, the page tells; only a fault of ours belongs into the console.
+  onCaughtError: (error) => {
+    // eslint-disable-next-line no-console
+    if (!(error instanceof ProblemError)) console.error(error);
+  },
+});
 const show = () =>
   site.render(
     <StrictMode>

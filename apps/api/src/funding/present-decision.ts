@@ -69,7 +69,17 @@ export function presentSummary(row: DecisionSummary, viewer: Actor, toStaff: boo
   };
 }
 
-export function presentPlace({ roundId, round, roundEn, rank, tied, of, calibrated, low, high }: Place): RankingPlaceView {
+export function presentPlace({
+  roundId,
+  round,
+  roundEn,
+  rank,
+  tied,
+  of,
+  calibrated,
+  low,
+  high,
+}: Place): RankingPlaceView {
   return { roundId, round, roundEn, rank, tied, of, calibrated, low, high };
 }
 

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.js';
-import { Moment } from '../ui/moment.js';
 import { Note } from '../ui/note.js';
-import { dictionary, useLanguage, useTexts } from './i18n.js';
+import { common } from './common-texts.js';
+import { dictionary, useTexts } from './i18n.js';
 import type { Clash } from './merge-texts.js';
 import type { SaveState } from './open-texts.js';
 import { ProblemAlert } from './problem-alert.js';
+import { Restored } from './restored.js';
+import { isSessionEnd } from './session-end.js';
 import type { Autosave } from './use-autosave.js';
 
 export { useAutosave, type Autosave, type AutosaveOptions } from './use-autosave.js';
@@ -27,7 +29,6 @@ const texts = dictionary(
     loadOther: '改用另一处的内容',
     retry: '立即重试',
     offlineText: '现在连不上服务器。您写的内容已留在这台设备上，恢复连接后会自动保存，关掉页面也不会丢失。',
-    restored: '已找回这台设备上未及保存的内容，写于',
     close: '知道了',
     nothing: '（空）',
     between: '；',
@@ -48,7 +49,6 @@ const texts = dictionary(
     retry: 'Try again now',
     offlineText:
       'The server cannot be reached. What you typed stays on this device and is saved when the connection is back, even if you close this page.',
-    restored: 'Brought back from this device, where it had not been saved; typed',
     close: 'Close',
     nothing: '(empty)',
     between: '; ',
@@ -81,7 +81,7 @@ interface SaveTroubleProps {
 /** What to do when saving failed; nothing while all is well. */
 export function SaveTrouble({ autosave, names = {}, words = {} }: SaveTroubleProps) {
   const t = useTexts(texts);
-  const { locale } = useLanguage();
+  const c = useTexts(common);
   const [read, setRead] = useState<number | null>(null);
   const { state, error, flush, keepMine, takeTheirs, clashes, restoredAt } = autosave;
   if (state === 'offline')
@@ -90,10 +90,10 @@ export function SaveTrouble({ autosave, names = {}, words = {} }: SaveTroublePro
         <p>{t.offlineText}</p>
       </Note>
     );
-  if (state === 'failed')
-    return (
-      <ProblemAlert error={error} names={names} action={<Button onClick={() => void flush()}>{t.retry}</Button>} />
-    );
+  if (state === 'failed') {
+    const action = <Button onClick={() => void flush()}>{isSessionEnd(error) ? c.signIn : t.retry}</Button>;
+    return <ProblemAlert error={error} names={names} action={action} />;
+  }
   if (state === 'stale')
     return (
       <Note kind="choice" role="alert" title={t.stale}>
@@ -111,18 +111,12 @@ export function SaveTrouble({ autosave, names = {}, words = {} }: SaveTroublePro
     );
   if (restoredAt === null || restoredAt === read) return null;
   return (
-    <Note
-      kind="news"
-      role="status"
+    <Restored
+      at={restoredAt}
       action={
         <Button small look="text" onClick={() => setRead(restoredAt)}>
           {t.close}
         </Button>
-      }
-      title={
-        <>
-          {t.restored} <Moment at={new Date(restoredAt).toISOString()} locale={locale} />
-        </>
       }
     />
   );

@@ -1,7 +1,8 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button } from '../ui/button.js';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
+import { useSessionEnded } from './session-end.js';
 
 interface ConfirmButtonProps {
   /** On the button, and on the one that confirms. */
@@ -25,6 +26,11 @@ export function ConfirmButton({ name, title, text, look = 'main', pending, onCon
     dialog.current?.focus();
   };
   const close = () => dialog.current?.close();
+  // Over a question of the browser's own nothing else could be used, not even the sign-in: it gives way to that.
+  const isEnded = useSessionEnded();
+  useEffect(() => {
+    if (isEnded) dialog.current?.close();
+  }, [isEnded]);
   return (
     <>
       <Button look={look} pending={pending} onClick={open}>

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { Header } from './header.js';
-import { useTexts } from './i18n.js';
+import { useLanguage, useTexts } from './i18n.js';
 import { arrive, keepFocus } from './kept-focus.js';
 import { noteSeen } from './recent.js';
 import { sessionQuery } from './session.js';
@@ -43,11 +43,12 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
 /** Notes each page that is shown among those seen lately. */
 function Noted({ children }: { children: ReactNode }) {
   const personId = useQuery(sessionQuery).data?.personId;
+  const { language } = useLanguage();
   const note = useCallback(
-    (title: string) => {
-      if (personId) noteSeen(personId, location.pathname, title);
+    (title: string, of?: string) => {
+      if (personId) noteSeen(personId, location.pathname, { title, of }, language);
     },
-    [personId],
+    [personId, language],
   );
   return <PageShown value={note}>{children}</PageShown>;
 }

@@ -1,9 +1,12 @@
 import { Button, Form, type FormInstance } from 'antd';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { useLanguage } from './i18n.js';
+import { common } from './common-texts.js';
+import { useLanguage, useTexts } from './i18n.js';
 import { problemOf } from './problem.js';
 import { ProblemAlert } from './problem-alert.js';
 import { fieldText } from './problem-texts.js';
+import { Restored } from './restored.js';
+import { useKeptForm } from './use-kept-form.js';
 
 interface ProblemFormProps<V> {
   form?: FormInstance<V>;
@@ -15,7 +18,10 @@ interface ProblemFormProps<V> {
   danger?: boolean;
   /** Not the main thing to do on its page. */
   minor?: boolean;
-  onSubmit: (values: V) => void;
+  /** Of what is kept, a promise that is resolved once it was sent. */
+  onSubmit: (values: V) => unknown;
+  /** Under this name what is typed stays in this browser until it is sent. */
+  keep?: string;
   /** Hears of each change at once, while a watcher of the form hears of it a little later. */
   onType?: (values: V) => void;
   children: ReactNode;
@@ -38,9 +44,12 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
     children,
     extra,
     initialValues,
+    keep,
   } = props;
   const [form] = Form.useForm<V>(props.form);
   const { language } = useLanguage();
+  const c = useTexts(common);
+  const { restoredAt, note, forget } = useKeptForm(form, keep, initialValues);
   // Keeps the fields of two forms on one page apart, each with its own label.
   const name = useId();
   const isSent = useRef(false);
@@ -52,7 +61,13 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
     isSent.current = true;
     // For what is over at once, and so was never seen pending.
     setTimeout(() => (isSent.current = false), DOUBLE_CLICK_MS);
-    onSubmit(values);
+    const sending = onSubmit(values);
+    // What it was refused with, the form is given and shows.
+    if (sending instanceof Promise) sending.then(forget, () => undefined);
+  };
+  const startAnew = () => {
+    form.resetFields();
+    forget();
   };
   const [fields, setFields] = useState<string[]>([]);
   useEffect(() => {
@@ -74,11 +89,24 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       initialValues={initialValues}
       requiredMark={false}
       onFinish={submit}
-      onValuesChange={(_, values) => onType?.(values)}
+      onValuesChange={(_, values) => {
+        note(values);
+        onType?.(values);
+      }}
       scrollToFirstError={{ focus: true }}
       onFinishFailed={({ errorFields: [first] }) => first && leadToChoice([name, ...first.name].join('_'))}
     >
       {error ? <ProblemAlert error={error} shown={fields} /> : null}
+      {restoredAt !== null && (
+        <Restored
+          at={restoredAt}
+          action={
+            <Button size="small" type="text" onClick={startAnew}>
+              {c.discard}
+            </Button>
+          }
+        />
+      )}
       {children}
       <div className="form-end">
         <Button type={minor ? 'default' : 'primary'} htmlType="submit" loading={pending} danger={danger}>

@@ -1,11 +1,6 @@
 import { focusManager, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { problemOf } from './problem.js';
-import { noteSessionEnd } from './session-end.js';
-
-const onError = (error: Error) => {
-  // A wrong password is refused with the same status, but the session lives on.
-  if (problemOf(error).code === 'unauthenticated') noteSessionEnd();
-};
+import { noteFailure } from './session-end.js';
 
 // Another window or program in front does not hide the page: coming back to it from there counts as much as from another tab.
 focusManager.setEventListener((onFocus) => {
@@ -23,8 +18,8 @@ focusManager.setEventListener((onFocus) => {
  * opened, its link is followed again (`useAskedAgain`), or the window is come back to. By the clock (`refetchInterval`) only what is at work, or has a deadline.
  */
 export const queries = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
+  queryCache: new QueryCache({ onError: noteFailure }),
+  mutationCache: new MutationCache({ onError: noteFailure }),
   defaultOptions: {
     queries: {
       // Without a connection it is asked all the same: it fails and says so, where waiting in silence would look endless.

@@ -13,6 +13,8 @@ interface ReasonDialogProps {
   label: string;
   hint?: string;
   least?: number;
+  /** Under this name what is typed stays in this browser until it is sent. */
+  keep: string;
   perform: (reason: string) => Promise<unknown>;
   onClose: () => void;
   /** Once it is done: what shows it is out of date. */
@@ -21,7 +23,7 @@ interface ReasonDialogProps {
 
 /** Asks for the reason of a step that is kept with it, and takes the step. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, children, submitText, danger = false, label, hint, least, perform, onClose, onDone } = props;
+  const { title, children, submitText, danger = false, label, hint, least, keep, perform, onClose, onDone } = props;
   const step = useMutation({
     mutationFn: ({ reason }: { reason: string }) => perform(reason),
     onSuccess: async () => {
@@ -37,7 +39,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
         pending={step.isPending}
         submitText={submitText}
         danger={danger}
-        onSubmit={(values) => step.mutate(values)}
+        keep={keep}
+        onSubmit={(values) => step.mutateAsync(values)}
       >
         <ReasonItem label={label} hint={hint} least={least} />
       </ProblemForm>

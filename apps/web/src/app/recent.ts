@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { useLanguage, type Language } from './i18n.js';
 
 /** A page that was looked at lately. */
 export interface Seen {
@@ -6,11 +7,29 @@ export interface Seen {
   title: string;
 }
 
+/** What a page is called: `title` is our own word for it where it is a part `of` something that has a name. */
+export interface PageName {
+  title: string;
+  of?: string | undefined;
+}
+
+/** As it is stored: with its name in each language in which it was seen. */
+interface Stored {
+  path: string;
+  names: Partial<Record<Language, PageName>>;
+}
+
 const MOST = 12;
+const LANGUAGES: readonly Language[] = ['zh', 'en'];
 const idOf = (path: string) => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0];
 /** Pages of one thing under one title, such as a call while it was drafted and afterwards, look the same in the list. */
-const isSame = (one: Seen, other: Seen) =>
-  one.path === other.path || (one.title === other.title && idOf(one.path) === idOf(other.path));
+const isSame = (one: Stored, other: Stored) =>
+  one.path === other.path || (idOf(one.path) === idOf(other.path) && sharesName(one, other));
+const sharesName = ({ names: one }: Stored, { names: other }: Stored) =>
+  LANGUAGES.some(
+    (language) => one[language] && other[language] && fullName(one[language]) === fullName(other[language]),
+  );
+const fullName = ({ title, of }: PageName) => (of ? `${title} · ${of}` : title);
 const keyOf = (personId: string) => `tonghang.${personId}.recent`;
 const listeners = new Set<() => void>();
 const subscribe = (changed: () => void) => {
@@ -18,14 +37,17 @@ const subscribe = (changed: () => void) => {
   return () => listeners.delete(changed);
 };
 
-/** Only pages about one thing are worth coming back to: lists stand in the menu, and links from mails are used once. */
-export const isWorthKeeping = (path: string): boolean => /\/[0-9a-f]{8}-[0-9a-f-]{27}(?:\/|$)/.test(path);
+/** Only pages about one thing are worth coming back to: lists stand in the menu, steps and links from mails are used once. */
+export const isWorthKeeping = (path: string): boolean =>
+  /\/[0-9a-f]{8}-[0-9a-f-]{27}(?:\/|$)/.test(path) && !path.endsWith('/apply');
 
 /** Notes a page of the person signed in, on this machine, latest first. */
-export function noteSeen(personId: string, path: string, title: string): void {
+export function noteSeen(personId: string, path: string, name: PageName, language: Language): void {
   if (!isWorthKeeping(path)) return;
-  const others = parse(localStorage.getItem(keyOf(personId))).filter((seen) => !isSame(seen, { path, title }));
-  localStorage.setItem(keyOf(personId), JSON.stringify([{ path, title }, ...others].slice(0, MOST)));
+  const before = parse(localStorage.getItem(keyOf(personId)));
+  const seen = { path, names: { ...before.find((one) => one.path === path)?.names, [language]: name } };
+  const others = before.filter((one) => !isSame(one, seen));
+  localStorage.setItem(keyOf(personId), JSON.stringify([seen, ...others].slice(0, MOST)));
   for (const listener of listeners) listener();
 }
 
@@ -39,12 +61,21 @@ export function forgetSeen(personId: string, ids?: readonly string[]): void {
   for (const listener of listeners) listener();
 }
 
+/** In the language of the page. Where a page was seen in another one alone, the name of a thing will do; our words for a part of it will not. */
 export function useSeen(personId: string | null): Seen[] {
+  const { language } = useLanguage();
   const stored = useSyncExternalStore(subscribe, () => (personId ? localStorage.getItem(keyOf(personId)) : null));
-  return useMemo(() => parse(stored), [stored]);
+  return useMemo(
+    () =>
+      parse(stored).flatMap(({ path, names }) => {
+        const name = names[language] ?? Object.values(names).find(({ of }) => !of);
+        return name ? [{ path, title: fullName(name) }] : [];
+      }),
+    [stored, language],
+  );
 }
 
-function parse(stored: string | null): Seen[] {
+function parse(stored: string | null): Stored[] {
   if (stored === null) return [];
   try {
     const seen: unknown = JSON.parse(stored);
@@ -56,7 +87,8 @@ function parse(stored: string | null): Seen[] {
   }
 }
 
-function isSeen(value: unknown): value is Seen {
-  const { path, title } = (value ?? {}) as Partial<Seen>;
-  return typeof path === 'string' && path.startsWith('/') && !path.startsWith('//') && typeof title === 'string';
+function isSeen(value: unknown): value is Stored {
+  const { path, names } = (value ?? {}) as Partial<Stored>;
+  const isPath = typeof path === 'string' && path.startsWith('/') && !path.startsWith('//');
+  return isPath && Object.values(names ?? {}).some(({ title }) => typeof title === 'string');
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { problemOf } from './problem.js';
 
 /** Whether the API answered "not signed in" since the last sign-in, wherever on the page that happened. */
 let ended = false;
@@ -9,7 +10,13 @@ function set(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-export const noteSessionEnd = () => set(true);
+/** Whoever asks the API tells here what it failed with. A wrong password is refused with the same status; the session lives on. */
+export function noteFailure(error: unknown): void {
+  if (isSessionEnd(error)) set(true);
+}
+
+export const isSessionEnd = (error: unknown) => problemOf(error).code === 'unauthenticated';
+
 export const forgetSessionEnd = () => set(false);
 
 export function useSessionEnded(): boolean {

@@ -21,6 +21,7 @@ interface Draft {
 
 beforeEach(() => {
   Reflect.set(globalThis, 'localStorage', new Storage());
+  Reflect.set(globalThis, 'sessionStorage', new Storage());
 });
 
 const typed = (title: string, at: number) => ({ value: { title }, base: { title: '' }, version: 1, at });
@@ -50,6 +51,24 @@ test('what the server has is forgotten, and at sign-out all that is the personâ€
   expect([titles(second), titles(store)]).toEqual([[], ['b']]);
   forgetTypedBy('me');
   expect([titles(store), titles(other)]).toEqual([[], ['c']]);
+});
+
+test('about one thing nothing stays once it is closed, whatever was typed about it', () => {
+  const [review, report] = ['review.42', 'solicitation.42'].map((name) => new TypedStore<Draft>('me', name));
+  review!.keep(typed('a', 1));
+  report!.keep(typed('b', 2));
+  const other = new TypedStore<Draft>('me', 'review.421');
+  other.keep(typed('c', 3));
+  forgetTypedBy('me', '42');
+  expect([titles(review!), titles(report!), titles(other)]).toEqual([[], [], ['c']]);
+});
+
+test('what is typed by nobody signed in stays in the tab alone', () => {
+  new TypedStore<Draft>(null, 'draft').keep(typed('a', 1));
+  expect(Object.keys(localStorage)).toEqual([]);
+  expect(titles(new TypedStore<Draft>(null, 'draft'))).toEqual(['a']);
+  forgetTypedBy(null, 'draft');
+  expect(titles(new TypedStore<Draft>(null, 'draft'))).toEqual([]);
 });
 
 test('a full storage is told, and a broken record is no record', () => {

@@ -14,6 +14,9 @@ export interface FoundTyped<V> extends Typed<V> {
 
 const PREFIX = 'tonghang.typed.';
 
+/** What somebody types who is not signed in, and so never signs out, goes with the tab. */
+const storageOf = (personId: string | null) => (personId ? localStorage : sessionStorage);
+
 /**
  * Typing of one person on one draft, kept in this browser until the server has it. Each open window keeps a record of its
  * own, so that two windows never write over each other.
@@ -21,16 +24,18 @@ const PREFIX = 'tonghang.typed.';
 export class TypedStore<V extends object> {
   private readonly prefix: string;
   private readonly own: string;
+  private readonly storage: Storage;
 
-  constructor(personId: string, name: string) {
-    this.prefix = `${PREFIX}${personId}.${name}/`;
+  constructor(personId: string | null, name: string) {
+    this.storage = storageOf(personId);
+    this.prefix = `${PREFIX}${personId ?? 'visitor'}.${name}/`;
     this.own = this.prefix + crypto.getRandomValues(new Uint32Array(2)).join('-');
   }
 
   /** What was typed and is not in what the server has, latest first. */
   found(saved: V): FoundTyped<V>[] {
-    return keysFrom(this.prefix)
-      .flatMap((key) => parsed<V>(key) ?? [])
+    return keysFrom(this.storage, this.prefix)
+      .flatMap((key) => parsed<V>(this.storage, key) ?? [])
       .filter(({ value, base }) => !isSame(value, saved) && !isSame(value, base))
       .sort((a, b) => b.at - a.at);
   }
@@ -38,7 +43,7 @@ export class TypedStore<V extends object> {
   /** @returns whether this browser took it; a full or closed storage does not. */
   keep(typed: Typed<V>): boolean {
     try {
-      localStorage.setItem(this.own, JSON.stringify(typed));
+      this.storage.setItem(this.own, JSON.stringify(typed));
       return true;
     } catch {
       return false;
@@ -47,27 +52,28 @@ export class TypedStore<V extends object> {
 
   /** The server has it, or this window took over what another one left. */
   forget(key = this.own): void {
-    localStorage.removeItem(key);
+    this.storage.removeItem(key);
   }
 }
 
-/** At sign-out nothing of the person's stays in the browser; nothing of one draft, once it is closed to them. */
-export function forgetTypedBy(personId: string, name?: string): void {
-  const ending = name === undefined ? '' : `${name}/`;
-  for (const key of keysFrom(`${PREFIX}${personId}.${ending}`)) localStorage.removeItem(key);
+/** At sign-out nothing of the person's stays in the browser; nothing about one thing (by its id or a draft's name), once it is closed to them. */
+export function forgetTypedBy(personId: string | null, about?: string): void {
+  const storage = storageOf(personId);
+  for (const key of keysFrom(storage, `${PREFIX}${personId ?? 'visitor'}.`))
+    if (about === undefined || key.includes(`.${about}/`)) storage.removeItem(key);
 }
 
-function keysFrom(prefix: string): string[] {
-  return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+function keysFrom(storage: Storage, prefix: string): string[] {
+  return Object.keys(storage).filter((key) => key.startsWith(prefix));
 }
 
 /** A record that cannot be read is no record; it is taken away. */
-function parsed<V>(key: string): FoundTyped<V> | null {
+function parsed<V>(storage: Storage, key: string): FoundTyped<V> | null {
   try {
-    const typed = JSON.parse(localStorage.getItem(key) ?? 'null') as Typed<V> | null;
+    const typed = JSON.parse(storage.getItem(key) ?? 'null') as Typed<V> | null;
     return typed && { ...typed, key };
   } catch {
-    localStorage.removeItem(key);
+    storage.removeItem(key);
     return null;
   }
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { isSame, mergeTexts, type Clash } from './merge-texts.js';
 import { addOpenText, noteOpenTexts, type OpenText, type SaveState } from './open-texts.js';
 import { problemOf } from './problem.js';
+import { isSessionEnd, noteFailure } from './session-end.js';
 import { useSession } from './session.js';
 import { TypedStore } from './typed.js';
 
@@ -68,6 +69,7 @@ export function useAutosave<V extends object>(
   const dirty = useRef(!isSame(start.value, initial));
   const kept = useRef(false);
   const isHolding = useRef(false);
+  const isShutOut = useRef(false);
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const calls = useRef({ save, readLatest });
@@ -105,6 +107,7 @@ export function useAutosave<V extends object>(
       version.current = saved.version;
       base.current = saved.value ?? sent;
       isHolding.current = saved.value !== undefined;
+      isShutOut.current = false;
       setError(null);
       if (dirty.current || isHolding.current) remember();
       else store?.forget();
@@ -112,6 +115,9 @@ export function useAutosave<V extends object>(
     } catch (failure) {
       dirty.current = true;
       setError(failure);
+      // Once, or when asked to save: whoever closes the sign-in to write on is not to be stopped at every pause.
+      if (!isShutOut.current) noteFailure(failure);
+      isShutOut.current = isSessionEnd(failure);
       if (problemOf(failure).code === 'stale_version') {
         setState('stale');
         await join();
@@ -119,7 +125,7 @@ export function useAutosave<V extends object>(
     }
   }, [join, remember, store]);
 
-  const flush = useCallback(async (): Promise<number | null> => {
+  const settle = useCallback(async (): Promise<number | null> => {
     clearTimeout(timer.current);
     while (running.current) await running.current;
     let before: number | null = null;
@@ -134,6 +140,11 @@ export function useAutosave<V extends object>(
     return dirty.current ? null : version.current;
   }, [saveOnce]);
 
+  const flush = useCallback(() => {
+    isShutOut.current = false;
+    return settle();
+  }, [settle]);
+
   const change = useCallback(
     (part: Partial<V>) => {
       latest.current = { ...latest.current, ...part };
@@ -142,9 +153,9 @@ export function useAutosave<V extends object>(
       setValue(latest.current);
       setState((now) => (now === 'stale' || now === 'offline' ? now : 'typing'));
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE_MS);
+      timer.current = setTimeout(() => void settle(), PAUSE_MS);
     },
-    [flush, remember],
+    [settle, remember],
   );
 
   const choose = useCallback(
@@ -168,8 +179,17 @@ export function useAutosave<V extends object>(
     choose(latest.current);
   }, [choose, error]);
 
-  const takeTheirs = useCallback(() => {
-    if (clashing.current) return choose(withTheirs(latest.current, clashes));
+  const takeTheirs = useCallback(async () => {
+    if (clashing.current) {
+      const begun = latest.current;
+      // The other window may have gone on since; should nobody know, what stands in the question will do.
+      const now = await calls.current.readLatest?.().catch(() => undefined);
+      if (!now) return choose(withTheirs(begun, clashes));
+      const merged = mergeTexts(base.current, latest.current, now.value);
+      version.current = now.version;
+      base.current = now.value;
+      return choose(withTheirs(merged.value, [...clashes, ...merged.clashes], now.value));
+    }
     dirty.current = false;
     store?.forget();
     location.reload();
@@ -214,7 +234,17 @@ export function useAutosave<V extends object>(
     };
   }, [flush]);
 
-  return { value, change, state, error, clashes, restoredAt: start.restoredAt, flush, keepMine, takeTheirs };
+  return {
+    value,
+    change,
+    state,
+    error,
+    clashes,
+    restoredAt: start.restoredAt,
+    flush,
+    keepMine,
+    takeTheirs: () => void takeTheirs(),
+  };
 }
 
 interface Beginning<V> {
@@ -240,13 +270,17 @@ function beginning<V extends object>(saved: V, store: TypedStore<V> | null): Beg
   return begun;
 }
 
-/** The text with the other side of each clash in it. */
-function withTheirs<V extends object>(value: V, clashes: readonly Clash[]): V {
-  const copy = structuredClone(value) as Record<string, unknown>;
+/** The text with the other side of each clash in it, as it is in `now` by now. */
+function withTheirs<V extends object>(value: V, clashes: readonly Clash[], now?: V): V {
+  const copy = structuredClone(value) as Parts;
   for (const { path, theirs } of clashes) {
     const [last = '', ...upper] = path.split('.').reverse();
-    const place = upper.reverse().reduce((at, key) => at[key] as Record<string, unknown>, copy);
-    place[last] = theirs;
+    const placeIn = (whole: object) =>
+      upper.toReversed().reduce<Parts | undefined>((at, key) => at?.[key] as Parts | undefined, whole as Parts);
+    const place = placeIn(copy);
+    if (place) place[last] = now ? placeIn(now)?.[last] : theirs;
   }
   return copy as V;
 }
+
+type Parts = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { useLangOf } from './spoken.js';
 
 /** Is told the title of each page that is shown. */
-export const PageShown = createContext<(title: string) => void>(() => undefined);
+export const PageShown = createContext<(title: string, of?: string) => void>(() => undefined);
 
 interface PageProps {
   title: string;
@@ -35,9 +35,8 @@ export function Page({
   const tell = useContext(PageShown);
   const langOf = useLangOf();
   useEffect(() => {
-    const full = of ? `${title} · ${of}` : title;
-    document.title = `${full} · 同行 Tonghang`;
-    tell(full);
+    document.title = `${of ? `${title} · ${of}` : title} · 同行 Tonghang`;
+    tell(title, of);
   }, [title, of, tell]);
   return (
     <article className={wide ? 'page page-wide' : narrow ? 'page page-narrow' : 'page'}>

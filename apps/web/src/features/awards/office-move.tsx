@@ -16,6 +16,7 @@ export function MoveModal({ awardId, verb, onClose }: { awardId: string; verb: A
       label={t.reason}
       hint={t.reasonTold}
       least={1}
+      keep={`award-${verb}.${awardId}`}
       perform={(reason) => moveAward(awardId, verb, reason)}
       onClose={onClose}
       onDone={() => queries.invalidateQueries({ queryKey: ['awards'] })}

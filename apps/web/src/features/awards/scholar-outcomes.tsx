@@ -112,7 +112,8 @@ function OutcomeForm({ id }: { id: string }) {
       error={register.error}
       pending={register.isPending}
       submitText={t.register}
-      onSubmit={(outcome) => register.mutate(outcome)}
+      keep={`outcome.${id}`}
+      onSubmit={(outcome) => register.mutateAsync(outcome)}
     >
       {find.error ? <ProblemAlert error={find.error} /> : null}
       <Form.Item label={t.identifier} name="identifier">
@@ -171,7 +172,8 @@ function Withdrawal({ awardId, outcome, onDone }: { awardId: string; outcome: Ou
         pending={leave.isPending}
         submitText={t.withdraw}
         danger
-        onSubmit={(given) => leave.mutate(given)}
+        keep={`withdrawal.${outcome.id}`}
+        onSubmit={(given) => leave.mutateAsync(given)}
       >
         <ReasonItem label={t.reason} least={1} />
       </ProblemForm>

@@ -32,7 +32,8 @@ export function RouteNotes({ award: { id, routeChanges, can } }: { award: Award 
           pending={record.isPending}
           submitText={t.recordRoute}
           minor
-          onSubmit={(note) => record.mutate(note)}
+          keep={`route.${id}`}
+          onSubmit={(note) => record.mutateAsync(note)}
         >
           <LongTextItem name="text" label={t.routeText} />
         </ProblemForm>

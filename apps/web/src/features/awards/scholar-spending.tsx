@@ -92,6 +92,7 @@ export function Spending({ award }: { award: Award }) {
           submitText={t.reverse}
           danger
           label={t.reason}
+          keep={`reversal.${slip.id}`}
           perform={(reason) => reverseSpending(slip.id, reason)}
           onClose={() => setSlip(null)}
           onDone={() => queries.invalidateQueries({ queryKey: awardQuery(id).queryKey })}
@@ -127,7 +128,8 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
       pending={record.isPending}
       submitText={t.recordSpending}
       minor
-      onSubmit={(use) => record.mutate(use)}
+      keep={`spending.${id}`}
+      onSubmit={(use) => record.mutateAsync(use)}
     >
       <div className="field-row">
         <Form.Item

@@ -75,7 +75,8 @@ function DecideForm({ choice, onClose }: { choice: Choice; onClose: () => void }
         error={decide.error}
         pending={decide.isPending}
         submitText={t[verdict === 'confirmed' ? 'confirm' : 'dismiss']}
-        onSubmit={({ reason }) => decide.mutate(reason)}
+        keep={`${verdict}.${conflicts.map(({ id }) => id).join('.')}`}
+        onSubmit={({ reason }) => decide.mutateAsync(reason)}
       >
         <ReasonItem label={t.reason} />
       </ProblemForm>

@@ -56,7 +56,8 @@ export function CallEnd({ callId }: { callId: string }) {
           error={conclude.error}
           pending={conclude.isPending}
           submitText={t.callEndTell}
-          onSubmit={(values) => conclude.mutate(values)}
+          keep={`call-end.${callId}`}
+          onSubmit={(values) => conclude.mutateAsync(values)}
         >
           <Told end={end} />
           <ReasonItem label={t.callEndReason} hint={t.callEndReasonHint} />

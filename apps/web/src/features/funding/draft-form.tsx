@@ -68,7 +68,8 @@ export function DraftModal(props: DraftModalProps) {
         error={save.error}
         pending={save.isPending}
         submitText={c.save}
-        onSubmit={(values) => save.mutate(values)}
+        keep={decision ? `draft.${decision.id}` : `drafts.${applications.map(({ id }) => id).join('.')}`}
+        onSubmit={(values) => save.mutateAsync(values)}
       >
         <Form.Item
           name="amount"

@@ -86,7 +86,8 @@ export default function ObjectionPage() {
             error={raise.error}
             pending={raise.isPending}
             submitText={t.send}
-            onSubmit={(body) => raise.mutate(body)}
+            keep={`objection.${id}`}
+            onSubmit={(body) => raise.mutateAsync(body)}
           >
             <NameField />
             <EmailField />

@@ -166,7 +166,8 @@ function FindingForm({ objection: { id } }: { objection: Objection }) {
         error={close.error}
         pending={close.isPending}
         submitText={c.save}
-        onSubmit={(values) => close.mutate(values)}
+        keep={`finding.${id}`}
+        onSubmit={(values) => close.mutateAsync(values)}
       >
         <Form.Item name="outcome" label={t.outcome} rules={[{ required: true, message: c.required }]}>
           <Radio.Group

@@ -71,7 +71,8 @@ function SignForm({ decision, money, back }: { decision: Decision; money: string
         error={sign.error}
         pending={sign.isPending}
         submitText={t.approve}
-        onSubmit={(values) => sign.mutate(values)}
+        keep={`signature.${decision.id}`}
+        onSubmit={(values) => sign.mutateAsync(values)}
         extra={
           <Button type="text" onClick={back}>
             {t.backToRead}
@@ -118,7 +119,8 @@ export function SendBackPanel({ decision }: { decision: Decision }) {
       submitText={words.title}
       error={back.error}
       pending={back.isPending}
-      onSubmit={(reason) => back.mutate(reason)}
+      keep={`send-back.${decision.id}`}
+      onSubmit={(reason) => back.mutateAsync(reason)}
     />
   );
 }
@@ -142,7 +144,8 @@ export function RecusePanel({ decision }: { decision: Decision }) {
       submitText={t.recuse}
       error={leave.error}
       pending={leave.isPending}
-      onSubmit={(reason) => leave.mutate(reason)}
+      keep={`standing-back.${decision.id}`}
+      onSubmit={(reason) => leave.mutateAsync(reason)}
     />
   );
 }
@@ -153,11 +156,12 @@ interface ReasonPanelProps {
   submitText: string;
   error: unknown;
   pending: boolean;
-  onSubmit: (reason: string) => void;
+  keep: string;
+  onSubmit: (reason: string) => Promise<unknown>;
 }
 
 /** Closed until somebody opens it: rare, and not to be done by mistake. */
-function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: ReasonPanelProps) {
+function ReasonPanel({ title, hint, submitText, error, pending, keep, onSubmit }: ReasonPanelProps) {
   const t = useTexts(texts);
   return (
     <details className="sheet section">
@@ -168,6 +172,7 @@ function ReasonPanel({ title, hint, submitText, error, pending, onSubmit }: Reas
         pending={pending}
         submitText={submitText}
         danger
+        keep={keep}
         onSubmit={({ reason }) => onSubmit(reason)}
       >
         <ReasonItem label={t.reason} />

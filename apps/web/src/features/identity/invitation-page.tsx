@@ -91,7 +91,8 @@ function Invitation({ token }: { token: string }) {
           pending={decline.isPending}
           submitText={t.decline}
           minor
-          onSubmit={({ reason }) => decline.mutate({ token, reason })}
+          keep={`invitation.${token.slice(-12)}`}
+          onSubmit={({ reason }) => decline.mutateAsync({ token, reason })}
         >
           <Form.Item name="reason" label={t.declineReason}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />

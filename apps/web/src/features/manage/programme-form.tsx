@@ -33,7 +33,8 @@ export function NewProgramme({ minor }: { minor: boolean }) {
       pending={create.isPending}
       submitText={t.create}
       minor={minor}
-      onSubmit={(body) => create.mutate(body)}
+      keep="programme"
+      onSubmit={(body) => create.mutateAsync(body)}
     />
   );
 }
@@ -71,7 +72,7 @@ function EditDialog({ programme, onClose }: { programme: Programme; onClose: () 
         error={save.error}
         pending={save.isPending}
         submitText={c.save}
-        onSubmit={(body) => save.mutate(body)}
+        onSubmit={(body) => save.mutateAsync(body)}
       />
     </Dialog>
   );
@@ -84,7 +85,8 @@ interface ProgrammeFormProps {
   pending: boolean;
   submitText: string;
   minor?: boolean;
-  onSubmit: (body: Written) => void;
+  keep?: string;
+  onSubmit: (body: Written) => Promise<unknown>;
 }
 
 function ProgrammeForm(props: ProgrammeFormProps) {

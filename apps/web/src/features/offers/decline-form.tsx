@@ -15,20 +15,22 @@ interface DeclineValues {
 interface DeclineFormProps {
   error: unknown;
   pending: boolean;
-  onDecline: (given: OfferAnswer) => void;
+  /** Under this name what is typed stays in this browser until it is sent. */
+  keep: string;
+  onDecline: (given: OfferAnswer) => Promise<unknown>;
   onBack: () => void;
 }
 
 const MOST_SUGGESTIONS = 5;
 
-export function DeclineForm({ error, pending, onDecline, onBack }: DeclineFormProps) {
+export function DeclineForm({ error, pending, keep, onDecline, onBack }: DeclineFormProps) {
   const t = useTexts(texts);
   const c = useTexts(common);
   const [form] = Form.useForm<DeclineValues>();
   const reason = Form.useWatch('reason', form) as DeclineValues['reason'] | undefined;
   const decline = ({ reason: given, note, others }: DeclineValues) => {
     const suggestions = peopleIn(others, [], {}).map(({ name, institution }) => ({ name, institution, email: null }));
-    onDecline({
+    return onDecline({
       answer: 'decline',
       reason: given,
       note,
@@ -45,6 +47,7 @@ export function DeclineForm({ error, pending, onDecline, onBack }: DeclineFormPr
         pending={pending}
         submitText={t.decline}
         danger
+        keep={keep}
         onSubmit={decline}
         extra={<Button onClick={onBack}>{c.back}</Button>}
       >

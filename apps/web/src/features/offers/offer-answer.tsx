@@ -63,7 +63,8 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
             <DeclineForm
               error={answer.error}
               pending={answer.isPending}
-              onDecline={(given) => answer.mutate(given)}
+              keep={`declining.${assignmentId}`}
+              onDecline={(given) => answer.mutateAsync(given)}
               onBack={decline}
             />
           ) : (

@@ -22,6 +22,7 @@ export function AccountDialog({ person, move, onClose, onDone }: AccountDialogPr
       submitText={t[move]}
       danger={disables}
       label={t.reason}
+      keep={`${disables ? 'disabling' : 'enabling'}.${person.id}`}
       perform={(reason) => (disables ? disablePerson : enablePerson)(person.id, reason)}
       onClose={onClose}
       onDone={onDone}

@@ -22,6 +22,7 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
       submitText={t.revoke}
       danger
       label={t.reason}
+      keep={`revocation.${grant.id}`}
       perform={(reason) => revokeRole(grant.id, reason)}
       onClose={onClose}
       onDone={onRevoked}

@@ -244,7 +244,8 @@ function PublicationForm({ id }: { id: string }) {
       error={add.error}
       pending={add.isPending}
       submitText={t.addPublication}
-      onSubmit={(body) => add.mutate(body)}
+      keep={`publication.${id}`}
+      onSubmit={(body) => add.mutateAsync(body)}
     >
       <Form.Item name="title" label={t.workTitle} rules={[{ required: true, whitespace: true, message: c.required }]}>
         <Input maxLength={1000} />

@@ -206,7 +206,8 @@ function Reopen({ id }: { id: string }) {
       error={reopen.error}
       pending={reopen.isPending}
       submitText={t.reopen}
-      onSubmit={(values) => reopen.mutate(values)}
+      keep={`reopening.${id}`}
+      onSubmit={(values) => reopen.mutateAsync(values)}
     >
       <ReasonItem label={t.reopenReason} />
     </ProblemForm>

@@ -53,7 +53,8 @@ export function ListForm({ roundId, ids, clear }: ListFormProps) {
           error={draw.error}
           pending={draw.isPending}
           submitText={list === 'shortlist' ? t.shortlist : t.notShortlisted}
-          onSubmit={(values) => draw.mutate(values)}
+          keep={`${list}.${ids.join('.')}`}
+          onSubmit={(values) => draw.mutateAsync(values)}
         >
           <ReasonItem label={t.reason} />
         </ProblemForm>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTexts } from '../../app/i18n.js';
+import { useAddress } from '../../app/use-address.js';
 import { Prose } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
@@ -12,6 +13,9 @@ import { texts } from './texts.js';
 
 const PdfReader = lazy(() => import('./pdf/pdf-reader.js'));
 
+/** Where there is room for more than the document, as in reviewing.css. */
+const SIDE_BY_SIDE = '(min-width: 961px)';
+
 type Submission = ReviewForm['submission'];
 type Work = Submission['works'][number];
 
@@ -20,10 +24,18 @@ export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; h
   const t = useTexts(texts);
   const { works, statementFileId } = submission;
   const keys = ['overview', ...works.map(({ id }) => id), ...(statementFileId ? ['statement'] : [])];
-  const [shown, setShown] = useState('overview');
+  const [{ work: wanted }, setAddress] = useAddress({ work: 'overview' });
+  const shown = keys.includes(wanted) ? wanted : 'overview';
+  const place = useRef<HTMLDivElement>(null);
+  const show = (key: string) => {
+    // Turning the pages of a pile is no way to go back by: the back button leads out of the room.
+    setAddress({ work: key }, { replace: true });
+    // What was chosen to be read gets the whole height of the window.
+    place.current?.scrollIntoView();
+  };
   const controls = useRef<PdfControls>(null);
   const pages = useRef(new Map<string, number>());
-  const turnTo = (by: number) => setShown(keys[keys.indexOf(shown) + by] ?? shown);
+  const turnTo = (by: number) => show(keys[keys.indexOf(shown) + by] ?? shown);
   useShortcuts(
     {
       '[': () => turnTo(-1),
@@ -47,14 +59,14 @@ export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; h
     {
       key: 'overview',
       label: t.overview,
-      children: <Overview submission={submission} show={setShown} />,
+      children: <Overview submission={submission} show={show} />,
     },
     ...works.map((work, index) => ({
       key: work.id,
       label: t.workTab(index + 1),
       children: (
         <div {...(work.fileId ? { className: 'document' } : scrolled(t.workTab(index + 1)))}>
-          <details className="document-about" open>
+          <details className="document-about" open={!work.fileId || window.matchMedia(SIDE_BY_SIDE).matches}>
             <summary>{t.about}</summary>
             <WorkReading work={{ ...work, fileId: null }} number={index + 1} />
           </details>
@@ -73,15 +85,17 @@ export function Reading({ form: { submission }, hasKeys }: { form: ReviewForm; h
       : []),
   ];
   return (
-    <Tabs
-      className="room-tabs"
-      aria-label={t.tabs}
-      activeKey={shown}
-      onChange={setShown}
-      destroyOnHidden
-      animated={false}
-      items={items}
-    />
+    <div ref={place} className="room-documents">
+      <Tabs
+        className="room-tabs"
+        aria-label={t.tabs}
+        activeKey={shown}
+        onChange={show}
+        destroyOnHidden
+        animated={false}
+        items={items}
+      />
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ export function RecusalButton({ applicationId, assignmentId }: { applicationId: 
     queries.removeQueries({ queryKey: ['reviews', 'of', applicationId] });
     if (!personId) return;
     forgetSeen(personId, [assignmentId, applicationId]);
-    forgetTypedBy(personId, `review.${assignmentId}`);
+    forgetTypedBy(personId, assignmentId);
   };
   return (
     <>
@@ -65,7 +65,8 @@ export function RecusalButton({ applicationId, assignmentId }: { applicationId: 
               pending={declare.isPending}
               submitText={t.send}
               danger
-              onSubmit={({ reason }) => declare.mutate(reason)}
+              keep={`standing-back.${assignmentId}`}
+              onSubmit={({ reason }) => declare.mutateAsync(reason)}
               extra={<Button onClick={close}>{c.cancel}</Button>}
             >
               <Form.Item

@@ -111,14 +111,16 @@ export function ReviewEditor({ form, hasKeys }: { form: ReviewForm; hasKeys: boo
       }}
       tabIndex={-1}
     >
-      <div className="room-bar">
-        <h2>{t.form}</h2>
-        <SaveMark state={autosave.state} />
-        <Button type="primary" onClick={() => setChecking(true)}>
-          {t.check}
-        </Button>
+      <div className="room-top">
+        <div className="room-bar">
+          <h2>{t.form}</h2>
+          <SaveMark state={autosave.state} />
+          <Button type="primary" onClick={() => setChecking(true)}>
+            {t.check}
+          </Button>
+        </div>
+        <SaveTrouble autosave={autosave} names={names} />
       </div>
-      <SaveTrouble autosave={autosave} names={names} />
       {criteria.map((criterion, index) => (
         <CriterionFields
           key={criterion.id}

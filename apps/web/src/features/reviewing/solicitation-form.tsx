@@ -54,7 +54,8 @@ export function SolicitationButton({ assignmentId }: { assignmentId: string }) {
               error={report.error}
               pending={report.isPending}
               submitText={t.send}
-              onSubmit={(given) => report.mutate(given)}
+              keep={`solicitation.${assignmentId}`}
+              onSubmit={(given) => report.mutateAsync(given)}
               extra={<Button onClick={close}>{c.cancel}</Button>}
             >
               <Form.Item name="ways" label={t.ways}>

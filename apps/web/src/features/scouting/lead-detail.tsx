@@ -165,7 +165,8 @@ function NextStep({ lead, call }: { lead: Lead; call: Call }) {
             error={enter.error}
             pending={enter.isPending}
             submitText={t.nextSteps.enter}
-            onSubmit={({ reason }) => enter.mutate(reason)}
+            keep={`entry.${lead.id}`}
+            onSubmit={({ reason }) => enter.mutateAsync(reason)}
           >
             <ReasonItem label={t.enterReason} />
           </ProblemForm>

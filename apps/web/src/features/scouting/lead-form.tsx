@@ -44,7 +44,8 @@ export function LeadForm({ call, lead, onDone }: { call: Call; lead?: Lead; onDo
       error={save.error}
       pending={save.isPending}
       submitText={c.save}
-      onSubmit={(values) => save.mutate(values)}
+      keep={`lead.${lead?.id ?? call.id}`}
+      onSubmit={(values) => save.mutateAsync(values)}
     >
       <div className="field-row">
         <Form.Item name="nameZh" label={t.nameZh}>

@@ -44,11 +44,11 @@ function Knock({ token }: { token: string }) {
   const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
   const signIn = useSignIn();
   useForget('lead', token, give.isSuccess);
-  const answerWith = (given: LeadAnswer) => {
+  const answerWith = async (given: LeadAnswer) => {
+    await give.mutateAsync(given);
     const { password } = given;
     // The link opens nothing by itself: whoever set a password with it signs in with that, as by the form.
-    const onSuccess = () => password !== undefined && signIn.mutate({ email: lead.email, password });
-    give.mutate(given, { onSuccess });
+    if (password !== undefined) signIn.mutate({ email: lead.email, password });
   };
   const isEntering = give.isSuccess && give.variables.password !== undefined && !signIn.isSuccess && !signIn.isError;
   if (give.isSuccess && !isEntering) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
@@ -122,7 +122,7 @@ interface AnswerFormProps {
   lead: Lead;
   error: unknown;
   pending: boolean;
-  give: (given: LeadAnswer) => void;
+  give: (given: LeadAnswer) => Promise<unknown>;
 }
 
 function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
@@ -141,12 +141,13 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
         error={error}
         pending={pending}
         submitText={t.consent}
+        keep={`lead-answer.${lead.callId}`}
         onSubmit={(values) => give({ answer: 'consent', ...values })}
         extra={
           <Popconfirm
             title={t.declineSure}
             okText={t.decline}
-            onConfirm={() => give({ answer: 'decline', note: noteNow() })}
+            onConfirm={() => give({ answer: 'decline', note: noteNow() }).catch(() => undefined)}
           >
             <Button disabled={pending}>{t.decline}</Button>
           </Popconfirm>

@@ -67,6 +67,7 @@ function OpenPdf(props: PdfReaderProps & { bytes: Uint8Array }) {
   const [place, setPlace] = useState<Place | null>(null);
   const [found, setFound] = useState<Found | null>(null);
   const [isFailed, setFailed] = useState(false);
+  const [isLarge, setLarge] = useState(false);
   const pageLabel = useRef(t.page);
   useEffect(() => {
     pageLabel.current = t.page;
@@ -96,13 +97,28 @@ function OpenPdf(props: PdfReaderProps & { bytes: Uint8Array }) {
     search: () => searchField.current?.focus(),
   }));
   return (
-    <div className="pdf">
+    <div
+      className={isLarge ? 'pdf pdf-large' : 'pdf'}
+      onKeyDown={({ key, target }) => key === 'Escape' && !(target instanceof HTMLInputElement) && setLarge(false)}
+      // Whoever goes on by keys to what lies behind it is not to go in the dark.
+      onBlur={({ currentTarget, relatedTarget }) =>
+        relatedTarget && !currentTarget.contains(relatedTarget) && setLarge(false)
+      }
+    >
       {isFailed ? (
         <p className="due" role="alert">
           {t.failed}
         </p>
       ) : (
-        <PdfTools screen={screen} place={place} found={found} searchField={searchField} fileId={fileId} />
+        <PdfTools
+          screen={screen}
+          place={place}
+          found={found}
+          searchField={searchField}
+          fileId={fileId}
+          isLarge={isLarge}
+          setLarge={setLarge}
+        />
       )}
       <div className="pdf-frame" hidden={isFailed}>
         <div ref={container} className="pdf-scroll" tabIndex={0} role="region" aria-label={t.document(name)}>

@@ -64,6 +64,12 @@ export class PdfScreen {
     // A link out of a manuscript could tell its author who reads it.
     this.links.externalLinkEnabled = false;
     const findController = new PDFFindController({ eventBus: this.bus, linkService: this.links });
+    const lead = findController.scrollMatchIntoView.bind(findController);
+    // Within the document alone: pdf.js would move the whole page with it, and the tools out of sight.
+    findController.scrollMatchIntoView = ({ element, ...match }) =>
+      lead({ ...match, element: element && { scrollIntoView: () => this.show(element) } } as Parameters<
+        typeof lead
+      >[0]);
     this.viewer = new PDFViewer({
       container,
       eventBus: this.bus,
@@ -143,6 +149,11 @@ export class PdfScreen {
     this.viewer.setDocument(null as never);
     this.links.setDocument(null);
     void this.task.destroy();
+  }
+
+  private show(element: Element): void {
+    const [place, frame] = [element.getBoundingClientRect(), this.container.getBoundingClientRect()];
+    this.container.scrollBy(place.left - frame.left - frame.width / 2, place.top - frame.top - 50);
   }
 
   private listen(): void {

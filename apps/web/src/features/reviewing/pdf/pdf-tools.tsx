@@ -12,10 +12,14 @@ interface PdfToolsProps {
   found: Found | null;
   searchField: RefObject<InputRef | null>;
   fileId: string;
+  /** As large as the window. */
+  isLarge: boolean;
+  setLarge: (large: boolean) => void;
 }
 
 /** Pages, zoom, search and saving of the document that is open. */
-export function PdfTools({ screen, place, found, searchField, fileId }: PdfToolsProps) {
+export function PdfTools(props: PdfToolsProps) {
+  const { screen, place, found, searchField, fileId, isLarge, setLarge } = props;
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const isOff = !place;
@@ -34,10 +38,44 @@ export function PdfTools({ screen, place, found, searchField, fileId }: PdfTools
         <Tool sign="↔" label={t.fit} isOff={isOff} onClick={() => screen?.fit()} />
       </span>
       <SearchTools screen={screen} found={found} searchField={searchField} isOff={isOff} />
-      <a className="pdf-download" href={`/api/v1/files/${fileId}`} download aria-label={t.download} title={t.download}>
-        ↓
-      </a>
+      <span className="pdf-tool-group">
+        <Button
+          type="text"
+          size="small"
+          aria-label={t.large}
+          title={isLarge ? t.small : t.large}
+          aria-pressed={isLarge}
+          onClick={() => setLarge(!isLarge)}
+        >
+          <Sign path={isLarge ? 'M9 2v5h5M7 14V9H2' : 'M9 2h5v5M7 14H2V9M14 2 9 7M2 14l5-5'} />
+        </Button>
+        <a
+          className="pdf-download"
+          href={`/api/v1/files/${fileId}`}
+          download
+          aria-label={t.download}
+          title={t.download}
+        >
+          <Sign path="M8 2v8M4.5 6.5 8 10l3.5-3.5M2.5 13.5h11" />
+        </a>
+      </span>
     </div>
+  );
+}
+
+function Sign({ path }: { path: string }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
   );
 }
 
