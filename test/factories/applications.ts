@@ -14,6 +14,7 @@ export interface WorkWish {
 
 export interface ApplicationWish {
   applicant?: MadePerson;
+  title?: string;
   /** What the applicant's profile says; the names stand in the snapshot too. */
   nameZh?: string;
   nameLatin?: string;
@@ -70,7 +71,7 @@ export async function makeSubmittedApplication(
     applicant: { nameZh, nameLatin, institution, orcid: orcid ?? null },
     directionId,
     trackId,
-    title: `Case of ${applicant.name}`,
+    title: wish.title ?? `Case of ${applicant.name}`,
     summary: '',
     keywords: [],
     statementFileId: null,
