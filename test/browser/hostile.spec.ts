@@ -152,12 +152,12 @@ describe('two thousand hostile strings as titles, names and file names', () => {
       assignments.push(assignment.id);
     }
     const award = await makeAward(world, call, wish());
-    const outcome = { kind: 'paper', title: strings[24], identifier: '', year: 2026, url: '' };
+    const outcome = { kind: 'paper', title: strings[24], identifier: '', year: 2026, url: null };
     const registered = await (await world.as(award.scholar)).post(`/awards/${award.id}/outcomes`, outcome);
     expect([registered.status, registered.text]).toEqual([201, expect.any(String)]);
     const [reviewing] = await look(reviewer, [`/reviews/${assignments.at(-1)}`, '/reviews', '/home']);
 
-    await world.db.query(`UPDATE review_round SET state = 'closed' WHERE id = $1`, [round.id]);
+    await world.db.query(`UPDATE review_round SET state = 'released' WHERE id = $1`, [round.id]);
     await world.db.query(`UPDATE application SET state = 'shortlisted' WHERE id = $1`, [cases[0]]);
     const office = await world.as(call.officer);
     const draft = { applicationId: cases[0], amountCents: 1_000, rationale: strings[25] };

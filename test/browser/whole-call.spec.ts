@@ -24,8 +24,9 @@ describe('a whole call', () => {
     const manage = await before.publish(office);
     const [scholar, other] = await Promise.all([apply(door, WINNER), apply(door, OTHER)]);
 
-    await before.importPool(door, office);
     await before.closeEarly(office, manage);
+    await before.importPool(door, office);
+    await before.untilClosed(office, manage);
     await before.checkAll(office, manage);
     await before.decideConflict(office, manage);
     await before.planAndAssign(door, office, manage);

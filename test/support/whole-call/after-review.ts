@@ -19,7 +19,7 @@ export async function closeAndShortlist(office: Page, manage: string) {
   const line = office.getByRole('textbox', { name: '线上名额' });
   expect(await line.inputValue()).toBe('1');
   await office.getByRole('button', { name: '增加一个名额' }).click();
-  await office.waitForURL(/line=2/);
+  await office.waitForURL(/line=[^&]*\.2(_|&|$)/);
   await office.getByRole('button', { name: '回到目标' }).click();
   await office.getByText('目标名额为 1').waitFor();
   expect(await line.inputValue()).toBe('1');

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { choose, goTo, type FrontDoor, PASSWORD } from '../front-door.js';
+import { publishAmendment } from '../publish-amendment.js';
 import { APPROVERS, CALL, inDays, OFFICER, OTHER, POOL, WINNER } from './cast.js';
 
 export async function setUpAndInvite(door: FrontDoor) {
@@ -96,17 +97,22 @@ export async function importPool(door: FrontDoor, office: Page) {
   await office.getByRole('link', { name: '林专家' }).waitFor();
 }
 
-/** Nobody waits for the deadline here: the officer moves it to the minute that runs. */
+/** The officer brings the deadline forward to a minute that is near; what comes before `untilClosed` passes meanwhile. */
 export async function closeEarly(office: Page, manage: string) {
   await office.goto(manage);
   await office.getByRole('link', { name: '修订指南' }).click();
-  await office.getByLabel('申报截止').fill(inDays(0));
+  await office.getByLabel('申报截止').fill(inDays(75 / 86_400));
   await office.getByLabel('宽限（分钟）').fill('0');
   await office.getByLabel('修订理由', { exact: true }).fill('申请均已提交，提前截止。');
-  await office.getByText('新的截止时间已过').first().waitFor();
-  await office.getByRole('button', { name: '公布修订' }).click();
-  await office.getByRole('tooltip').getByRole('button', { name: '公布修订' }).click();
+  await office.getByText('截止时间提前了').waitFor();
+  await publishAmendment(office);
   await office.getByText('申请均已提交，提前截止。').last().waitFor();
+}
+
+/** The page of the call counts down by itself. */
+export async function untilClosed(office: Page, manage: string) {
+  await office.goto(manage.replace('/manage', ''));
+  await office.getByText('已截止').first().waitFor({ timeout: 120_000 });
 }
 
 export async function checkAll(office: Page, manage: string) {
