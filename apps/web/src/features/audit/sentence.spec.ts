@@ -7,20 +7,21 @@ import { texts } from './texts.js';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 
-const BACK_END = globSync('libs/**/*.ts', { cwd: ROOT })
-  .filter((file) => !file.endsWith('.spec.ts'))
-  .map((file) => readFileSync(join(ROOT, file), 'utf8'));
+/** The files of the back end that record; names of jobs look like those of actions. */
+const RECORDING = globSync('libs/**/*.ts', { cwd: ROOT })
+  .filter((file) => !/\.(spec|jobs)\.ts$/.test(file))
+  .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+  .filter((file) => /AuditSubject|AuditedChange|\.record(?:All)?\(/.test(file));
 
-/** The codes that the back end writes as literals, wherever it records. */
+/** The codes that the back end writes as literals of an area, wherever in a file that records: also chosen before the call. */
 function recorded(): string[] {
-  const calls = BACK_END.flatMap((file) => [...file.matchAll(/\.record\(([^;]*?)\);/gs)].map(([, call]) => call!));
-  return calls.flatMap((call) => [...call.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map(([, code]) => code!));
+  const literals = RECORDING.flatMap((file) => [...file.matchAll(/'([a-z]+)\.([a-z_]+)'/g)]);
+  return literals.filter(([, area]) => area! in areaTexts.zh).map(([, area, deed]) => `${area}.${deed}`);
 }
 
-/** What the back end records changes to, in the files that record. */
+/** What the back end records changes to. */
 function recordedSubjects(): string[] {
-  const files = BACK_END.filter((file) => /AuditSubject|AuditedChange|\.record(?:All)?\(/.test(file));
-  return files.flatMap((file) => [...file.matchAll(/\btype: '([a-z_]+)',\s*id\b/g)].map(([, type]) => type!));
+  return RECORDING.flatMap((file) => [...file.matchAll(/\btype: '([a-z_]+)',\s*id\b/g)].map(([, type]) => type!));
 }
 
 test('every action that is recorded is told in words, in both languages', () => {
