@@ -1,5 +1,6 @@
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { secondsLeft, type Seen } from './seconds-left.js';
 
 interface TaskProgressProps {
   /** What is being done, in words. */
@@ -32,15 +33,14 @@ export function TaskProgress({ label, share, leftText, cancelText, onCancel, can
   );
 }
 
-/** Seconds left by the pace since it was first seen; null until that says anything. */
 function useTimeLeft(share: number): number | null {
-  const from = useRef<{ at: number; share: number }>(null);
+  const seen = useRef<Seen[]>([]);
   const [left, setLeft] = useState<number | null>(null);
   useEffect(() => {
-    const now = Date.now();
-    if (!from.current || share < from.current.share) from.current = { at: now, share };
-    const done = share - from.current.share;
-    setLeft(done > 0.02 ? Math.ceil(((now - from.current.at) / 1000 / done) * (1 - share)) : null);
+    const before = seen.current.at(-1);
+    if (before && share < before.share) seen.current = [];
+    seen.current.push({ at: Date.now(), share });
+    setLeft(secondsLeft(seen.current));
   }, [share]);
   return left;
 }
