@@ -949,7 +949,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a submission still needs. */
+        /** What a submission still needs, and what may be handed in but should be known before: the formal check decides. */
         get: operations["Applications_completeness"];
         put?: never;
         post?: never;
@@ -4295,9 +4295,20 @@ export interface components {
             ok: boolean;
             message: string;
         };
+        CompletenessWarningView: {
+            /** @description The field, by its path. */
+            item: string;
+            message: string;
+            /** @description What the track asks; of a work that is given twice the number of the first. */
+            limit: string;
+            /** @description What was written, or follows from it (an age); of a work that is given twice the number of this one. */
+            value: string;
+        };
         ApplicationCompletenessView: {
             complete: boolean;
             items: components["schemas"]["CompletenessItemView"][];
+            /** @description No hindrance to a submission. */
+            warnings: components["schemas"]["CompletenessWarningView"][];
         };
         ReceiptView: {
             submissionId: string;
