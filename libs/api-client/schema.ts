@@ -1625,6 +1625,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/leads/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The door-knocks that one said yes to, latest first, with the case once it is begun. */
+        get: operations["Leads_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/leads/{id}": {
         parameters: {
             query?: never;
@@ -4947,6 +4964,11 @@ export interface components {
             note: string;
             /** @description The new account's password, needed for consent without an account; ignored for somebody who has one already. */
             password?: string;
+            /**
+             * @description The language of the page that was answered on: that of a new account and of the mail that confirms.
+             * @enum {string}
+             */
+            locale?: "en" | "zh-CN";
         };
         LeadPersonView: {
             id: string;
@@ -5033,6 +5055,19 @@ export interface components {
              * @default
              */
             offer: string;
+        };
+        OwnLeadView: {
+            id: string;
+            callId: string;
+            callZh: string;
+            callEn: string;
+            /** Format: date-time */
+            answeredAt: string;
+            /** @description Null until an officer has begun the case. */
+            applicationId: string | null;
+        };
+        OwnLeadListView: {
+            items: components["schemas"]["OwnLeadView"][];
         };
         LeadPatchDto: {
             nameZh?: string;
@@ -9089,6 +9124,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLeadListView"];
                 };
             };
         };

@@ -32,6 +32,8 @@ export interface LeadAnswer {
   answer: 'consent' | 'decline';
   note: string;
   password: string | null;
+  /** Of the page that was answered on; null: not known. */
+  locale: 'zh-CN' | 'en' | null;
 }
 
 const OPEN_LEAD = `
@@ -62,12 +64,12 @@ export class AnswerLead {
   }
 
   /** Consents or declines, once. @throws LinkNotValid, InvalidInput when a first password is needed */
-  async answer(token: string, { answer, note, password }: LeadAnswer): Promise<void> {
+  async answer(token: string, { answer, note, password, locale }: LeadAnswer): Promise<void> {
     const passwordHash = answer === 'consent' && password !== null ? await hashPassword(password) : null;
     await transact(this.db, async (tx) => {
       const [lead] = (await tx.query(`${OPEN_LEAD} FOR UPDATE OF l`, [tokenHash(token)])) as OpenLead[];
       if (!lead) throw new LinkNotValid();
-      const personId = answer === 'consent' ? await this.account(tx, lead, passwordHash) : null;
+      const personId = answer === 'consent' ? await this.account(tx, lead, passwordHash, locale) : null;
       const state = answer === 'consent' ? 'consented' : 'declined';
       await tx.query(
         `UPDATE lead SET state = $2, answer_note = $3, person_id = $4, answered_at = now(), updated_at = now() WHERE id = $1`,
@@ -75,15 +77,15 @@ export class AnswerLead {
       );
       const subject = { type: 'lead', id: lead.id, callId: lead.callId };
       await this.audit.record(tx, { id: personId ?? NOBODY_ID }, `lead.${state}`, subject);
-      await this.outbox.announce(tx, leadAnswered(lead.id));
+      await this.outbox.announce(tx, leadAnswered(lead.id, locale));
     });
   }
 
-  private account(tx: Tx, lead: OpenLead, passwordHash: string | null): Promise<string> {
+  private account(tx: Tx, lead: OpenLead, passwordHash: string | null, chosen: LeadAnswer['locale']): Promise<string> {
     if (!lead.hasAccount && passwordHash === null)
       throw new InvalidInput([{ field: 'password', message: 'set one for your new account' }]);
     const name = lead.nameZh || lead.nameLatin;
-    const locale = lead.nameZh ? 'zh-CN' : 'en';
+    const locale = chosen ?? (lead.nameZh ? 'zh-CN' : 'en');
     return accountByLink(tx, { email: lead.email, name, locale, passwordHash });
   }
 }

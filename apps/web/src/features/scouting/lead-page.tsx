@@ -35,13 +35,13 @@ export default function LeadPage() {
 
 function Knock({ token }: { token: string }) {
   const t = useTexts(texts);
-  const { language } = useLanguage();
+  const { language, locale } = useLanguage();
   const { data: lead } = useSuspenseQuery({
     queryKey: ['lead', token],
     queryFn: () => readLead(token),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
+  const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, { ...given, locale }) });
   const signIn = useSignIn();
   useForget('lead', token, give.isSuccess);
   const answerWith = (given: LeadAnswer) => {
