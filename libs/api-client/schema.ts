@@ -4193,6 +4193,8 @@ export interface components {
             createdAt: string | null;
             /** Format: date-time */
             submittedAt: string | null;
+            /** @description A draft that was submitted before, which counts no more; false but in one's own list. */
+            takenBack: boolean;
         };
         ApplicationListView: {
             items: components["schemas"]["ApplicationItemView"][];
@@ -4644,6 +4646,8 @@ export interface components {
             id: string;
             roundId: string;
             callId: string;
+            callTitleZh: string;
+            callTitleEn: string;
             /** @description For the reviewer only once it is accepted. */
             applicationId: string | null;
             /** @enum {string} */

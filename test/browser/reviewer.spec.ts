@@ -173,6 +173,29 @@ describe('a reviewer', () => {
     expect(faults).toEqual([]);
   });
 
+  it('reports a solicitation before the answer, and after a no, which they made by the link', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/offer#token=${offer.token}`);
+    await page.getByRole('link', { name: '登录后举报打招呼' }).waitFor();
+    await page.getByRole('button', { name: '谢绝' }).click();
+    // Also who stands back because of it.
+    await page.getByRole('radio', { name: /利益冲突/ }).check();
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('您已谢绝邀请').waitFor();
+    expect(await page.getByRole('link', { name: '登录后举报打招呼' }).getAttribute('href')).toBe(
+      `/sign-in?to=${encodeURIComponent(`/assignments/${offer.assignmentId}`)}`,
+    );
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews`);
+    await page.locator('section', { hasText: '此前的邀请' }).getByRole('link').click();
+    await page.getByRole('button', { name: '举报打招呼' }).click();
+    await page.getByRole('textbox', { name: '经过' }).fill('周三晚上有人来电，请我打高分。');
+    await page.getByRole('button', { name: '提交举报' }).click();
+    await page.getByText('已记录在案，谢谢您。').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('stands back from the reading room over a tie found in the papers, and the case is theirs no more', async () => {
     const offer = await makeOfferToRead(site.world, 1, ['一页']);
     await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);

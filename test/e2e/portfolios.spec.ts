@@ -153,7 +153,10 @@ describe('an application', () => {
     expect((await client.patch(`/applications/${id}`, { version: 2, title: 'x' })).body.code).toBe(
       'portfolios.not_draft',
     );
+    const mine = async () => (await client.get('/applications')).body.items;
+    expect(await mine()).toMatchObject([{ state: 'submitted', takenBack: false }]);
     expect((await client.post(`/applications/${id}/reopen`)).status).toBe(204);
+    expect(await mine()).toMatchObject([{ state: 'draft', takenBack: true, submittedAt: null }]);
     const after = await client.get(`/applications/${id}`);
     expect(after.body).toMatchObject({
       state: 'draft',

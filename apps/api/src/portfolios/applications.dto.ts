@@ -68,6 +68,8 @@ export class ApplicationItemView {
   institution!: string;
   createdAt!: Date | null;
   submittedAt!: Date | null;
+  /** A draft that was submitted before, which counts no more; false but in one's own list. */
+  takenBack!: boolean;
 }
 
 export class ApplicationListView {

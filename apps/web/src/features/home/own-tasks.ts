@@ -50,7 +50,7 @@ export function useApplicantTasks(): Waiting {
     to: `/profile?for=${waits.id}&at=${ofProfile(waits.id)[0]?.split('.')[1]}`,
     note: inProfile.map(needText).join(t.comma),
   };
-  const cases = items.map(({ id, callId, title, state }) => {
+  const cases = items.map(({ id, callId, title, state, takenBack }) => {
     const call = known.get(callId);
     const isDraft = state === 'draft';
     const gaps = lacking.get(id);
@@ -58,7 +58,11 @@ export function useApplicantTasks(): Waiting {
       key: id,
       text: title || p.untitled,
       to: `/applications/${id}`,
-      note: [call && titleOf(call), isDraft ? t.draft : stateOf({ id, state }), gaps && t.lacking(gaps.length)],
+      note: [
+        call && titleOf(call),
+        takenBack ? t.takenBack : isDraft ? t.draft : stateOf({ id, state }),
+        gaps && t.lacking(gaps.length),
+      ],
       due: isDraft ? call?.deadlineAt : null,
       timeZone: call?.timeZone,
     };

@@ -18,6 +18,7 @@ export const texts = dictionary(
     knockAgreed: '您已表示愿意',
     knockNext: '项目主管正在为您备好申请，备好后会发邮件给您，也会出现在这里',
     draft: '草稿，尚未提交',
+    takenBack: '已取回修改，此前的提交不再有效，须重新提交',
     lacking: (amount: number) => (amount === 0 ? '内容齐全，可以提交' : `还缺 ${amount} 项`),
     completeProfile: '补全个人资料',
     myProfile: '我的个人资料',
@@ -87,6 +88,7 @@ export const texts = dictionary(
     knockAgreed: 'you said yes',
     knockNext: 'the programme officer prepares your application; when it is ready you get a mail and find it here',
     draft: 'draft, not submitted',
+    takenBack: 'reopened to change, the earlier submission counts no more: submit it again',
     lacking: (amount: number) =>
       amount === 0 ? 'complete, ready to submit' : `${counted(amount, 'part', 'parts')} missing`,
     completeProfile: 'Complete your profile',

@@ -8,6 +8,7 @@ import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
 import type { Holder, OfferAnswer, ShownOffer } from './api.js';
 import { DeclineForm } from './decline-form.js';
+import { ReportWay } from './report-way.js';
 import { SomebodyElse } from './somebody-else.js';
 import { texts } from './texts.js';
 import './offers.css';
@@ -56,6 +57,7 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
             )}
             <Prose text={work.summary} />
             <p className="quiet offer-hidden">{t.hidden}</p>
+            <ReportWay holder={holder} assignmentId={assignmentId} />
           </Section>
         </div>
         <Section id="answer" title={isDeclining ? t.declineTitle : t.answer}>

@@ -18,6 +18,9 @@ export const workspace = dictionary(
     closed: '申报已截止，不能再提交',
     closedTitle: '申报已截止，这份申请没有提交',
     closedText: '它还是草稿，不参加评审。改动仍会保存：截止时间如延后，可以接着写并提交。',
+    takenBack: '申请已取回修改，此前的提交不再有效',
+    takenBackAt: (at: string) => `申请已于 ${at} 取回修改，此前的提交不再有效`,
+    submitAgain: (until: string | null) => `请${until ? `在 ${until} 前` : '改好后'}重新提交，否则不参加评审。`,
     deadlineMoved: '申报截止时间有变',
     deadlineMovedText: (now: string, before: string) => `申报截止时间现为 ${now}，原为 ${before}。`,
     addTitle: '添加代表作',
@@ -62,6 +65,10 @@ export const workspace = dictionary(
     closedTitle: 'The deadline has passed, and this application was not submitted',
     closedText:
       'It is still a draft and is not reviewed. Changes are saved all the same: if the deadline is moved, you can go on and submit.',
+    takenBack: 'Reopened to change: the earlier submission counts no more',
+    takenBackAt: (at: string) => `Reopened to change on ${at}: the earlier submission counts no more`,
+    submitAgain: (until: string | null) =>
+      `Submit it again${until ? ` by ${until}` : ''}, or it does not take part in the review.`,
     deadlineMoved: 'The deadline was moved',
     deadlineMovedText: (now: string, before: string) => `The deadline is ${now} now; it was ${before}.`,
     addTitle: 'Add a work',
