@@ -131,6 +131,7 @@ export function WorkCard(props: WorkCardProps) {
               ]}
             />
           </p>
+          {again && <p className="due">{warningText(again)}</p>}
         </div>
         <SaveMark state={autosave.state} quiet />
         <div className="work-moves">
@@ -157,7 +158,6 @@ export function WorkCard(props: WorkCardProps) {
           </Button>
         </div>
       </header>
-      {again && <p className="due">{warningText(again)}</p>}
       <SaveTrouble autosave={autosave} names={names} />
       {isOver && <p className="quiet">{w.dropOnWork}</p>}
       {upload.error ? <ProblemAlert error={upload.error} /> : null}

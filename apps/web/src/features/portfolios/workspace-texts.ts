@@ -25,6 +25,8 @@ export const workspace = dictionary(
     deadlineMovedText: (now: string, before: string) => `申报截止时间现为 ${now}，原为 ${before}。`,
     addTitle: '添加代表作',
     addDoi: '粘贴 DOI 或论文链接',
+    notDoi:
+      '这里认不出 DOI。可以粘贴：DOI（形如 10.1038/…）、doi.org 链接、arXiv 链接，或 Nature、Science、ACM、Springer、Wiley 等出版社的论文页链接。都没有时，请清空后点“手工填写”。',
     addByDoi: '查找并添加',
     addPlain: '手工填写',
     addAnyway: '按此 DOI 建立，自己填写',
@@ -73,6 +75,8 @@ export const workspace = dictionary(
     deadlineMovedText: (now: string, before: string) => `The deadline is ${now} now; it was ${before}.`,
     addTitle: 'Add a work',
     addDoi: 'Paste a DOI or a link to the paper',
+    notDoi:
+      'No DOI can be made out. Paste a DOI (10.1038/…), a doi.org or arXiv link, or the link of the paper’s page at Nature, Science, ACM, Springer, Wiley or another publisher that names the DOI there. If there is none, clear the field and type the work in.',
     addByDoi: 'Find and add',
     addPlain: 'Type it in',
     addAnyway: 'Add it with this DOI and type the rest',
