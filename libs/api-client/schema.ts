@@ -4957,6 +4957,8 @@ export interface components {
             offer: string;
             /** Format: date-time */
             expiresAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             /** @description True when they have a password already, so that consenting asks for none. */
             hasAccount: boolean;
         };

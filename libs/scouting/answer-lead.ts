@@ -25,6 +25,7 @@ export interface OpenLead {
   works: LeadWork[];
   offer: string;
   expiresAt: Date;
+  timeZone: string;
   hasAccount: boolean;
 }
 
@@ -40,7 +41,7 @@ const OPEN_LEAD = `
   SELECT l.id, l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.email, g.name_zh AS "programmeZh",
          g.name_en AS "programmeEn", c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn",
          d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
-         l.works, l.offer, l.token_expires_at AS "expiresAt",
+         l.works, l.offer, l.token_expires_at AS "expiresAt", c.time_zone AS "timeZone",
          EXISTS (SELECT 1 FROM person p WHERE p.email = l.email AND ${hasWayIn('p')}
            AND p.email_confirmed_at IS NOT NULL) AS "hasAccount"
     FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id

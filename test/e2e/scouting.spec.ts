@@ -69,6 +69,7 @@ describe('a lead', () => {
     const token = /\/lead#token=(\S+)/.exec(mail!.text)![1];
     const read = await world.api.post('/leads/read', { token });
     expect(read.body).toMatchObject({ nameZh: '𠮷明远', offer, hasAccount: false, callZh: '智源学者计划 2026' });
+    expect(read.body.timeZone).toBe('Asia/Shanghai');
     expect(read.text).not.toMatch(/CANARY-reason|noticedBy|王秘书/);
     const noPassword = await world.api.post('/leads/answer', { token, answer: 'consent' });
     expect([noPassword.status, fieldsOf(noPassword)]).toEqual([422, ['password']]);

@@ -141,6 +141,8 @@ export class OpenLeadView {
   works!: LeadWorkView[];
   offer!: string;
   expiresAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
   /** True when they have a password already, so that consenting asks for none. */
   hasAccount!: boolean;
 }

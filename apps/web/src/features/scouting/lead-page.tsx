@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { Deadline } from '../../app/deadline.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
@@ -61,6 +61,9 @@ function Knock({ token }: { token: string }) {
       lead={t.lead}
     >
       <ForSomebodyElse email={lead.email} />
+      <a className="lead-jump" href="#answer">
+        {t.jump}
+      </a>
       <div className="lead-page">
         <div>
           <Section title={t.works}>
@@ -130,9 +133,10 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   const [form] = Form.useForm<{ note: string; password?: string }>();
   const noteNow = () => (form.getFieldValue('note') as string | undefined) ?? '';
   return (
-    <Section title={t.answer}>
+    <Section id="answer" title={t.answer}>
       <p className="lead-until">
-        <span className="quiet">{t.until}</span> <Deadline at={lead.expiresAt} />
+        <span className="quiet">{t.until}</span> <BothMoments at={lead.expiresAt} timeZone={lead.timeZone} />{' '}
+        <Countdown at={lead.expiresAt} />
       </p>
       <p className="quiet">{lead.hasAccount ? t.consentOld : t.consentNew(lead.email)}</p>
       <ProblemForm<{ note: string; password?: string }>
