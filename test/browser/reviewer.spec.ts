@@ -137,6 +137,8 @@ describe('a reviewer', () => {
     const offer = await makeOfferToRead(site.world, 1, ['一页']);
     const { page, faults } = await site.browser.visitor({ viewport: { width: 360, height: 740 } });
     await page.goto(`${site.origin}/offer#token=${offer.token}`);
+    // The token of the link stays in the address.
+    await page.getByRole('link', { name: '直接去答复' }).click();
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByText('必填').waitFor();

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
+import { Jump } from '../../ui/jump.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { AcceptForm } from './accept-form.js';
@@ -41,9 +42,9 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
         <div>
           <Section>
             <OfferFacts offer={offer} />
-            <a className="offer-jump" href="#answer">
+            <Jump className="offer-jump" to="answer">
               {t.jump}
-            </a>
+            </Jump>
           </Section>
           <Section title={t.summary}>
             {work.keywords.length > 0 && (

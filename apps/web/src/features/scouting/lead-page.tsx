@@ -11,6 +11,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, useSignIn, type Session } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
 import { Dotted } from '../../ui/dotted.js';
+import { Jump } from '../../ui/jump.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
@@ -61,9 +62,9 @@ function Knock({ token }: { token: string }) {
       lead={t.lead}
     >
       <ForSomebodyElse email={lead.email} />
-      <a className="lead-jump" href="#answer">
+      <Jump className="lead-jump" to="answer">
         {t.jump}
-      </a>
+      </Jump>
       <div className="lead-page">
         <div>
           <Section title={t.works}>
