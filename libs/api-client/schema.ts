@@ -949,7 +949,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a submission still needs. */
+        /** What a submission still needs, and what may be handed in but should be known before: the formal check decides. */
         get: operations["Applications_completeness"];
         put?: never;
         post?: never;
@@ -1619,6 +1619,23 @@ export interface paths {
         put?: never;
         /** Writes down somebody who did not apply and should be supported. */
         post: operations["Leads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leads/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The door-knocks that one said yes to, latest first, with the case once it is begun. */
+        get: operations["Leads_mine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4178,6 +4195,8 @@ export interface components {
             createdAt: string | null;
             /** Format: date-time */
             submittedAt: string | null;
+            /** @description A draft that was submitted before, which counts no more; false but in one's own list. */
+            takenBack: boolean;
         };
         ApplicationListView: {
             items: components["schemas"]["ApplicationItemView"][];
@@ -4297,9 +4316,20 @@ export interface components {
             ok: boolean;
             message: string;
         };
+        CompletenessWarningView: {
+            /** @description The field, by its path. */
+            item: string;
+            message: string;
+            /** @description What the track asks; of a work that is given twice the number of the first. */
+            limit: string;
+            /** @description What was written, or follows from it (an age); of a work that is given twice the number of this one. */
+            value: string;
+        };
         ApplicationCompletenessView: {
             complete: boolean;
             items: components["schemas"]["CompletenessItemView"][];
+            /** @description No hindrance to a submission. */
+            warnings: components["schemas"]["CompletenessWarningView"][];
         };
         ReceiptView: {
             submissionId: string;
@@ -4618,6 +4648,8 @@ export interface components {
             id: string;
             roundId: string;
             callId: string;
+            callTitleZh: string;
+            callTitleEn: string;
             /** @description For the reviewer only once it is accepted. */
             applicationId: string | null;
             /** @enum {string} */
@@ -4942,6 +4974,8 @@ export interface components {
             offer: string;
             /** Format: date-time */
             expiresAt: string;
+            /** @description The call's own, an IANA name. */
+            timeZone: string;
             /** @description True when they have a password already, so that consenting asks for none. */
             hasAccount: boolean;
         };
@@ -4953,6 +4987,11 @@ export interface components {
             note: string;
             /** @description The new account's password, needed for consent without an account; ignored for somebody who has one already. */
             password?: string;
+            /**
+             * @description The language of the page that was answered on: that of a new account and of the mail that confirms.
+             * @enum {string}
+             */
+            locale?: "en" | "zh-CN";
         };
         LeadPersonView: {
             id: string;
@@ -5039,6 +5078,19 @@ export interface components {
              * @default
              */
             offer: string;
+        };
+        OwnLeadView: {
+            id: string;
+            callId: string;
+            callZh: string;
+            callEn: string;
+            /** Format: date-time */
+            answeredAt: string;
+            /** @description Null until an officer has begun the case. */
+            applicationId: string | null;
+        };
+        OwnLeadListView: {
+            items: components["schemas"]["OwnLeadView"][];
         };
         LeadPatchDto: {
             nameZh?: string;
@@ -9098,6 +9150,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadView"];
+                };
+            };
+        };
+    };
+    Leads_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLeadListView"];
                 };
             };
         };

@@ -14,9 +14,12 @@ export interface AssignmentAccess {
   cleared: boolean;
 }
 
-/** A reviewer knows of an assignment once it was offered, and of none while a conflict stands. */
+/**
+ * A reviewer knows of an assignment once it was offered, and of none while a conflict stands; but for what they declined
+ * themselves, for whatever reason: there they can still report a solicitation.
+ */
 const isReviewer = (actor: Actor, it: AssignmentAccess) =>
-  actor.signedIn && actor.id === it.reviewerId && it.state !== 'proposed' && !it.conflicted;
+  actor.signedIn && actor.id === it.reviewerId && it.state !== 'proposed' && (!it.conflicted || it.state === 'refused');
 
 /** Conflict comes before role: an officer or chair who is not cleared for the application does not see it at all. */
 const manages = (actor: Actor, it: AssignmentAccess) => actor.manages(it.callId) && it.cleared;
@@ -37,7 +40,8 @@ export const assignmentPolicy = policy<AssignmentAccess>()({
 
 /** The same as `read` for the reviewer's own list: SQL over alias `s`; `me` is the placeholder of the actor's id. */
 export const ownScope = (me: string) =>
-  `(s.reviewer_id = ${me} AND s.state <> 'proposed' AND NOT in_conflict(s.reviewer_id, s.application_id))`;
+  `(s.reviewer_id = ${me} AND s.state <> 'proposed'
+    AND (s.state = 'refused' OR NOT in_conflict(s.reviewer_id, s.application_id)))`;
 
 /** The same as `manage`, for lists; `calls` is the placeholder of the calls that the actor manages. */
 export const managedScope = (me: string, calls: string) =>

@@ -27,17 +27,20 @@ const TELLS_WHO_REVIEWS = `(m.template IN ('assignment_released', 'conflict_decl
   OR m.audience = 'reviewer' AND (m.call_id IS NOT NULL OR EXISTS (SELECT 1 FROM invitation i
     WHERE i.person_id = m.person_id AND i.role = 'reviewer' AND i.programme_id IS NOT NULL)))`;
 
+/** A mail to somebody whose door was knocked on: there it tells on whose. */
+const OF_KNOCK = `m.template IN ('lead_contact', 'lead_answer')`;
+
 /**
  * The part of a WHERE on mail `m` that decides which rows somebody ($1, a parameter number) sees: administrators all but
  * those that tell who reviews, officers those of their calls ($2). A mail about an application only who is cleared for it;
  * administrators who were not looked through for conflicts see that it was sent, but not to whom; nobody sees one about
- * their own case, nor the mail of a door-knock when the lead is closed to them.
+ * their own case, nor the mails of a door-knock when the lead is closed to them.
  */
 export const VISIBLE_MAIL = `
   (($3::boolean AND NOT ${TELLS_WHO_REVIEWS} AND (m.application_id IS NULL OR NOT in_conflict($1, m.application_id)))
     OR (m.call_id = ANY($2::uuid[]) AND (m.application_id IS NULL OR cleared_for($1, m.application_id))))
   AND NOT EXISTS (SELECT 1 FROM application own WHERE own.id = m.application_id AND own.applicant_id = $1)
-  AND NOT (m.template = 'lead_contact' AND EXISTS (SELECT 1 FROM lead l
+  AND NOT (${OF_KNOCK} AND EXISTS (SELECT 1 FROM lead l
     WHERE l.call_id = m.call_id AND l.email = m.recipient AND ${BARRED}))`;
 
 /**
@@ -45,7 +48,7 @@ export const VISIBLE_MAIL = `
  * door was knocked is told to those who run the call.
  */
 const RECIPIENT_SHOWN = `(m.template NOT IN ('round_opened', 'reviews_late')
-  AND (m.template <> 'lead_contact' OR m.call_id = ANY($2::uuid[]))
+  AND (NOT ${OF_KNOCK} OR m.call_id = ANY($2::uuid[]))
   AND (m.application_id IS NULL OR cleared_for($1, m.application_id)))`;
 
 const SELECT = `

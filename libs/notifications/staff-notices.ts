@@ -1,4 +1,5 @@
 import { addressee, compose, REACHABLE, TO, type AddresseeRow, type Words } from './addressee.js';
+import { leadAnswerReceived } from './lead-notices.js';
 import { line, page, text, type Locale } from './mail-text.js';
 import { rowsOf, type Message, type Notice } from './notice.js';
 import { objectionReceived } from './objector-notices.js';
@@ -85,8 +86,8 @@ ${page(`/manage/calls/${row.callId}/objections`)}`,
   return [...(await objectionReceived(tx, objectionId)), ...toOfficers];
 };
 
-/** A door that was knocked on was answered: those who work on the lead hear, while they still run the call. */
-export const leadAnswered: Notice = async (tx, { leadId }) => {
+/** A door that was knocked on was answered: its owner has it in writing; those who work on the lead hear, while they still run the call. */
+export const leadAnswered: Notice = async (tx, { leadId = null, locale = null }) => {
   const rows = await rowsOf<StaffRow & { state: string }>(
     tx,
     `SELECT DISTINCT l.id, NULL::uuid AS "applicationId", ${CALL}, coalesce(nullif(l.name_zh, ''), l.name_latin) AS title,
@@ -96,7 +97,7 @@ export const leadAnswered: Notice = async (tx, { leadId }) => {
         AND g.role IN ('officer', 'chair', 'nominator') AND ${REACHABLE} AND NOT barred_from_lead(p.id, l)`,
     [leadId],
   );
-  return rows.map((row) => {
+  const toOffice = rows.map((row) => {
     const consented = row.state === 'consented';
     return toStaff(row, 'lead_answered', {
       'zh-CN': {
@@ -113,6 +114,7 @@ ${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
       },
     });
   });
+  return [...(await leadAnswerReceived(tx, { leadId, locale })), ...toOffice];
 };
 
 /**

@@ -6,6 +6,7 @@ import { Outbox, transact, type Tx } from '#platform';
 import { applicationAccess, applicationPolicy } from './application.policy.js';
 import {
   computeChecks,
+  DEADLINE_DAY,
   type ComputedCheck,
   type EligibilityLimits,
   type EligibilityRule,
@@ -121,7 +122,7 @@ async function mustBeClosed(tx: Tx, id: string): Promise<void> {
 
 const LIMITS = `t.max_years_since_phd AS "maxYearsSincePhd", t.max_age AS "maxAge", t.institution_kinds AS "institutionKinds",
   c.works_min AS "worksMin", c.works_max AS "worksMax",
-  to_char(c.deadline_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS "deadlineDay"`;
+  ${DEADLINE_DAY} AS "deadlineDay"`;
 
 async function checksOf(db: DataSource | Tx, id: string): Promise<Check[]> {
   const [checks] = await checksOfMany(db, [id]);

@@ -18,6 +18,9 @@ export interface EligibilityLimits {
   deadlineDay: string;
 }
 
+/** SQL (over call `c`): {@link EligibilityLimits.deadlineDay}. */
+export const DEADLINE_DAY = `to_char(c.deadline_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD')`;
+
 export interface ComputedCheck {
   rule: EligibilityRule;
   verdict: Verdict;

@@ -29,6 +29,8 @@ export interface ApplicationRow {
   institution: string;
   createdAt: Date;
   submittedAt: Date | null;
+  /** A draft that was submitted before: what was submitted counts no more. Only in one's own list. */
+  takenBack: boolean;
   /** The sort key as text, to the microsecond. */
   at: string;
 }
@@ -77,6 +79,7 @@ export class ListApplications {
         `SELECT a.id, a.call_id AS "callId", a.direction_id AS "directionId", a.track_id AS "trackId", a.origin, a.state,
                 ${staff ? 's.title, s.applicant_name AS "applicantName", s.institution' : `a.title, '' AS "applicantName", '' AS institution`},
                 a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
+                ${staff ? 'false' : TAKEN_BACK} AS "takenBack",
                 to_char(a.${sort} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
            FROM ${source} ${staff ? 'JOIN submission s ON s.id = a.submission_id' : ''}
           WHERE ${staff ? STAFF_SCOPE : OWN_SCOPE} ${terms === null ? `AND ${filtered} ${orderBy('a')}` : orderBy('found')}
@@ -99,6 +102,9 @@ export class ListApplications {
     return { viewer, ...pageOf(rows, filter.limit, ({ at, id }) => ({ key: at, id })) };
   }
 }
+
+/** SQL over application `a`: its applicant took it back to change it, and has not submitted it again. */
+const TAKEN_BACK = `(a.state = 'draft' AND EXISTS (SELECT 1 FROM submission b WHERE b.application_id = a.id))`;
 
 /** A page of what so many applications hold in common words is found among them; rarer words cost little anyway. */
 const NEXT = 1_000;

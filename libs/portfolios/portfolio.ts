@@ -3,6 +3,7 @@ import type { Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { ApplicationState } from './application.states.js';
 import { closesAt } from './closes-at.js';
+import { DEADLINE_DAY, type EligibilityLimits } from './eligibility-rules.js';
 import type { KeptAway } from './save-application.js';
 import type { WorkKind } from './work.entity.js';
 
@@ -50,8 +51,8 @@ export interface Portfolio {
   submittedAt: Date | null;
   submissionId: string | null;
   call: { worksMin: number; worksMax: number; lettersRequired: number; deadlineAt: Date; open: boolean };
-  /** What the track asks of the person; null: this is not asked. */
-  limits: { maxAge: number | null; institutionKinds: string[] | null };
+  /** What the track and its call ask, as the formal check will read them. */
+  limits: EligibilityLimits;
   profile: {
     nameZh: string;
     nameLatin: string;
@@ -79,7 +80,9 @@ export async function loadPortfolio(db: DataSource | Tx, applicationId: string):
             a.submission_id AS "submissionId", c.works_min AS "worksMin", c.works_max AS "worksMax",
             c.letters_required AS "lettersRequired", c.deadline_at AS "deadlineAt",
             c.state = 'published' AND now() <= ${closesAt('c')} AS open,
-            (SELECT json_build_object('maxAge', t.max_age, 'institutionKinds', t.institution_kinds) FROM track t WHERE t.id = a.track_id) AS limits,
+            (SELECT json_build_object('maxYearsSincePhd', t.max_years_since_phd, 'maxAge', t.max_age,
+               'institutionKinds', t.institution_kinds, 'worksMin', c.works_min, 'worksMax', c.works_max,
+               'deadlineDay', ${DEADLINE_DAY}) FROM track t WHERE t.id = a.track_id) AS limits,
             (SELECT json_build_object('nameZh', p.name_zh, 'nameLatin', p.name_latin, 'institution', p.institution,
                'institutionKind', p.institution_kind, 'orcid', p.orcid, 'birthDate', p.birth_date, 'phdYear', p.phd_year)
                FROM profile p WHERE p.person_id = a.applicant_id) AS profile,

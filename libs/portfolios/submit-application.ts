@@ -10,6 +10,7 @@ import { freezeSubmission, type Receipt } from './freeze-submission.js';
 import { lockOwn, mustBeOpen } from './lock-application.js';
 import { loadPortfolio } from './portfolio.js';
 import { NotComplete } from './portfolios.errors.js';
+import { warningsOf, type Warning } from './warnings.js';
 
 /** Hands an application in: checks the clock and the completeness, freezes the snapshot, gives a receipt. */
 @Injectable()
@@ -33,10 +34,11 @@ export class SubmitApplication {
     });
   }
 
-  /** The completeness list, for the applicant. @throws NotFound */
-  async completeness(actor: Actor, id: string): Promise<CompletenessItem[]> {
+  /** The completeness list and what the formal check would find, for the applicant. @throws NotFound */
+  async completeness(actor: Actor, id: string): Promise<{ items: CompletenessItem[]; warnings: Warning[] }> {
     await this.mustOwn(actor, id);
-    return completenessOf(await loadPortfolio(this.db, id));
+    const portfolio = await loadPortfolio(this.db, id);
+    return { items: completenessOf(portfolio), warnings: warningsOf(portfolio) };
   }
 
   /** The receipts, oldest first, for the applicant. @throws NotFound */

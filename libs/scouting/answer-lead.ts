@@ -25,6 +25,7 @@ export interface OpenLead {
   works: LeadWork[];
   offer: string;
   expiresAt: Date;
+  timeZone: string;
   hasAccount: boolean;
 }
 
@@ -32,13 +33,15 @@ export interface LeadAnswer {
   answer: 'consent' | 'decline';
   note: string;
   password: string | null;
+  /** Of the page that was answered on; null: not known. */
+  locale: 'zh-CN' | 'en' | null;
 }
 
 const OPEN_LEAD = `
   SELECT l.id, l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.email, g.name_zh AS "programmeZh",
          g.name_en AS "programmeEn", c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn",
          d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
-         l.works, l.offer, l.token_expires_at AS "expiresAt",
+         l.works, l.offer, l.token_expires_at AS "expiresAt", c.time_zone AS "timeZone",
          EXISTS (SELECT 1 FROM person p WHERE p.email = l.email AND ${hasWayIn('p')}
            AND p.email_confirmed_at IS NOT NULL) AS "hasAccount"
     FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
@@ -62,12 +65,12 @@ export class AnswerLead {
   }
 
   /** Consents or declines, once. @throws LinkNotValid, InvalidInput when a first password is needed */
-  async answer(token: string, { answer, note, password }: LeadAnswer): Promise<void> {
+  async answer(token: string, { answer, note, password, locale }: LeadAnswer): Promise<void> {
     const passwordHash = answer === 'consent' && password !== null ? await hashPassword(password) : null;
     await transact(this.db, async (tx) => {
       const [lead] = (await tx.query(`${OPEN_LEAD} FOR UPDATE OF l`, [tokenHash(token)])) as OpenLead[];
       if (!lead) throw new LinkNotValid();
-      const personId = answer === 'consent' ? await this.account(tx, lead, passwordHash) : null;
+      const personId = answer === 'consent' ? await this.account(tx, lead, passwordHash, locale) : null;
       const state = answer === 'consent' ? 'consented' : 'declined';
       await tx.query(
         `UPDATE lead SET state = $2, answer_note = $3, person_id = $4, answered_at = now(), updated_at = now() WHERE id = $1`,
@@ -75,15 +78,15 @@ export class AnswerLead {
       );
       const subject = { type: 'lead', id: lead.id, callId: lead.callId };
       await this.audit.record(tx, { id: personId ?? NOBODY_ID }, `lead.${state}`, subject);
-      await this.outbox.announce(tx, leadAnswered(lead.id));
+      await this.outbox.announce(tx, leadAnswered(lead.id, locale));
     });
   }
 
-  private account(tx: Tx, lead: OpenLead, passwordHash: string | null): Promise<string> {
+  private account(tx: Tx, lead: OpenLead, passwordHash: string | null, chosen: LeadAnswer['locale']): Promise<string> {
     if (!lead.hasAccount && passwordHash === null)
       throw new InvalidInput([{ field: 'password', message: 'set one for your new account' }]);
     const name = lead.nameZh || lead.nameLatin;
-    const locale = lead.nameZh ? 'zh-CN' : 'en';
+    const locale = chosen ?? (lead.nameZh ? 'zh-CN' : 'en');
     return accountByLink(tx, { email: lead.email, name, locale, passwordHash });
   }
 }

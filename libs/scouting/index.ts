@@ -5,6 +5,7 @@ export { BARRED, leadPolicy, TO_APPROVE } from './lead.policy.js';
 export { LEAD_STATES, leadStates, type LeadState } from './lead.states.js';
 export type { Lead, LeadWork } from './lead.js';
 export { ListLeads, type LeadFilter } from './list-leads.js';
+export { ListOwnLeads, type OwnLead } from './list-own-leads.js';
 export { OpenExpress, type ExpressInput } from './open-express.js';
 export { SaveLead, type LeadInput } from './save-lead.js';
 export * from './scouting.errors.js';

@@ -137,6 +137,8 @@ describe('a reviewer', () => {
     const offer = await makeOfferToRead(site.world, 1, ['一页']);
     const { page, faults } = await site.browser.visitor({ viewport: { width: 360, height: 740 } });
     await page.goto(`${site.origin}/offer#token=${offer.token}`);
+    // The token of the link stays in the address.
+    await page.getByRole('link', { name: '直接去答复' }).click();
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByRole('button', { name: '谢绝' }).click();
     await page.getByText('必填').waitFor();
@@ -170,6 +172,29 @@ describe('a reviewer', () => {
     const officer = await site.world.as(offer.call.officer);
     const { items } = (await officer.get(`/calls/${offer.call.id}/solicitations`)).body;
     expect(items).toMatchObject([{ account: '方式：电话\n周三晚上有人来电，请我打高分。' }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('reports a solicitation before the answer, and after a no, which they made by the link', async () => {
+    const offer = await makeOfferToRead(site.world, 1, ['一页']);
+    const { page, faults } = await site.browser.visitor();
+    await page.goto(`${site.origin}/offer#token=${offer.token}`);
+    await page.getByRole('link', { name: '登录后举报打招呼' }).waitFor();
+    await page.getByRole('button', { name: '谢绝' }).click();
+    // Also who stands back because of it.
+    await page.getByRole('radio', { name: /利益冲突/ }).check();
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('您已谢绝邀请').waitFor();
+    expect(await page.getByRole('link', { name: '登录后举报打招呼' }).getAttribute('href')).toBe(
+      `/sign-in?to=${encodeURIComponent(`/assignments/${offer.assignmentId}`)}`,
+    );
+    await site.signIn(page, offer.reviewer);
+    await page.goto(`${site.origin}/reviews`);
+    await page.locator('section', { hasText: '此前的邀请' }).getByRole('link').click();
+    await page.getByRole('button', { name: '举报打招呼' }).click();
+    await page.getByRole('textbox', { name: '经过' }).fill('周三晚上有人来电，请我打高分。');
+    await page.getByRole('button', { name: '提交举报' }).click();
+    await page.getByText('已记录在案，谢谢您。').waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -86,6 +86,40 @@ describe('the profile', () => {
 });
 
 describe('an application', () => {
+  it('is warned of what the formal check would find, by the same rules, and handed in all the same', async () => {
+    const call = await makeOpenCall(world, {
+      maxYearsSincePhd: 3,
+      maxAge: 30,
+      institutionKinds: ['institute', 'company'],
+    });
+    const { id, client } = await makeDraft(world, call);
+    const list = async () => (await client.get(`/applications/${id}/completeness`)).body;
+    expect(await list()).toMatchObject({
+      complete: true,
+      warnings: [
+        { item: 'profile.phdYear', limit: '3' },
+        { item: 'profile.birthDate', limit: '30' },
+        { item: 'profile.institutionKind', limit: 'institute, company', value: 'university' },
+      ],
+    });
+    const year = new Date().getFullYear();
+    const fits = { birthDate: `${year - 25}-05-05`, phdYear: year - 1, institutionKind: 'company' };
+    expect((await client.put('/profile', { ...PROFILE, ...fits, version: 1 })).status).toBe(200);
+    expect((await list()).warnings).toEqual([]);
+    // Without a PhD year the check could not tell, and does not accuse.
+    const unknown = { ...PROFILE, ...fits, phdYear: null, birthDate: '1995-05-05', version: 2 };
+    expect((await client.put('/profile', unknown)).status).toBe(200);
+    expect((await list()).warnings.map(({ item }: { item: string }) => item)).toEqual(['profile.birthDate']);
+    expect((await client.post(`/applications/${id}/submit`)).status).toBe(201);
+  });
+
+  it('is told of a work that is given twice, whatever the case of its DOI', async () => {
+    const { id, client } = await makeDraft(world, await makeOpenCall(world), { works: 2 });
+    expect((await client.post(`/applications/${id}/works`, { ...WORK, doi: '10.1234/abc.6' })).status).toBe(201);
+    const { warnings } = (await client.get(`/applications/${id}/completeness`)).body;
+    expect(warnings).toEqual([{ item: 'works.1.doi', message: expect.any(String), limit: '1', value: '2' }]);
+  });
+
   it('goes from draft to receipt, and its hash can be computed again', async () => {
     const call = await makeOpenCall(world);
     const { id, client } = await makeDraft(world, call, { works: 2 });
@@ -119,7 +153,10 @@ describe('an application', () => {
     expect((await client.patch(`/applications/${id}`, { version: 2, title: 'x' })).body.code).toBe(
       'portfolios.not_draft',
     );
+    const mine = async () => (await client.get('/applications')).body.items;
+    expect(await mine()).toMatchObject([{ state: 'submitted', takenBack: false }]);
     expect((await client.post(`/applications/${id}/reopen`)).status).toBe(204);
+    expect(await mine()).toMatchObject([{ state: 'draft', takenBack: true, submittedAt: null }]);
     const after = await client.get(`/applications/${id}`);
     expect(after.body).toMatchObject({
       state: 'draft',

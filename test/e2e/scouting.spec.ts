@@ -69,6 +69,7 @@ describe('a lead', () => {
     const token = /\/lead#token=(\S+)/.exec(mail!.text)![1];
     const read = await world.api.post('/leads/read', { token });
     expect(read.body).toMatchObject({ nameZh: '𠮷明远', offer, hasAccount: false, callZh: '智源学者计划 2026' });
+    expect(read.body.timeZone).toBe('Asia/Shanghai');
     expect(read.text).not.toMatch(/CANARY-reason|noticedBy|王秘书/);
     const noPassword = await world.api.post('/leads/answer', { token, answer: 'consent' });
     expect([noPassword.status, fieldsOf(noPassword)]).toEqual([422, ['password']]);
@@ -77,6 +78,9 @@ describe('a lead', () => {
     expect(twice.map(({ status }) => status).sort()).toEqual([204, 409]);
     expect((await world.api.post('/leads/read', { token })).body.code).toBe('identity.link_not_valid');
     expect((await world.api.post('/session', { email, password: PASSWORD })).status).toBe(201);
+    const thanks = (await world.mailsTo(email)).at(-1)!;
+    expect(thanks.subject).toBe('已收到您的答复：智源学者计划 2026');
+    expect(thanks.text).toMatch(/愿意接受[^]*\/home\n/);
     const [answered, ...more] = await world.mailsTo(it.officer.email);
     expect([answered!.subject, more]).toEqual(['敲门答复：智源学者计划 2026', []]);
     expect(answered!.text).toContain(`/manage/calls/${it.call.id}/leads?lead=${id}`);
@@ -92,6 +96,7 @@ describe('a lead', () => {
     const ready = (await world.mailsTo(email)).find(({ subject }) => subject.startsWith('您的申请已备好'));
     expect(ready!.text).toContain(`/applications/${applicationId}\n`);
     const scholar = await world.as(person);
+    expect((await scholar.get('/leads/mine')).body.items).toMatchObject([{ id, callId: it.call.id, applicationId }]);
     const draft = await scholar.get(`/applications/${applicationId}`);
     expect(draft.body).toMatchObject({ origin: 'express', state: 'draft', title: '表面码' });
     expect(draft.body.works).toMatchObject([{ title: 'Decoding surface codes fast', year: 2025 }]);
@@ -187,6 +192,25 @@ describe('a lead', () => {
 });
 
 describe('the answer', () => {
+  it('is in the language of its page: the new account and the mail; the desk of its owner knows of it', async () => {
+    const it = await makeLeadWorld(world);
+    const lead = await makeLead(world, it, 'contacted');
+    const yes = { token: lead.token, answer: 'consent', password: PASSWORD, locale: 'en' };
+    expect((await world.api.post('/leads/answer', yes)).status).toBe(204);
+    const thanks = (await world.mailsTo(lead.email)).at(-1)!;
+    expect(thanks.subject).toMatch(/^Your answer has arrived: /);
+    const [person] = await world.db.query('SELECT id, locale FROM person WHERE email = $1', [lead.email]);
+    expect(person.locale).toBe('en');
+    const { items } = (await (await world.as(person)).get('/leads/mine')).body;
+    expect(items).toEqual([
+      {
+        ...{ id: lead.id, callId: it.call.id, answeredAt: expect.any(String), applicationId: null },
+        ...{ callZh: expect.any(String), callEn: expect.any(String) },
+      },
+    ]);
+    expect((await (await world.as(it.officer)).get('/leads/mine')).body.items).toEqual([]);
+  });
+
   it('uses an account that is there, and never replaces its password', async () => {
     const it = await makeLeadWorld(world);
     const email = 'has-account@example.org';
@@ -224,6 +248,7 @@ describe('the answer', () => {
     const yes = await world.api.post('/leads/answer', { ...no, answer: 'consent', password: PASSWORD });
     expect([yes.status, yes.body.code]).toEqual([409, 'identity.link_not_valid']);
     expect(await world.db.query('SELECT 1 FROM person WHERE email = $1', [lead.email])).toEqual([]);
+    expect((await world.mailsTo(lead.email)).at(-1)!.text).toContain('您谢绝了');
     const officer = await world.as(it.officer);
     expect((await officer.get(`/leads/${lead.id}`)).body).toMatchObject({ state: 'declined', answerNote: '已有项目' });
     expect((await officer.post(`/leads/${lead.id}/open-express`, {})).body.code).toBe('illegal_state');

@@ -19,6 +19,9 @@ const KNOCK = 'lead_contact';
 async function makeKnock() {
   const place = await makeLeadWorld(world, { expressEntry: 'review' });
   const lead = await makeLead(world, place, 'contacted');
+  // The mail that confirms the answer tells on them as the knock does.
+  await world.api.post('/leads/answer', { token: lead.token, answer: 'decline' });
+  await world.drain();
   const scholar = await makePerson(world);
   const { id } = await makeCase(world, place.call, { applicant: scholar });
   await world.db.query(`UPDATE lead SET state = 'express_case', person_id = $2, application_id = $3 WHERE id = $1`, [
@@ -38,6 +41,7 @@ describe('the mail by which a door was knocked on', () => {
     expect((await client.get(`/leads/${lead.id}`)).status).toBe(404);
     const after = await mailsOf(client, call.id);
     expect(after.text).not.toContain(KNOCK);
+    expect(after.text).not.toContain('lead_answer"');
     expect(after.text).not.toContain(lead.email);
     expect((await client.post(`/mails/${knock.id}/send-again`)).status).toBe(404);
   });
@@ -47,6 +51,7 @@ describe('the mail by which a door was knocked on', () => {
     const administrator = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
     const seen = await mailsOf(administrator, call.id);
     expect(seen.text).toContain(KNOCK);
+    expect(seen.text).toContain('lead_answer"');
     expect(seen.text).not.toContain(lead.email);
     await grantRole(world, officer.id, 'administrator');
     expect((await mailsOf(await world.as(officer), call.id)).text).toContain(lead.email);

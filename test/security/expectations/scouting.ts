@@ -1,4 +1,4 @@
-import { everybody, only, type Expectations } from './expectation.js';
+import { everybody, only, signedIn, type Expectations } from './expectation.js';
 
 const nobodysToken = { token: 'a token that no mail has ever carried' };
 /** A lead that is not there is answered like one that may not be seen. */
@@ -19,6 +19,7 @@ export const expectations: Expectations = {
     }),
     answers: only(['officer', 'conflicted', 'chair', 'nominator'], 404),
   },
+  'GET /api/v1/leads/mine': { answers: signedIn() },
   'GET /api/v1/leads/:id': { path: () => missing(), answers: only([], 404) },
   'PATCH /api/v1/leads/:id': { path: () => missing(), body: () => ({ offer: 'x' }), answers: only([], 404) },
   'POST /api/v1/leads/:id/evidence': { path: () => missing('/evidence'), answers: only([], 404) },

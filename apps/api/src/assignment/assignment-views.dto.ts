@@ -89,6 +89,8 @@ export class AssignmentView {
   id!: string;
   roundId!: string;
   callId!: string;
+  callTitleZh!: string;
+  callTitleEn!: string;
   /** For the reviewer only once it is accepted. */
   applicationId!: string | null;
   state!: AssignmentState;

@@ -48,6 +48,8 @@ export function presentAssignment(row: AssignmentRow, viewer: Actor): Assignment
     id: row.id,
     roundId: row.roundId,
     callId: row.callId,
+    callTitleZh: row.callTitleZh,
+    callTitleEn: row.callTitleEn,
     applicationId: manage || review ? row.applicationId : null,
     state: manage ? row.state : stateForReviewer(row),
     roundState: row.roundState,

@@ -73,11 +73,11 @@ export class ApplicationsController {
     return this.save.run(actor, id, { ...dto, keptAway });
   }
 
-  /** What a submission still needs. */
+  /** What a submission still needs, and what may be handed in but should be known before: the formal check decides. */
   @Get('applications/:id/completeness')
   async completeness(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ApplicationCompletenessView> {
-    const items = await this.submission.completeness(actor, id);
-    return { complete: items.every(({ ok }) => ok), items };
+    const { items, warnings } = await this.submission.completeness(actor, id);
+    return { complete: items.every(({ ok }) => ok), items, warnings };
   }
 
   /** Freezes what is written and gives a receipt. Late by the database's clock: 409 `portfolios.deadline_passed`. */

@@ -68,6 +68,8 @@ export class ApplicationItemView {
   institution!: string;
   createdAt!: Date | null;
   submittedAt!: Date | null;
+  /** A draft that was submitted before, which counts no more; false but in one's own list. */
+  takenBack!: boolean;
 }
 
 export class ApplicationListView {
@@ -132,9 +134,21 @@ export class CompletenessItemView {
   message!: string;
 }
 
+export class CompletenessWarningView {
+  /** The field, by its path. */
+  item!: string;
+  message!: string;
+  /** What the track asks; of a work that is given twice the number of the first. */
+  limit!: string;
+  /** What was written, or follows from it (an age); of a work that is given twice the number of this one. */
+  value!: string;
+}
+
 export class ApplicationCompletenessView {
   complete!: boolean;
   items!: CompletenessItemView[];
+  /** No hindrance to a submission. */
+  warnings!: CompletenessWarningView[];
 }
 
 export class ReceiptView {

@@ -133,6 +133,7 @@ export function presentApplications({ viewer, items, nextCursor }: ApplicationPa
       institution: it.institution,
       createdAt: viewer === 'applicant' ? it.createdAt : null,
       submittedAt: it.submittedAt,
+      takenBack: it.takenBack,
     })),
     nextCursor,
   };

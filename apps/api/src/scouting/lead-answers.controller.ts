@@ -23,7 +23,7 @@ export class LeadAnswersController {
   @Post('answer')
   @HttpCode(204)
   async answer(@Body() dto: LeadAnswerDto): Promise<void> {
-    const { token, answer, note, password = null } = dto;
-    await this.answerLead.answer(token, { answer, note, password });
+    const { token, answer, note, password = null, locale = null } = dto;
+    await this.answerLead.answer(token, { answer, note, password, locale });
   }
 }

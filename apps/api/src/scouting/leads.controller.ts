@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Actor } from '#kernel';
-import { ApproveLead, ContactLead, ListLeads, OpenExpress, SaveLead } from '#scouting';
+import { ApproveLead, ContactLead, ListLeads, ListOwnLeads, OpenExpress, SaveLead } from '#scouting';
 import { CurrentActor } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
 import { ReasonDto } from '../identity/identity.dto.js';
@@ -14,6 +14,7 @@ import {
   LeadPatchDto,
   LeadQueryDto,
   LeadView,
+  OwnLeadListView,
 } from './scouting.dto.js';
 
 @ApiTags('scouting')
@@ -25,6 +26,7 @@ export class LeadsController {
     private readonly approveLead: ApproveLead,
     private readonly contactLead: ContactLead,
     private readonly openExpress: OpenExpress,
+    private readonly ownLeads: ListOwnLeads,
   ) {}
 
   /** The leads of a call, newest first; a nominator gets their own. */
@@ -47,6 +49,12 @@ export class LeadsController {
     @Body() dto: LeadDto,
   ): Promise<LeadView> {
     return this.view(actor, await this.saveLead.create(actor, callId, dto));
+  }
+
+  /** The door-knocks that one said yes to, latest first, with the case once it is begun. */
+  @Get('leads/mine')
+  async mine(@CurrentActor() actor: Actor): Promise<OwnLeadListView> {
+    return { items: await this.ownLeads.run(actor) };
   }
 
   /** One lead, for those who may see it. */

@@ -66,6 +66,7 @@ export function presentOpenLead(lead: OpenLead): OpenLeadView {
     works: lead.works.map(presentWork),
     offer: lead.offer,
     expiresAt: lead.expiresAt,
+    timeZone: lead.timeZone,
     hasAccount: lead.hasAccount,
   };
 }

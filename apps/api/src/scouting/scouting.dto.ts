@@ -1,4 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { LOCALES, type Preferences } from '#identity';
 import { LEAD_STATES, type LeadState } from '#scouting';
 import { Given, IsMailAddress, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
@@ -53,6 +54,8 @@ export class LeadAnswerDto extends TokenDto {
   @IsString() @Length(0, 5000) note: string = '';
   /** The new account's password, needed for consent without an account; ignored for somebody who has one already. */
   @Given() @IsString() @Length(10, 200) password?: string;
+  /** The language of the page that was answered on: that of a new account and of the mail that confirms. */
+  @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
 }
 
 export class ExpressDto {
@@ -138,8 +141,25 @@ export class OpenLeadView {
   works!: LeadWorkView[];
   offer!: string;
   expiresAt!: Date;
+  /** The call's own, an IANA name. */
+  timeZone!: string;
   /** True when they have a password already, so that consenting asks for none. */
   hasAccount!: boolean;
+}
+
+/** A door-knock as the person knows it who said yes to it. */
+export class OwnLeadView {
+  id!: string;
+  callId!: string;
+  callZh!: string;
+  callEn!: string;
+  answeredAt!: Date;
+  /** Null until an officer has begun the case. */
+  applicationId!: string | null;
+}
+
+export class OwnLeadListView {
+  items!: OwnLeadView[];
 }
 
 export class ExpressView {

@@ -9,6 +9,8 @@ interface ConfirmButtonProps {
   name: string;
   title: string;
   text: string;
+  /** What speaks against it, above all else that is said. */
+  warnings?: readonly string[];
   /** Of the button on the page. */
   look?: 'main' | 'text';
   pending: boolean;
@@ -16,7 +18,15 @@ interface ConfirmButtonProps {
 }
 
 /** A button that asks once more before it does what it says, on pages that come without Ant Design. */
-export function ConfirmButton({ name, title, text, look = 'main', pending, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({
+  name,
+  title,
+  text,
+  warnings = [],
+  look = 'main',
+  pending,
+  onConfirm,
+}: ConfirmButtonProps) {
   const c = useTexts(common);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -44,7 +54,14 @@ export function ConfirmButton({ name, title, text, look = 'main', pending, onCon
         aria-describedby={`${id}-text`}
       >
         <h2 id={id}>{title}</h2>
-        <p id={`${id}-text`}>{text}</p>
+        <div id={`${id}-text`}>
+          {warnings.map((warning) => (
+            <p key={warning} className="due">
+              {warning}
+            </p>
+          ))}
+          <p>{text}</p>
+        </div>
         <div className="page-actions">
           <Button onClick={close}>{c.cancel}</Button>
           <Button

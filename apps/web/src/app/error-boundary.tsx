@@ -65,8 +65,16 @@ function SpentLinkPage() {
   const t = useTexts(common);
   const { pathname } = useLocation();
   if (pathname === '/letter') return <Page title={t.spentTitle} lead={t.spentLetter} narrow />;
+  if (pathname === '/lead')
+    return (
+      <Page title={t.spentTitle} lead={t.spentLead} narrow>
+        <a className="button button-main" href="/home">
+          {t.home}
+        </a>
+      </Page>
+    );
   return (
-    <Page title={t.spentTitle} lead={pathname === '/lead' ? t.spentLead : t.spentText} narrow>
+    <Page title={t.spentTitle} lead={t.spentText} narrow>
       <a className="button button-main" href="/sign-in">
         {t.signIn}
       </a>

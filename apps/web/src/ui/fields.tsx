@@ -95,6 +95,7 @@ export function TextField(props: TextFieldProps) {
 }
 
 interface NumberFieldProps {
+  id?: string;
   label: string;
   hint?: ReactNode;
   value: number | null;
@@ -103,9 +104,9 @@ interface NumberFieldProps {
 }
 
 /** A whole number such as a year. Empty means none. */
-export function NumberField({ label, hint, value, onChange, digits = 4 }: NumberFieldProps) {
+export function NumberField({ id: given, label, hint, value, onChange, digits = 4 }: NumberFieldProps) {
   return (
-    <Field label={label} hint={hint}>
+    <Field id={given} label={label} hint={hint}>
       {(id, hintId) => (
         <input
           id={id}

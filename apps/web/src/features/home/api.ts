@@ -17,6 +17,13 @@ export const failedJobsQuery = queryOptions({
   queryFn: () => answer(api.GET('/failed-jobs')),
 });
 
+/** The door-knocks that one said yes to. */
+export const myLeadsQuery = queryOptions({
+  queryKey: ['leads', 'mine'],
+  queryFn: () => answer(api.GET('/leads/mine')),
+  staleTime: 0,
+});
+
 /** How much waits in each call about money. Others move it too: asked anew whenever home is opened. */
 export const waitingQuery = queryOptions({
   queryKey: ['decisions', 'waiting'],

@@ -10,7 +10,7 @@ import { Spoken } from '../../ui/spoken.js';
 import { profileQuery } from '../portfolios/api.js';
 import { needs } from '../portfolios/texts.js';
 import { useApproverTasks, useHandlerTasks, useNominatorTasks, useOfficeTasks } from './office-tasks.js';
-import { useApplicantTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
+import { useApplicantTasks, useLeadTasks, useReviewerTasks, useScholarTasks } from './own-tasks.js';
 import { TaskRow } from './task-row.js';
 import { texts } from './texts.js';
 
@@ -26,6 +26,7 @@ export default function HomePage() {
     useReviewerTasks(),
     useOfficeTasks(),
     useNominatorTasks(),
+    useLeadTasks(),
     useApplicantTasks(),
   ];
   const groups = all.flatMap((waiting) => waiting.groups);

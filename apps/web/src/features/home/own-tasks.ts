@@ -9,7 +9,7 @@ import { useNeedText } from '../portfolios/completeness-list.js';
 import { texts as portfolioTexts } from '../portfolios/texts.js';
 import { useOwnState } from '../portfolios/use-own-state.js';
 import { myReviewsQuery } from '../reviewing/api.js';
-import { myAwardsQuery } from './api.js';
+import { myAwardsQuery, myLeadsQuery } from './api.js';
 import { waiting, type Waiting } from './task.js';
 import { texts } from './texts.js';
 
@@ -50,7 +50,7 @@ export function useApplicantTasks(): Waiting {
     to: `/profile?for=${waits.id}&at=${ofProfile(waits.id)[0]?.split('.')[1]}`,
     note: inProfile.map(needText).join(t.comma),
   };
-  const cases = items.map(({ id, callId, title, state }) => {
+  const cases = items.map(({ id, callId, title, state, takenBack }) => {
     const call = known.get(callId);
     const isDraft = state === 'draft';
     const gaps = lacking.get(id);
@@ -58,7 +58,11 @@ export function useApplicantTasks(): Waiting {
       key: id,
       text: title || p.untitled,
       to: `/applications/${id}`,
-      note: [call && titleOf(call), isDraft ? t.draft : stateOf({ id, state }), gaps && t.lacking(gaps.length)],
+      note: [
+        call && titleOf(call),
+        takenBack ? t.takenBack : isDraft ? t.draft : stateOf({ id, state }),
+        gaps && t.lacking(gaps.length),
+      ],
       due: isDraft ? call?.deadlineAt : null,
       timeZone: call?.timeZone,
     };
@@ -66,6 +70,22 @@ export function useApplicantTasks(): Waiting {
   const tasks = profile ? [profile, ...cases] : cases;
   const way = tasks.length > 0 ? { text: t.myProfile, to: '/profile' } : undefined;
   return waiting([{ title: t.applicant, way, tasks }], [mine, calls, ...asked]);
+}
+
+/** Doors that were opened: nothing to do yet. Once the case is begun, it stands among the applications. */
+export function useLeadTasks(): Waiting {
+  const t = useTexts(texts);
+  const titleOf = useTitleOf();
+  const mine = useQuery(myLeadsQuery);
+  const tasks = (mine.data?.items ?? [])
+    .filter(({ applicationId }) => applicationId === null)
+    .map(({ id, callId, callZh, callEn }) => ({
+      key: id,
+      text: titleOf({ titleZh: callZh, titleEn: callEn }),
+      to: `/calls/${callId}`,
+      note: [t.knockAgreed, t.knockNext],
+    }));
+  return waiting([{ title: t.knock, tasks }], [mine]);
 }
 
 const isOver = (deadlineAt: string | null | undefined) => deadlineAt != null && Date.parse(deadlineAt) < Date.now();

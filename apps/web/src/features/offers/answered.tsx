@@ -8,9 +8,9 @@ import { saveText } from '../../ui/csv.js';
 import { Page, Section } from '../../ui/page.js';
 import { Told } from '../../ui/told.js';
 import { FiledMailHint } from '../identity/filed-mail-hint.js';
-import { SolicitationButton } from '../reviewing/solicitation-form.js';
 import { calendarText } from './calendar.js';
 import type { Holder, ShownOffer } from './api.js';
+import { ReportWay } from './report-way.js';
 import { SomebodyElse } from './somebody-else.js';
 import { texts } from './texts.js';
 
@@ -40,11 +40,7 @@ export function Answered({ offer, holder, assignmentId }: AnsweredProps) {
         title={isDeclined ? t.declined : t.closed}
         description={isDeclined ? t.declinedText : t.closedText}
       />
-      {holder === 'reviewer' && isDeclined && (
-        <div className="beside">
-          <SolicitationButton assignmentId={assignmentId} />
-        </div>
-      )}
+      <ReportWay holder={holder} assignmentId={assignmentId} />
     </Page>
   );
 }

@@ -2,12 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTextOf, useTexts } from '../../app/i18n.js';
+import { Jump } from '../../ui/jump.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { AcceptForm } from './accept-form.js';
 import { Answered } from './answered.js';
 import type { Holder, OfferAnswer, ShownOffer } from './api.js';
 import { DeclineForm } from './decline-form.js';
+import { ReportWay } from './report-way.js';
 import { SomebodyElse } from './somebody-else.js';
 import { texts } from './texts.js';
 import './offers.css';
@@ -40,9 +42,9 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
         <div>
           <Section>
             <OfferFacts offer={offer} />
-            <a className="offer-jump" href="#answer">
+            <Jump className="offer-jump" to="answer">
               {t.jump}
-            </a>
+            </Jump>
           </Section>
           <Section title={t.summary}>
             {work.keywords.length > 0 && (
@@ -56,6 +58,7 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
             )}
             <Prose text={work.summary} />
             <p className="quiet offer-hidden">{t.hidden}</p>
+            <ReportWay holder={holder} assignmentId={assignmentId} />
           </Section>
         </div>
         <Section id="answer" title={isDeclining ? t.declineTitle : t.answer}>

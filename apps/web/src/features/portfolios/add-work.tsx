@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type DragEvent } from 'react';
 import { useTexts } from '../../app/i18n.js';
+import { problemOf } from '../../app/problem.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
 import { addWork, findByDoi, isUnfound, uploadPdf } from './api.js';
@@ -58,6 +59,9 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
     setRefused(!file);
     if (file) byPdf.mutate(file);
   };
+  const isNoDoi = [byDoi.error, plain.error].some(
+    (error) => error && problemOf(error).errors?.some(({ field }) => field === 'doi'),
+  );
   const isUnknown = isUnfound(byDoi.error);
   const pending = byDoi.isPending || plain.isPending || byPdf.isPending;
   return (
@@ -73,13 +77,18 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      {byDoi.error ? (
+      {isNoDoi && (
+        <p className="due" role="alert">
+          {w.notDoi}
+        </p>
+      )}
+      {byDoi.error && !isNoDoi ? (
         <ProblemAlert
           error={byDoi.error}
           action={isUnknown && <Button onClick={() => plain.mutate()}>{w.addAnyway}</Button>}
         />
       ) : null}
-      {plain.error ? <ProblemAlert error={plain.error} /> : null}
+      {plain.error && !isNoDoi ? <ProblemAlert error={plain.error} /> : null}
       {byPdf.error ? <ProblemAlert error={byPdf.error} /> : null}
       {refused && (
         <p className="due" role="alert">
@@ -94,7 +103,12 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
           value={doi}
           maxLength={400}
           placeholder="10.1038/…"
-          onChange={({ target }) => setDoi(target.value)}
+          onChange={({ target }) => {
+            setDoi(target.value);
+            // What was refused is told no longer; what is under way goes on.
+            if (byDoi.isError) byDoi.reset();
+            if (plain.isError) plain.reset();
+          }}
           onKeyDown={({ key }) => key === 'Enter' && doi.trim() && byDoi.mutate()}
         />
         <Button disabled={!doi.trim()} pending={byDoi.isPending} onClick={() => byDoi.mutate()}>

@@ -8,6 +8,7 @@ export type Work = Schemas['WorkView'];
 export type WorkKind = Work['kind'];
 export type StoredFile = Schemas['FileView'];
 export type Profile = Schemas['ProfileView'];
+export type Warning = Schemas['CompletenessWarningView'];
 export type TimelineEvent = Schemas['TimelineEventView'];
 
 const at = (id: string) => ({ params: { path: { id } } });

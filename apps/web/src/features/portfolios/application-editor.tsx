@@ -19,6 +19,7 @@ import { fieldId, focusField } from './focus-field.js';
 import { KeptAwayEditor } from './kept-away-editor.js';
 import { PdfField } from './pdf-field.js';
 import { PlaceEditor } from './place-editor.js';
+import { TakenBack } from './taken-back.js';
 import { texts } from './texts.js';
 import { Withdrawal } from './withdrawal.js';
 import { WorkspaceBar } from './workspace-bar.js';
@@ -96,6 +97,7 @@ export function ApplicationEditor({ application, call }: { application: Applicat
       >
         <div className="workspace-form">
           <DeadlineNews application={application} call={call} />
+          <TakenBack application={application} call={call} />
           <Section title={t.basics} aside={<SaveMark state={autosave.state} quiet />}>
             <SaveTrouble
               autosave={autosave}

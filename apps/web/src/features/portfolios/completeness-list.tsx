@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Note } from '../../ui/note.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
-import { completenessQuery } from './api.js';
-import { needs, texts } from './texts.js';
+import { institutionKinds } from '../calls/texts.js';
+import { completenessQuery, type Warning } from './api.js';
+import { needs, texts, warningTexts } from './texts.js';
 import { workspace } from './workspace-texts.js';
 
 interface CompletenessListProps {
@@ -32,10 +35,13 @@ export function CompletenessList({ applicationId, goTo }: CompletenessListProps)
           .filter(({ ok }) => !ok)
           .map(({ item }) => (
             <li key={item}>
-              <Lacking item={item} applicationId={applicationId} goTo={goTo} />
+              <ToField item={item} applicationId={applicationId} goTo={goTo}>
+                {needText(item)}
+              </ToField>
             </li>
           ))}
       </ul>
+      <Warnings warnings={data?.warnings ?? []} applicationId={applicationId} goTo={goTo} />
       {done > 0 && (
         <details className="steps-done">
           <summary>{w.done(done)}</summary>
@@ -57,15 +63,56 @@ export function CompletenessList({ applicationId, goTo }: CompletenessListProps)
   );
 }
 
-function Lacking({ item, applicationId, goTo }: CompletenessListProps & { item: string }) {
-  const needText = useNeedText();
+interface ToFieldProps extends CompletenessListProps {
+  item: string;
+  children: ReactNode;
+}
+
+function ToField({ item, applicationId, goTo, children }: ToFieldProps) {
   const [area, field] = item.split('.');
-  if (area === 'profile') return <Link to={`/profile?for=${applicationId}&at=${field}`}>{needText(item)}</Link>;
+  if (area === 'profile') return <Link to={`/profile?for=${applicationId}&at=${field}`}>{children}</Link>;
   return (
     <button type="button" className="link" onClick={() => goTo(item)}>
-      {needText(item)}
+      {children}
     </button>
   );
+}
+
+/** No hindrance, so apart from what is lacking; each leads to the field that it is about. */
+function Warnings({ warnings, ...way }: CompletenessListProps & { warnings: readonly Warning[] }) {
+  const t = useTexts(warningTexts);
+  const warningText = useWarningText();
+  if (warnings.length === 0) return null;
+  return (
+    <Note kind="choice" role="status" title={t.title}>
+      <ul className="steps">
+        {warnings.map((warning) => (
+          <li key={warning.item}>
+            <ToField item={warning.item} {...way}>
+              {warningText(warning)}
+            </ToField>
+          </li>
+        ))}
+      </ul>
+      <p>{t.text}</p>
+    </Note>
+  );
+}
+
+/** The words for a warning, by the field behind it. */
+export function useWarningText(): (warning: Warning) => string {
+  const t = useTexts(warningTexts);
+  const p = useTexts(texts);
+  const kinds = useTexts(institutionKinds);
+  const { locale } = useLanguage();
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const named = (codes: string) => list.format(codes.split(', ').map((code) => kinds[code] ?? code));
+  return ({ item, limit, value, message }) => {
+    if (item === 'profile.institutionKind') return t[item](named(limit), named(value));
+    if (item === 'profile.birthDate' || item === 'profile.phdYear') return t[item](limit, value);
+    if (item.endsWith('.doi')) return t.sameWork(p.work(Number(value)), p.work(Number(limit)));
+    return message;
+  };
 }
 
 /** The words for a line of the list, by its stable name. */

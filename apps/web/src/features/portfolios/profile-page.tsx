@@ -167,7 +167,12 @@ export default function ProfilePage() {
               />
             )}
           </Field>
-          <NumberField label={t.phdYear} value={value.phdYear} onChange={(phdYear) => change({ phdYear })} />
+          <NumberField
+            id={fieldId('profile.phdYear')}
+            label={t.phdYear}
+            value={value.phdYear}
+            onChange={(phdYear) => change({ phdYear })}
+          />
         </div>
       </Section>
       <Careers value={value} change={change} />

@@ -10,6 +10,7 @@ import { Spoken } from '../../ui/spoken.js';
 import { ToldFirst } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
 import { receiptsQuery, reopenApplication, type Application } from './api.js';
+import { EarlierReceipts } from './earlier-receipts.js';
 import { placeOf } from './place-of.js';
 import { texts } from './texts.js';
 import { caseTexts } from './workspace-texts.js';
@@ -74,21 +75,7 @@ export function Receipts({ application, call }: { application: Application; call
             </Button>
           )}
         </div>
-        {earlier.length > 0 && (
-          <details className="no-print receipt-note">
-            <summary>{k.earlier}</summary>
-            <ul className="rows">
-              {earlier.map(({ submissionId, number, submittedAt, contentHash }) => (
-                <li key={submissionId}>
-                  <div className="row-main">
-                    {t.receiptText(number)} <code>{contentHash}</code>
-                  </div>
-                  <Moment at={submittedAt} locale={locale} timeZone={call.timeZone} />
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <EarlierReceipts receipts={earlier} timeZone={call.timeZone} />
       </Section>
     </div>
   );

@@ -233,6 +233,32 @@ export const applicationStates = dictionary<Record<string, string>>(
   },
 );
 
+/** What may be handed in, but would not pass the formal check by itself; by the field behind it. */
+export const warningTexts = dictionary(
+  {
+    title: '可以提交，但请先看',
+    text: '是否符合由形式审查认定。',
+    'profile.phdYear': (limit: string, value: string) =>
+      `此类别要求博士毕业不超过 ${limit} 年；按您填写的毕业年份已有 ${value} 年`,
+    'profile.birthDate': (limit: string, value: string) =>
+      `此类别要求截止日不超过 ${limit} 岁；按您填写的出生日期届时 ${value} 岁`,
+    'profile.institutionKind': (limit: string, value: string) => `此类别要求单位性质为${limit}；您填写的是${value}`,
+    sameWork: (work: string, other: string) => `${work}与${other}的 DOI 相同，是同一项工作`,
+  },
+  {
+    title: 'You may submit, but see this first',
+    text: 'The formal check decides whether it is eligible.',
+    'profile.phdYear': (limit: string, value: string) =>
+      `This track: at most ${limit} years since the PhD; by the year that you gave it is ${value}`,
+    'profile.birthDate': (limit: string, value: string) =>
+      `This track: at most ${limit} years old at the deadline; by your birth date you are ${value} then`,
+    'profile.institutionKind': (limit: string, value: string) =>
+      `This track asks for this kind of institution: ${limit}; yours is: ${value}`,
+    sameWork: (work: string, other: string) =>
+      `${work} and ${other.toLowerCase()} have the same DOI: they are one work`,
+  },
+);
+
 /** The lines of the completeness list, by their stable names; works are numbered. */
 export const needs = dictionary<Record<string, string>>(
   {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
 import { useTexts } from '../../app/i18n.js';
@@ -9,6 +9,7 @@ import { Dotted } from '../../ui/dotted.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
 import { applicationQuery, completenessQuery, removeWork, saveWork, uploadPdf, type Work } from './api.js';
+import { useWarningText } from './completeness-list.js';
 import { pdfsIn } from './pdf-field.js';
 import { texts, workKinds } from './texts.js';
 import { isWhole, textsOf, type WorkTexts } from './work-texts.js';
@@ -72,6 +73,9 @@ export function WorkCard(props: WorkCardProps) {
   });
   const { kind, workTitle: title, abstract, year, venue, doi, authors, keywords, contribution, significance } = t;
   const names = { kind, title, abstract, year, venue, doi, authors, keywords, contribution, significance };
+  const warningText = useWarningText();
+  const { data: list } = useQuery(completenessQuery(applicationId));
+  const again = list?.warnings.find(({ item }) => item === `works.${number - 1}.doi`);
   const name = value.title || w.untitledWork;
   const byKey = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -127,6 +131,7 @@ export function WorkCard(props: WorkCardProps) {
               ]}
             />
           </p>
+          {again && <p className="due">{warningText(again)}</p>}
         </div>
         <SaveMark state={autosave.state} quiet />
         <div className="work-moves">

@@ -8,6 +8,7 @@ import { saveOpenTexts, useOpenTexts } from '../../app/open-texts.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
 import { completenessQuery, submitApplication, type Application } from './api.js';
+import { useWarningText } from './completeness-list.js';
 import { texts } from './texts.js';
 import { workspace } from './workspace-texts.js';
 
@@ -27,6 +28,7 @@ export function WorkspaceBar({ application, goTo, preview, setPreview }: Workspa
   const state = useOpenTexts();
   const [unsaved, setUnsaved] = useState(false);
   const { data } = useQuery(completenessQuery(application.id));
+  const warningText = useWarningText();
   const gaps = data?.items.filter(({ ok }) => !ok) ?? [];
   const submit = useMutation({
     mutationFn: async () => {
@@ -69,6 +71,7 @@ export function WorkspaceBar({ application, goTo, preview, setPreview }: Workspa
               name={t.submit}
               title={w.submitSure}
               text={w.submitSureText}
+              warnings={data.warnings.map(warningText)}
               pending={submit.isPending}
               onConfirm={() => submit.mutate()}
             />

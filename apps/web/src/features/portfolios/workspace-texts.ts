@@ -18,10 +18,15 @@ export const workspace = dictionary(
     closed: '申报已截止，不能再提交',
     closedTitle: '申报已截止，这份申请没有提交',
     closedText: '它还是草稿，不参加评审。改动仍会保存：截止时间如延后，可以接着写并提交。',
+    takenBack: '申请已取回修改，此前的提交不再有效',
+    takenBackAt: (at: string) => `申请已于 ${at} 取回修改，此前的提交不再有效`,
+    submitAgain: (until: string | null) => `请${until ? `在 ${until} 前` : '改好后'}重新提交，否则不参加评审。`,
     deadlineMoved: '申报截止时间有变',
     deadlineMovedText: (now: string, before: string) => `申报截止时间现为 ${now}，原为 ${before}。`,
     addTitle: '添加代表作',
     addDoi: '粘贴 DOI 或论文链接',
+    notDoi:
+      '这里认不出 DOI。可以粘贴：DOI（形如 10.1038/…）、doi.org 链接、arXiv 链接，或 Nature、Science、ACM、Springer、Wiley 等出版社的论文页链接。都没有时，请清空后点“手工填写”。',
     addByDoi: '查找并添加',
     addPlain: '手工填写',
     addAnyway: '按此 DOI 建立，自己填写',
@@ -62,10 +67,16 @@ export const workspace = dictionary(
     closedTitle: 'The deadline has passed, and this application was not submitted',
     closedText:
       'It is still a draft and is not reviewed. Changes are saved all the same: if the deadline is moved, you can go on and submit.',
+    takenBack: 'Reopened to change: the earlier submission counts no more',
+    takenBackAt: (at: string) => `Reopened to change on ${at}: the earlier submission counts no more`,
+    submitAgain: (until: string | null) =>
+      `Submit it again${until ? ` by ${until}` : ''}, or it does not take part in the review.`,
     deadlineMoved: 'The deadline was moved',
     deadlineMovedText: (now: string, before: string) => `The deadline is ${now} now; it was ${before}.`,
     addTitle: 'Add a work',
     addDoi: 'Paste a DOI or a link to the paper',
+    notDoi:
+      'No DOI can be made out. Paste a DOI (10.1038/…), a doi.org or arXiv link, or the link of the paper’s page at Nature, Science, ACM, Springer, Wiley or another publisher that names the DOI there. If there is none, clear the field and type the work in.',
     addByDoi: 'Find and add',
     addPlain: 'Type it in',
     addAnyway: 'Add it with this DOI and type the rest',

@@ -52,6 +52,7 @@ export default function ReviewsPage() {
           </ul>
         </Section>
       )}
+      <PastOffers />
       {withdrawn.length > 0 && (
         <Section title={t.closed}>
           <ul className="rows">
@@ -100,6 +101,39 @@ function Offers() {
           </li>
         ))}
       </ul>
+    </Section>
+  );
+}
+
+/** Offers declined or run out: what they were about is closed, but a solicitation can be reported all the same. */
+function PastOffers() {
+  const t = useTexts(texts);
+  const textOf = useTextOf();
+  const { locale } = useLanguage();
+  const list = useInfiniteQuery(myAssignmentsQuery);
+  const past = list.data?.pages.flatMap(({ items }) => items).filter(({ state }) => state in t.past) ?? [];
+  if (past.length === 0) return null;
+  return (
+    <Section title={t.pastOffers}>
+      <p className="quiet">{t.pastOffersHint}</p>
+      <ul className="rows">
+        {past.map(({ id, state, callTitleZh, callTitleEn, offeredAt }) => (
+          <li key={id}>
+            <div className="row-main">
+              <Link className="row-title" to={`/assignments/${id}`}>
+                <Spoken>{textOf(callTitleZh, callTitleEn)}</Spoken>
+              </Link>
+              <div className="quiet">{t.past[state]}</div>
+            </div>
+            {offeredAt && (
+              <span className="quiet">
+                {t.offeredAt} <Moment at={offeredAt} locale={locale} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <MoreButton list={list} />
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { common } from '../../app/common-texts.js';
-import { Deadline } from '../../app/deadline.js';
+import { BothMoments, Countdown } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { IncompleteLink } from '../../app/incomplete-link.js';
 import { useLinkToken } from '../../app/link-token.js';
@@ -11,6 +11,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, useSignIn, type Session } from '../../app/session.js';
 import { useForget } from '../../app/use-forget.js';
 import { Dotted } from '../../ui/dotted.js';
+import { Jump } from '../../ui/jump.js';
 import { Page, Prose, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
@@ -35,13 +36,13 @@ export default function LeadPage() {
 
 function Knock({ token }: { token: string }) {
   const t = useTexts(texts);
-  const { language } = useLanguage();
+  const { language, locale } = useLanguage();
   const { data: lead } = useSuspenseQuery({
     queryKey: ['lead', token],
     queryFn: () => readLead(token),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, given) });
+  const give = useMutation({ mutationFn: (given: LeadAnswer) => answerLead(token, { ...given, locale }) });
   const signIn = useSignIn();
   useForget('lead', token, give.isSuccess);
   const answerWith = async (given: LeadAnswer) => {
@@ -61,6 +62,9 @@ function Knock({ token }: { token: string }) {
       lead={t.lead}
     >
       <ForSomebodyElse email={lead.email} />
+      <Jump className="lead-jump" to="answer">
+        {t.jump}
+      </Jump>
       <div className="lead-page">
         <div>
           <Section title={t.works}>
@@ -130,9 +134,10 @@ function AnswerForm({ lead, error, pending, give }: AnswerFormProps) {
   const [form] = Form.useForm<{ note: string; password?: string }>();
   const noteNow = () => (form.getFieldValue('note') as string | undefined) ?? '';
   return (
-    <Section title={t.answer}>
+    <Section id="answer" title={t.answer}>
       <p className="lead-until">
-        <span className="quiet">{t.until}</span> <Deadline at={lead.expiresAt} />
+        <span className="quiet">{t.until}</span> <BothMoments at={lead.expiresAt} timeZone={lead.timeZone} />{' '}
+        <Countdown at={lead.expiresAt} />
       </p>
       <p className="quiet">{lead.hasAccount ? t.consentOld : t.consentNew(lead.email)}</p>
       <ProblemForm<{ note: string; password?: string }>

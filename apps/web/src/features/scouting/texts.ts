@@ -14,6 +14,7 @@ export const texts = dictionary(
     worksLead: '我们读了您的这些工作：',
     offer: '我们能提供什么',
     answer: '您的答复',
+    jump: '直接去答复 ↓',
     until: '请于此前答复',
     consent: '愿意接受',
     consentNew: (email: string) => `愿意的话，请为 ${email} 设置一个密码，以后用它登录；不必重新申报。`,
@@ -49,6 +50,7 @@ export const texts = dictionary(
     worksLead: 'We read this work of yours:',
     offer: 'What we offer',
     answer: 'Your answer',
+    jump: 'To the answer ↓',
     until: 'Please answer by',
     consent: 'Yes, I am interested',
     consentNew: (email: string) =>
