@@ -4,15 +4,9 @@ import { Audit } from '#audit';
 import { authorize, IllegalMove, InvalidInput, NotFound, type Actor } from '#kernel';
 import { Outbox, transact, type Tx } from '#platform';
 import { applicationAccess, applicationPolicy } from './application.policy.js';
-import {
-  computeChecks,
-  DEADLINE_DAY,
-  type ComputedCheck,
-  type EligibilityLimits,
-  type EligibilityRule,
-  type Evidence,
-} from './eligibility-rules.js';
+import { computeChecks, type ComputedCheck, type EligibilityRule, type Evidence } from './eligibility-rules.js';
 import { closesAt } from './closes-at.js';
+import { DEADLINE_DAY, type EligibilityLimits } from './eligibility-limits.js';
 import { moveApplication } from './move-application.js';
 import { ChecksDisagree, ChecksOpen, NotYetClosed } from './portfolios.errors.js';
 import { applicationIneligible } from './portfolios.events.js';

@@ -1,4 +1,5 @@
-import { computeChecks, fullYears, type EligibilityLimits, type Evidence } from './eligibility-rules.js';
+import type { EligibilityLimits } from './eligibility-limits.js';
+import { computeChecks, fullYears, type Evidence } from './eligibility-rules.js';
 
 const limits: EligibilityLimits = {
   maxYearsSincePhd: 5,

@@ -1,3 +1,4 @@
+import type { EligibilityLimits } from './eligibility-limits.js';
 import type { Portfolio } from './portfolio.js';
 
 export const ELIGIBILITY_RULES = ['years_since_phd', 'age', 'institution_kind', 'works_count', 'statement'] as const;
@@ -6,20 +7,6 @@ export type Verdict = 'pass' | 'fail' | 'unknown';
 
 /** The fact that a rule looks at, as it stood at the submission. */
 export type Evidence = Record<string, string | number | null>;
-
-/** What a track and its call ask; null: this is not asked. */
-export interface EligibilityLimits {
-  maxYearsSincePhd: number | null;
-  maxAge: number | null;
-  institutionKinds: string[] | null;
-  worksMin: number;
-  worksMax: number;
-  /** The day of the deadline in the call's time zone, ISO date. */
-  deadlineDay: string;
-}
-
-/** SQL (over call `c`): {@link EligibilityLimits.deadlineDay}. */
-export const DEADLINE_DAY = `to_char(c.deadline_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD')`;
 
 export interface ComputedCheck {
   rule: EligibilityRule;

@@ -3,7 +3,7 @@ import type { Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { ApplicationState } from './application.states.js';
 import { closesAt } from './closes-at.js';
-import { DEADLINE_DAY, type EligibilityLimits } from './eligibility-rules.js';
+import { DEADLINE_DAY, type EligibilityLimits } from './eligibility-limits.js';
 import type { KeptAway } from './save-application.js';
 import type { WorkKind } from './work.entity.js';
 

@@ -91,7 +91,7 @@ describe('people who were asked or chosen', () => {
     await page.getByRole('link', { name: '阅读申报指南' }).click();
     await page.getByRole('heading', { name: '智源学者计划 2026' }).waitFor();
     await page.goBack();
-    await page.getByText('已答复的，我们已经记下').waitFor();
+    await page.getByText('已表示愿意的，进展在登录后的“我的工作台”').waitFor();
   });
 
   it('lets a scholar run the award: spending, route and outcomes are recorded, the negative list is refused', async () => {
