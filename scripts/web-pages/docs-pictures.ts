@@ -15,6 +15,8 @@ interface DocsPicture extends Look {
   finished?: true;
   /** Filters in the address. */
   query?: string;
+  /** Of a ranking, the group with the most cases, with the line below the second. */
+  largestGroup?: true;
 }
 
 /** What README and the pages for each role show. */
@@ -27,7 +29,7 @@ const PICTURES: DocsPicture[] = [
   { name: 'assignment', path: '/manage/calls/:id/assignment', language: 'en', theme: 'light' },
   {
     ...{ name: 'ranking', path: '/manage/calls/:id/rounds/:roundId/ranking', finished: true },
-    ...{ language: 'en', theme: 'light' },
+    ...{ language: 'en', theme: 'light', largestGroup: true },
   },
   { name: 'decision', path: '/decisions/:id', language: 'en', theme: 'light' },
   { name: 'audit', path: '/audit', language: 'en', theme: 'light', height: 640 },
@@ -39,6 +41,14 @@ const FOLDER = 'docs/images';
 const FINENESS = 2;
 const MOST_BYTES = 120 * 1024;
 const QUALITIES = [0.9, 0.82, 0.74, 0.66, 0.5];
+
+/** In the page of a ranking: the key that the largest group has in its address. */
+const LARGEST_GROUP = `(async () => {
+  const answer = await fetch(location.pathname.replace(/^.*(?=[/]rounds[/])/, '/api/v1'));
+  const { groups } = await answer.json();
+  const { directionId, trackId } = groups.toSorted((one, other) => other.rows.length - one.rows.length)[0];
+  return directionId + '.' + trackId;
+})()`;
 
 /** Writes the pictures of README and docs. @returns a line for each */
 export async function shootDocs(browser: Browser, origin: string, source: DemoSource): Promise<string[]> {
@@ -55,7 +65,12 @@ export async function shootDocs(browser: Browser, origin: string, source: DemoSo
     });
     const tab = await context.newPage();
     const address = picture.finished ? source.finished(page.address) : page.address;
-    await tab.goto(origin + address + (picture.query ?? ''), { waitUntil: 'networkidle' });
+    const show = (query: string) => tab.goto(origin + address + query, { waitUntil: 'networkidle' });
+    await show(picture.query ?? '');
+    if (picture.largestGroup) {
+      const key = (await tab.evaluate(LARGEST_GROUP)) as string;
+      await show(`?group=${key}&line=${key}.2`);
+    }
     await tab.locator('[aria-busy=true], .bones').first().waitFor({ state: 'detached', timeout: 10_000 });
     const image = await webp(browser, await tab.screenshot(), width, height);
     writeFileSync(join(FOLDER, `${picture.name}.webp`), image);
