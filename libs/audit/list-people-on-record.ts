@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#kernel';
+import { anywhere } from '#platform';
 import { auditedCalls } from './audits.js';
 import { ENTRIES, visibleEntries } from './list-audit.js';
 
@@ -24,14 +25,13 @@ export class ListPeopleOnRecord {
    */
   run(actor: Actor, q: string): Promise<PersonOnRecord[]> {
     const calls = auditedCalls(actor);
-    const text = q.trim();
     return this.db.query(
       `SELECT p.id, p.name, last.at AS "lastAt"
          FROM person p CROSS JOIN LATERAL (
            SELECT e.at FROM ${ENTRIES} WHERE e.actor_id = p.id AND ${visibleEntries(actor)} ORDER BY e.id DESC LIMIT 1) last
         WHERE p.name ILIKE $3 OR p.email = $4
         ORDER BY p.name, p.id LIMIT ${MOST}`,
-      [actor.id, calls, `%${text.replace(/[\\%_]/g, '\\$&')}%`, text],
+      [actor.id, calls, anywhere(q), q.trim()],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeIdCursor, Forbidden, NotFound, pageOf, type Actor, type Page } from '#kernel';
+import { anywhere } from '#platform';
 import { hasWayIn } from './institution-links.js';
 import { LOOKED_AFTER, personPolicy, type AccountState, type LookedAfterRole } from './person.policy.js';
 
@@ -79,6 +80,3 @@ export class ListPeople {
     return row;
   }
 }
-
-/** A pattern for LIKE that finds the text anywhere, whatever signs it has. */
-const anywhere = (text: string): string => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,3 +1,4 @@
+export { anywhere } from './anywhere.js';
 export { asNumber } from './as-number.js';
 export {
   askJson,

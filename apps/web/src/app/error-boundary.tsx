@@ -65,18 +65,11 @@ function SpentLinkPage() {
   const t = useTexts(common);
   const { pathname } = useLocation();
   if (pathname === '/letter') return <Page title={t.spentTitle} lead={t.spentLetter} narrow />;
-  if (pathname === '/lead')
-    return (
-      <Page title={t.spentTitle} lead={t.spentLead} narrow>
-        <a className="button button-main" href="/home">
-          {t.home}
-        </a>
-      </Page>
-    );
+  const isLead = pathname === '/lead';
   return (
-    <Page title={t.spentTitle} lead={t.spentText} narrow>
-      <a className="button button-main" href="/sign-in">
-        {t.signIn}
+    <Page title={t.spentTitle} lead={isLead ? t.spentLead : t.spentText} narrow>
+      <a className="button button-main" href={isLead ? '/home' : '/sign-in'}>
+        {isLead ? t.home : t.signIn}
       </a>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { readNumbers, writeNumbers } from '../../app/numbers-in-address.js';
 import type { DecisionSummary } from './api.js';
 
 /** A ranked case as the try-out needs it. */
@@ -62,10 +63,7 @@ type WrittenTrial = typeof NO_TRIAL;
 /** What a trial differs in from the one that changes nothing: each part as `key.number`, joined by `_`. */
 export function writtenTrial(trial: Trial, decided: Trial): WrittenTrial {
   const write = (now: Trial['lines'], before: Trial['lines']) =>
-    Object.entries(now)
-      .filter(([key, value]) => before[key] !== value)
-      .map(([key, value]) => `${key}.${value}`)
-      .join('_');
+    writeNumbers(Object.entries(now).filter(([key, value]) => before[key] !== value));
   return {
     budget: trial.envelopeCents === null ? '' : String(trial.envelopeCents),
     line: write(trial.lines, decided.lines),
@@ -74,15 +72,12 @@ export function writtenTrial(trial: Trial, decided: Trial): WrittenTrial {
   };
 }
 
+/** A line or an amount in cents, of a group or of a case. */
+const ENTRY = /^(.+)\.(\d{1,15})$/;
+
 /** The trial of an address, over the one that changes nothing; what cannot be read, or is of no group here, is left out. */
 export function readTrial({ budget, line, usual, own }: WrittenTrial, decided: Trial): Trial {
-  const read = (text: string): Trial['lines'] =>
-    Object.fromEntries(
-      text.split('_').flatMap((part) => {
-        const [, key, value] = /^(.+)\.(\d{1,15})$/.exec(part) ?? [];
-        return key ? [[key, Number(value)]] : [];
-      }),
-    );
+  const read = (text: string): Trial['lines'] => Object.fromEntries(readNumbers(text, ENTRY).numbers);
   const known = (found: Trial['lines']) => Object.entries(found).filter(([key]) => Object.hasOwn(decided.lines, key));
   return {
     envelopeCents: /^[1-9]\d{0,14}$/.test(budget) ? Number(budget) : null,
