@@ -3418,6 +3418,22 @@ export interface components {
             programmeId: string | null;
             callId: string | null;
         };
+        PlacesView: {
+            /** @description What they were asked to review. */
+            reviews: boolean;
+            /** @description Programmes and calls, for whoever works on any. */
+            manage: boolean;
+            /** @description Decisions to sign and payments to order. */
+            approvals: boolean;
+            /** @description The audit record. */
+            audit: boolean;
+            /** @description Accounts and open invitations. */
+            accounts: boolean;
+            /** @description The reviewer pool. */
+            pool: boolean;
+            /** @description Background jobs that failed. */
+            jobs: boolean;
+        };
         SessionView: {
             signedIn: boolean;
             personId: string | null;
@@ -3428,7 +3444,9 @@ export interface components {
             /** @description Whether the person stands in the reviewer pool. */
             inPool: boolean;
             csrfToken: string | null;
+            /** @description To be told. What follows from them stands in `can`, here and with each thing. */
             roles: components["schemas"]["HeldRoleView"][];
+            can: components["schemas"]["PlacesView"];
         };
         SignInDto: {
             /** Format: email */
@@ -3800,11 +3818,6 @@ export interface components {
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
         };
-        DirectionView: {
-            id: string;
-            nameZh: string;
-            nameEn: string;
-        };
         TrackView: {
             id: string;
             /** @enum {string} */
@@ -3831,6 +3844,11 @@ export interface components {
             anchors: components["schemas"]["ScaleAnchorView"][];
             minCommentLength: number;
         };
+        DirectionView: {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+        };
         CallAbilitiesView: {
             edit: boolean;
             publish: boolean;
@@ -3838,8 +3856,16 @@ export interface components {
             run: boolean;
             /** @description See its overview and the parts of it: officers and chairs. */
             oversee: boolean;
+            /** @description See who holds which role in it: officers, chairs and administrators. */
+            people: boolean;
+            /** @description Notice people who did not apply: officers, chairs and nominators. */
+            scout: boolean;
+            /** @description Read the applications handed in: officers, chairs, approvers and auditors. */
+            readCases: boolean;
             /** @description See its decisions and its ranking: officers, chairs, approvers and auditors. */
             readFunding: boolean;
+            /** @description Sign its decisions: approvers. */
+            sign: boolean;
         };
         CallView: {
             /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
@@ -3858,7 +3884,6 @@ export interface components {
             negativeList: string[];
             /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
             negativeListEn: string[];
-            directions: components["schemas"]["DirectionView"][];
             tracks: components["schemas"]["TrackView"][];
             criteria: components["schemas"]["CriterionView"][];
             /** @description Present only for those who run the call. */
@@ -3866,7 +3891,6 @@ export interface components {
             committedCents: number | null;
             offerDays: number | null;
             version: number | null;
-            can: components["schemas"]["CallAbilitiesView"];
             id: string;
             programmeId: string;
             titleZh: string;
@@ -3879,6 +3903,9 @@ export interface components {
             opensAt: string | null;
             /** Format: date-time */
             deadlineAt: string | null;
+            directions: components["schemas"]["DirectionView"][];
+            /** @description What the viewer may do in it. */
+            can: components["schemas"]["CallAbilitiesView"];
         };
         CallSummaryView: {
             id: string;
@@ -3893,6 +3920,9 @@ export interface components {
             opensAt: string | null;
             /** Format: date-time */
             deadlineAt: string | null;
+            directions: components["schemas"]["DirectionView"][];
+            /** @description What the viewer may do in it. */
+            can: components["schemas"]["CallAbilitiesView"];
         };
         CallPageView: {
             items: components["schemas"]["CallSummaryView"][];
@@ -7724,6 +7754,10 @@ export interface operations {
     Calls_list: {
         parameters: {
             query?: {
+                /** @description Only those in which one has a part as officer, chair, approver, auditor or nominator. */
+                mine?: boolean;
+                /** @description Words of a title or of a direction. */
+                q?: string;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -7995,10 +8029,6 @@ export interface operations {
     Applications_page: {
         parameters: {
             query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
                 /** @description Staff of this call get what they are cleared for; everybody else their own in it. */
                 callId?: string;
                 state?: string;
@@ -8008,6 +8038,10 @@ export interface operations {
                 q?: string;
                 /** @description By time of submission (one's own: of creation). */
                 order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path?: never;

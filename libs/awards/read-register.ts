@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, NotFound, pageOf, type Page } from '#kernel';
+import { holdsWords, wordsOf } from '#platform';
 import type { OutcomeKind } from './outcome.entity.js';
 import type { NamePair } from './read-award.js';
 
@@ -59,9 +60,6 @@ const SCHOLAR = `SELECT aw.id, ${NAME('nameZh')} AS "nameZh", ${NAME('nameLatin'
   JOIN direction d ON d.id = aw.direction_id JOIN track t ON t.id = aw.track_id
   JOIN application a ON a.id = aw.application_id JOIN submission s ON s.id = a.submission_id`;
 
-/** Both sides of a search go through it: full width, accents and case do not matter. */
-const folded = (sql: string) => `lower(unaccent(normalize(${sql}, NFKC)))`;
-
 const kind = (name: OutcomeKind) =>
   `count(DISTINCT coalesce(nullif(lower(o.identifier), ''), o.id::text)) FILTER (WHERE o.kind = '${name}')::int`;
 
@@ -73,17 +71,20 @@ export class ReadRegister {
   /** Scholars, latest cohort first. Every word of `q` must stand in the names or the institution. */
   async list(filter: RegisterFilter): Promise<Page<ScholarRow>> {
     const after = filter.cursor ? decodeCursor(filter.cursor) : null;
-    const words = (filter.q ?? '').split(/\s+/u).filter((word) => word !== '');
     const rows: (ScholarRow & { key: string })[] = await this.db.query(
       `${SCHOLAR}
         WHERE ${PUBLIC} AND ($1::text IS NULL OR d.name_zh = $1) AND ($2::int IS NULL OR c.year = $2)
-          AND NOT EXISTS (SELECT 1 FROM unnest($3::text[]) AS word
-            WHERE position(${folded('word')} IN ${folded(
-              `concat_ws(' ', ${NAME('nameZh')}, ${NAME('nameLatin')}, ${NAME('institution')})`,
-            )}) = 0)
+          AND ${holdsWords('$3', NAME('nameZh'), NAME('nameLatin'), NAME('institution'))}
           AND ($4::text IS NULL OR (aw.started_at, aw.id) < ($4::timestamptz, $5::uuid))
         ORDER BY aw.started_at DESC, aw.id DESC LIMIT $6`,
-      [filter.directionZh ?? null, filter.year ?? null, words, after?.key ?? null, after?.id ?? null, filter.limit + 1],
+      [
+        filter.directionZh ?? null,
+        filter.year ?? null,
+        wordsOf(filter.q),
+        after?.key ?? null,
+        after?.id ?? null,
+        filter.limit + 1,
+      ],
     );
     return pageOf(rows, filter.limit, ({ key, id }) => ({ key, id }));
   }

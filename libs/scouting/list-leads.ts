@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, InvalidInput, NotFound, pageOf, type Actor, type Page } from '#kernel';
+import { scouts } from '#programmes';
 import { LEAD_SQL, readLead, type Lead } from './lead.js';
 import { VISIBLE_LEADS } from './lead.policy.js';
 import type { LeadState } from './lead.states.js';
@@ -18,7 +19,7 @@ export class ListLeads {
 
   /** @throws NotFound for whoever neither runs the call nor nominates in it. */
   async run(actor: Actor, callId: string, { state, cursor, limit }: LeadFilter): Promise<Page<Lead>> {
-    if (!actor.manages(callId) && !actor.holds('nominator', callId)) throw new NotFound();
+    if (!scouts(actor, callId)) throw new NotFound();
     const after = cursor ? decodeCursor(cursor) : null;
     if (after && !/^\d{1,18}$/.test(String(after.key)))
       throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor that a page of this list gave' }]);

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { isMissing } from '../../app/problem.js';
-import { useSession, type RoleName } from '../../app/session.js';
+import { useSession } from '../../app/session.js';
 import { callsQuery } from '../calls/api.js';
+import { useCallsWhere } from '../calls/use-calls-where.js';
 import { myReviewsQuery } from '../reviewing/api.js';
 import { foundApplicationsQuery, foundReviewersQuery, foundScholarsQuery, GLANCE } from './api.js';
 import { matches } from './matches.js';
@@ -21,25 +22,19 @@ export interface HitGroup {
   more: boolean;
 }
 
-/** Those who see cases of a call in its list. */
-const CASE_ROLES: RoleName[] = ['officer', 'chair', 'approver', 'auditor'];
-
 /** Everything that fits, through the very lists that show it elsewhere, so that nothing is found that they would hide. */
 export function useFound(q: string): { groups: HitGroup[]; pending: boolean; error: unknown } {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
   const textOf = useTextOf();
-  const { signedIn, roles, inPool } = useSession();
+  const { signedIn, can } = useSession();
   const enabled = [...q].length > 1;
-  const holds = (...wanted: RoleName[]) => roles.some(({ role }) => wanted.includes(role));
-  const staffed = roles.filter(({ role }) => CASE_ROLES.includes(role)).flatMap(({ callId }) => callId ?? []);
-  const callIds = [...new Set(staffed)];
-  const keepsPool = holds('officer', 'administrator');
+  const callIds = useCallsWhere(({ readCases }) => readCases).calls.map(({ id }) => id);
   const calls = useInfiniteQuery({ ...callsQuery, enabled });
   const mine = useQuery({ ...foundApplicationsQuery(q), enabled: enabled && signedIn });
   const cases = useQueries({ queries: callIds.map((id) => ({ ...foundApplicationsQuery(q, id), enabled })) });
-  const reviews = useInfiniteQuery({ ...myReviewsQuery, enabled: enabled && signedIn && inPool });
-  const reviewers = useQuery({ ...foundReviewersQuery(q), enabled: enabled && keepsPool });
+  const reviews = useInfiniteQuery({ ...myReviewsQuery, enabled: enabled && can.reviews });
+  const reviewers = useQuery({ ...foundReviewersQuery(q), enabled: enabled && can.pool });
   const scholars = useQuery({ ...foundScholarsQuery(q), enabled });
   const asked = [calls, mine, ...cases, reviews, reviewers, scholars];
   const allCalls = calls.data?.pages.flatMap(({ items }) => items) ?? [];
