@@ -2477,6 +2477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/register/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes of all scholars, latest year first. */
+        get: operations["Register_outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/register/{awardId}": {
         parameters: {
             query?: never;
@@ -5708,6 +5725,23 @@ export interface components {
             /** @description By direction and year, latest first. */
             cohorts: components["schemas"]["CohortCountsView"][];
         };
+        FoundOutcomeView: {
+            /** @description Of the scholar who registered it. */
+            awardId: string;
+            nameZh: string;
+            nameLatin: string;
+            id: string;
+            /** @enum {string} */
+            kind: "dataset" | "model" | "paper" | "patent_applied" | "patent_granted" | "software_copyright";
+            title: string;
+            identifier: string;
+            year: number;
+            url: string | null;
+        };
+        FoundOutcomePageView: {
+            items: components["schemas"]["FoundOutcomeView"][];
+            nextCursor: string | null;
+        };
         PublicOutcomeView: {
             id: string;
             /** @enum {string} */
@@ -6315,6 +6349,9 @@ export interface components {
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             title: string | null;
+            /** @description The applicant, as the review form names them; null as the title is. */
+            nameZh: string | null;
+            nameLatin: string | null;
             /** @description The applicant left: it is closed, with nothing to do. */
             withdrawn: boolean;
             directionZh: string;
@@ -9144,6 +9181,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "approved_to_contact" | "consented" | "contacted" | "declined" | "evidenced" | "express_case" | "noticed";
+                /** @description Words of a name, an institution, an address or a work. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -9750,6 +9789,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "accepted" | "announced" | "approved" | "confirmed" | "declined" | "drafted" | "offered" | "proposed" | "returned";
+                /** @description Words of the title, the applicant's name or the institution. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -9792,7 +9833,10 @@ export interface operations {
     };
     Decisions_notice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those with these words in the title, the name or the institution. */
+                q?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10423,6 +10467,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterCountsView"];
+                };
+            };
+        };
+    };
+    Register_outcomes: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Words of a title or an identifier. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOutcomePageView"];
                 };
             };
         };

@@ -39,6 +39,13 @@ export interface CountRow {
   dataset: number;
 }
 
+/** An outcome with the scholar who registered it. */
+export interface FoundOutcomeRow extends PublicOutcomeRow {
+  awardId: string;
+  nameZh: string;
+  nameLatin: string;
+}
+
 export interface RegisterFilter {
   directionZh?: string;
   year?: number;
@@ -99,6 +106,22 @@ export class ReadRegister {
       [awardId],
     );
     return { scholar, outcomes };
+  }
+
+  /** Outcomes of all scholars, latest year first. Every word of `q` must stand in the title or the identifier. */
+  async outcomes(filter: { q?: string; limit: number; cursor?: string }): Promise<Page<FoundOutcomeRow>> {
+    const after = filter.cursor ? decodeCursor(filter.cursor) : null;
+    const rows: FoundOutcomeRow[] = await this.db.query(
+      `SELECT o.id, o.kind, o.title, o.identifier, o.year, o.url, aw.id AS "awardId",
+              ${NAME('nameZh')} AS "nameZh", ${NAME('nameLatin')} AS "nameLatin"
+         FROM outcome o JOIN award aw ON aw.id = o.award_id
+         JOIN application a ON a.id = aw.application_id JOIN submission s ON s.id = a.submission_id
+        WHERE ${PUBLIC} AND o.withdrawn_at IS NULL AND ${holdsWords('$1', 'o.title', 'o.identifier')}
+          AND ($2::int IS NULL OR (o.year, o.id) < ($2, $3::uuid))
+        ORDER BY o.year DESC, o.id DESC LIMIT $4`,
+      [wordsOf(filter.q), after?.key ?? null, after?.id ?? null, filter.limit + 1],
+    );
+    return pageOf(rows, filter.limit, ({ year, id }) => ({ key: year, id }));
   }
 
   /**
