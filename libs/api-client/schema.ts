@@ -3271,9 +3271,16 @@ export interface components {
             /** @description Whom `detail` names to look into an objection. */
             handlerName: string | null;
         };
+        RowCountView: {
+            rows: number;
+            /** @description Counting ended there, as it would take too long; ask again with the cursor of the page that comes after so many. */
+            isMore: boolean;
+        };
         AuditPageView: {
             items: components["schemas"]["AuditRowView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         PersonOnRecordView: {
             id: string;
@@ -3564,6 +3571,8 @@ export interface components {
         PersonPageView: {
             items: components["schemas"]["PersonView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         PendingInvitationAbilitiesView: {
             sendAgain: boolean;
@@ -3592,6 +3601,8 @@ export interface components {
         PendingInvitationPageView: {
             items: components["schemas"]["PendingInvitationView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         InvitationDto: {
             /** Format: email */
@@ -4201,6 +4212,8 @@ export interface components {
         ApplicationListView: {
             items: components["schemas"]["ApplicationItemView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         ApplicantView: {
             nameZh: string;
@@ -4677,6 +4690,8 @@ export interface components {
         AssignmentPageView: {
             items: components["schemas"]["AssignmentView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         AnswerDto: {
             /** @enum {string} */
@@ -5245,6 +5260,8 @@ export interface components {
         DecisionPageView: {
             items: components["schemas"]["DecisionSummaryView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         WaitingInCallView: {
             callId: string;
@@ -5458,6 +5475,8 @@ export interface components {
         AwardPageView: {
             items: components["schemas"]["AwardSummaryView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         DisbursementAbilitiesView: {
             pay: boolean;
@@ -5650,6 +5669,8 @@ export interface components {
         ScholarPageView: {
             items: components["schemas"]["ScholarView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         CountsView: {
             scholars: number;
@@ -5720,6 +5741,8 @@ export interface components {
         MailPageView: {
             items: components["schemas"]["MailView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         PublicationFetchDto: {
             /** @description An ORCID iD or an OpenAlex author id (`A5023888391`); left out: the ORCID iD of the reviewer's profile. */
@@ -5771,6 +5794,8 @@ export interface components {
         ReviewerPageView: {
             items: components["schemas"]["ReviewerSummaryView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         ReviewerPositionDto: {
             institution: string;
@@ -5974,6 +5999,8 @@ export interface components {
         ConflictPageView: {
             items: components["schemas"]["ConflictView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         ConflictReasonView: {
             /** @enum {string} */
@@ -5986,9 +6013,11 @@ export interface components {
         };
         CaseConflictsView: {
             items: components["schemas"]["ConflictView"][];
-            nextCursor: string | null;
             /** @description Empty unless asked for one person. */
             reasons: components["schemas"]["ConflictReasonView"][];
+            nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         DeclareConflictDto: {
             /**
@@ -6687,6 +6716,8 @@ export interface operations {
                 subjectId?: string;
                 subjectType?: string;
                 action?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -7307,6 +7338,8 @@ export interface operations {
                 /** @description Whoever holds it anywhere. */
                 role?: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
                 state?: "active" | "disabled" | "unconfirmed" | "without_account";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -7419,6 +7452,8 @@ export interface operations {
             query?: {
                 /** @description The call whose invitations are listed, with those to its programme; only administrators may leave it out. */
                 callId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -8008,6 +8043,8 @@ export interface operations {
                 q?: string;
                 /** @description By time of submission (one's own: of creation). */
                 order?: "asc" | "desc";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -8834,6 +8871,8 @@ export interface operations {
                 order?: "application" | "weakest";
                 state?: "accepted" | "expired" | "offered" | "proposed" | "refused" | "released" | "submitted";
                 applicationId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -9716,6 +9755,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "accepted" | "announced" | "approved" | "confirmed" | "declined" | "drafted" | "offered" | "proposed" | "returned";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -9939,6 +9980,8 @@ export interface operations {
                 cursor?: string;
                 state?: "active" | "completed" | "suspended" | "terminated";
                 directionId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10212,6 +10255,8 @@ export interface operations {
                 cursor?: string;
                 state?: "active" | "completed" | "suspended" | "terminated";
                 directionId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -10357,6 +10402,8 @@ export interface operations {
                 year?: number;
                 /** @description Words of a name or an institution. */
                 q?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10449,6 +10496,8 @@ export interface operations {
                 /** @description The call whose mails are listed; only administrators may leave it out. */
                 callId?: string;
                 state?: "failed" | "sent" | "waiting";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10585,6 +10634,8 @@ export interface operations {
                 /** @description Present or past, in Chinese or English. */
                 institution?: string;
                 state?: "active" | "declined" | "invited" | "listed" | "retired";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10996,6 +11047,8 @@ export interface operations {
                 state?: "confirmed" | "dismissed" | "open";
                 kind?: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
                 certainty?: "certain" | "possible";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -11025,6 +11078,8 @@ export interface operations {
                 state?: "confirmed" | "dismissed" | "open";
                 kind?: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
                 certainty?: "certain" | "possible";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };

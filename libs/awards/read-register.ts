@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, NotFound, pageOf, type Page } from '#kernel';
+import { decodeCursor, NotFound, type Page, type PageQuery } from '#kernel';
+import { pageFrom } from '#platform';
 import type { OutcomeKind } from './outcome.entity.js';
 import type { NamePair } from './read-award.js';
 
@@ -38,12 +39,10 @@ export interface CountRow {
   dataset: number;
 }
 
-export interface RegisterFilter {
+export interface RegisterFilter extends PageQuery {
   directionZh?: string;
   year?: number;
   q?: string;
-  limit: number;
-  cursor?: string;
 }
 
 /** What of an award is public. Suspended and terminated ones are not shown. Nothing of money, contact or reviews. */
@@ -74,7 +73,7 @@ export class ReadRegister {
   async list(filter: RegisterFilter): Promise<Page<ScholarRow>> {
     const after = filter.cursor ? decodeCursor(filter.cursor) : null;
     const words = (filter.q ?? '').split(/\s+/u).filter((word) => word !== '');
-    const rows: (ScholarRow & { key: string })[] = await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `${SCHOLAR}
         WHERE ${PUBLIC} AND ($1::text IS NULL OR d.name_zh = $1) AND ($2::int IS NULL OR c.year = $2)
           AND NOT EXISTS (SELECT 1 FROM unnest($3::text[]) AS word
@@ -83,9 +82,9 @@ export class ReadRegister {
             )}) = 0)
           AND ($4::text IS NULL OR (aw.started_at, aw.id) < ($4::timestamptz, $5::uuid))
         ORDER BY aw.started_at DESC, aw.id DESC LIMIT $6`,
-      [filter.directionZh ?? null, filter.year ?? null, words, after?.key ?? null, after?.id ?? null, filter.limit + 1],
-    );
-    return pageOf(rows, filter.limit, ({ key, id }) => ({ key, id }));
+      [filter.directionZh ?? null, filter.year ?? null, words, after?.key ?? null, after?.id ?? null, limit],
+    ];
+    return pageFrom<ScholarRow & { key: string }>(this.db, filter, select, ({ key, id }) => ({ key, id }));
   }
 
   /** One scholar with outcomes. @throws NotFound also for an award that is not public. */

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -16,8 +15,8 @@ import {
   Min,
 } from 'class-validator';
 import { REVIEWER_STATES, type ReviewerState } from '#reviewers';
-import { Given, IsMailAddress, ListOf } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { Given, IsMailAddress, ListOf, IsTruth } from '../http/fields.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 
 export class PublicationDto {
   @IsString() @Length(1, 1_000) title!: string;
@@ -116,7 +115,7 @@ export class OwnVersionDto {
   version!: number;
 }
 
-export class PoolQueryDto extends PageQueryDto {
+export class PoolQueryDto extends CountedPageQueryDto {
   /** Words, or pieces of Chinese text, of names, institutions, keywords and titles. */
   @Given() @IsString() @Length(1, 200) q?: string;
   /** Present or past, in Chinese or English. */
@@ -128,8 +127,7 @@ export class ImportQueryDto {
   @IsIn(['jsonl', 'csv']) format!: 'jsonl' | 'csv';
   /** Checks and counts, and keeps nothing. */
   @Given()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsTruth()
   dryRun: boolean = false;
 }
 
@@ -186,9 +184,8 @@ export class PoolReviewerView extends ReviewerSummaryView {
   publications!: PoolPublicationView[];
 }
 
-export class ReviewerPageView {
+export class ReviewerPageView extends CountedPageView {
   items!: ReviewerSummaryView[];
-  nextCursor!: string | null;
 }
 
 export class ImportReportView {
