@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api, sendFile, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type PoolMember = Schemas['ReviewerSummaryView'];
 export type PoolReviewer = Schemas['PoolReviewerView'];
@@ -14,13 +15,9 @@ export interface PoolFilter {
 }
 
 export const poolQuery = (filter: PoolFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['reviewers', 'list', filter],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/reviewers', { params: { query: { ...filter, limit: 100, cursor } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(['reviewers', 'list', filter], (paging) =>
+    answer(api.GET('/reviewers', { params: { query: { ...filter, ...paging } } })),
+  );
 
 export const poolReviewerQuery = (id: string) =>
   queryOptions({ queryKey: ['reviewers', id], queryFn: () => answer(api.GET('/reviewers/{id}', at(id))) });

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
@@ -26,7 +27,7 @@ export default function PoolPage() {
   const queries = useQueryClient();
   const [{ q, institution, state }, set] = useAddress({ q: '', institution: '', state: '' });
   const [isAdding, setAdding] = useState(false);
-  const list = useInfiniteQuery(
+  const list = useList(
     poolQuery({
       q: q || undefined,
       institution: institution || undefined,
