@@ -146,7 +146,9 @@ describe('a list of an officer', () => {
     const [asked] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
     expect(asked.type()).toBe('beforeunload');
     await asked.dismiss();
-    const [download] = await Promise.all([page.waitForEvent('download'), held.shift()?.()]);
+    const coming = page.waitForEvent('download');
+    held.shift()?.();
+    const download = await coming;
     expect((await readFile(await download.path(), 'utf8')).trim().split('\r\n')).toHaveLength(4);
     await bar.getByText('共 3 行').waitFor();
     const [again] = await Promise.all([

@@ -2,6 +2,8 @@ import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { secondsLeft, type Seen } from './seconds-left.js';
 
+const LOOK_MS = 1_000;
+
 interface TaskProgressProps {
   /** What is being done, in words. */
   label: string;
@@ -39,8 +41,14 @@ function useTimeLeft(share: number | null): number | null {
   useEffect(() => {
     const before = seen.current.at(-1);
     if (share === null || (before && share < before.share)) seen.current = [];
-    if (share !== null) seen.current.push({ at: Date.now(), share });
-    setLeft(secondsLeft(seen.current));
+    const look = () => {
+      if (share !== null) seen.current.push({ at: Date.now(), share });
+      setLeft(secondsLeft(seen.current));
+    };
+    look();
+    // Also while nothing moves: what was left a while ago is not left any more.
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
   }, [share]);
   return left;
 }

@@ -53,10 +53,11 @@ export const startFetch = (id: string, author: string) =>
 export const importRunsQuery = queryOptions({
   queryKey: ['import-runs'],
   queryFn: () => answer(api.GET('/reviewer-import-runs')),
+  refetchInterval: ({ state: { data } }) => (data?.items.some(isAtWork) ? 2_000 : false),
 });
 
 const AT_WORK: ImportRun['state'][] = ['checking', 'importing'];
-export const isAtWork = ({ state }: ImportRun): boolean => AT_WORK.includes(state);
+export const isAtWork = ({ state }: Pick<ImportRun, 'state'>): boolean => AT_WORK.includes(state);
 
 /** Asks again each second while the check or the import is at work. */
 export const importRunQuery = (id: string) =>
