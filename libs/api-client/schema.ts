@@ -3288,9 +3288,16 @@ export interface components {
             /** @description Whom `detail` names to look into an objection. */
             handlerName: string | null;
         };
+        RowCountView: {
+            rows: number;
+            /** @description Counting ended there, as it would take too long; ask again with the cursor of the page that comes after so many. */
+            isMore: boolean;
+        };
         AuditPageView: {
             items: components["schemas"]["AuditRowView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         PersonOnRecordView: {
             id: string;
@@ -3599,6 +3606,8 @@ export interface components {
         PersonPageView: {
             items: components["schemas"]["PersonView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         PendingInvitationAbilitiesView: {
             sendAgain: boolean;
@@ -3627,6 +3636,8 @@ export interface components {
         PendingInvitationPageView: {
             items: components["schemas"]["PendingInvitationView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         InvitationDto: {
             /** Format: email */
@@ -4248,6 +4259,8 @@ export interface components {
         ApplicationListView: {
             items: components["schemas"]["ApplicationItemView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         ApplicantView: {
             nameZh: string;
@@ -4724,6 +4737,8 @@ export interface components {
         AssignmentPageView: {
             items: components["schemas"]["AssignmentView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         AnswerDto: {
             /** @enum {string} */
@@ -5292,6 +5307,8 @@ export interface components {
         DecisionPageView: {
             items: components["schemas"]["DecisionSummaryView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         WaitingInCallView: {
             callId: string;
@@ -5505,6 +5522,8 @@ export interface components {
         AwardPageView: {
             items: components["schemas"]["AwardSummaryView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         DisbursementAbilitiesView: {
             pay: boolean;
@@ -5697,6 +5716,8 @@ export interface components {
         ScholarPageView: {
             items: components["schemas"]["ScholarView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         CountsView: {
             scholars: number;
@@ -5784,6 +5805,8 @@ export interface components {
         MailPageView: {
             items: components["schemas"]["MailView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         PublicationFetchDto: {
             /** @description An ORCID iD or an OpenAlex author id (`A5023888391`); left out: the ORCID iD of the reviewer's profile. */
@@ -5835,6 +5858,8 @@ export interface components {
         ReviewerPageView: {
             items: components["schemas"]["ReviewerSummaryView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         ReviewerPositionDto: {
             institution: string;
@@ -6038,6 +6063,8 @@ export interface components {
         ConflictPageView: {
             items: components["schemas"]["ConflictView"][];
             nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         ConflictReasonView: {
             /** @enum {string} */
@@ -6050,9 +6077,11 @@ export interface components {
         };
         CaseConflictsView: {
             items: components["schemas"]["ConflictView"][];
-            nextCursor: string | null;
             /** @description Empty unless asked for one person. */
             reasons: components["schemas"]["ConflictReasonView"][];
+            nextCursor: string | null;
+            /** @description How many rows there are from this page on; only when asked for (`withCount`). */
+            count?: components["schemas"]["RowCountView"];
         };
         DeclareConflictDto: {
             /**
@@ -6754,6 +6783,8 @@ export interface operations {
                 subjectId?: string;
                 subjectType?: string;
                 action?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -7374,6 +7405,8 @@ export interface operations {
                 /** @description Whoever holds it anywhere. */
                 role?: "administrator" | "approver" | "auditor" | "chair" | "nominator" | "officer";
                 state?: "active" | "disabled" | "unconfirmed" | "without_account";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -7486,6 +7519,8 @@ export interface operations {
             query?: {
                 /** @description The call whose invitations are listed, with those to its programme; only administrators may leave it out. */
                 callId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -8075,6 +8110,8 @@ export interface operations {
                 q?: string;
                 /** @description By time of submission (one's own: of creation). */
                 order?: "asc" | "desc";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -8905,6 +8942,8 @@ export interface operations {
                 order?: "application" | "weakest";
                 state?: "accepted" | "expired" | "offered" | "proposed" | "refused" | "released" | "submitted";
                 applicationId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -9791,6 +9830,8 @@ export interface operations {
                 state?: "accepted" | "announced" | "approved" | "confirmed" | "declined" | "drafted" | "offered" | "proposed" | "returned";
                 /** @description Words of the title, the applicant's name or the institution. */
                 q?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -10017,6 +10058,8 @@ export interface operations {
                 cursor?: string;
                 state?: "active" | "completed" | "suspended" | "terminated";
                 directionId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10290,6 +10333,8 @@ export interface operations {
                 cursor?: string;
                 state?: "active" | "completed" | "suspended" | "terminated";
                 directionId?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -10435,6 +10480,8 @@ export interface operations {
                 year?: number;
                 /** @description Words of a name or an institution. */
                 q?: string;
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10553,6 +10600,8 @@ export interface operations {
                 /** @description The call whose mails are listed; only administrators may leave it out. */
                 callId?: string;
                 state?: "failed" | "sent" | "waiting";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -10689,6 +10738,8 @@ export interface operations {
                 /** @description Present or past, in Chinese or English. */
                 institution?: string;
                 state?: "active" | "declined" | "invited" | "listed" | "retired";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path?: never;
@@ -11100,6 +11151,8 @@ export interface operations {
                 state?: "confirmed" | "dismissed" | "open";
                 kind?: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
                 certainty?: "certain" | "possible";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
             };
             header?: never;
             path: {
@@ -11129,6 +11182,8 @@ export interface operations {
                 state?: "confirmed" | "dismissed" | "open";
                 kind?: "adviser" | "coauthor" | "collaborator" | "declared" | "kept_away" | "same_institution" | "self";
                 certainty?: "certain" | "possible";
+                /** @description Whether the page tells how many rows there are from it on. */
+                withCount?: boolean;
                 /** @description Asks for the reasons against this person, by the facts of this moment, instead of the kept list. */
                 personId?: string;
             };

@@ -57,12 +57,19 @@ export interface AssignmentRow extends AssignmentAccess {
  */
 export function assignmentRows(
   db: DataSource | Tx,
+  ...asked: Parameters<typeof selectAssignments>
+): Promise<AssignmentRow[]> {
+  return db.query(...selectAssignments(...asked));
+}
+
+/** What `assignmentRows` asks the database. */
+export function selectAssignments(
   viewer: Pick<Actor, 'id'>,
   condition: string,
   parameters: readonly unknown[],
   order = 's.id',
-): Promise<AssignmentRow[]> {
-  return db.query(
+): [sql: string, values: unknown[]] {
+  return [
     `SELECT s.id, s.round_id AS "roundId", s.call_id AS "callId", s.application_id AS "applicationId",
             s.reviewer_id AS "reviewerId", s.state, s.score, s.evidence, s.locked, s.run_id IS NULL AS "byHand",
             s.offered_at AS "offeredAt", s.answer_by AS "answerBy", s.answered_at AS "answeredAt", s.due_at AS "dueAt",
@@ -88,5 +95,5 @@ export function assignmentRows(
        JOIN reviewer v ON v.person_id = s.reviewer_id
       WHERE ${condition} ORDER BY ${order}`,
     [viewer.id, ...parameters],
-  );
+  ];
 }

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, NotFound, pageOf, type Actor, type Cursor, type Page } from '#kernel';
+import { decodeCursor, NotFound, type Actor, type Cursor, type Page, type PageQuery } from '#kernel';
+import { pageFrom } from '#platform';
 import { inPool } from '#reviewers';
 import { managedScope } from './assignment.policy.js';
 import type { AssignmentState } from './assignment.states.js';
-import { assignmentRows, type AssignmentRow } from './assignment-row.js';
+import { selectAssignments, type AssignmentRow } from './assignment-row.js';
 import { SHARED_INSTITUTION } from './institution.js';
 import type { MatchEvidence } from './match-evidence.js';
 import { loadOf, seenLoadOf } from './reviewer-load.js';
 import { managedRound } from './round-place.js';
 
-export interface AssignmentQuery {
-  limit: number;
-  cursor?: string;
+export interface AssignmentQuery extends PageQuery {
   order: 'weakest' | 'application';
   state?: AssignmentState;
   applicationId?: string;
@@ -63,24 +62,20 @@ export class ListAssignments {
     await managedRound(this.db, actor, roundId);
     const after = query.cursor ? decodeCursor(query.cursor) : null;
     const { expression, type, key } = ORDERS[query.order];
-    const rows = await assignmentRows(
-      this.db,
-      actor,
-      `s.round_id = $3 AND ${managedScope('$1', '$2')}
+    const ofPage = `s.round_id = $3 AND ${managedScope('$1', '$2')}
         AND ($4::text IS NULL OR s.state = $4) AND ($5::uuid IS NULL OR s.application_id = $5)
-        AND ($6::text IS NULL OR (${expression}, s.id) > ($6::${type}, $7::uuid))`,
-      [
-        actor.managedCalls,
-        roundId,
-        query.state ?? null,
-        query.applicationId ?? null,
-        after === null ? null : String(after.key),
-        after?.id ?? null,
-        query.limit + 1,
-      ],
-      `${expression}, s.id LIMIT $8`,
-    );
-    return pageOf(rows, query.limit, (row) => ({ key: key(row), id: row.id }));
+        AND ($6::text IS NULL OR (${expression}, s.id) > ($6::${type}, $7::uuid))`;
+    const values = [
+      actor.managedCalls,
+      roundId,
+      query.state ?? null,
+      query.applicationId ?? null,
+      after === null ? null : String(after.key),
+      after?.id ?? null,
+    ];
+    const select = (limit: number) =>
+      selectAssignments(actor, ofPage, [...values, limit], `${expression}, s.id LIMIT $8`);
+    return pageFrom<AssignmentRow>(this.db, query, select, (row) => ({ key: key(row), id: row.id }));
   }
 
   /** The alternates that the last run left for an application, in the order in which they would be asked. */

@@ -25,6 +25,7 @@ import { ReleaseAssignments } from './release-assignments.js';
 import { roundProblem } from './round-problem.js';
 import { PLAIN, type RunParameters } from './run-parameters.js';
 import { RunCancelled, RunProgress } from './run-progress.js';
+import { stageSpans } from './run-stages.js';
 import type { CaseOutcome, KeptReport } from './run-report.js';
 import { solveRound, type SolvedCase } from './solve-round.js';
 import { writeProposals } from './write-proposals.js';
@@ -81,7 +82,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
   }
 
   private async perform(run: RunToPerform): Promise<void> {
-    const progress = new RunProgress(this.db, run.id);
+    const progress = new RunProgress(this.db, run.id, stageSpans(await this.secondsBefore(run)));
     const applications = await loadApplications(this.db, run.callId);
     const ids = applications.map(({ id }) => id);
     await this.findConflicts(progress, ids);
@@ -92,13 +93,13 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     const { near, coverage, publications, engine } = await this.score(progress, run, applications, pool, barred);
     const scores = await this.withoutDoubles(near, kept);
 
-    await progress.enter('solve', 0.9);
+    await progress.enter('solve');
     const institutions = run.parameters.onePerInstitution ? await this.institutions(pool, kept) : null;
     const round = roundProblem({ applicationIds: ids, pool, scores, kept, institutions }, run.parameters);
-    const solved = await progress.during(0.9, 0.95, (signal, onShare) =>
+    const solved = await progress.during((signal, onShare) =>
       solveRound(round, run.parameters, { signal, onProgress: ({ done, of }) => onShare(done / of) }),
     );
-    await progress.enter('write', 0.95);
+    await progress.enter('write');
     await transact(this.db, async (tx) => {
       await progress.lock(tx);
       const placed = await writeProposals(tx, { ...run, runId: run.id, ...solved, applications, scores });
@@ -132,9 +133,19 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     });
   }
 
+  /** How long the stages of the last finished run took; of this call where there is one, as it is the most like it. */
+  private async secondsBefore({ callId }: RunToPerform): Promise<Record<string, number> | null> {
+    const [last] = (await this.db.query(
+      `SELECT report->'seconds' AS seconds FROM assignment_run WHERE state = 'done'
+        ORDER BY call_id = $1 DESC, finished_at DESC LIMIT 1`,
+      [callId],
+    )) as { seconds: Record<string, number> | null }[];
+    return last?.seconds ?? null;
+  }
+
   /** Looks for conflicts anew and releases what turns out to stand in one, before anything is proposed. */
   private async findConflicts(progress: RunProgress, ids: readonly string[]): Promise<void> {
-    await progress.enter('conflicts', 0.01);
+    await progress.enter('conflicts');
     for (let at = 0; at < ids.length; at += CASES_AT_ONCE) {
       const part = ids.slice(at, at + CASES_AT_ONCE);
       await transact(this.db, async (tx) => {
@@ -143,7 +154,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
         await detectConflicts(tx, { applicationIds: part });
         await this.release.inConflict(tx, part);
       });
-      await progress.at(0.01 + (0.29 * (at + part.length)) / ids.length);
+      await progress.at((at + part.length) / ids.length);
     }
   }
 
@@ -154,14 +165,14 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     pool: readonly { id: string; capacity: number }[],
     barred: ReadonlyMap<string, ReadonlySet<string>>,
   ) {
-    await progress.enter('pool', 0.3);
+    await progress.enter('pool');
     const free = pool.filter(({ capacity }) => capacity > 0).map(({ id }) => id);
-    const works = await loadPublications(this.db, free, (share) => progress.at(0.3 + 0.1 * share));
-    await progress.enter('learn', 0.4);
+    const works = await loadPublications(this.db, free, (share) => progress.at(share));
+    await progress.enter('learn');
     const engine = await this.engineFor(progress, works);
-    await progress.enter('index', 0.55);
+    await progress.enter('index');
     const index = await this.index(progress, engine, works);
-    await progress.enter('affinity', 0.6);
+    await progress.enter('affinity');
     const near = new Map<string, AffinityScore[]>();
     const coverage = new Map<string, number | null>();
     const top = Math.max(LEAST_CANDIDATES, 3 * parameters.perApplication);
@@ -174,7 +185,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       coverage.set(application.id, both?.coverage ?? null);
       // Scoring is pure computation: other jobs of this process get their turn, and a cancellation is seen.
       await breathe();
-      if (at % 10 === 9) await progress.at(0.6 + (0.3 * at) / applications.length);
+      if (at % 10 === 9) await progress.at(at / applications.length);
     }
     return { near, coverage, publications: index.publicationCount, engine: engine.name };
   }
@@ -188,7 +199,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
       grown.addReviewer(reviewer);
       if (works.length % REVIEWERS_AT_ONCE !== 0) continue;
       await breathe();
-      if (works.length % (40 * REVIEWERS_AT_ONCE) === 0) await progress.at(0.6 - (0.05 * works.length) / all);
+      if (works.length % (40 * REVIEWERS_AT_ONCE) === 0) await progress.at(1 - works.length / all);
     }
     return grown;
   }
@@ -198,7 +209,7 @@ export class PerformRunHandler implements JobHandler<{ runId: string }> {
     const texts = works.flatMap(({ id, publications }) =>
       publications.map((work) => (work.authors.length > 0 ? work : { ...work, authors: [id] })),
     );
-    return progress.during(0.4, 0.55, (signal, onProgress) => this.models.engineFor(texts, { signal, onProgress }));
+    return progress.during((signal, onProgress) => this.models.engineFor(texts, { signal, onProgress }));
   }
 
   private institutions(pool: readonly { id: string }[], kept: readonly KeptPair[]): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, pageOf, type Actor, type Page } from '#kernel';
+import { decodeCursor, type Actor, type Page, type PageQuery } from '#kernel';
+import { pageFrom } from '#platform';
 import { auditedCalls } from './audits.js';
 
 export interface AuditRow {
@@ -25,7 +26,7 @@ export interface AuditRow {
   handlerName: string | null;
 }
 
-export interface AuditFilter {
+export interface AuditFilter extends PageQuery {
   callId?: string;
   personId?: string;
   subjectId?: string;
@@ -34,8 +35,6 @@ export interface AuditFilter {
   /** From this moment on, and before that one. */
   from?: Date;
   to?: Date;
-  limit: number;
-  cursor?: string;
 }
 
 /**
@@ -81,7 +80,7 @@ export class ListAudit {
   async run(actor: Actor, filter: AuditFilter): Promise<Page<AuditRow>> {
     const calls = auditedCalls(actor);
     const after = filter.cursor ? decodeCursor(filter.cursor).key : null;
-    const rows: AuditRow[] = await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `SELECT e.id::text AS id, e.at, e.actor_id AS "actorId", p.name AS "actorName", e.action,
               e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.call_id AS "callId",
               e.application_id AS "applicationId", e.position::int AS position, e.hash,
@@ -106,13 +105,13 @@ export class ListAudit {
         filter.subjectId ?? null,
         filter.action ?? null,
         after,
-        filter.limit + 1,
+        limit,
         filter.personId ?? null,
         filter.subjectType ?? null,
         filter.from ?? null,
         filter.to ?? null,
       ],
-    );
-    return pageOf(rows, filter.limit, (row) => ({ key: row.id, id: row.subjectId }));
+    ];
+    return pageFrom<AuditRow>(this.db, filter, select, (row) => ({ key: row.id, id: row.subjectId }));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
+import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page, type PageQuery } from '#kernel';
+import { pageFrom } from '#platform';
 import { awardPolicy, OWN_AWARDS, STAFF_AWARDS, staffCalls, type AwardCase } from './award.policy.js';
 import type { AwardState, DisbursementState } from './awards.states.js';
 import { loadAward } from './load-award.js';
@@ -52,11 +53,9 @@ export interface AwardDocument {
   outcomes: Outcome[];
 }
 
-export interface AwardFilter {
+export interface AwardFilter extends PageQuery {
   state?: AwardState;
   directionId?: string;
-  limit: number;
-  cursor?: string;
 }
 
 const AWARD = `aw.id, aw.call_id AS "callId", aw.application_id AS "applicationId", aw.scholar_id AS "scholarId", aw.state,
@@ -98,7 +97,7 @@ export class ReadAward {
   /** Latest first. */
   private async list(actor: Actor, scope: string, callId: string | null, filter: AwardFilter): Promise<Page<AwardRow>> {
     const after = filter.cursor ? decodeCursor(filter.cursor) : null;
-    const rows: (AwardRow & { key: string })[] = await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `SELECT ${AWARD}, aw.started_at::text AS key FROM ${FROM}
         WHERE ${scope} AND ($4::text IS NULL OR aw.state = $4) AND ($5::uuid IS NULL OR aw.direction_id = $5)
           AND ($6::text IS NULL OR (aw.started_at, aw.id) < ($6::timestamptz, $7::uuid))
@@ -111,10 +110,10 @@ export class ReadAward {
         filter.directionId ?? null,
         after?.key ?? null,
         after?.id ?? null,
-        filter.limit + 1,
+        limit,
       ],
-    );
-    return pageOf(rows, filter.limit, ({ key, id }) => ({ key, id }));
+    ];
+    return pageFrom<AwardRow & { key: string }>(this.db, filter, select, ({ key, id }) => ({ key, id }));
   }
 
   /** @throws NotFound */

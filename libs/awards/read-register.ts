@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, NotFound, pageOf, type Page } from '#kernel';
-import { holdsWords, wordsOf } from '#platform';
+import { decodeCursor, NotFound, pageOf, type Page, type PageQuery } from '#kernel';
+import { holdsWords, pageFrom, wordsOf } from '#platform';
 import type { OutcomeKind } from './outcome.entity.js';
 import type { NamePair } from './read-award.js';
 
@@ -46,12 +46,10 @@ export interface FoundOutcomeRow extends PublicOutcomeRow {
   nameLatin: string;
 }
 
-export interface RegisterFilter {
+export interface RegisterFilter extends PageQuery {
   directionZh?: string;
   year?: number;
   q?: string;
-  limit: number;
-  cursor?: string;
 }
 
 /** What of an award is public. Suspended and terminated ones are not shown. Nothing of money, contact or reviews. */
@@ -78,7 +76,7 @@ export class ReadRegister {
   /** Scholars, latest cohort first. Every word of `q` must stand in the names or the institution. */
   async list(filter: RegisterFilter): Promise<Page<ScholarRow>> {
     const after = filter.cursor ? decodeCursor(filter.cursor) : null;
-    const rows: (ScholarRow & { key: string })[] = await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `${SCHOLAR}
         WHERE ${PUBLIC} AND ($1::text IS NULL OR d.name_zh = $1) AND ($2::int IS NULL OR c.year = $2)
           AND ${holdsWords('$3', NAME('nameZh'), NAME('nameLatin'), NAME('institution'))}
@@ -90,10 +88,10 @@ export class ReadRegister {
         wordsOf(filter.q),
         after?.key ?? null,
         after?.id ?? null,
-        filter.limit + 1,
+        limit,
       ],
-    );
-    return pageOf(rows, filter.limit, ({ key, id }) => ({ key, id }));
+    ];
+    return pageFrom<ScholarRow & { key: string }>(this.db, filter, select, ({ key, id }) => ({ key, id }));
   }
 
   /** One scholar with outcomes. @throws NotFound also for an award that is not public. */

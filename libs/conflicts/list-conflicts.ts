@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { authorize, decodeCursor, Forbidden, InvalidInput, NotFound, pageOf, type Actor, type Page } from '#kernel';
+import {
+  authorize,
+  decodeCursor,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  pageOf,
+  type Actor,
+  type Page,
+  type PageQuery,
+} from '#kernel';
+import { countRows, withCount } from '#platform';
 import { CONFLICT_COLUMNS, CONFLICT_TABLES, type ConflictRow } from './conflict-row.js';
 import { conflictsBetween } from './conflicts-between.js';
 import { conflictPolicy, visibleConflicts } from './conflicts.policy.js';
 import type { Certainty, ConflictKind, ConflictReason, ConflictState, Evidence } from './evidence.js';
 
-export interface ConflictQuery {
-  limit: number;
-  cursor?: string;
+export interface ConflictQuery extends PageQuery {
   state?: ConflictState;
   kind?: ConflictKind;
   certainty?: Certainty;
@@ -76,30 +85,35 @@ export class ListConflicts {
   private async page(actor: Actor, where: string, id: string, query: ConflictQuery): Promise<Page<ConflictRow>> {
     const after = query.cursor ? cursorOf(query.cursor) : { part: 0, foundAt: null, id: null };
     const scope = visibleConflicts(actor, 8);
-    const rows: (ConflictRow & { key: string })[] = [];
-    for (let part = after.part; part < PARTS.length && rows.length <= query.limit; part++) {
-      const begin = part === after.part ? after : { foundAt: null, id: null };
-      const found = (await this.db.query(
-        `SELECT ${CONFLICT_COLUMNS}, true AS cleared, '${part}|' || k.found_at::text AS key FROM ${CONFLICT_TABLES}
+    const selectOf =
+      (part: number) =>
+      (limit: number): [string, unknown[]] => {
+        const begin = part === after.part ? after : { foundAt: null, id: null };
+        return [
+          `SELECT ${CONFLICT_COLUMNS}, true AS cleared, '${part}|' || k.found_at::text AS key FROM ${CONFLICT_TABLES}
           WHERE ${where} AND ${PARTS[part]} AND ($2::text IS NULL OR k.state = $2) AND ($3::text IS NULL OR k.kind = $3)
             AND ($4::text IS NULL OR k.certainty = $4)
             AND ($5::text IS NULL OR (k.found_at, k.id) < ($5::timestamptz, $6::uuid)) AND ${scope.sql}
           ORDER BY k.found_at DESC, k.id DESC LIMIT $7`,
-        [
-          id,
-          query.state ?? null,
-          query.kind ?? null,
-          query.certainty ?? null,
-          begin.foundAt,
-          begin.id,
-          query.limit + 1 - rows.length,
-          ...scope.parameters,
-        ],
-      )) as typeof rows;
-      rows.push(...found);
-    }
-    const { items, nextCursor } = pageOf(rows, query.limit, (row) => ({ key: row.key, id: row.id }));
-    return { items, nextCursor };
+          [
+            id,
+            query.state ?? null,
+            query.kind ?? null,
+            query.certainty ?? null,
+            begin.foundAt,
+            begin.id,
+            limit,
+            ...scope.parameters,
+          ],
+        ];
+      };
+    const parts = PARTS.map((_, part) => selectOf(part)).slice(after.part);
+    const rows: (ConflictRow & { key: string })[] = [];
+    for (const select of parts)
+      if (rows.length <= query.limit)
+        rows.push(...(await this.db.query<typeof rows>(...select(query.limit + 1 - rows.length))));
+    const page = pageOf(rows, query.limit, (row) => ({ key: row.key, id: row.id }));
+    return withCount(page, query, () => countRows(this.db, ...parts));
   }
 }
 

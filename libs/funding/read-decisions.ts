@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
-import { holdsWords, wordsOf } from '#platform';
+import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page, type PageQuery } from '#kernel';
+import { holdsWords, pageFrom, wordsOf } from '#platform';
 import type { Decision } from './decision.entity.js';
 import {
   decisionPolicy,
@@ -171,22 +171,22 @@ export class ReadDecisions {
   async ofCall(
     actor: Actor,
     callId: string,
-    query: { limit: number; cursor?: string; state?: DecisionState; q?: string },
+    query: PageQuery & { state?: DecisionState; q?: string },
   ): Promise<Page<DecisionSummary>> {
     const calls = staffCalls(actor);
     if (!calls.includes(callId)) throw new NotFound();
     const after = query.cursor ? decodeCursor(query.cursor) : null;
-    const rows: (DecisionSummary & { key: string })[] = await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `${SUMMARY} WHERE ${STAFF_DECISIONS} AND d.call_id = $3 AND ($4::text IS NULL OR d.state = $4)
           AND ${holdsWords('$8', 'a.title', ...PROPOSED)}
           AND ($5::text IS NULL OR (d.created_at, d.id) < ($5::timestamptz, $6::uuid))
         ORDER BY d.created_at DESC, d.id DESC LIMIT $7`,
       [
         ...[actor.id, calls, callId, query.state ?? null],
-        ...[after?.key ?? null, after?.id ?? null, query.limit + 1, wordsOf(query.q)],
+        ...[after?.key ?? null, after?.id ?? null, limit, wordsOf(query.q)],
       ],
-    );
-    return pageOf(rows, query.limit, ({ key, id }) => ({ key, id }));
+    ];
+    return pageFrom<DecisionSummary & { key: string }>(this.db, query, select, ({ key, id }) => ({ key, id }));
   }
 
   /** What waits for this approver's signature, over all calls, newest first; never what they drafted or proposed. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { authorize, decodeIdCursor, Forbidden, NotFound, pageOf, type Actor, type Page } from '#kernel';
-import { anywhere } from '#platform';
+import { authorize, decodeIdCursor, Forbidden, NotFound, type Actor, type Page, type PageQuery } from '#kernel';
+import { anywhere, pageFrom } from '#platform';
 import { hasWayIn } from './institution-links.js';
 import { keepsAccounts, LOOKED_AFTER, personPolicy, type AccountState, type LookedAfterRole } from './person.policy.js';
 
@@ -24,9 +24,7 @@ export interface PersonRow {
   roles: HeldPlaceRow[];
 }
 
-export interface PeopleQuery {
-  limit: number;
-  cursor?: string;
+export interface PeopleQuery extends PageQuery {
   /** A piece of the name or of the address. */
   q?: string;
   role?: LookedAfterRole;
@@ -55,10 +53,11 @@ export class ListPeople {
   constructor(private readonly db: DataSource) {}
 
   /** By name. @throws Forbidden */
-  async list(actor: Actor, { limit, cursor, q, role, state }: PeopleQuery): Promise<Page<PersonRow>> {
+  async list(actor: Actor, query: PeopleQuery): Promise<Page<PersonRow>> {
     if (!keepsAccounts(actor)) throw new Forbidden();
+    const { cursor, q, role, state } = query;
     const after = cursor ? decodeIdCursor(cursor) : null;
-    const rows = (await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `${SELECT}
         WHERE ($2::uuid IS NULL OR (p.name >= (SELECT b.name FROM person b WHERE b.id = $2)
                 AND (p.name, p.id) > (SELECT b.name, b.id FROM person b WHERE b.id = $2)))
@@ -67,9 +66,9 @@ export class ListPeople {
                 WHERE g.person_id = p.id AND g.revoked_at IS NULL AND g.role = $4))
           AND ($5::text IS NULL OR ${STATE} = $5)
         ORDER BY p.name, p.id LIMIT $6`,
-      [LOOKED_AFTER, after, q === undefined ? null : anywhere(q), role ?? null, state ?? null, limit + 1],
-    )) as PersonRow[];
-    return pageOf(rows, limit, ({ id }) => ({ key: null, id }));
+      [LOOKED_AFTER, after, q === undefined ? null : anywhere(q), role ?? null, state ?? null, limit],
+    ];
+    return pageFrom<PersonRow>(this.db, query, select, ({ id }) => ({ key: null, id }));
   }
 
   /** @throws NotFound */

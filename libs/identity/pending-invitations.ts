@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { authorize, decodeIdCursor, Forbidden, NotFound, pageOf, type Actor, type Page } from '#kernel';
-import { transact, type Tx } from '#platform';
+import { authorize, decodeIdCursor, Forbidden, NotFound, type Actor, type Page, type PageQuery } from '#kernel';
+import { pageFrom, transact, type Tx } from '#platform';
 import { InvitationAnswered } from './identity.errors.js';
 import { invitationPolicy, visibleInvitations } from './invitation.policy.js';
 import { Invite, type InvitationInput } from './invite.js';
@@ -36,13 +36,11 @@ export class PendingInvitations {
   ) {}
 
   /** Newest first; those of a call with those of its programme. @throws Forbidden */
-  async list(
-    actor: Actor,
-    { callId, cursor, limit }: { callId?: string; cursor?: string; limit: number },
-  ): Promise<Page<PendingInvitationRow>> {
+  async list(actor: Actor, { callId, ...query }: PageQuery & { callId?: string }): Promise<Page<PendingInvitationRow>> {
     if (!actor.isAdministrator && !(callId && actor.manages(callId))) throw new Forbidden();
     const visible = visibleInvitations(actor, 4);
-    const rows = (await this.db.query(
+    const after = query.cursor ? decodeIdCursor(query.cursor) : null;
+    const select = (limit: number): [string, unknown[]] => [
       `SELECT i.id, i.email, i.name, i.role, i.programme_id AS "programmeId", i.call_id AS "callId",
               coalesce(c.title_zh, m.name_zh) AS "placeZh", coalesce(c.title_en, m.name_en) AS "placeEn",
               b.name AS "invitedBy", i.created_at AS "invitedAt", i.expires_at AS "expiresAt",
@@ -54,9 +52,9 @@ export class PendingInvitations {
           AND ($2::uuid IS NULL
             OR (i.created_at, i.id) < (SELECT o.created_at, o.id FROM invitation o WHERE o.id = $2))
         ORDER BY i.created_at DESC, i.id DESC LIMIT $3`,
-      [callId ?? null, cursor ? decodeIdCursor(cursor) : null, limit + 1, ...visible.values],
-    )) as PendingInvitationRow[];
-    return pageOf(rows, limit, ({ id }) => ({ key: null, id }));
+      [callId ?? null, after, limit, ...visible.values],
+    ];
+    return pageFrom<PendingInvitationRow>(this.db, query, select, ({ id }) => ({ key: null, id }));
   }
 
   /**

@@ -3,7 +3,18 @@ export { canonicalJson } from './canonical-json.js';
 export { Forbidden, InvalidInput, NotFound, OtherAddress, StaleVersion, Unauthenticated } from './common-errors.js';
 export { DomainError, type ErrorKind, type FieldFault } from './domain-error.js';
 export { limited } from './limited.js';
-export { decodeCursor, decodeIdCursor, encodeCursor, PAGE_LIMIT, pageOf, type Cursor, type Page } from './paging.js';
+export {
+  COUNT_LIMIT,
+  decodeCursor,
+  decodeIdCursor,
+  encodeCursor,
+  PAGE_LIMIT,
+  pageOf,
+  type Cursor,
+  type Page,
+  type PageQuery,
+  type RowCount,
+} from './paging.js';
 export { abilities, authorize, policy, type Policy, type Rule } from './policy.js';
 export { IllegalMove, stateMachine, type StateMachine } from './state-machine.js';
 export { controlCharacterAt } from './clean-text.js';

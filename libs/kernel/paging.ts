@@ -4,6 +4,21 @@ import { InvalidInput } from './common-errors.js';
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
+  /** How many rows there are from this page on, where that was asked for. */
+  count?: RowCount;
+}
+
+/** Counting ends at `COUNT_LIMIT`: beyond it there are more. */
+export interface RowCount {
+  rows: number;
+  isMore: boolean;
+}
+
+/** What a list is asked for besides its filter. */
+export interface PageQuery {
+  limit: number;
+  cursor?: string;
+  withCount?: boolean;
 }
 
 /** Where a page begins: the sort key and id of the last row of the page before. */
@@ -13,6 +28,9 @@ export interface Cursor {
 }
 
 export const PAGE_LIMIT = 200;
+
+/** So many rows of the longest lists are counted in about a second; whoever comes to the end of them asks again from there. */
+export const COUNT_LIMIT = 25_000;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

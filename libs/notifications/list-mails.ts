@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Forbidden, decodeCursor, InvalidInput, pageOf, type Actor, type Page } from '#kernel';
+import { Forbidden, decodeCursor, InvalidInput, type Actor, type Page, type PageQuery } from '#kernel';
+import { pageFrom } from '#platform';
 import { BARRED } from '#scouting';
 
 export type MailState = 'waiting' | 'sent' | 'failed';
@@ -59,11 +60,9 @@ const SELECT = `
          (extract(epoch FROM m.created_at) * 1000000)::bigint::text AS at
     FROM mail m`;
 
-export interface MailFilter {
-  callId: string | null;
-  state: MailState | null;
-  cursor: string | null;
-  limit: number;
+export interface MailFilter extends PageQuery {
+  callId?: string;
+  state?: MailState;
 }
 
 /** What was sent, newest first; never a body. */
@@ -72,21 +71,21 @@ export class ListMails {
   constructor(private readonly db: DataSource) {}
 
   /** @throws Forbidden unless an administrator, or an officer of the call. */
-  async run(actor: Actor, { callId, state, cursor, limit }: MailFilter): Promise<Page<MailRow>> {
+  async run(actor: Actor, { callId, state, ...query }: MailFilter): Promise<Page<MailRow>> {
     if (!actor.isAdministrator && !(callId && actor.holds('officer', callId))) throw new Forbidden();
-    const after = cursor ? decodeCursor(cursor) : null;
+    const after = query.cursor ? decodeCursor(query.cursor) : null;
     if (after && !/^\d{1,18}$/.test(String(after.key)))
       throw new InvalidInput([{ field: 'cursor', message: 'is not a cursor that a page of this list gave' }]);
-    const rows = (await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `SELECT * FROM (${SELECT} WHERE ${VISIBLE_MAIL} AND ($4::uuid IS NULL OR m.call_id = $4)
           AND ($5::bigint IS NULL
             OR (m.created_at, m.id) < (timestamptz 'epoch' + $5::bigint * interval '1 microsecond', $6::uuid))) w
         WHERE $7::text IS NULL OR w.state = $7 ORDER BY w.at::bigint DESC, w.id DESC LIMIT $8`,
       [
-        ...[actor.id, actor.callsAs('officer'), actor.isAdministrator, callId],
-        ...[after?.key ?? null, after?.id ?? null, state, limit + 1],
+        ...[actor.id, actor.callsAs('officer'), actor.isAdministrator, callId ?? null],
+        ...[after?.key ?? null, after?.id ?? null, state ?? null, limit],
       ],
-    )) as (MailRow & { at: string })[];
-    return pageOf(rows, limit, (row) => ({ key: row.at, id: row.id }));
+    ];
+    return pageFrom<MailRow & { at: string }>(this.db, query, select, (row) => ({ key: row.at, id: row.id }));
   }
 }

@@ -9,6 +9,7 @@ export {
   type ServiceAnswer,
   type ServiceLimits,
 } from './ask-service.js';
+export { countRows, pageFrom, withCount } from './page-from.js';
 export { checkAttempts, countAttempt, TooManyAttempts, type AttemptLimit } from './attempts.js';
 export { loadConfig, secretFile, type Config } from './config.js';
 export { ForgetHandler, forgetJob } from './forget.js';

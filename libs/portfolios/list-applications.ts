@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, InvalidInput, pageOf, queryTerms, type Actor, type Page } from '#kernel';
+import { decodeCursor, InvalidInput, pageOf, queryTerms, type Actor, type Page, type PageQuery } from '#kernel';
+import { countRows, withCount } from '#platform';
 import { OWN_SCOPE, STAFF_ROLES, STAFF_SCOPE } from './application.policy.js';
 import { statesBehind, type ApplicationState } from './application.states.js';
 
-export interface ApplicationFilter {
+export interface ApplicationFilter extends PageQuery {
   callId?: string;
   state?: string;
   directionId?: string;
@@ -12,8 +13,6 @@ export interface ApplicationFilter {
   /** Words or any piece of Chinese text; all of them must occur. */
   q?: string;
   order: 'asc' | 'desc';
-  limit: number;
-  cursor?: string;
 }
 
 /** A row of the list, before it is told to its viewer. */
@@ -56,7 +55,8 @@ export class ListApplications {
     const states = filter.state === undefined ? null : statesBehind(filter.state, viewer);
     if (states?.length === 0) throw new InvalidInput([{ field: 'state', message: 'is not a state of this list' }]);
     const terms = filter.q === undefined ? null : queryTerms(filter.q);
-    if (terms?.length === 0) return { viewer, items: [], nextCursor: null };
+    if (terms?.length === 0)
+      return { viewer, items: [], nextCursor: null, ...(filter.withCount && { count: { rows: 0, isMore: false } }) };
     const [sign, direction] = filter.order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
     const sort = staff ? 'submitted_at' : 'created_at';
     const orderBy = (alias: string) => `ORDER BY ${alias}.${sort} ${direction}, ${alias}.id ${direction}`;
@@ -66,7 +66,7 @@ export class ListApplications {
           AND ($4::uuid IS NULL OR a.direction_id = $4) AND ($5::uuid IS NULL OR a.track_id = $5)
           ${terms === null ? 'AND $6::text[] IS NULL' : 'AND a.search_terms @> $6::text[]'}
           ${after === null ? 'AND $7::text IS NULL AND $8::uuid IS NULL' : `AND (a.${sort}, a.id) ${sign} ($7::timestamptz, $8::uuid)`}`;
-    const page = (within: string): Promise<ApplicationRow[]> => {
+    const select = (within: string, limit: number): [string, unknown[]] => {
       // A list walks along an index in its order and stops when the page is full. What a search finds is put in order
       // first (OFFSET 0 keeps it so), with nothing but its keys, so that scope and texts are looked up for one page alone,
       // however much it finds.
@@ -75,7 +75,7 @@ export class ListApplications {
           ? 'application a'
           : `(SELECT a.id, a.${sort} FROM application a WHERE ${filtered} ${within} ${orderBy('a')} OFFSET 0) found
              JOIN application a ON a.id = found.id`;
-      return this.db.query(
+      return [
         `SELECT a.id, a.call_id AS "callId", a.direction_id AS "directionId", a.track_id AS "trackId", a.origin, a.state,
                 ${staff ? 's.title, s.applicant_name AS "applicantName", s.institution' : `a.title, '' AS "applicantName", '' AS institution`},
                 a.created_at AS "createdAt", a.submitted_at AS "submittedAt",
@@ -93,13 +93,18 @@ export class ListApplications {
           terms,
           after?.key ?? null,
           after?.id ?? null,
-          filter.limit + 1,
+          limit,
         ],
-      );
+      ];
     };
+    const page = (within: string) => this.db.query<ApplicationRow[]>(...select(within, filter.limit + 1));
     let rows = await page(terms !== null && staff ? amongTheNext(filter.order, after !== null) : '');
     if (terms !== null && staff && rows.length <= filter.limit) rows = await page('');
-    return { viewer, ...pageOf(rows, filter.limit, ({ at, id }) => ({ key: at, id })) };
+    const found = pageOf(rows, filter.limit, ({ at, id }) => ({ key: at, id }));
+    return {
+      viewer,
+      ...(await withCount(found, filter, () => countRows(this.db, (limit) => select('', limit)))),
+    };
   }
 }
 

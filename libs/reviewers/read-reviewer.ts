@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeIdCursor, Forbidden, NotFound, pageOf, queryTerms, type Actor, type Page } from '#kernel';
+import { decodeIdCursor, Forbidden, NotFound, queryTerms, type Actor, type Page, type PageQuery } from '#kernel';
+import { pageFrom } from '#platform';
 import { institutionKey } from '#portfolios';
 import { MOST_PUBLICATIONS } from './reviewer-record.js';
 import { keepsPool } from './reviewers.policy.js';
@@ -36,9 +37,7 @@ export interface PublicationRow {
   keywords: string[];
 }
 
-export interface PoolQuery {
-  limit: number;
-  cursor?: string;
+export interface PoolQuery extends PageQuery {
   q?: string;
   institution?: string;
   state?: ReviewerState;
@@ -61,7 +60,7 @@ export class ReadReviewer {
   async list(actor: Actor, query: PoolQuery): Promise<Page<ReviewerRow>> {
     if (!keepsPool(actor)) throw new Forbidden();
     const after = query.cursor ? decodeIdCursor(query.cursor) : null;
-    const rows = (await this.db.query(
+    const select = (limit: number): [string, unknown[]] => [
       `SELECT ${COLUMNS} FROM ${TABLES}
         WHERE ($1::uuid IS NULL OR r.person_id > $1) AND ($3::text[] IS NULL OR r.search_terms @> $3)
           AND ($4::text IS NULL OR r.state = $4)
@@ -70,13 +69,13 @@ export class ReadReviewer {
         ORDER BY r.person_id LIMIT $2`,
       [
         after,
-        query.limit + 1,
+        limit,
         query.q === undefined ? null : queryTerms(query.q),
         query.state ?? null,
         query.institution === undefined ? null : institutionKey(query.institution),
       ],
-    )) as ReviewerRow[];
-    return pageOf(rows, query.limit, ({ id }) => ({ key: null, id }));
+    ];
+    return pageFrom<ReviewerRow>(this.db, query, select, ({ id }) => ({ key: null, id }));
   }
 
   /** @throws NotFound, Forbidden */

@@ -120,4 +120,76 @@ describe('a list of an officer', () => {
     expect(lines.find((line) => line.includes('HYPERLINK'))).toContain(`"'=HYPERLINK(""https`);
     expect(faults).toEqual([]);
   });
+
+  it('is exported while other pages are looked at, and can be cancelled from there', async () => {
+    const { page, faults } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错', '专家迁移均衡']);
+    const bar = page.getByRole('region', { name: '导出进度' });
+    /** The list comes in pages of two, as if there were very many rows; every page but the first waits until it is let through. */
+    const held: (() => void)[] = [];
+    await page.route(/\/applications\?.*limit=200/, async (route) => {
+      const url = route.request().url().replace('limit=200', 'limit=2');
+      if (url.includes('cursor=')) await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue({ url }).catch(() => undefined);
+    });
+    const begin = async () => {
+      await page.getByRole('button', { name: '导出' }).click();
+      await page.getByRole('menuitem', { name: '全部结果 CSV' }).click();
+      await bar.getByText('已取 2 / 3 行').waitFor();
+      await bar.getByRole('progressbar').waitFor();
+    };
+    await begin();
+    const list = page.url();
+    await page.getByRole('link', { name: '申报指南' }).click();
+    await page.waitForURL(/\/$/);
+    await bar.getByText('已取 2 / 3 行').waitFor();
+    // Whoever would end it by closing the window is asked first.
+    const [asked] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+    expect(asked.type()).toBe('beforeunload');
+    await asked.dismiss();
+    const coming = page.waitForEvent('download');
+    held.shift()?.();
+    const download = await coming;
+    expect((await readFile(await download.path(), 'utf8')).trim().split('\r\n')).toHaveLength(4);
+    await bar.getByText('共 3 行').waitFor();
+    const [again] = await Promise.all([
+      page.waitForEvent('download'),
+      bar.getByRole('button', { name: '再次保存' }).click(),
+    ]);
+    expect(again.suggestedFilename()).toBe('applications.csv');
+    await bar.getByRole('button', { name: '关闭' }).click();
+    await bar.waitFor({ state: 'detached' });
+
+    await page.goBack();
+    await page.waitForURL(list);
+    await begin();
+    await page.getByRole('link', { name: '申报指南' }).click();
+    await page.waitForURL(/\/$/);
+    expect(await barriers(page)).toEqual([]);
+    await bar.getByRole('button', { name: '取消导出' }).click();
+    await bar.waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps what an export has fetched when the connection breaks, and lets go of it at sign-out', async () => {
+    const { page, call } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错', '专家迁移均衡']);
+    const bar = page.getByRole('region', { name: '导出进度' });
+    let isDown = true;
+    await page.route(/\/applications\?.*limit=200/, (route) => {
+      const url = route.request().url().replace('limit=200', 'limit=2');
+      return isDown && url.includes('cursor=') ? route.abort() : route.continue({ url });
+    });
+    await page.getByRole('button', { name: '导出' }).click();
+    await page.getByRole('menuitem', { name: '全部结果 CSV' }).click();
+    await bar.getByRole('alert').getByText('已取的 2 行仍在').waitFor();
+    isDown = false;
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      bar.getByRole('button', { name: '重试' }).click(),
+    ]);
+    expect((await readFile(await download.path(), 'utf8')).trim().split('\r\n')).toHaveLength(4);
+    await bar.getByText('共 3 行').waitFor();
+    await page.getByRole('button', { name: call.officer.name }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await bar.waitFor({ state: 'detached' });
+  });
 });

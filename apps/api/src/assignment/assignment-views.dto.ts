@@ -1,5 +1,6 @@
 import type { AssignmentState, DeclineReason } from '#assignment';
 import type { TrackKind } from '#programmes';
+import { CountedPageView } from '../http/page.dto.js';
 
 /** What a reviewer may know before accepting: nothing of who applied, from where, or who else reviews. */
 export class OfferedWorkView {
@@ -109,9 +110,8 @@ export class AssignmentView {
   can!: AssignmentAbilitiesView;
 }
 
-export class AssignmentPageView {
+export class AssignmentPageView extends CountedPageView {
   items!: AssignmentView[];
-  nextCursor!: string | null;
 }
 
 export class CandidateView {

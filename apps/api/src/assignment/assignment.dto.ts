@@ -23,7 +23,7 @@ import {
   type ProposalDeed,
 } from '#assignment';
 import { Given, IsMailAddress, ListOf } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto } from '../http/page.dto.js';
 
 export class OfferTokenDto {
   @IsString() @Length(20, 200) token!: string;
@@ -54,7 +54,7 @@ export class OfferAnswerDto extends AnswerDto {
   @IsString() @Length(20, 200) token!: string;
 }
 
-export class AssignmentQueryDto extends PageQueryDto {
+export class AssignmentQueryDto extends CountedPageQueryDto {
   /** `weakest`: weakest match first, choices by hand without a score leading; `application`: one after another. */
   @Given() @IsIn(['weakest', 'application']) order: 'weakest' | 'application' = 'weakest';
   @Given() @IsIn(assignmentStates.states) state?: AssignmentState;

@@ -27,8 +27,8 @@ export class RoundAssignmentsController {
     @IdParam('roundId') roundId: string,
     @Query() query: AssignmentQueryDto,
   ): Promise<AssignmentPageView> {
-    const { items, nextCursor } = await this.listAssignments.ofRound(actor, roundId, query);
-    return { items: items.map((row) => presentAssignment(row, actor)), nextCursor };
+    const page = await this.listAssignments.ofRound(actor, roundId, query);
+    return { ...page, items: page.items.map((row) => presentAssignment(row, actor)) };
   }
 
   /** Proposes a reviewer by hand; refused with the reasons when in conflict (`assignment.in_conflict`). */

@@ -4,9 +4,9 @@ import type { AuditFault, VerificationState } from '#audit';
 import { CallTitleView } from '../funding/funding-views.dto.js';
 import { Given } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 
-export class AuditQueryDto extends PageQueryDto {
+export class AuditQueryDto extends CountedPageQueryDto {
   @Given() @IsUUID() callId?: string;
   /** Who did it. */
   @Given() @IsUUID() personId?: string;
@@ -59,9 +59,8 @@ export class AuditRowView {
   handlerName!: string | null;
 }
 
-export class AuditPageView {
+export class AuditPageView extends CountedPageView {
   items!: AuditRowView[];
-  nextCursor!: string | null;
 }
 
 /** A checkpoint file as `tonghang audit checkpoint` and the hourly job write it. */

@@ -2,8 +2,9 @@ import { keyFingerprint, type AuditRow, type Checkpoint, type PersonOnRecord, ty
 import type { Page } from '#kernel';
 import type { AuditPageView, CheckpointView, PersonOnRecordView, VerificationView } from './audit.dto.js';
 
-export function presentAudit({ items, nextCursor }: Page<AuditRow>): AuditPageView {
+export function presentAudit({ items, ...page }: Page<AuditRow>): AuditPageView {
   return {
+    ...page,
     items: items.map(({ id, at, actorId, actorName, action, subjectType, subjectId, ...row }) => {
       const { callId, callTitle, applicationId, applicationTitle, position, hash, detail, handlerName } = row;
       const who = { actorId, actorName };
@@ -11,7 +12,6 @@ export function presentAudit({ items, nextCursor }: Page<AuditRow>): AuditPageVi
       const names = { callTitle, applicationTitle, handlerName };
       return { id, at, ...who, ...what, ...names, position, hash };
     }),
-    nextCursor,
   };
 }
 

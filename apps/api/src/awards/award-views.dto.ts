@@ -1,4 +1,5 @@
 import type { OutcomeKind } from '#awards';
+import { CountedPageView } from '../http/page.dto.js';
 
 export class NamePairView {
   nameZh!: string;
@@ -37,9 +38,8 @@ export class AwardSummaryView {
   endedAt!: Date | null;
 }
 
-export class AwardPageView {
+export class AwardPageView extends CountedPageView {
   items!: AwardSummaryView[];
-  nextCursor!: string | null;
 }
 
 export class DisbursementAbilitiesView {

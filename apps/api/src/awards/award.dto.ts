@@ -13,12 +13,12 @@ import {
 } from 'class-validator';
 import { awardStates, OUTCOME_KINDS, type AwardState, type OutcomeKind } from '#awards';
 import { Given } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto } from '../http/page.dto.js';
 
 const MOST_CENTS = 1e14;
 const NOT_BLANK = { message: '$property must not be blank' };
 
-export class AwardQueryDto extends PageQueryDto {
+export class AwardQueryDto extends CountedPageQueryDto {
   @Given() @IsIn(awardStates.states) state?: AwardState;
   @Given() @IsUUID() directionId?: string;
 }

@@ -35,8 +35,8 @@ export function presentAward(document: AwardDocument, viewer: Actor): AwardView 
   };
 }
 
-export function presentAwards({ items, nextCursor }: Page<AwardRow>): AwardPageView {
-  return { items: items.map(presentSummary), nextCursor };
+export function presentAwards({ items, ...page }: Page<AwardRow>): AwardPageView {
+  return { ...page, items: items.map(presentSummary) };
 }
 
 function presentSummary(award: AwardRow): AwardSummaryView {

@@ -10,8 +10,8 @@ import type {
   ScholarView,
 } from './register.dto.js';
 
-export function presentScholars({ items, nextCursor }: Page<ScholarRow>): ScholarPageView {
-  return { items: items.map(presentScholar), nextCursor };
+export function presentScholars({ items, ...page }: Page<ScholarRow>): ScholarPageView {
+  return { ...page, items: items.map(presentScholar) };
 }
 
 export function presentScholarDetail(found: { scholar: ScholarRow; outcomes: PublicOutcomeRow[] }): ScholarDetailView {

@@ -2,10 +2,10 @@ import { Type } from 'class-transformer';
 import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import type { OutcomeKind } from '#awards';
 import { Given } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView, PageQueryDto } from '../http/page.dto.js';
 import { NamePairView } from './award-views.dto.js';
 
-export class RegisterQueryDto extends PageQueryDto {
+export class RegisterQueryDto extends CountedPageQueryDto {
   /** The Chinese name of a direction. */
   @Given() @IsString() @Length(1, 100) directionZh?: string;
   @Given() @Type(() => Number) @IsInt() @Min(2000) @Max(2200) year?: number;
@@ -35,9 +35,8 @@ export class ScholarView {
   outcomeCount!: number;
 }
 
-export class ScholarPageView {
+export class ScholarPageView extends CountedPageView {
   items!: ScholarView[];
-  nextCursor!: string | null;
 }
 
 export class PublicOutcomeView {

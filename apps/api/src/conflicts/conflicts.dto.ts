@@ -1,9 +1,9 @@
 import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { CERTAINTIES, CONFLICT_KINDS, type Certainty, type ConflictKind, type ConflictState } from '#conflicts';
 import { Given } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 
-export class ConflictQueryDto extends PageQueryDto {
+export class ConflictQueryDto extends CountedPageQueryDto {
   @Given() @IsIn(['open', 'confirmed', 'dismissed']) state?: ConflictState;
   @Given() @IsIn(CONFLICT_KINDS) kind?: ConflictKind;
   @Given() @IsIn(CERTAINTIES) certainty?: Certainty;
@@ -57,9 +57,8 @@ export class ConflictView {
   can!: ConflictAbilitiesView;
 }
 
-export class ConflictPageView {
+export class ConflictPageView extends CountedPageView {
   items!: ConflictView[];
-  nextCursor!: string | null;
 }
 
 export class ConflictReasonView {
@@ -70,9 +69,8 @@ export class ConflictReasonView {
 }
 
 /** The kept conflicts of the case, or (with `personId`) the reasons against one person. */
-export class CaseConflictsView {
+export class CaseConflictsView extends CountedPageView {
   items!: ConflictView[];
-  nextCursor!: string | null;
   /** Empty unless asked for one person. */
   reasons!: ConflictReasonView[];
 }

@@ -167,7 +167,7 @@ export class DecisionsController {
     @Query() query: DecisionQueryDto,
   ): Promise<DecisionPageView> {
     const page = await this.read.ofCall(actor, id, query);
-    return { items: page.items.map((row) => presentSummary(row, actor, true)), nextCursor: page.nextCursor };
+    return { ...page, items: page.items.map((row) => presentSummary(row, actor, true)) };
   }
 
   /** The envelope of a call and how much of it is bound. */

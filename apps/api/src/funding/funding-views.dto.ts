@@ -1,4 +1,5 @@
 import type { ObjectionState } from '#funding';
+import { CountedPageView } from '../http/page.dto.js';
 
 export class DecisionAbilitiesView {
   edit!: boolean;
@@ -41,9 +42,8 @@ export class DecisionSummaryView {
   can!: DecisionAbilitiesView;
 }
 
-export class DecisionPageView {
+export class DecisionPageView extends CountedPageView {
   items!: DecisionSummaryView[];
-  nextCursor!: string | null;
 }
 
 export class DecisionListView {

@@ -14,7 +14,7 @@ import {
 import type { DecisionState } from '#funding';
 import { decisionStates } from '#funding';
 import { Given, IsMailAddress } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto } from '../http/page.dto.js';
 
 export class DraftDecisionDto {
   @IsUUID() applicationId!: string;
@@ -60,7 +60,7 @@ export class FindingDto {
   @IsString() @Length(10, 10_000) finding!: string;
 }
 
-export class DecisionQueryDto extends PageQueryDto {
+export class DecisionQueryDto extends CountedPageQueryDto {
   @Given() @IsIn(decisionStates.states) state?: DecisionState;
   /** Words of the title, the applicant's name or the institution. */
   @Given() @IsString() @Length(1, 100) q?: string;

@@ -26,8 +26,8 @@ export class InvitationsController {
   /** Invitations that wait for an answer or ran out, newest first; those to the reviewer pool stand there. */
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: InvitationQueryDto): Promise<PendingInvitationPageView> {
-    const { items, nextCursor } = await this.pending.list(actor, query);
-    return { items: items.map((row) => presentPending(row, actor)), nextCursor };
+    const page = await this.pending.list(actor, query);
+    return { ...page, items: page.items.map((row) => presentPending(row, actor)) };
   }
 
   /** Invites somebody to a role by mail. */

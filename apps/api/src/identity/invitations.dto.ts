@@ -2,7 +2,7 @@ import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { LOCALES, type Preferences } from '#identity';
 import { ROLES, type Role } from '#kernel';
 import { Given, IsMailAddress } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 import { TokenDto } from './identity.dto.js';
 
 export class InvitationDto {
@@ -41,7 +41,7 @@ export class InvitationDeclineDto extends TokenDto {
   @IsString() @Length(0, 2000) reason!: string;
 }
 
-export class InvitationQueryDto extends PageQueryDto {
+export class InvitationQueryDto extends CountedPageQueryDto {
   /** The call whose invitations are listed, with those to its programme; only administrators may leave it out. */
   @Given() @IsUUID() callId?: string;
 }
@@ -69,7 +69,6 @@ export class PendingInvitationView {
   can!: PendingInvitationAbilitiesView;
 }
 
-export class PendingInvitationPageView {
+export class PendingInvitationPageView extends CountedPageView {
   items!: PendingInvitationView[];
-  nextCursor!: string | null;
 }

@@ -19,8 +19,8 @@ export class PeopleController {
   /** Everybody the system knows, by name, for administrators. Who reviews is not told. */
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: PeopleQueryDto): Promise<PersonPageView> {
-    const { items, nextCursor } = await this.people.list(actor, query);
-    return { items: items.map((row) => presentPerson(row, actor)), nextCursor };
+    const page = await this.people.list(actor, query);
+    return { ...page, items: page.items.map((row) => presentPerson(row, actor)) };
   }
 
   @Get(':id')

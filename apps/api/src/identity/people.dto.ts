@@ -1,9 +1,9 @@
 import { IsIn, IsString, Length } from 'class-validator';
 import { ACCOUNT_STATES, LOOKED_AFTER, type AccountState, type LookedAfterRole } from '#identity';
 import { Given } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 
-export class PeopleQueryDto extends PageQueryDto {
+export class PeopleQueryDto extends CountedPageQueryDto {
   /** A piece of the name or of the e-mail address. */
   @Given() @IsString() @Length(1, 200) q?: string;
   /** Whoever holds it anywhere. */
@@ -44,7 +44,6 @@ export class PersonView {
   can!: PersonAbilitiesView;
 }
 
-export class PersonPageView {
+export class PersonPageView extends CountedPageView {
   items!: PersonView[];
-  nextCursor!: string | null;
 }

@@ -17,9 +17,8 @@ export class MailsController {
   /** What was sent, newest first, for officers of the call and administrators. */
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: MailQueryDto): Promise<MailPageView> {
-    const { callId = null, state = null, cursor = null, limit } = query;
-    const { items, nextCursor } = await this.listMails.run(actor, { callId, state, cursor, limit });
-    return { items: items.map(presentMail), nextCursor };
+    const page = await this.listMails.run(actor, query);
+    return { ...page, items: page.items.map(presentMail) };
   }
 
   /** Sends a mail once more to the same recipient. */

@@ -1,10 +1,10 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { Given } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 
 const STATES = ['waiting', 'sent', 'failed'] as const;
 
-export class MailQueryDto extends PageQueryDto {
+export class MailQueryDto extends CountedPageQueryDto {
   /** The call whose mails are listed; only administrators may leave it out. */
   @Given()
   @IsUUID()
@@ -31,7 +31,6 @@ export class MailView {
   problem!: string | null;
 }
 
-export class MailPageView {
+export class MailPageView extends CountedPageView {
   items!: MailView[];
-  nextCursor!: string | null;
 }

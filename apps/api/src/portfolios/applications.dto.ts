@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import type { ApplicantState, ApplicationState, ReviewerCaseState, TimelineKind } from '#portfolios';
 import { Given, ListOf } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 import { WorkView } from './works.dto.js';
 import { FileView } from '../files/files.dto.js';
 
@@ -37,7 +37,7 @@ export class ApplicationPatchDto {
   keptAway?: KeptAwayDto[];
 }
 
-export class ApplicationQueryDto extends PageQueryDto {
+export class ApplicationQueryDto extends CountedPageQueryDto {
   /** Staff of this call get what they are cleared for; everybody else their own in it. */
   @Given() @IsUUID() callId?: string;
   @Given() @IsString() @Length(1, 30) state?: string;
@@ -72,9 +72,8 @@ export class ApplicationItemView {
   takenBack!: boolean;
 }
 
-export class ApplicationListView {
+export class ApplicationListView extends CountedPageView {
   items!: ApplicationItemView[];
-  nextCursor!: string | null;
 }
 
 export class KeptAwayView {

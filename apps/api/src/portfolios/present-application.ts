@@ -119,8 +119,9 @@ function presentAbilities(reading: ApplicationReading, actor: Actor): Applicatio
   };
 }
 
-export function presentApplications({ viewer, items, nextCursor }: ApplicationPage): ApplicationListView {
+export function presentApplications({ viewer, items, ...page }: ApplicationPage): ApplicationListView {
   return {
+    ...page,
     items: items.map((it) => ({
       id: it.id,
       callId: it.callId,
@@ -135,6 +136,5 @@ export function presentApplications({ viewer, items, nextCursor }: ApplicationPa
       submittedAt: it.submittedAt,
       takenBack: it.takenBack,
     })),
-    nextCursor,
   };
 }

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { REVIEWER_STATES, type ReviewerState } from '#reviewers';
 import { Given, IsFlag, IsMailAddress, ListOf } from '../http/fields.js';
-import { PageQueryDto } from '../http/page.dto.js';
+import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 
 export class PublicationDto {
   @IsString() @Length(1, 1_000) title!: string;
@@ -115,7 +115,7 @@ export class OwnVersionDto {
   version!: number;
 }
 
-export class PoolQueryDto extends PageQueryDto {
+export class PoolQueryDto extends CountedPageQueryDto {
   /** Words, or pieces of Chinese text, of names, institutions, keywords and titles. */
   @Given() @IsString() @Length(1, 200) q?: string;
   /** Present or past, in Chinese or English. */
@@ -182,9 +182,8 @@ export class PoolReviewerView extends ReviewerSummaryView {
   publications!: PoolPublicationView[];
 }
 
-export class ReviewerPageView {
+export class ReviewerPageView extends CountedPageView {
   items!: ReviewerSummaryView[];
-  nextCursor!: string | null;
 }
 
 export class ImportReportView {

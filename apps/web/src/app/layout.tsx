@@ -4,8 +4,10 @@ import { useLocation } from 'react-router';
 import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { Header } from './header.js';
+import { useExports } from './exports.js';
 import { useLanguage, useTexts } from './i18n.js';
 import { arrive, keepFocus } from './kept-focus.js';
+import { latePart } from './late-page.js';
 import { noteSeen } from './recent.js';
 import { sessionQuery } from './session.js';
 import { useAskedAgain } from './use-asked-again.js';
@@ -35,8 +37,30 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
       <main id="content" ref={main} tabIndex={-1}>
         {bare ? children : <Noted>{children}</Noted>}
       </main>
+      <Exports />
       <footer className="foot">{t.footer}</footer>
     </>
+  );
+}
+
+const { Shown: ExportsBar } = latePart(() => import('./exports-bar.js'));
+
+/** Exports go on whichever page is looked at; only a reload would end them, which is asked about first. */
+function Exports() {
+  const exports = useExports();
+  const isBusy = exports.some(({ state }) => state !== 'done');
+  useEffect(() => {
+    if (!isBusy) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isBusy]);
+  return (
+    exports.length > 0 && (
+      <Suspense>
+        <ExportsBar />
+      </Suspense>
+    )
   );
 }
 

@@ -1,5 +1,4 @@
 import { dictionary } from './i18n.js';
-import { counted } from '../ui/counted.js';
 
 export const listingTexts = dictionary(
   {
@@ -15,7 +14,16 @@ export const listingTexts = dictionary(
     forget: (name: string) => `删除视图 ${name}`,
     export: '导出',
     csv: '全部结果 CSV',
-    exporting: (count: number) => `已取 ${count} 行，点击停止`,
+    exports: '导出进度',
+    exporting: (title: string, rows: string) => `正在导出「${title}」：已取 ${rows} 行`,
+    exportingOf: (title: string, rows: string, total: string) => `正在导出「${title}」：已取 ${rows} / ${total} 行`,
+    exportingOfMore: (title: string, rows: string, total: string) =>
+      `正在导出「${title}」：已取 ${rows} 行，共超过 ${total} 行`,
+    exported: (title: string, rows: string) => `已导出「${title}」，共 ${rows} 行`,
+    exportFailed: (title: string, rows: string) => `「${title}」的导出中断了；已取的 ${rows} 行仍在，重试会接着取。`,
+    stopExport: '取消导出',
+    saveAgain: '再次保存',
+    closeExport: '关闭',
     movedOn: '列表按状态筛选，刚处理的已进入下一状态，不在其中。',
     badFilter: '链接中的筛选条件无效。',
     noFilter: '取消筛选',
@@ -35,7 +43,17 @@ export const listingTexts = dictionary(
     forget: (name: string) => `Forget view ${name}`,
     export: 'Export',
     csv: 'All results as CSV',
-    exporting: (count: number) => `${counted(count, 'row', 'rows')} so far: stop`,
+    exports: 'Exports',
+    exporting: (title: string, rows: string) => `Exporting “${title}”: ${rows} rows so far`,
+    exportingOf: (title: string, rows: string, total: string) => `Exporting “${title}”: ${rows} of ${total} rows`,
+    exportingOfMore: (title: string, rows: string, total: string) =>
+      `Exporting “${title}”: ${rows} of more than ${total} rows`,
+    exported: (title: string, rows: string) => `“${title}” is exported, rows: ${rows}`,
+    exportFailed: (title: string, rows: string) =>
+      `The export of “${title}” broke off. Its rows so far (${rows}) are kept; trying again goes on from there.`,
+    stopExport: 'Cancel the export',
+    saveAgain: 'Save again',
+    closeExport: 'Close',
     movedOn: 'The list shows one state alone; what was just done has moved on to the next one.',
     badFilter: 'The link has a filter that this list does not know.',
     noFilter: 'Clear the filters',

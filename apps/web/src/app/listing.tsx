@@ -10,21 +10,22 @@ import { Lines } from '../ui/skeleton.js';
 import { common } from './common-texts.js';
 import { useTexts } from './i18n.js';
 import { listingTexts } from './listing-texts.js';
+import type { PageOf, Paging } from './list-query.js';
 import { ProblemAlert } from './problem-alert.js';
 import { problemOf } from './problem.js';
+import { useExport } from './use-export.js';
 import { useKept } from './use-kept.js';
-import { useSaving } from './use-saving.js';
 
 interface List<Row> {
+  /** Asks for a page under the same filters, for the export. */
+  ask: (paging: Paging) => Promise<PageOf<Row>>;
   data?: { pages: readonly { items: readonly Row[] }[] };
   error: unknown;
   isPending: boolean;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   isFetchNextPageError: boolean;
-  fetchNextPage: (how?: {
-    throwOnError?: boolean;
-  }) => Promise<{ data?: { pages: readonly { items: readonly Row[] }[] }; hasNextPage: boolean }>;
+  fetchNextPage: () => Promise<unknown>;
 }
 
 interface ListingProps<Row> {
@@ -69,7 +70,7 @@ export function Listing<Row>(props: ListingProps<Row>) {
         <div className="listing-more">
           <ColumnChoice columns={columns} isShown={isShown} choose={setChosen} />
           <Views name={name} />
-          <ExportButton name={name} columns={columns} list={list} />
+          <ExportButton name={name} caption={caption} columns={columns} list={list} />
         </div>
       </div>
       {bulk && pickedRows.length > 0 && (
@@ -244,47 +245,24 @@ function Views({ name }: { name: string }) {
   );
 }
 
-/** Saves the whole list as CSV, page by page, with a way to stop. */
-function ExportButton<Row>({
-  name,
-  columns,
-  list,
-}: {
+/** Saves the whole list as CSV. It is fetched anew, whatever of it the table holds. */
+function ExportButton<Row>(props: {
   name: string;
+  caption: string;
   columns: readonly DataColumn<Row>[];
   list: List<Row>;
 }) {
+  const { name, caption, columns, list } = props;
   const t = useTexts(listingTexts);
-  const { fetched, error, start, stop } = useSaving(`${name}.csv`, () => {
-    let { data }: { data?: List<Row>['data'] } = list;
-    const rowsOf = () => data?.pages.flatMap(({ items }) => items) ?? [];
-    return {
-      ...{ rows: rowsOf().length, more: list.hasNextPage },
-      step: async () => {
-        // A page that fails ends the saving; without this it would count as one more to come, for ever.
-        const next = await list.fetchNextPage({ throwOnError: true });
-        data = next.data;
-        return { rows: rowsOf().length, more: next.hasNextPage };
-      },
-      text: () => {
-        const told = columns.filter(({ text }) => text);
-        const rows = rowsOf().map((row) => told.map(({ text }) => text?.(row)));
-        return csvList(
-          told.map(({ title }) => title),
-          rows,
-        );
-      },
-    };
-  });
-  if (error) return <ProblemAlert error={error} />;
-  if (fetched !== null)
-    return (
-      <Button size="small" onClick={stop}>
-        {t.exporting(fetched)}
-      </Button>
-    );
+  const startExport = useExport();
+  const start = () => {
+    const told = columns.filter(({ text }) => text);
+    const csv = csvList(told.map(({ title }) => title));
+    const write = (rows: readonly Row[]) => csv.write(rows.map((row) => told.map(({ text }) => text?.(row))));
+    startExport({ title: caption, file: `${name}.csv`, ask: list.ask, write, head: csv.head });
+  };
   return (
-    <Dropdown menu={{ items: [{ key: 'csv', label: t.csv, onClick: () => void start() }] }} trigger={['click']}>
+    <Dropdown menu={{ items: [{ key: 'csv', label: t.csv, onClick: start }] }} trigger={['click']}>
       <Button size="small" disabled={!list.data}>
         {t.export}
       </Button>

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api, rememberCsrfToken, type Schemas } from './api.js';
 import { chooseAppearance, type Appearance } from './appearance.js';
+import { forgetExports } from './exports.js';
 import { chooseLanguage, languageOf } from './i18n.js';
 import { forgetSeen } from './recent.js';
 import { saveOpenTexts } from './open-texts.js';
@@ -51,8 +52,10 @@ export function useTakeSession() {
     takeIn(session);
     queries.setQueryData(sessionQuery.queryKey, session);
     // What was seen before as nobody, or as somebody else, is read anew.
-    if (before !== session.personId)
+    if (before !== session.personId) {
+      forgetExports();
       await queries.resetQueries({ predicate: ({ queryKey }) => !SAME_FOR_ALL.includes(String(queryKey[0])) });
+    }
   };
 }
 
@@ -78,6 +81,7 @@ export function useSignOut() {
         forgetSeen(personId);
         forgetTypedBy(personId);
       }
+      forgetExports();
       rememberCsrfToken(null);
       await queries.resetQueries({ queryKey: sessionQuery.queryKey });
       queries.removeQueries({ predicate: ({ queryKey }) => !['session', 'setup'].includes(String(queryKey[0])) });

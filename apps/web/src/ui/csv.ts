@@ -23,21 +23,32 @@ function clockText(moment: Date): string {
   return `${day} ${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(':')}`;
 }
 
-/** A list with its head; above moments stands the time zone whose clock they are told by. */
-export function csvList(titles: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+type CsvRows = readonly (readonly CsvValue[])[];
+
+/**
+ * A list that is written part by part, and its head last: above moments stands the time zone whose clock they are told by.
+ */
+export function csvList(titles: readonly string[]): { write: (rows: CsvRows) => string; head: () => string } {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const hasMoments = (column: number) => rows.some((row) => row[column] instanceof Date);
-  return csvText([titles.map((title, column) => (hasMoments(column) ? `${title} (${zone})` : title)), ...rows]);
+  const ofMoments = new Set<number>();
+  return {
+    write: (rows) => {
+      for (const row of rows)
+        for (const [column, value] of row.entries()) if (value instanceof Date) ofMoments.add(column);
+      return csvLines(rows);
+    },
+    head: () => csvText([titles.map((title, column) => (ofMoments.has(column) ? `${title} (${zone})` : title))]),
+  };
 }
 
 /** Rows of a CSV file with its mark for UTF-8, without which spreadsheets misread Chinese. */
-export function csvText(rows: readonly (readonly CsvValue[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
+export const csvText = (rows: CsvRows): string => `\uFEFF${csvLines(rows)}`;
 
-/** Lets the visitor save a text under a name. */
-export function saveText(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+const csvLines = (rows: CsvRows): string => rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+
+/** Lets the visitor save a text, whole or in parts, under a name. */
+export function saveText(name: string, text: string | string[], type = 'text/csv;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([text].flat(), { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

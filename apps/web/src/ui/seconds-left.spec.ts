@@ -17,5 +17,7 @@ test('says nothing before anything was done, nor where the work comes to a slow 
   expect(secondsLeft([])).toBeNull();
   expect(secondsLeft(seen(0.3))).toBeNull();
   expect(secondsLeft(seen(0, 0.01, 0.02))).toBeNull();
+  expect(secondsLeft(seen(0.67, 0.82, 0.82))).toBeNull();
   expect(secondsLeft(seen(0, 0.48, 0.48, 0.485, 0.49))).toBeNull();
+  expect(secondsLeft(seen(0, 0.1, 0.2, 0.2, 0.2, 0.2))).toBeNull();
 });

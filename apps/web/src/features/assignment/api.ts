@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type Assignment = Schemas['AssignmentView'];
 export type Run = Schemas['RunView'];
@@ -23,17 +24,11 @@ const inRound = (roundId: string) => ({ path: { roundId } });
 const at = (id: string) => ({ path: { id } });
 
 export const boardQuery = (roundId: string, filter: BoardFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['assignments', 'board', roundId, filter],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/rounds/{roundId}/assignments', {
-          params: { ...inRound(roundId), query: { limit: 100, ...filter, cursor } },
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(['assignments', 'board', roundId, filter], (paging) =>
+    answer(
+      api.GET('/rounds/{roundId}/assignments', { params: { ...inRound(roundId), query: { ...filter, ...paging } } }),
+    ),
+  );
 
 const isAtWork = ({ state }: Run) => state === 'queued' || state === 'running';
 

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
@@ -39,7 +40,7 @@ export function Board({ roundId, counts, standing, timeZone }: BoardProps) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const [{ order, state, application }, set] = useAddress({ order: 'weakest', state: '', application: '' });
-  const list = useInfiniteQuery(
+  const list = useList(
     boardQuery(roundId, {
       order: order as BoardFilter['order'],
       state: (state as Assignment['state']) || undefined,

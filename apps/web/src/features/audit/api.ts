@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type AuditRow = Schemas['AuditRowView'];
 export type Verification = Schemas['VerificationView'];
@@ -16,15 +17,9 @@ export interface AuditFilter {
 }
 
 export const auditQuery = (filter: AuditFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['audit', 'list', filter],
-    queryFn: ({ pageParam: cursor }) => auditPage(filter, cursor),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
-
-export const auditPage = (filter: AuditFilter, cursor?: string) =>
-  answer(api.GET('/audit', { params: { query: { limit: 100, cursor, ...filter } } }));
+  listQuery(['audit', 'list', filter], (paging) =>
+    answer(api.GET('/audit', { params: { query: { ...filter, ...paging } } })),
+  );
 
 /** Those whose entries the reader can ask for, by a piece of the name or the whole address. */
 export const peopleOnRecordQuery = (q: string) =>

@@ -1,16 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
+import { useList, type PageOf, type Paging } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
-import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
-import { useSaving } from '../../app/use-saving.js';
+import { useExport } from '../../app/use-export.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Page, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
-import { auditPage, auditQuery, type AuditFilter, type AuditRow } from './api.js';
+import { auditQuery, type AuditFilter, type AuditRow } from './api.js';
 import './audit.css';
 import { AuditFilters, type AuditAddress } from './audit-filters.js';
 import { AuditNav } from './audit-nav.js';
@@ -24,11 +23,10 @@ const NONE: AuditAddress = { call: '', person: '', kind: '', subject: '', action
 export default function AuditPage() {
   const t = useTexts(texts);
   const [address, set] = useAddress<keyof AuditAddress>({ ...NONE });
-  const filter = filterOf(address);
-  const list = useInfiniteQuery(auditQuery(filter));
+  const list = useList(auditQuery(filterOf(address)));
   const columns = useColumns(set);
   return (
-    <Page wide title={t.title} lead={t.lead} actions={<JsonLines filter={filter} />}>
+    <Page wide title={t.title} lead={t.lead} actions={<JsonLines ask={list.ask} />}>
       <AuditNav />
       <Section>
         <Listing
@@ -183,27 +181,10 @@ function About({ row, onSubject }: { row: AuditRow; onSubject: () => void }) {
 }
 
 /** The whole result, one entry a line, for scripts. */
-function JsonLines({ filter }: { filter: AuditFilter }) {
+function JsonLines({ ask }: { ask: (paging: Paging) => Promise<PageOf<AuditRow>> }) {
   const t = useTexts(texts);
-  const { fetched, error, start, stop } = useSaving(
-    'audit.jsonl',
-    () => {
-      const lines: string[] = [];
-      let cursor: string | undefined;
-      return {
-        ...{ rows: 0, more: true },
-        step: async () => {
-          const page = await auditPage(filter, cursor);
-          lines.push(...page.items.map((row) => `${JSON.stringify(row)}\n`));
-          cursor = page.nextCursor ?? undefined;
-          return { rows: lines.length, more: cursor !== undefined };
-        },
-        text: () => lines.join(''),
-      };
-    },
-    'application/x-ndjson',
-  );
-  if (error) return <ProblemAlert error={error} action={<Button onClick={() => void start()}>{t.jsonl}</Button>} />;
-  if (fetched !== null) return <Button onClick={stop}>{t.exporting(fetched)}</Button>;
-  return <Button onClick={() => void start()}>{t.jsonl}</Button>;
+  const startExport = useExport();
+  const write = (rows: readonly AuditRow[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const wish = { title: t.title, file: 'audit.jsonl', type: 'application/x-ndjson', ask, write };
+  return <Button onClick={() => startExport(wish)}>{t.jsonl}</Button>;
 }

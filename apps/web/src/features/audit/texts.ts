@@ -1,5 +1,4 @@
 import { dictionary } from '../../app/i18n.js';
-import { counted } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
@@ -40,7 +39,6 @@ export const texts = dictionary(
     hidden: '此批次不由您审计，详情不显示。',
     erased: '详情已依法删除；链上的承诺仍然有效。',
     jsonl: '导出 JSONL',
-    exporting: (count: number) => `已取 ${count} 条，点击停止`,
     subjects: {
       api_token: 'API 令牌',
       application: '申请',
@@ -152,7 +150,6 @@ export const texts = dictionary(
     hidden: 'This call is not yours to audit; the details are not shown.',
     erased: 'The detail was erased by law; its commitment in the chain still holds.',
     jsonl: 'Export JSONL',
-    exporting: (count: number) => `${counted(count, 'entry', 'entries')} so far: stop`,
     subjects: {
       api_token: 'API token',
       application: 'application',

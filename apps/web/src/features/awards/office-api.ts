@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type Award = Schemas['AwardView'];
 export type AwardSummary = Schemas['AwardSummaryView'];
@@ -12,13 +13,9 @@ export const officeAwardQuery = (id: string) =>
   queryOptions({ queryKey: ['awards', 'one', id], queryFn: () => answer(api.GET('/awards/{id}', at(id))) });
 
 export const callAwardsQuery = (callId: string, state?: AwardState) =>
-  infiniteQueryOptions({
-    queryKey: ['awards', 'of', callId, state ?? 'all'],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/calls/{callId}/awards', { params: { path: { callId }, query: { limit: 100, cursor, state } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(['awards', 'of', callId, state ?? 'all'], (paging) =>
+    answer(api.GET('/calls/{callId}/awards', { params: { path: { callId }, query: { state, ...paging } } })),
+  );
 
 export const spendingQuery = (awardId: string) =>
   infiniteQueryOptions({

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, usePersonNameOf, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
@@ -19,7 +19,7 @@ export default function OfficeAwardsPage() {
   const t = useTexts(officeTexts);
   const { id = '' } = useParams();
   const [{ state }, set] = useAddress({ state: '' });
-  const list = useInfiniteQuery(callAwardsQuery(id, (state as AwardState) || undefined));
+  const list = useList(callAwardsQuery(id, (state as AwardState) || undefined));
   const columns = useColumns();
   return (
     <CallFrame part={t.title}>

@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type Conflict = Schemas['ConflictView'];
 
@@ -10,17 +10,9 @@ export interface ConflictFilter {
 }
 
 export const conflictsQuery = (callId: string, filter: ConflictFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['conflicts', 'of', callId, filter],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/calls/{callId}/conflicts', {
-          params: { path: { callId }, query: { ...filter, limit: 100, cursor } },
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(['conflicts', 'of', callId, filter], (paging) =>
+    answer(api.GET('/calls/{callId}/conflicts', { params: { path: { callId }, query: { ...filter, ...paging } } })),
+  );
 
 export const decideConflict = (id: string, state: 'confirmed' | 'dismissed', reason: string) =>
   answer(api.POST('/conflicts/{id}/decision', { params: { path: { id } }, body: { state, reason } }));

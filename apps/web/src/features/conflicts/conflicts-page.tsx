@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
@@ -23,7 +23,7 @@ export default function ConflictsPage() {
   const call = useCall();
   const [{ state, kind, certainty }, set] = useAddress({ state: 'open', kind: '', certainty: 'possible' });
   const [choice, choose] = useState<Choice | null>(null);
-  const list = useInfiniteQuery(
+  const list = useList(
     conflictsQuery(call.id, {
       state: state === 'all' ? undefined : (state as Conflict['state']),
       kind: (kind as Conflict['kind']) || undefined,

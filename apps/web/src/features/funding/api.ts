@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 import type { ReviewForm } from '../reviewing/api.js';
 
 export type Decision = Schemas['DecisionView'];
@@ -68,14 +69,9 @@ export const placeQuery = (id: string) =>
   });
 
 export const decisionsQuery = (callId: string, state?: DecisionState) =>
-  infiniteQueryOptions({
-    queryKey: ['decisions', 'of', callId, state ?? 'all'],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query: { limit: 100, cursor, state } } }),
-      ),
-    ...paged,
-  });
+  listQuery(['decisions', 'of', callId, state ?? 'all'], (paging) =>
+    answer(api.GET('/calls/{id}/decisions', { params: { path: { id: callId }, query: { state, ...paging } } })),
+  );
 
 /** Every decision of a call, page by page: for sums, which half a list would falsify. */
 export const allDecisionsQuery = (callId: string) =>

@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { listingTexts } from '../../app/listing-texts.js';
 import { MovedOn } from '../../app/moved-on.js';
@@ -148,7 +149,7 @@ function Decisions({ call }: { call: Call }) {
   const t = useTexts(officeTexts);
   const f = useTexts(texts);
   const [{ state }, set] = useAddress({ state: '' });
-  const list = useInfiniteQuery(decisionsQuery(call.id, (state as DecisionState) || undefined));
+  const list = useList(decisionsQuery(call.id, (state as DecisionState) || undefined));
   const columns = useColumns();
   const { work, run, stop } = useBulkMoves();
   return (

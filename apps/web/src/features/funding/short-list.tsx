@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Empty, Section } from '../../ui/page.js';
@@ -17,14 +18,20 @@ import { officeTexts } from './office-texts.js';
 export function ShortList({ call }: { call: Call }) {
   const t = useTexts(officeTexts);
   const nameOf = useNameOf();
-  const list = useInfiniteQuery(applicationsQuery(call.id, { state: 'shortlisted' }));
+  const list = useList(applicationsQuery(call.id, { state: 'shortlisted' }));
   const { data: decisions } = useQuery(allDecisionsQuery(call.id));
   const { data: budget } = useQuery(budgetQuery(call.id));
   const [drafting, setDrafting] = useState<readonly ApplicationItem[]>([]);
   const drafted = new Set(
     decisions?.filter(({ state }) => state === 'drafted').map(({ applicationId }) => applicationId),
   );
-  const pages = list.data?.pages.map(({ items }) => ({ items: items.filter(({ id }) => !drafted.has(id)) }));
+  const undrafted = (items: readonly ApplicationItem[]) => items.filter(({ id }) => !drafted.has(id));
+  const pages = list.data?.pages.map(({ items }) => ({ items: undrafted(items) }));
+  /** Without the count, which holds the drafted ones, too. */
+  const ask: typeof list.ask = async (paging) => {
+    const { items, nextCursor } = await list.ask(paging);
+    return { items: undrafted(items), nextCursor };
+  };
   const named = new Map([...call.directions, ...call.tracks].map((it) => [it.id, nameOf(it)]));
   const place = (row: ApplicationItem) => `${named.get(row.directionId) ?? ''} · ${named.get(row.trackId) ?? ''}`;
   const columns: DataColumn<ApplicationItem>[] = [
@@ -76,7 +83,7 @@ export function ShortList({ call }: { call: Call }) {
         name="shortlisted"
         caption={t.toDraft}
         columns={columns}
-        list={{ ...list, data: pages && { pages } }}
+        list={{ ...list, data: pages && { pages }, ask }}
         keyOf={({ id }) => id}
         labelOf={({ title, applicantName }) => `${applicantName} ${title}`}
         empty={t.toDraftNone}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type Overview = Schemas['CallOverviewView'];
 export type Round = Schemas['RoundView'];
@@ -61,13 +62,9 @@ export const rolesQuery = (callId: string) =>
   });
 
 export const mailsQuery = (callId: string, state?: MailItem['state']) =>
-  infiniteQueryOptions({
-    queryKey: ['mails', callId, state ?? 'all'],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/mails', { params: { query: { callId, state, limit: 100, cursor } } })),
-    ...first,
-    getNextPageParam,
-  });
+  listQuery(['mails', callId, state ?? 'all'], (paging) =>
+    answer(api.GET('/mails', { params: { query: { callId, state, ...paging } } })),
+  );
 
 /** The mails that no server took, as far as one page holds them: for their number. */
 export const failedMailsQuery = (callId: string) =>

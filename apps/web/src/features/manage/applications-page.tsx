@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { MovedOn } from '../../app/moved-on.js';
 import { useAddress } from '../../app/use-address.js';
@@ -29,7 +29,7 @@ export default function ApplicationsPage() {
   const t = useTexts(applicationTexts);
   const call = useCall();
   const [address, set] = useAddress(FILTERS);
-  const list = useInfiniteQuery(
+  const list = useList(
     applicationsQuery(call.id, {
       q: address.q || undefined,
       state: (address.state as ApplicationItem['state']) || undefined,

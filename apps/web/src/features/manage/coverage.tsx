@@ -1,25 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Bar } from '../../ui/bar.js';
 import { Empty, Section } from '../../ui/page.js';
 import { PlainTable, type Column } from '../../ui/plain-table.js';
 import { pointsIn } from '../../ui/points.js';
-import { latestDone, runsQuery, type RunReport } from '../assignment/api.js';
+import { latestDone, type RunReport } from '../assignment/api.js';
 import type { Call } from '../calls/api.js';
-import { roundsQuery } from '../home/api.js';
 import type { Overview } from './api.js';
 import { dashboardTexts } from './dashboard-texts.js';
+import { useLatestRuns } from './latest-runs.js';
 
 type Row = Overview['coverage'][number];
 type Peers = RunReport['directions'][number];
 
 /** What the latest finished run of the call's latest round found in the pool, by direction. */
 function usePeers(callId: string): ReadonlyMap<string, Peers> {
-  const { data: rounds } = useQuery(roundsQuery(callId));
-  const round = rounds?.items.at(-1);
-  const { data: runs } = useQuery({ ...runsQuery(round?.id ?? ''), enabled: round !== undefined });
-  const directions = latestDone(runs?.items ?? [])?.report?.directions ?? [];
+  const directions = latestDone(useLatestRuns(callId))?.report?.directions ?? [];
   return new Map(directions.map((peers) => [peers.directionId, peers]));
 }
 

@@ -8,6 +8,8 @@ import { Empty, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
+import { runAtWork } from '../assignment/api.js';
+import { RunStatus } from '../assignment/run-status.js';
 import type { Call } from '../calls/api.js';
 import { useCallTasks } from '../home/call-tasks.js';
 import { TaskRow } from '../home/task-row.js';
@@ -16,6 +18,7 @@ import { CallFrame, useCall } from './call-frame.js';
 import { Coverage } from './coverage.js';
 import { dashboardTexts } from './dashboard-texts.js';
 import { countIn, funnelOf, type FunnelStep } from './funnel.js';
+import { useLatestRuns } from './latest-runs.js';
 import { Rounds } from './rounds.js';
 
 /** A call at a glance: what waits, how far the cases are, who answers, who is late, where small peers are missing. */
@@ -31,6 +34,7 @@ export default function DashboardPage() {
         </Link>
       }
     >
+      <RunAtWork call={call} />
       <div className="board-2">
         <div>
           <Waiting call={call} />
@@ -45,6 +49,12 @@ export default function DashboardPage() {
       <Coverage call={call} overview={overview} />
     </CallFrame>
   );
+}
+
+/** An assisted assignment at work goes on whoever looks: who left its page finds it here. */
+function RunAtWork({ call }: { call: Call }) {
+  const runs = useLatestRuns(call.id);
+  return runAtWork(runs) && <RunStatus runs={runs} canCancel={call.can.run} />;
 }
 
 function Waiting({ call }: { call: Call }) {

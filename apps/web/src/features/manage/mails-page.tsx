@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
@@ -23,7 +24,7 @@ export default function MailsPage() {
   const queries = useQueryClient();
   const [{ state }, set] = useAddress({ state: 'failed' });
   const chosen = STATES.find((known) => known === state);
-  const list = useInfiniteQuery(mailsQuery(call.id, chosen));
+  const list = useList(mailsQuery(call.id, chosen));
   const again = useMutation({
     mutationFn: sendMailAgain,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['mails'] }),

@@ -1,15 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type Person = Schemas['PersonView'];
 export type HeldPlace = Schemas['HeldPlaceView'];
 export type PendingInvitation = Schemas['PendingInvitationView'];
 
 const at = (id: string) => ({ params: { path: { id } } });
-const paging = {
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
-};
 
 export interface PeopleFilter {
   q?: string;
@@ -18,12 +15,9 @@ export interface PeopleFilter {
 }
 
 export const peopleQuery = (filter: PeopleFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['people', 'list', filter],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/people', { params: { query: { ...filter, limit: 100, cursor } } })),
-    ...paging,
-  });
+  listQuery(['people', 'list', filter], (paging) =>
+    answer(api.GET('/people', { params: { query: { ...filter, ...paging } } })),
+  );
 
 export const personQuery = (id: string) =>
   queryOptions({ queryKey: ['people', id], queryFn: () => answer(api.GET('/people/{id}', at(id))) });
@@ -41,12 +35,9 @@ export const revokeRole = (id: string, reason: string) =>
 
 /** Those of a call with those of its programme; without a call all, for administrators. */
 export const invitationsQuery = (callId?: string) =>
-  infiniteQueryOptions({
-    queryKey: ['invitations', callId ?? 'all'],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/invitations', { params: { query: { callId, limit: 100, cursor } } })),
-    ...paging,
-  });
+  listQuery(['invitations', callId ?? 'all'], (paging) =>
+    answer(api.GET('/invitations', { params: { query: { callId, ...paging } } })),
+  );
 
 export const sendInvitationAgain = (id: string) => answer(api.POST('/invitations/{id}/send-again', at(id)));
 

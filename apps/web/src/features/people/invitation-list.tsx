@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useLanguage, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Address } from '../../ui/address.js';
@@ -18,7 +19,7 @@ type Move = 'sendAgain' | 'withdraw';
 export function InvitationList({ callId }: { callId?: string }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
-  const list = useInfiniteQuery(invitationsQuery(callId));
+  const list = useList(invitationsQuery(callId));
   const follow = useMutation({
     mutationFn: async ({ row: { id }, move }: { row: PendingInvitation; move: Move }) => {
       await (move === 'sendAgain' ? sendInvitationAgain(id) : withdrawInvitation(id));

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { useAddress } from '../../app/use-address.js';
 import { Address } from '../../ui/address.js';
@@ -23,7 +23,7 @@ export default function PeoplePage() {
   const t = useTexts(texts);
   const roles = useTexts(roleNames);
   const [{ q, role, state }, set] = useAddress({ q: '', role: '', state: '' });
-  const list = useInfiniteQuery(
+  const list = useList(
     peopleQuery({
       q: q || undefined,
       role: (role as HeldPlace['role']) || undefined,

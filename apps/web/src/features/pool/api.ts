@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api, sendFile, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export type PoolMember = Schemas['ReviewerSummaryView'];
 export type PoolReviewer = Schemas['PoolReviewerView'];
@@ -14,13 +15,9 @@ export interface PoolFilter {
 }
 
 export const poolQuery = (filter: PoolFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['reviewers', 'list', filter],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/reviewers', { params: { query: { ...filter, limit: 100, cursor } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(['reviewers', 'list', filter], (paging) =>
+    answer(api.GET('/reviewers', { params: { query: { ...filter, ...paging } } })),
+  );
 
 export const poolReviewerQuery = (id: string) =>
   queryOptions({ queryKey: ['reviewers', id], queryFn: () => answer(api.GET('/reviewers/{id}', at(id))) });
@@ -56,10 +53,11 @@ export const startFetch = (id: string, author: string) =>
 export const importRunsQuery = queryOptions({
   queryKey: ['import-runs'],
   queryFn: () => answer(api.GET('/reviewer-import-runs')),
+  refetchInterval: ({ state: { data } }) => (data?.items.some(isAtWork) ? 2_000 : false),
 });
 
 const AT_WORK: ImportRun['state'][] = ['checking', 'importing'];
-export const isAtWork = ({ state }: ImportRun): boolean => AT_WORK.includes(state);
+export const isAtWork = ({ state }: Pick<ImportRun, 'state'>): boolean => AT_WORK.includes(state);
 
 /** Asks again each second while the check or the import is at work. */
 export const importRunQuery = (id: string) =>

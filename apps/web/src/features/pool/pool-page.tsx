@@ -1,20 +1,22 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
 import { useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useAddress } from '../../app/use-address.js';
 import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
+import { Note } from '../../ui/note.js';
 import { Page, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import '../manage/manage.css';
 import { AddReviewer } from './add-reviewer.js';
-import { inviteMany, poolQuery, type PoolMember } from './api.js';
+import { importRunsQuery, inviteMany, isAtWork, poolQuery, type PoolMember } from './api.js';
 import { texts } from './texts.js';
 
 /** As many as one request invites. */
@@ -26,7 +28,7 @@ export default function PoolPage() {
   const queries = useQueryClient();
   const [{ q, institution, state }, set] = useAddress({ q: '', institution: '', state: '' });
   const [isAdding, setAdding] = useState(false);
-  const list = useInfiniteQuery(
+  const list = useList(
     poolQuery({
       q: q || undefined,
       institution: institution || undefined,
@@ -52,6 +54,7 @@ export default function PoolPage() {
         </>
       }
     >
+      <ImportsAtWork />
       {invite.error ? <ProblemAlert error={invite.error} /> : null}
       {invite.data && (
         <Told
@@ -176,4 +179,21 @@ function useColumns(): DataColumn<PoolMember>[] {
     },
     { key: 'orcid', title: 'ORCID', hidden: true, cell: ({ orcid }) => orcid, text: ({ orcid }) => orcid },
   ];
+}
+
+/** An import goes on whoever looks: who left its page finds it here. */
+function ImportsAtWork() {
+  const t = useTexts(texts);
+  const { data } = useQuery(importRunsQuery);
+  return data?.items
+    .filter(isAtWork)
+    .map((run) => (
+      <Note
+        key={run.id}
+        kind="news"
+        role="status"
+        title={t.importAtWork(t.runStates[run.state], run.fileName)}
+        action={<Link to={`/manage/pool/import/${run.id}`}>{t.toImport}</Link>}
+      />
+    ));
 }

@@ -81,6 +81,8 @@ export const texts = dictionary(
     earlier: '最近的导入',
     noImports: '还没有导入过。',
     numbers: (reviewers: number, publications: number) => `${reviewers} 位专家，${publications} 篇论著`,
+    importAtWork: (state: string, file: string) => `${state}：${file}`,
+    toImport: '查看进度',
     runStates: {
       checking: '正在核对',
       checked: '待确认',
@@ -211,6 +213,8 @@ export const texts = dictionary(
     noImports: 'Nothing was imported yet.',
     numbers: (reviewers: number, publications: number) =>
       `${reviewers} ${reviewers === 1 ? 'reviewer' : 'reviewers'}, ${publications} ${publications === 1 ? 'publication' : 'publications'}`,
+    importAtWork: (state: string, file: string) => `${file}: ${state}`,
+    toImport: 'See how far it is',
     runStates: {
       checking: 'checking',
       checked: 'to confirm',

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api, sendFile, type Schemas } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 import { problemOf } from '../../app/problem.js';
 
 export type Application = Schemas['ApplicationView'];
@@ -23,13 +24,9 @@ export interface ApplicationFilter {
 
 /** One's own applications; with a call, for its staff, those of the call. */
 export const applicationsQuery = (callId?: string, filter: ApplicationFilter = {}) =>
-  infiniteQueryOptions({
-    queryKey: ['applications', 'list', callId ?? 'mine', filter],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/applications', { params: { query: { limit: 100, callId, ...filter, cursor } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(['applications', 'list', callId ?? 'mine', filter], (paging) =>
+    answer(api.GET('/applications', { params: { query: { callId, ...filter, ...paging } } })),
+  );
 
 export const applicationQuery = (id: string) =>
   queryOptions({ queryKey: ['applications', id], queryFn: () => answer(api.GET('/applications/{id}', at(id))) });

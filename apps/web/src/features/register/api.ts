@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../app/api.js';
+import { listQuery } from '../../app/list-query.js';
 
 export interface RegisterFilter {
   directionZh?: string;
@@ -8,13 +9,11 @@ export interface RegisterFilter {
 }
 
 export const scholarsQuery = (filter: RegisterFilter, limit = 60) =>
-  infiniteQueryOptions({
-    queryKey: ['register', filter, limit],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/register', { params: { query: { limit, cursor, ...filter } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  listQuery(
+    ['register', filter, limit],
+    (paging) => answer(api.GET('/register', { params: { query: { ...filter, ...paging } } })),
+    limit,
+  );
 
 export const countsQuery = queryOptions({
   queryKey: ['register', 'counts'],

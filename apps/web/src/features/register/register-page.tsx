@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useBothNamesOf, useNameOf, useTexts } from '../../app/i18n.js';
+import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
@@ -47,7 +48,7 @@ function Scholars() {
     directionZh: direction || undefined,
     year: /^2\d{3}$/.test(year) ? Number(year) : undefined,
   };
-  const list = useInfiniteQuery(scholarsQuery(filter, view === 'table' ? 60 : 24));
+  const list = useList(scholarsQuery(filter, view === 'table' ? 60 : 24));
   const scholars = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const columns = useColumns();
   const filters = (
