@@ -39,7 +39,7 @@ async function makeJudged() {
       ...{ limit: ['1'], state: LATER, q: ['已评完'], institution: ['某某大学'], year: ['2026'], line: ['1'] },
       ...{ callId: [call.id], applicationId: [judged.id], roundId: [round], with: [judged.id] },
       ...{ personId: [reviewer.id], reviewerId: [reviewer.id], subjectId: [judged.id], subjectType: ['application'] },
-      ...{ action: ['application.shortlisted'], from: ['2020-01-01'], to: ['2040-01-01'] },
+      ...{ action: ['application.shortlisted'], from: ['2020-01-01'], to: ['2040-01-01'], mine: ['true'] },
       ...{ directionId: [call.directions[0]!.id], trackId: [call.tracks[0]!.id], directionZh: ['机器学习'] },
     },
   });
