@@ -7,15 +7,16 @@ import {
   type Programme,
   type ReviewRound,
 } from '#programmes';
-import type { AmendmentView, CallView, ProgrammeView, RoundView } from './call-views.dto.js';
+import type { AmendmentView, CallView, ProgrammeSummaryView, ProgrammeView, RoundView } from './call-views.dto.js';
 
 /** A call as the viewer may see it: money and settings of the office only for those who run it. */
-export function presentCall({ call, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
+export function presentCall({ call, programme, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
   const { read: _, ...can } = abilities(viewer, callPolicy, call);
   const office = isOfOffice(viewer, call);
   return {
     id: call.id,
     programmeId: call.programmeId,
+    programme: presentProgrammeSummary(programme),
     titleZh: call.titleZh,
     titleEn: call.titleEn,
     year: call.year,
@@ -89,13 +90,22 @@ export function presentAmendment(
   return { id, madeAt, reason, reasonEn, changes: Object.fromEntries(told) as AmendmentView['changes'] };
 }
 
+const presentProgrammeSummary = (programme: Programme): ProgrammeSummaryView => ({
+  nameZh: programme.nameZh,
+  nameEn: programme.nameEn,
+  instituteZh: programme.instituteZh,
+  instituteEn: programme.instituteEn,
+  contactZh: programme.contactZh,
+  contactEn: programme.contactEn,
+  contactEmail: programme.contactEmail,
+});
+
 export function presentProgramme(programme: Programme, viewer: Actor): ProgrammeView {
-  const { id, nameZh, nameEn, description, descriptionEn, version } = programme;
+  const { id, description, descriptionEn, version } = programme;
   const { read: _, ...can } = abilities(viewer, programmePolicy, programme);
   return {
+    ...presentProgrammeSummary(programme),
     id,
-    nameZh,
-    nameEn,
     description,
     descriptionEn,
     version: can.edit ? version : null,

@@ -14,6 +14,7 @@ import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
 import { CallTimeline } from './call-timeline.js';
 import { Questions } from './questions.js';
 import { Rubric } from './rubric.js';
+import { ContactFact, InstituteFact } from './run-by.js';
 import { institutionKinds, texts } from './texts.js';
 import './call.css';
 
@@ -86,6 +87,16 @@ export function CallReading({ call, amendments }: { call: Call; amendments?: Rea
         </Section>
         <Section title={t.facts}>
           <Facts call={call} />
+        </Section>
+        <Section title={t.runBy}>
+          <dl className="facts">
+            <dt>{t.programme}</dt>
+            <dd>
+              <Spoken>{nameOf(call.programme)}</Spoken>
+            </dd>
+            <InstituteFact of={call.programme} />
+            <ContactFact of={call.programme} />
+          </dl>
         </Section>
       </aside>
     </div>
