@@ -128,7 +128,7 @@ function ChangeOfMind({ lead, give }: AnsweredProps) {
   const isChange = give.variables?.answer === other;
   return (
     <Section title={t.changed}>
-      <p>
+      <p className="lead-until">
         {lead.answer === 'consent' ? t.changeYes : t.changeNo}{' '}
         <BothMoments at={lead.expiresAt} timeZone={lead.timeZone} />
       </p>
