@@ -6,6 +6,8 @@ export const texts = dictionary(
   {
     grace: (minutes: number) => `另有 ${minutes} 分钟宽限`,
     apply: '开始申报',
+    goOn: '继续填写申报',
+    seeOwn: '查看我的申报',
     signInToApply: '登录后申报',
     run: '管理此批次',
     funding: '资助决定与试算',
@@ -28,6 +30,8 @@ export const texts = dictionary(
     reviewersCount: (count: number) => `每份申请 ${count} 位专家`,
     notice: '公示期',
     noticeHours: periodZh,
+    noticeFrom: '开始',
+    noticeTo: '结束',
     conflict: '回避',
     conflictYears: (years: number) => `近 ${years} 年同单位或合作者不参与评审`,
     expressEntries: { none: '本批次不设', review: '从评审开始', decision: '可直接进入决定' },
@@ -49,6 +53,8 @@ export const texts = dictionary(
   {
     grace: (minutes: number) => `${counted(minutes, 'minute', 'minutes')} of grace`,
     apply: 'Apply',
+    goOn: 'Continue your application',
+    seeOwn: 'See your application',
     signInToApply: 'Sign in to apply',
     run: 'Run this call',
     funding: 'Its funding decisions',
@@ -71,6 +77,8 @@ export const texts = dictionary(
     reviewersCount: (count: number) => `${counted(count, 'reviewer', 'reviewers')} for each application`,
     notice: 'Public notice',
     noticeHours: periodEn,
+    noticeFrom: 'from',
+    noticeTo: 'to',
     conflict: 'Conflicts of interest',
     conflictYears: (years: number) =>
       `Same institution or joint work within ${counted(years, 'year', 'years')} keeps a reviewer away`,
