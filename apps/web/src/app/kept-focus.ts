@@ -101,6 +101,37 @@ export function arrive(main: HTMLElement): () => void {
   return () => observer.disconnect();
 }
 
+/** So long it is waited for a place whose part of the page is still on the way. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Leads to the place of a page that a link named behind its `#`, once it is drawn, and to its heading for a screen reader.
+ * Whoever goes on by themselves meanwhile is left where they are.
+ * @returns what ends the waiting.
+ */
+export function arriveAt(id: string): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const end = () => ended.abort();
+  const lead = (): boolean => {
+    const place = document.getElementById(id);
+    if (!place || !isShown(place)) return false;
+    place.scrollIntoView();
+    give([...place.querySelectorAll(HEADINGS)].find(isShown) ?? place);
+    return true;
+  };
+  if (lead()) return end;
+  const observer = new MutationObserver(() => lead() && end());
+  observer.observe(document.body, { childList: true, subtree: true });
+  const timer = setTimeout(end, PATIENCE_MS);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  for (const moving of ['wheel', 'pointerdown', 'keydown', 'touchmove']) addEventListener(moving, end, { signal });
+  return end;
+}
+
 const isShown = (element: Element) => element.isConnected && element.getClientRects().length > 0;
 
 const isGone = (element: Element) => !isShown(element) || element.matches(':disabled');
