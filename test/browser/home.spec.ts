@@ -143,6 +143,10 @@ describe('home', () => {
     // The link leads to the form itself.
     await page.getByLabel('轮次结束时间').waitFor();
     await page.locator('#rounds :focus').filter({ hasText: '轮次' }).waitFor();
+    await page.waitForFunction(
+      `Math.abs(document.getElementById('rounds').getBoundingClientRect().top) < 60
+        || scrollY + innerHeight >= document.documentElement.scrollHeight - 2`,
+    );
     expect(await barriers(page)).toEqual([]);
 
     await announce(site.world, id, approvers);
