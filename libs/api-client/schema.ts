@@ -1599,7 +1599,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Consents (which makes or uses the person's account) or declines, once. */
+        /**
+         * Consents (which makes or uses the person's account) or declines: it counts at once. The same answer again adds to it
+         *     (words, a wish, the new account's password); the other one changes it, until a case was begun.
+         */
         post: operations["LeadAnswers_answer"];
         delete?: never;
         options?: never;
@@ -3713,13 +3716,18 @@ export interface components {
         };
         ProgrammeView: {
             id: string;
-            nameZh: string;
-            nameEn: string;
             description: string;
             descriptionEn: string;
             /** @description Present only for those who may edit it. */
             version: number | null;
             can: components["schemas"]["ProgrammeAbilitiesView"];
+            nameZh: string;
+            nameEn: string;
+            instituteZh: string;
+            instituteEn: string;
+            contactZh: string;
+            contactEn: string;
+            contactEmail: string;
         };
         ProgrammesAbilitiesView: {
             create: boolean;
@@ -3735,6 +3743,25 @@ export interface components {
             description: string;
             /** @default  */
             descriptionEn: string;
+            /**
+             * @description The institute whose programme it is, as everybody reads it.
+             * @default
+             */
+            instituteZh: string;
+            /** @default  */
+            instituteEn: string;
+            /**
+             * @description Whom anybody may ask: a name or an office. Public.
+             * @default
+             */
+            contactZh: string;
+            /** @default  */
+            contactEn: string;
+            /**
+             * Format: email
+             * @default
+             */
+            contactEmail: string;
         };
         ProgrammeUpdateDto: {
             nameZh: string;
@@ -3743,6 +3770,25 @@ export interface components {
             description: string;
             /** @default  */
             descriptionEn: string;
+            /**
+             * @description The institute whose programme it is, as everybody reads it.
+             * @default
+             */
+            instituteZh: string;
+            /** @default  */
+            instituteEn: string;
+            /**
+             * @description Whom anybody may ask: a name or an office. Public.
+             * @default
+             */
+            contactZh: string;
+            /** @default  */
+            contactEn: string;
+            /**
+             * Format: email
+             * @default
+             */
+            contactEmail: string;
             /** @description The version that was edited; a newer one on the server refuses the save. */
             version: number;
         };
@@ -3846,6 +3892,15 @@ export interface components {
             tracks: components["schemas"]["TrackDto"][];
             criteria: components["schemas"]["CriterionDto"][];
         };
+        ProgrammeSummaryView: {
+            nameZh: string;
+            nameEn: string;
+            instituteZh: string;
+            instituteEn: string;
+            contactZh: string;
+            contactEn: string;
+            contactEmail: string;
+        };
         TrackView: {
             id: string;
             /** @enum {string} */
@@ -3896,6 +3951,7 @@ export interface components {
             sign: boolean;
         };
         CallView: {
+            programme: components["schemas"]["ProgrammeSummaryView"];
             /** @description Empty where only the other language was written; the same holds for every pair of texts here. */
             guidelines: string;
             guidelinesEn: string;
@@ -5019,12 +5075,22 @@ export interface components {
             venue: string | null;
             why: string;
         };
+        OpenLeadAbilitiesView: {
+            /** @description Answer, or change the answer: until a case was begun. */
+            answer: boolean;
+        };
         OpenLeadView: {
             nameZh: string;
             nameLatin: string;
             email: string;
             programmeZh: string;
             programmeEn: string;
+            /** @description Whose programme it is, and whom to ask; empty where nobody wrote it. */
+            instituteZh: string;
+            instituteEn: string;
+            contactZh: string;
+            contactEn: string;
+            contactEmail: string;
             callId: string;
             callZh: string;
             callEn: string;
@@ -5038,16 +5104,26 @@ export interface components {
             expiresAt: string;
             /** @description The call's own, an IANA name. */
             timeZone: string;
-            /** @description True when they have a password already, so that consenting asks for none. */
+            /** @description True when they can sign in already, and need no password. */
             hasAccount: boolean;
+            /**
+             * @description What they answered so far; null before they did.
+             * @enum {string|null}
+             */
+            answer: "consent" | "decline" | null;
+            note: string;
+            askAgain: boolean;
+            can: components["schemas"]["OpenLeadAbilitiesView"];
         };
         LeadAnswerDto: {
             token: string;
             /** @enum {string} */
             answer: "consent" | "decline";
-            /** @default  */
-            note: string;
-            /** @description The new account's password, needed for consent without an account; ignored for somebody who has one already. */
+            /** @description What is left out stays as it was said. */
+            note?: string;
+            /** @description After a no: false when no other door-knock shall reach them. */
+            askAgain?: boolean;
+            /** @description The new account's password, at any time after a yes; ignored for somebody who can sign in already. */
             password?: string;
             /**
              * @description The language of the page that was answered on: that of a new account and of the mail that confirms.
@@ -5095,6 +5171,8 @@ export interface components {
             /** Format: date-time */
             answeredAt: string | null;
             answerNote: string;
+            /** @description False: they declined, and no other door-knock shall reach them. */
+            askAgain: boolean;
             applicationId: string | null;
             /** Format: date-time */
             createdAt: string;

@@ -1,6 +1,6 @@
 export { accountByLink, type LinkedAccount } from './account-by-link.js';
 export { ApiTokens, type ApiTokenRow } from './api-tokens.js';
-export { addFirstPasswordLink } from './email-tokens.js';
+export { addFirstPasswordLink, useUpResetLinks } from './email-tokens.js';
 export { GrantRole, type RoleGrantRow } from './grant-role.js';
 export * from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';

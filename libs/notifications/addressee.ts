@@ -21,6 +21,14 @@ export interface Words {
  */
 export const TO = `p.id AS "personId", p.email, p.name, CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale`;
 
+/**
+ * Part of a SELECT with person `p`: the latest link that sets a first password and leads on to a page, given as SQL. Null
+ * for whoever can sign in.
+ */
+export const firstPasswordLink = (way: string): string =>
+  `(SELECT k.id FROM email_token k WHERE k.person_id = p.id AND k.kind = 'reset' AND k.return_to = ${way}
+      AND k.used_at IS NULL AND k.expires_at > now() AND NOT ${hasWayIn('p')} ORDER BY k.created_at DESC, k.id LIMIT 1)`;
+
 /** Part of a WHERE on person `p`: somebody who can be written to. */
 export const REACHABLE = 'p.email IS NOT NULL AND p.disabled_at IS NULL';
 

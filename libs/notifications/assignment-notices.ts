@@ -1,4 +1,13 @@
-import { addressee, compose, REACHABLE, TO, type Addressee, type AddresseeRow, type Words } from './addressee.js';
+import {
+  addressee,
+  compose,
+  firstPasswordLink,
+  REACHABLE,
+  TO,
+  type Addressee,
+  type AddresseeRow,
+  type Words,
+} from './addressee.js';
 import { line, link, moment, page, shortened, text, type Locale } from './mail-text.js';
 import { rowsOf, type Audience, type Message, type Notice } from './notice.js';
 
@@ -33,9 +42,7 @@ export const ASSIGNMENT_SQL = `
          c.title_zh AS "callZh", c.title_en AS "callEn", c.time_zone AS "timeZone",
          coalesce(b.content->>'title', a.title) AS title, coalesce(b.content->>'summary', a.summary) AS summary,
          coalesce(b.content->'keywords', to_jsonb(a.keywords)) AS keywords,
-         (SELECT k.id FROM email_token k
-           WHERE k.person_id = p.id AND k.kind = 'reset' AND k.return_to = '/reviews/' || s.id
-             AND k.used_at IS NULL AND k.expires_at > now() ORDER BY k.created_at DESC, k.id LIMIT 1) AS "passwordLinkId",
+         ${firstPasswordLink(`'/reviews/' || s.id`)} AS "passwordLinkId",
          ${TO}
     FROM assignment s JOIN application a ON a.id = s.application_id JOIN call c ON c.id = s.call_id
     JOIN review_round r ON r.id = s.round_id JOIN person p ON p.id = s.reviewer_id

@@ -1,6 +1,5 @@
-import { hasWayIn } from '#identity';
-import { addressee, compose, localeOfName, REACHABLE, TO, type AddresseeRow } from './addressee.js';
-import { line, link, moment, money, page, text } from './mail-text.js';
+import { addressee, compose, REACHABLE, TO, type AddresseeRow } from './addressee.js';
+import { line, moment, money, page, text } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
 export interface CaseRow extends AddresseeRow {
@@ -172,79 +171,6 @@ ${awardPage(row.awardId)}`,
 Reference: ${row.reference ?? 'none'}
 
 ${awardPage(row.awardId)}`,
-        },
-      }),
-    };
-  });
-};
-
-interface LeadRow {
-  id: string;
-  callId: string;
-  callZh: string;
-  callEn: string;
-  timeZone: string;
-  personId: string | null;
-  email: string;
-  nameZh: string;
-  nameLatin: string;
-  locale: 'zh-CN' | 'en' | null;
-  works: { title: string; year?: number; venue?: string; why: string }[];
-  offer: string;
-  programmeZh: string;
-  programmeEn: string;
-  expiresAt: Date;
-}
-
-/** A knock on the door: who knocks, for which works, with what offer. Who noticed them stays inside. */
-export const leadContactApproved: Notice = async (tx, { leadId }) => {
-  const rows = await rowsOf<LeadRow>(
-    tx,
-    `SELECT l.id, ${CALL}, g.name_zh AS "programmeZh", g.name_en AS "programmeEn", p.id AS "personId", l.email,
-            l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.works, l.offer, l.token_expires_at AS "expiresAt",
-            CASE WHEN ${hasWayIn('p')} THEN p.locale END AS locale
-       FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
-       LEFT JOIN person p ON p.email = l.email
-      WHERE l.id = $1 AND l.state = 'contacted' AND p.disabled_at IS NULL`,
-    [leadId],
-  );
-  return rows.map((row) => {
-    const name = row.nameZh || row.nameLatin;
-    const locale = row.locale ?? localeOfName(name);
-    const to = { personId: row.personId, email: row.email, name, locale };
-    const works = row.works.map(({ title, year, venue, why }) => {
-      const where = [venue, year].filter(Boolean).join(', ');
-      return text`- ${title}${where ? ` (${where})` : ''}\n  ${why}`;
-    });
-    return {
-      ...{ to, audience: 'outside', template: 'lead_contact', subjectId: row.id },
-      // Knocked on again after a silence, the link has a new end.
-      occasion: row.expiresAt.toISOString(),
-      ...{ callId: row.callId, applicationId: null },
-      ...compose(to, {
-        'zh-CN': {
-          subject: line`${row.programmeZh}：我们想支持您的研究`,
-          body: `${text`“${row.programmeZh}”注意到您的工作，虽然您没有申请，我们愿意主动支持您。`}
-
-${works.join('\n')}
-
-${text`我们提供：${row.offer}
-
-是否愿意由您决定。打开链接了解详情并答复（${moment(row.expiresAt, row.timeZone, 'zh-CN')} 之前有效，仅限您本人）：
-
-${link('lead', row.id)}`}`,
-        },
-        en: {
-          subject: line`${row.programmeEn}: we would like to support your research`,
-          body: `${text`"${row.programmeEn}" noticed your work and would like to support you, although you did not apply.`}
-
-${works.join('\n')}
-
-${text`What is offered: ${row.offer}
-
-It is yours to decide. Read more and answer by this link (valid until ${moment(row.expiresAt, row.timeZone, 'en')}; it is yours alone):
-
-${link('lead', row.id)}`}`,
         },
       }),
     };

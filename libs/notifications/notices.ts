@@ -6,17 +6,11 @@ import {
   roundOpened,
 } from './assignment-notices.js';
 import { awardMoved } from './award-notices.js';
-import {
-  applicationSubmitted,
-  decisionAnnounced,
-  decisionOffered,
-  disbursementPaid,
-  leadContactApproved,
-} from './case-notices.js';
+import { applicationSubmitted, decisionAnnounced, decisionOffered, disbursementPaid } from './case-notices.js';
 import { callTimesMoved } from './call-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
 import { decisionAnswered, decisionApproved, objectionAssigned } from './next-step-notices.js';
-import { leadExpressOpened } from './lead-notices.js';
+import { leadContactApproved, leadExpressOpened } from './lead-notices.js';
 import { letterDeclined, letterRequested } from './letter-notices.js';
 import type { Notice } from './notice.js';
 import { objectionClosed } from './objector-notices.js';

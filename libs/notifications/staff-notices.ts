@@ -88,10 +88,10 @@ ${page(`/manage/calls/${row.callId}/objections`)}`,
 
 /** A door that was knocked on was answered: its owner has it in writing; those who work on the lead hear, while they still run the call. */
 export const leadAnswered: Notice = async (tx, { leadId = null, locale = null }) => {
-  const rows = await rowsOf<StaffRow & { state: string }>(
+  const rows = await rowsOf<StaffRow & { state: string; answeredAt: Date }>(
     tx,
     `SELECT DISTINCT l.id, NULL::uuid AS "applicationId", ${CALL}, coalesce(nullif(l.name_zh, ''), l.name_latin) AS title,
-            l.state, ${TO}
+            l.state, l.answered_at AS "answeredAt", ${TO}
        FROM lead l JOIN call c ON c.id = l.call_id ${HOLDS}
       WHERE l.id = $1 AND l.state IN ('consented', 'declined') AND p.id IN (l.noticed_by, l.approved_by)
         AND g.role IN ('officer', 'chair', 'nominator') AND ${REACHABLE} AND NOT barred_from_lead(p.id, l)`,
@@ -99,7 +99,7 @@ export const leadAnswered: Notice = async (tx, { leadId = null, locale = null })
   );
   const toOffice = rows.map((row) => {
     const consented = row.state === 'consented';
-    return toStaff(row, 'lead_answered', {
+    const message = toStaff(row, 'lead_answered', {
       'zh-CN': {
         subject: line`敲门答复：${row.callZh}`,
         body: text`${row.title}${consented ? '表示同意' : '谢绝了邀请'}（“${row.callZh}”，敲门式支持）。答复全文和下一步：
@@ -113,6 +113,8 @@ ${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
 ${page(`/manage/calls/${row.callId}/leads`)}?lead=${row.id}`,
       },
     });
+    // An answer that was changed is another one.
+    return { ...message, occasion: row.answeredAt.toISOString() };
   });
   return [...(await leadAnswerReceived(tx, { leadId, locale })), ...toOffice];
 };

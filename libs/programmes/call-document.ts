@@ -10,6 +10,7 @@ import {
   type TrackKind,
 } from './call-parts.entity.js';
 import { Call } from './call.entity.js';
+import { Programme } from './programme.entity.js';
 
 export interface DirectionInput {
   nameZh: string;
@@ -66,6 +67,7 @@ export interface CallInput {
 
 export interface CallDocument {
   call: Call;
+  programme: Programme;
   directions: Direction[];
   tracks: Track[];
   criteria: Criterion[];
@@ -77,10 +79,11 @@ export async function loadCallDocument(db: DataSource | Tx, id: string): Promise
   const call = await manager.findOneBy(Call, { id });
   if (!call) throw new NotFound();
   const order = { where: { callId: id }, order: { position: 'ASC' as const } };
-  const [directions, tracks, criteria] = [
+  const [programme, directions, tracks, criteria] = [
+    await manager.findOneByOrFail(Programme, { id: call.programmeId }),
     await manager.find(Direction, order),
     await manager.find(Track, order),
     await manager.find(Criterion, order),
   ];
-  return { call, directions, tracks, criteria };
+  return { call, programme, directions, tracks, criteria };
 }

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Forbidden, type Actor } from '#kernel';
 import { transact } from '#platform';
-import { named } from './in-english.js';
+import { programmeInEnglish } from './in-english.js';
 import { Programme } from './programme.entity.js';
 
 export interface ProgrammeInput {
@@ -12,6 +12,11 @@ export interface ProgrammeInput {
   nameEn: string;
   description: string;
   descriptionEn: string;
+  instituteZh: string;
+  instituteEn: string;
+  contactZh: string;
+  contactEn: string;
+  contactEmail: string;
 }
 
 /** Administrators set programmes up; officers then open calls in them. */
@@ -26,7 +31,7 @@ export class CreateProgramme {
     if (!actor.isAdministrator) throw new Forbidden();
     return transact(this.db, async (tx) => {
       const id = randomUUID();
-      await tx.insert(Programme, { ...named(input), id });
+      await tx.insert(Programme, { ...programmeInEnglish(input), id });
       await this.audit.record(tx, actor, 'programme.created', { type: 'programme', id });
       return tx.findOneByOrFail(Programme, { id });
     });

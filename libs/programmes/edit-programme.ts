@@ -4,11 +4,11 @@ import { Audit } from '#audit';
 import { authorize, StaleVersion, type Actor } from '#kernel';
 import { locked, transact } from '#platform';
 import type { ProgrammeInput } from './create-programme.js';
-import { named } from './in-english.js';
+import { programmeInEnglish } from './in-english.js';
 import { Programme } from './programme.entity.js';
 import { programmePolicy } from './programmes.policy.js';
 
-/** Changes what a programme is called and said to be. What was said before stays in the audit record. */
+/** Changes what a programme is called and said to be, and whose it is. What was said before stays in the audit record. */
 @Injectable()
 export class EditProgramme {
   constructor(
@@ -22,10 +22,9 @@ export class EditProgramme {
       const programme = await locked(tx, Programme, id);
       authorize(actor, programmePolicy, 'edit', programme);
       if (programme.version !== version) throw new StaleVersion(programme.version);
-      const after = named(input);
-      const { nameZh, nameEn, description, descriptionEn } = programme;
+      const after = programmeInEnglish(input);
+      const { id: _, version: __, createdAt: ___, ...before } = programme;
       await tx.update(Programme, id, { ...after, version: version + 1 });
-      const before = { nameZh, nameEn, description, descriptionEn };
       await this.audit.record(tx, actor, 'programme.edited', { type: 'programme', id }, { before, after });
       return tx.findOneByOrFail(Programme, { id });
     });

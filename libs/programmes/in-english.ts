@@ -9,6 +9,15 @@ export const named = <T extends { nameZh: string; nameEn: string }>(row: T): T =
   nameEn: inEnglish(row.nameZh, row.nameEn),
 });
 
+type NamedProgramme = Record<`${'name' | 'institute' | 'contact'}${'Zh' | 'En'}`, string>;
+
+/** A programme with names in English wherever it has them in Chinese. */
+export const programmeInEnglish = <T extends NamedProgramme>(input: T): T => ({
+  ...named(input),
+  instituteEn: inEnglish(input.instituteZh, input.instituteEn),
+  contactEn: inEnglish(input.contactZh, input.contactEn),
+});
+
 /** A call with a name in English wherever it has one in Chinese. */
 export function namedInEnglish(input: CallInput): CallInput {
   return {

@@ -4,7 +4,7 @@ import { Audit } from '#audit';
 import { nameKeys, type Actor } from '#kernel';
 import { transact, violatedConstraint, type Tx } from '#platform';
 import { institutionKey } from '#portfolios';
-import { lockLead, type Lead } from './lead.js';
+import { lockLead, mayBeAsked, type Lead } from './lead.js';
 import { leadStates } from './lead.states.js';
 import { LeadFourEyes, LeadInConflict } from './scouting.errors.js';
 
@@ -16,13 +16,14 @@ export class ApproveLead {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound, Forbidden, IllegalMove, LeadFourEyes, LeadInConflict */
+  /** @throws NotFound, Forbidden, IllegalMove, LeadFourEyes, LeadInConflict, NotToBeAsked */
   async run(actor: Actor, id: string): Promise<void> {
     await transact(this.db, async (tx) => {
       const lead = await lockLead(tx, actor, id, 'approve');
       const state = leadStates.move(lead.state, 'approved_to_contact');
       const reasons = await nearness(tx, actor.id, lead);
       if (reasons.length > 0) throw new LeadInConflict(reasons);
+      await mayBeAsked(tx, lead);
       try {
         await tx.query('UPDATE lead SET state = $2, approved_by = $3, updated_at = now() WHERE id = $1', [
           id,

@@ -1,4 +1,4 @@
-export { AnswerLead, type LeadAnswer, type OpenLead } from './answer-lead.js';
+export { AnswerLead, type LeadAnswer, type LeadAnswerKind, type OpenLead } from './answer-lead.js';
 export { ApproveLead } from './approve-lead.js';
 export { ContactLead } from './contact-lead.js';
 export { BARRED, leadPolicy, TO_APPROVE } from './lead.policy.js';

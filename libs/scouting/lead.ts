@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { authorize, NotFound, type Actor } from '#kernel';
 import type { Tx } from '#platform';
 import { BARRED, leadPolicy, type LeadAccess } from './lead.policy.js';
-import { ExpressNotTaken } from './scouting.errors.js';
+import { ExpressNotTaken, NotToBeAsked } from './scouting.errors.js';
 
 /** A work that speaks for the lead, and why. */
 export interface LeadWork {
@@ -34,6 +34,8 @@ export interface Lead extends LeadAccess {
   silent: boolean;
   answeredAt: Date | null;
   answerNote: string;
+  /** False: they declined, and no other door-knock shall reach them. */
+  askAgain: boolean;
   personId: string | null;
   applicationId: string | null;
   createdAt: Date;
@@ -45,7 +47,7 @@ export const LEAD_SQL = `
          l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.email, l.institution, l.works, l.reason, l.offer,
          l.noticed_by AS "noticedBy", n.name AS "noticedByName", l.approved_by AS "approvedBy", v.name AS "approvedByName",
          l.contacted_at AS "contactedAt", l.token_expires_at AS "answerBy",
-         (l.state = 'contacted' AND l.token_expires_at <= now()) IS TRUE AS silent, l.answered_at AS "answeredAt", l.answer_note AS "answerNote",
+         (l.state = 'contacted' AND l.token_expires_at <= now()) IS TRUE AS silent, l.answered_at AS "answeredAt", l.answer_note AS "answerNote", l.ask_again AS "askAgain",
          l.person_id AS "personId", l.application_id AS "applicationId", l.created_at AS "createdAt", ${BARRED} AS barred
     FROM lead l JOIN person n ON n.id = l.noticed_by LEFT JOIN person v ON v.id = l.approved_by`;
 
@@ -65,6 +67,15 @@ export async function lockLead(tx: Tx, actor: Actor, id: string, verb: Verb): Pr
   if (!lead) throw new NotFound();
   authorize(actor, leadPolicy, verb, lead);
   return lead;
+}
+
+/** The wish of whoever declined holds in every call. @throws NotToBeAsked */
+export async function mayBeAsked(tx: Tx, { email }: Pick<Lead, 'email'>): Promise<void> {
+  const wished: unknown[] = await tx.query(
+    `SELECT 1 FROM lead WHERE email = $1 AND state = 'declined' AND NOT ask_again LIMIT 1`,
+    [email],
+  );
+  if (wished.length > 0) throw new NotToBeAsked();
 }
 
 /** How the call lets express cases in. @throws ExpressNotTaken when it does not, or is not published */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
+import { addFirstPasswordLink } from '#identity';
 import { NotFound, type Actor } from '#kernel';
-import { Outbox, transact } from '#platform';
+import { LinkTokens, Outbox, transact } from '#platform';
 import { moveApplication, openExpressApplication } from '#portfolios';
 import { expressEntry, lockLead } from './lead.js';
 import { leadStates } from './lead.states.js';
@@ -22,6 +23,7 @@ export class OpenExpress {
     private readonly db: DataSource,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly links: LinkTokens,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class OpenExpress {
         state,
         applicationId,
       ]);
+      await addFirstPasswordLink(tx, this.links, personId, `/applications/${applicationId}`);
       await this.audit.record(tx, actor, 'lead.express_case', { type: 'lead', id, callId, applicationId });
       await this.outbox.announce(tx, leadExpressOpened(id));
       return applicationId;

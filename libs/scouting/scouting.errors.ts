@@ -38,6 +38,15 @@ export class LeadInConflict extends DomainError {
   }
 }
 
+/** Somebody who declined a door-knock, in whatever call, asked not to be asked by another one. */
+export class NotToBeAsked extends DomainError {
+  readonly code = 'scouting.not_to_be_asked';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This person asked not to be contacted with such offers again.');
+  }
+}
+
 export class ExpressNotTaken extends DomainError {
   readonly code = 'scouting.express_not_taken';
   readonly kind = 'conflict';

@@ -66,7 +66,7 @@ describe('administrators', () => {
     const { page, faults } = await site.visit(root, '/manage');
     for (const address of [email, 'mistyped@example.org']) {
       await page.getByLabel('姓名').fill('赵审批');
-      await page.getByLabel('邮箱').fill(address);
+      await page.getByLabel('邮箱', { exact: true }).fill(address);
       await choose(page, '角色', '系统管理员');
       await page.getByRole('button', { name: '发送邀请' }).click();
       await page.getByText(`已向 ${address} 发出邀请`).waitFor();

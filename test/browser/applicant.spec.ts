@@ -63,7 +63,14 @@ describe('the researcher', () => {
     await page.getByLabel('粘贴 DOI 或论文链接').and(page.locator(':focus')).waitFor();
     // A work by its DOI, another by hand; then the second goes first by the keyboard.
     await page.getByLabel('粘贴 DOI 或论文链接').fill('https://doi.org/10.1000/known');
+    const answered = Promise.withResolvers<void>();
+    await page.route('**/doi-lookups', async (route) => {
+      await answered.promise;
+      await route.continue();
+    });
     await page.getByRole('button', { name: '查找并添加' }).click();
+    await page.getByRole('status').filter({ hasText: '正在按 DOI 查询' }).waitFor();
+    answered.resolve();
     const first = page.getByRole('region', { name: '代表作 1' });
     await first.getByRole('textbox', { name: '本人贡献' }).fill('我证明了定理。');
     await first.getByText('6 字', { exact: true }).waitFor();

@@ -57,6 +57,13 @@ describe('home', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: '补全个人资料' }).click();
     await page.waitForURL(`**/profile?for=${id}&at=name`);
+    // What the application asks for is marked, and nothing else.
+    await page.getByRole('textbox', { name: '依托单位 本次申请需要' }).waitFor();
+    await page.getByRole('textbox', { name: '中文姓名 本次申请需要其一' }).waitFor();
+    await page.getByRole('textbox', { name: '博士毕业年份', exact: true }).waitFor();
+    await page.goto(`${site.origin}/calls/${call.id}`);
+    await page.getByRole('link', { name: '继续填写申报' }).click();
+    await page.waitForURL(`**/applications/${id}`);
     expect(faults).toEqual([]);
   });
 
@@ -135,6 +142,11 @@ describe('home', () => {
     await page.getByRole('link', { name: '1 份申请资格合格，尚未设立评审轮次' }).waitFor();
     // The link leads to the form itself.
     await page.getByLabel('轮次结束时间').waitFor();
+    await page.locator('#rounds :focus').filter({ hasText: '轮次' }).waitFor();
+    await page.waitForFunction(
+      `Math.abs(document.getElementById('rounds').getBoundingClientRect().top) < 60
+        || scrollY + innerHeight >= document.documentElement.scrollHeight - 2`,
+    );
     expect(await barriers(page)).toEqual([]);
 
     await announce(site.world, id, approvers);

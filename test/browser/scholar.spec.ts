@@ -54,11 +54,14 @@ describe('people who were asked or chosen', () => {
     expect(await page.content()).not.toContain('CANARY');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
     await page.getByRole('button', { name: '愿意接受' }).click();
     await page.getByText('我们已通知项目主管').waitFor();
+    // The one press was the answer; the password comes after it.
     const officer = await site.world.as(leads.officer);
     expect((await officer.get(`/leads/${yes.id}`)).body.state).toBe('consented');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
+    await page.getByRole('button', { name: '设置密码并登录' }).click();
     // The password that was just set signs them in, and the thanks stay to be read.
     await page.getByRole('link', { name: '我的工作台' }).filter({ visible: true }).click();
     await page.getByRole('heading', { name: '𠮷明远，您好' }).waitFor();
@@ -67,12 +70,20 @@ describe('people who were asked or chosen', () => {
     await page.goto(`${site.origin}/calls/${leads.call.id}`);
     await page.goto(`${site.origin}/lead#token=${no.token}`);
     await page.getByRole('button', { name: '谢绝' }).click();
-    // A slip of the finger is no answer: a no is final.
-    await page.getByText('谢绝后不能再改').waitFor();
-    expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('contacted');
-    await page.getByRole('tooltip').getByRole('button', { name: '谢绝' }).click();
-    await page.getByText('已记下您的答复，谢谢。').waitFor();
-    expect((await officer.get(`/leads/${no.id}`)).body.state).toBe('declined');
+    await page.getByText('已记下您的谢绝，谢谢。').waitFor();
+    const seen = async () => (await officer.get(`/leads/${no.id}`)).body;
+    expect(await seen()).toMatchObject({ state: 'declined', answerNote: '', askAgain: true });
+    await page.getByRole('textbox', { name: '原因' }).fill('已有项目');
+    await page.getByRole('checkbox', { name: '以后也请不要再为这类支持联系我' }).check();
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.getByText('已收到，谢谢。').waitFor();
+    expect(await seen()).toMatchObject({ state: 'declined', answerNote: '已有项目', askAgain: false });
+    // A slip of the finger is mended, also after the link was opened again.
+    await page.reload();
+    await page.getByRole('heading', { name: '改变主意了？' }).waitFor();
+    await page.getByRole('button', { name: '愿意接受' }).click();
+    await page.getByText('我们已通知项目主管').waitFor();
+    expect((await seen()).state).toBe('consented');
     expect(faults).toEqual([]);
   });
 
@@ -84,13 +95,18 @@ describe('people who were asked or chosen', () => {
     await page.goto(`${site.origin}/lead#token=${lead.token.slice(0, 12)}`);
     await page.getByText('链接不完整。请从邮件中完整复制链接再打开。').waitFor();
     await page.goto(`${site.origin}/lead#token=${lead.token}`);
-    await page.getByRole('textbox', { name: '密码' }).fill('足够长的一个密码短语');
     await page.getByRole('button', { name: '愿意接受' }).click();
     await page.getByText('我们已通知项目主管').waitFor();
-    // Going back shows no form that has nothing left to ask.
-    await page.getByRole('link', { name: '阅读申报指南' }).click();
-    await page.getByRole('heading', { name: '智源学者计划 2026' }).waitFor();
-    await page.goBack();
+    // Once their application is begun, the link has no answer left to change; run out, it says where to look.
+    const officer = await site.world.as(leads.officer);
+    await officer.post(`/leads/${lead.id}/open-express`, {});
+    await page.getByRole('button', { name: '谢绝' }).click();
+    await page.getByText('答复不能再在这里更改').waitFor();
+    expect(await page.getByRole('button', { name: '谢绝' }).count()).toBe(0);
+    await site.world.db.query(`UPDATE lead SET token_expires_at = now() - interval '1 second' WHERE id = $1`, [
+      lead.id,
+    ]);
+    await page.reload();
     await page.getByText('已表示愿意的，进展在登录后的“我的工作台”').waitFor();
   });
 

@@ -170,7 +170,7 @@ describe('the web', () => {
     const call = await makeCall(site.world);
     const { page, faults } = await site.visit(root, '/manage');
     await page.getByLabel('姓名').fill('第二位管理员');
-    await page.getByLabel('邮箱').fill('second@example.org');
+    await page.getByLabel('邮箱', { exact: true }).fill('second@example.org');
     await choose(page, '角色', '系统管理员');
     await page.getByText('系统管理员不属于某个人才计划').waitFor();
     await page.getByRole('button', { name: '发送邀请' }).click();

@@ -68,7 +68,7 @@ describe('a mail leads to the page that it is about', () => {
 
     const place = await makeLeadWorld(world);
     const lead = await makeLead(world, place, 'contacted');
-    await world.db.query(`UPDATE lead SET state = 'declined' WHERE id = $1`, [lead.id]);
+    await world.db.query(`UPDATE lead SET state = 'declined', answered_at = now() WHERE id = $1`, [lead.id]);
     await happens(world, 'lead.answered', { leadId: lead.id });
     expect(await leadsTo(place.officer)).toEqual([`/manage/calls/${place.call.id}/leads?lead=${lead.id}`]);
   });

@@ -217,6 +217,26 @@ describe('a programme', () => {
     expect(details).toMatchObject([{ detail: { before: { nameZh: '智源学者' }, after: { nameZh: '智源学者计划' } } }]);
   });
 
+  it('says on its calls to everybody whose it is and whom to ask', async () => {
+    const { id, officer } = await programme();
+    const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));
+    const whose = {
+      instituteZh: '智源研究院',
+      contactZh: '学者办',
+      contactEn: 'Scholars office',
+      contactEmail: 'ask@example.org',
+    };
+    const body = { nameZh: '智源学者', description: '', version: 1, ...whose };
+    const wrong = await root.put(`/programmes/${id}`, { ...body, contactEmail: 'nobody' });
+    expect([wrong.status, fieldsOf(wrong)]).toEqual([422, ['contactEmail']]);
+    expect((await root.put(`/programmes/${id}`, body)).status).toBe(200);
+    const call = await officer.post(`/programmes/${id}/calls`, callBody());
+    expect((await officer.post(`/calls/${call.body.id}/publish`)).status).toBe(200);
+    const { programme: shown } = (await world.api.get(`/calls/${call.body.id}`)).body;
+    // English that nobody wrote is the Chinese, as with names.
+    expect(shown).toEqual({ nameZh: '智源学者', nameEn: '智源学者', ...whose, instituteEn: '智源研究院' });
+  });
+
   it('keeps its name when an empty one is sent', async () => {
     const { id } = await programme();
     const root = await world.as(await makePerson(world, { roles: [{ role: 'administrator' }] }));

@@ -71,16 +71,21 @@ describe('a lead', () => {
     expect(read.body).toMatchObject({ nameZh: '𠮷明远', offer, hasAccount: false, callZh: '智源学者计划 2026' });
     expect(read.body.timeZone).toBe('Asia/Shanghai');
     expect(read.text).not.toMatch(/CANARY-reason|noticedBy|王秘书/);
-    const noPassword = await world.api.post('/leads/answer', { token, answer: 'consent' });
-    expect([noPassword.status, fieldsOf(noPassword)]).toEqual([422, ['password']]);
-    const yes = { token, answer: 'consent', note: '愿意', password: PASSWORD };
+    const yes = { token, answer: 'consent' };
     const twice = await Promise.all([world.api.post('/leads/answer', yes), world.api.post('/leads/answer', yes)]);
-    expect(twice.map(({ status }) => status).sort()).toEqual([204, 409]);
-    expect((await world.api.post('/leads/read', { token })).body.code).toBe('identity.link_not_valid');
-    expect((await world.api.post('/session', { email, password: PASSWORD })).status).toBe(201);
+    expect(twice.map(({ status }) => status)).toEqual([204, 204]);
+    const asked = (await world.api.post('/leads/read', { token })).body;
+    expect(asked).toMatchObject({ answer: 'consent', hasAccount: false, can: { answer: true } });
     const thanks = (await world.mailsTo(email)).at(-1)!;
     expect(thanks.subject).toBe('已收到您的答复：智源学者计划 2026');
-    expect(thanks.text).toMatch(/愿意接受[^]*\/home\n/);
+    expect(thanks.text).toMatch(/愿意接受[^]*\/home\n[^]*\/reset#token=[^]*\/lead#token=/);
+    const after = { ...yes, note: '愿意', password: PASSWORD };
+    expect((await world.api.post('/leads/answer', after)).status).toBe(204);
+    expect((await world.api.post('/session', { email, password: PASSWORD })).status).toBe(201);
+    const password = /\/reset#token=(\S+)/.exec(thanks.text)![1];
+    expect(
+      (await world.api.post('/password-resets/perform', { token: password, password: 'an older link 旧链接' })).status,
+    ).toBe(409);
     const [answered, ...more] = await world.mailsTo(it.officer.email);
     expect([answered!.subject, more]).toEqual(['敲门答复：智源学者计划 2026', []]);
     expect(answered!.text).toContain(`/manage/calls/${it.call.id}/leads?lead=${id}`);
@@ -92,6 +97,9 @@ describe('a lead', () => {
     const express = await officer.post(`/leads/${id}/open-express`, { title: '表面码' });
     expect(express.status).toBe(201);
     const { applicationId } = express.body;
+    expect((await world.api.post('/leads/read', { token })).body.can.answer).toBe(false);
+    const late = await world.api.post('/leads/answer', { token, answer: 'decline' });
+    expect([late.status, late.body.code]).toEqual([409, 'illegal_state']);
     const [person] = await world.db.query('SELECT id FROM person WHERE email = $1', [email]);
     const ready = (await world.mailsTo(email)).find(({ subject }) => subject.startsWith('您的申请已备好'));
     expect(ready!.text).toContain(`/applications/${applicationId}\n`);
@@ -110,7 +118,10 @@ describe('a lead', () => {
     expect([atReview.status, atReview.body.code]).toEqual([409, 'scouting.enters_at_review']);
     const trail = await world.db.query('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [id]);
     expect(trail.map((row: { action: string }) => row.action)).toEqual(
-      ['noticed', 'edited', 'evidenced', 'approved', 'contacted', 'consented', 'express_case'].map((x) => `lead.${x}`),
+      [
+        ...['noticed', 'edited', 'evidenced', 'approved', 'contacted'],
+        ...['consented', 'answer_completed', 'answer_completed', 'express_case'],
+      ].map((x) => `lead.${x}`),
     );
   });
 
@@ -134,6 +145,23 @@ describe('a lead', () => {
     expect((await enter(second)).status).toBe(204);
     const [{ state }] = await world.db.query('SELECT state FROM application WHERE id = $1', [applicationId]);
     expect(state).toBe('shortlisted');
+  });
+
+  it('reads in mail and page whose programme knocks and whom to ask', async () => {
+    const it = await makeLeadWorld(world);
+    const whose = { instituteZh: '智源研究院', instituteEn: 'BAAI', contactZh: '学者办', contactEn: 'Scholars office' };
+    await world.db.query(
+      `UPDATE programme SET institute_zh = $2, institute_en = $3, contact_zh = $4, contact_en = $5, contact_email = $6 WHERE id = $1`,
+      [it.call.programmeId, ...Object.values(whose), 'ask@example.org'],
+    );
+    const lead = await makeLead(world, it, 'contacted', { nameZh: '' });
+    const [knock] = await world.mailsTo(lead.email);
+    expect(knock!.text).toContain('"Scholars" of BAAI noticed your work');
+    expect(knock!.text).toContain('Questions? Ask Scholars office, ask@example.org.');
+    const read = await world.api.post('/leads/read', { token: lead.token });
+    expect(read.body).toMatchObject({ ...whose, contactEmail: 'ask@example.org' });
+    await world.api.post('/leads/answer', { token: lead.token, answer: 'decline', locale: 'zh-CN' });
+    expect((await world.mailsTo(lead.email)).at(-1)!.text).toContain('有疑问请联系：学者办，ask@example.org');
   });
 
   it('is opened as one case only, and not beside an application of the same person', async () => {
@@ -234,24 +262,82 @@ describe('the answer', () => {
     const lead = await makeLead(world, it, 'contacted', { email });
     expect((await world.api.post('/leads/read', { token: lead.token })).body.hasAccount).toBe(false);
     const yes = { token: lead.token, answer: 'consent' };
-    expect(fieldsOf(await world.api.post('/leads/answer', yes))).toEqual(['password']);
+    expect((await world.api.post('/leads/answer', yes)).status).toBe(204);
+    expect((await world.api.post('/session', { email, password: strangers })).status).toBe(401);
     expect((await world.api.post('/leads/answer', { ...yes, password: PASSWORD })).status).toBe(204);
     expect((await world.api.post('/session', { email, password: strangers })).status).toBe(401);
     expect((await world.api.post('/session', { email, password: PASSWORD })).status).toBe(201);
   });
 
-  it('may be no: then there is no account, no case, and no second answer', async () => {
+  it('may be no: then there is no account and no case, and what follows is added to it', async () => {
     const it = await makeLeadWorld(world);
     const lead = await makeLead(world, it, 'contacted');
-    const no = { token: lead.token, answer: 'decline', note: '已有项目' };
+    const no = { token: lead.token, answer: 'decline' };
     expect((await world.api.post('/leads/answer', no)).status).toBe(204);
-    const yes = await world.api.post('/leads/answer', { ...no, answer: 'consent', password: PASSWORD });
-    expect([yes.status, yes.body.code]).toEqual([409, 'identity.link_not_valid']);
+    expect((await world.api.post('/leads/answer', { ...no, note: '已有项目' })).status).toBe(204);
+    expect((await world.api.post('/leads/answer', { ...no, askAgain: false })).status).toBe(204);
     expect(await world.db.query('SELECT 1 FROM person WHERE email = $1', [lead.email])).toEqual([]);
     expect((await world.mailsTo(lead.email)).at(-1)!.text).toContain('您谢绝了');
     const officer = await world.as(it.officer);
-    expect((await officer.get(`/leads/${lead.id}`)).body).toMatchObject({ state: 'declined', answerNote: '已有项目' });
+    expect((await officer.get(`/leads/${lead.id}`)).body).toMatchObject({
+      ...{ state: 'declined', answerNote: '已有项目', askAgain: false },
+    });
     expect((await officer.post(`/leads/${lead.id}/open-express`, {})).body.code).toBe('illegal_state');
+    expect((await world.mailsTo(lead.email)).length).toBe(2);
+  });
+
+  it('is mended by the other one until a case was begun, and both sides hear of each', async () => {
+    const it = await makeLeadWorld(world);
+    const lead = await makeLead(world, it, 'contacted');
+    const answer = async (given: object) =>
+      (await world.api.post('/leads/answer', { token: lead.token, ...given })).status;
+    const officer = await world.as(it.officer);
+    const seen = async () => (await officer.get(`/leads/${lead.id}`)).body;
+    const mails = async () => [
+      (await world.mailsTo(lead.email)).length,
+      (await world.mailsTo(it.officer.email)).length,
+    ];
+    expect(await answer({ answer: 'decline', note: '没空', askAgain: false })).toBe(204);
+    expect(await seen()).toMatchObject({ state: 'declined', askAgain: false });
+    expect(await mails()).toEqual([2, 1]);
+    expect(await answer({ answer: 'consent', locale: 'en' })).toBe(204);
+    // What was said with the no is not said with the yes.
+    expect(await seen()).toMatchObject({ state: 'consented', answerNote: '', askAgain: true });
+    expect(await mails()).toEqual([3, 2]);
+    expect(await answer({ answer: 'decline' })).toBe(204);
+    expect((await officer.post(`/leads/${lead.id}/open-express`, {})).body.code).toBe('illegal_state');
+    expect(await mails()).toEqual([4, 3]);
+    const [person] = await world.db.query('SELECT id FROM person WHERE email = $1', [lead.email]);
+    expect((await (await world.as(person)).get('/leads/mine')).body.items).toEqual([]);
+  });
+
+  it('without a password brings links to set one: with the thanks, and with the application', async () => {
+    const it = await makeLeadWorld(world);
+    const lead = await makeLead(world, it, 'contacted');
+    await world.api.post('/leads/answer', { token: lead.token, answer: 'consent' });
+    await (await world.as(it.officer)).post(`/leads/${lead.id}/open-express`, {});
+    const mail = (await world.mailsTo(lead.email)).find(({ subject }) => subject.startsWith('您的申请已备好'))!;
+    const token = /\/reset#token=(\S+)/.exec(mail.text)![1];
+    const set = await world.api.post('/password-resets/perform', { token, password: PASSWORD });
+    expect([set.status, set.body.returnTo]).toEqual([200, expect.stringMatching(/^\/applications\//)]);
+    expect((await world.api.post('/session', { email: lead.email, password: PASSWORD })).status).toBe(201);
+  });
+
+  it('of whoever asked not to be asked again keeps every other door-knock from them', async () => {
+    const it = await makeLeadWorld(world);
+    const lead = await makeLead(world, it, 'contacted');
+    const no = { token: lead.token, answer: 'decline', askAgain: false };
+    expect((await world.api.post('/leads/answer', no)).status).toBe(204);
+    const other = await makeLeadWorld(world);
+    const again = await makeLead(world, other, 'evidenced', { email: lead.email.toUpperCase() });
+    const approve = async () => (await world.as(other.chair)).post(`/leads/${again.id}/approve`);
+    const refused = await approve();
+    expect([refused.status, refused.body.code]).toEqual([409, 'scouting.not_to_be_asked']);
+    expect((await world.api.post('/leads/answer', { ...no, askAgain: true })).status).toBe(204);
+    expect((await approve()).status).toBe(200);
+    expect((await world.api.post('/leads/answer', no)).status).toBe(204);
+    const contact = await (await world.as(other.officer)).post(`/leads/${again.id}/contact`);
+    expect([contact.status, contact.body.code]).toEqual([409, 'scouting.not_to_be_asked']);
   });
 
   it('is refused with a foreign or an old token', async () => {

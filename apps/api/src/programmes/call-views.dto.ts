@@ -7,10 +7,19 @@ export class ProgrammeAbilitiesView {
   edit!: boolean;
 }
 
-export class ProgrammeView {
-  id!: string;
+/** Whose programme it is and whom to ask: public, empty where nobody wrote it. */
+export class ProgrammeSummaryView {
   nameZh!: string;
   nameEn!: string;
+  instituteZh!: string;
+  instituteEn!: string;
+  contactZh!: string;
+  contactEn!: string;
+  contactEmail!: string;
+}
+
+export class ProgrammeView extends ProgrammeSummaryView {
+  id!: string;
   description!: string;
   descriptionEn!: string;
   /** Present only for those who may edit it. */
@@ -101,6 +110,7 @@ export class CriterionView {
 }
 
 export class CallView extends CallSummaryView {
+  programme!: ProgrammeSummaryView;
   /** Empty where only the other language was written; the same holds for every pair of texts here. */
   guidelines!: string;
   guidelinesEn!: string;

@@ -12,10 +12,11 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { INSTITUTION_KINDS, TRACK_KINDS, type InstitutionKind, type TrackKind } from '#programmes';
-import { Given, IsDecimalNumber, IsFlag, ListOf } from '../http/fields.js';
+import { Given, IsDecimalNumber, IsFlag, IsMailAddress, ListOf } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
@@ -178,6 +179,13 @@ export class ProgrammeDto {
   @Given() @IsString() @Length(0, 100) nameEn: string = '';
   @IsString() @Length(0, 5_000) description!: string;
   @Given() @IsString() @Length(0, 5_000) descriptionEn: string = '';
+  /** The institute whose programme it is, as everybody reads it. */
+  @Given() @IsString() @Length(0, 200) instituteZh: string = '';
+  @Given() @IsString() @Length(0, 200) instituteEn: string = '';
+  /** Whom anybody may ask: a name or an office. Public. */
+  @Given() @IsString() @Length(0, 200) contactZh: string = '';
+  @Given() @IsString() @Length(0, 200) contactEn: string = '';
+  @ValidateIf((_, value) => value !== '') @IsMailAddress() contactEmail: string = '';
 }
 
 export class ProgrammeUpdateDto extends ProgrammeDto {

@@ -14,6 +14,7 @@ import type {
   CallAbilitiesView,
   CallSummaryView,
   CallView,
+  ProgrammeSummaryView,
   ProgrammeView,
   RoundView,
 } from './call-views.dto.js';
@@ -40,11 +41,12 @@ export function presentCallSummary(call: CallSummary, viewer: Actor): CallSummar
 }
 
 /** A call as the viewer may see it: money and settings of the office only for those who run it. */
-export function presentCall({ call, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
+export function presentCall({ call, programme, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
   const office = isOfOffice(viewer, call);
   return {
     id: call.id,
     programmeId: call.programmeId,
+    programme: presentProgrammeSummary(programme),
     titleZh: call.titleZh,
     titleEn: call.titleEn,
     year: call.year,
@@ -118,13 +120,22 @@ export function presentAmendment(
   return { id, madeAt, reason, reasonEn, changes: Object.fromEntries(told) as AmendmentView['changes'] };
 }
 
+const presentProgrammeSummary = (programme: Programme): ProgrammeSummaryView => ({
+  nameZh: programme.nameZh,
+  nameEn: programme.nameEn,
+  instituteZh: programme.instituteZh,
+  instituteEn: programme.instituteEn,
+  contactZh: programme.contactZh,
+  contactEn: programme.contactEn,
+  contactEmail: programme.contactEmail,
+});
+
 export function presentProgramme(programme: Programme, viewer: Actor): ProgrammeView {
-  const { id, nameZh, nameEn, description, descriptionEn, version } = programme;
+  const { id, description, descriptionEn, version } = programme;
   const { read: _, ...can } = abilities(viewer, programmePolicy, programme);
   return {
+    ...presentProgrammeSummary(programme),
     id,
-    nameZh,
-    nameEn,
     description,
     descriptionEn,
     version: can.edit ? version : null,

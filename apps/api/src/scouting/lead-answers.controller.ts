@@ -19,11 +19,14 @@ export class LeadAnswersController {
     return presentOpenLead(await this.answerLead.read(dto.token));
   }
 
-  /** Consents (which makes or uses the person's account) or declines, once. */
+  /**
+   * Consents (which makes or uses the person's account) or declines: it counts at once. The same answer again adds to it
+   * (words, a wish, the new account's password); the other one changes it, until a case was begun.
+   */
   @Post('answer')
   @HttpCode(204)
   async answer(@Body() dto: LeadAnswerDto): Promise<void> {
-    const { token, answer, note, password = null, locale = null } = dto;
-    await this.answerLead.answer(token, { answer, note, password, locale });
+    const { token, ...given } = dto;
+    await this.answerLead.answer(token, given);
   }
 }

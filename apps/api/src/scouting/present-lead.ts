@@ -35,6 +35,7 @@ export function presentLead(lead: Lead, viewer: Actor): LeadView {
     silent: lead.silent,
     answeredAt: lead.answeredAt,
     answerNote: lead.answerNote,
+    askAgain: lead.askAgain,
     applicationId: lead.applicationId,
     createdAt: lead.createdAt,
     can: {
@@ -56,6 +57,11 @@ export function presentOpenLead(lead: OpenLead): OpenLeadView {
     email: lead.email,
     programmeZh: lead.programmeZh,
     programmeEn: lead.programmeEn,
+    instituteZh: lead.instituteZh,
+    instituteEn: lead.instituteEn,
+    contactZh: lead.contactZh,
+    contactEn: lead.contactEn,
+    contactEmail: lead.contactEmail,
     callId: lead.callId,
     callZh: lead.callZh,
     callEn: lead.callEn,
@@ -68,5 +74,9 @@ export function presentOpenLead(lead: OpenLead): OpenLeadView {
     expiresAt: lead.expiresAt,
     timeZone: lead.timeZone,
     hasAccount: lead.hasAccount,
+    answer: lead.answer,
+    note: lead.note,
+    askAgain: lead.askAgain,
+    can: { answer: leadStates.can(lead.state, lead.answer === 'consent' ? 'declined' : 'consented') },
   };
 }

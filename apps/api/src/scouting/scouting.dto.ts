@@ -1,6 +1,6 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { LOCALES, type Preferences } from '#identity';
-import { LEAD_STATES, type LeadState } from '#scouting';
+import { LEAD_STATES, type LeadAnswerKind, type LeadState } from '#scouting';
 import { Given, IsMailAddress, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 import { TokenDto } from '../identity/identity.dto.js';
@@ -51,10 +51,15 @@ export class LeadQueryDto extends PageQueryDto {
   @Given() @IsString() @Length(1, 100) q?: string;
 }
 
+const LEAD_ANSWERS: readonly LeadAnswerKind[] = ['consent', 'decline'];
+
 export class LeadAnswerDto extends TokenDto {
-  @IsIn(['consent', 'decline']) answer!: 'consent' | 'decline';
-  @IsString() @Length(0, 5000) note: string = '';
-  /** The new account's password, needed for consent without an account; ignored for somebody who has one already. */
+  @IsIn(LEAD_ANSWERS) answer!: LeadAnswerKind;
+  /** What is left out stays as it was said. */
+  @Given() @IsString() @Length(0, 5000) note?: string;
+  /** After a no: false when no other door-knock shall reach them. */
+  @Given() @IsBoolean() askAgain?: boolean;
+  /** The new account's password, at any time after a yes; ignored for somebody who can sign in already. */
   @Given() @IsString() @Length(10, 200) password?: string;
   /** The language of the page that was answered on: that of a new account and of the mail that confirms. */
   @Given() @IsIn(LOCALES) locale?: Preferences['locale'];
@@ -116,6 +121,8 @@ export class LeadView {
   silent!: boolean;
   answeredAt!: Date | null;
   answerNote!: string;
+  /** False: they declined, and no other door-knock shall reach them. */
+  askAgain!: boolean;
   applicationId!: string | null;
   createdAt!: Date;
   can!: LeadAbilitiesView;
@@ -126,6 +133,11 @@ export class LeadPageView {
   nextCursor!: string | null;
 }
 
+export class OpenLeadAbilitiesView {
+  /** Answer, or change the answer: until a case was begun. */
+  answer!: boolean;
+}
+
 /** What somebody reads at their door. */
 export class OpenLeadView {
   nameZh!: string;
@@ -133,6 +145,12 @@ export class OpenLeadView {
   email!: string;
   programmeZh!: string;
   programmeEn!: string;
+  /** Whose programme it is, and whom to ask; empty where nobody wrote it. */
+  instituteZh!: string;
+  instituteEn!: string;
+  contactZh!: string;
+  contactEn!: string;
+  contactEmail!: string;
   callId!: string;
   callZh!: string;
   callEn!: string;
@@ -145,8 +163,13 @@ export class OpenLeadView {
   expiresAt!: Date;
   /** The call's own, an IANA name. */
   timeZone!: string;
-  /** True when they have a password already, so that consenting asks for none. */
+  /** True when they can sign in already, and need no password. */
   hasAccount!: boolean;
+  /** What they answered so far; null before they did. */
+  answer!: LeadAnswerKind | null;
+  note!: string;
+  askAgain!: boolean;
+  can!: OpenLeadAbilitiesView;
 }
 
 /** A door-knock as the person knows it who said yes to it. */

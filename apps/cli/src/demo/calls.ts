@@ -36,9 +36,9 @@ export async function openCall(
     titleZh: wish.titleZh,
     titleEn: wish.titleEn,
     year: wish.year,
-    guidelines: '请以三至五项代表作说明您是谁、您本人做了什么。评审由小同行进行，不看头衔、年龄与论文数量。',
+    guidelines: '请以一至五项代表作说明您是谁、您本人做了什么。评审由小同行进行，不看头衔、年龄与论文数量。',
     guidelinesEn:
-      'Tell by three to five representative works who you are and what you yourself contributed. Small peers judge them; titles, age and the number of papers do not count.',
+      'Tell by one to five representative works who you are and what you yourself contributed. Small peers judge them; titles, age and the number of papers do not count.',
     timeZone: 'Asia/Shanghai',
     opensAt: at(-30, 1),
     deadlineAt: at(wish.deadlineDays, 9),

@@ -19,6 +19,11 @@ export async function openOffice(stage: Stage): Promise<string> {
     description: '以代表作由小同行评价，不论资历，宁缺毋滥；经费包干，成果公开。',
     descriptionEn:
       'Chosen by representative works and judged by small peers, whatever the seniority; places stay empty rather than be filled badly. The award is a lump sum, and its outcomes are public.',
+    instituteZh: '智源研究院',
+    instituteEn: 'Beijing Academy of Artificial Intelligence',
+    contactZh: '学者计划办公室',
+    contactEn: 'Scholars programme office',
+    contactEmail: 'scholars@tonghang.example.org',
   });
   const invite = async (person: CohortOfficer, role: string) => {
     await root.post('/invitations', { email: person.email, name: person.nameZh, role, programmeId: programme.id });

@@ -46,7 +46,7 @@ export const common = dictionary(
       '它已被使用、已过期、已撤回，或已由更新的邮件代替。如果您已用它完成操作，直接登录即可；否则请先查看有没有更新的邮件，没有就请邮件中写明的人重发一封。',
     spentLetter: '它已被使用或已过期。推荐信已提交或已谢绝的，不必再做什么；还没有答复，请联系请您写信的申报人。',
     spentLead:
-      '它已被使用或已过期。已表示愿意的，进展在登录后的“我的工作台”；谢绝的，我们已经记下；还没有答复，请联系该人才计划的项目办公室重发一封。',
+      '它已过期，或已由更新的邮件代替。已表示愿意的，进展在登录后的“我的工作台”；谢绝的，我们已经记下；还没有答复，请联系该人才计划的项目办公室重发一封。',
     failedTitle: '页面没能打开',
     noToken: '链接不完整。请从邮件中完整复制链接再打开。',
     toCalls: '查看申报指南',
@@ -104,7 +104,7 @@ export const common = dictionary(
     spentLetter:
       'It was used or has run out. If you sent the letter or declined, nothing is left to do; if not, write to the applicant who asked you.',
     spentLead:
-      'It was used or has run out. If you said yes, your desk shows how it stands; if you said no, we have that too. If you did not answer, ask the office of the programme for a new mail.',
+      'It has run out or gave way to a newer mail. If you said yes, your desk shows how it stands; if you said no, we have that too. If you did not answer, ask the office of the programme for a new mail.',
     failedTitle: 'The page could not be opened',
     noToken: 'The link is not complete. Please copy all of it from the mail.',
     toCalls: 'See the calls',

@@ -101,6 +101,41 @@ export function arrive(main: HTMLElement): () => void {
   return () => observer.disconnect();
 }
 
+/** So long a page that is drawn part by part may move the place that was gone to. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Leads to the place of a page that a link named behind its `#`, and to its heading for a screen reader; what is drawn later
+ * moves it away no more. Whoever goes on by themselves meanwhile is left where they are.
+ * @returns what ends it.
+ */
+export function arriveAt(id: string): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const end = () => ended.abort();
+  let given: Element | null = null;
+  const lead = () => {
+    const { activeElement } = document;
+    if (given && activeElement !== given && activeElement !== document.body) return end();
+    const place = document.getElementById(id);
+    if (!place || !isShown(place)) return;
+    place.scrollIntoView();
+    if (activeElement === given) return;
+    given = [...place.querySelectorAll(HEADINGS)].find(isShown) ?? place;
+    give(given);
+  };
+  const observer = new MutationObserver(lead);
+  observer.observe(document.body, { childList: true, subtree: true });
+  const timer = setTimeout(end, PATIENCE_MS);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  for (const moving of ['wheel', 'pointerdown', 'keydown', 'touchmove']) addEventListener(moving, end, { signal });
+  lead();
+  return end;
+}
+
 const isShown = (element: Element) => element.isConnected && element.getClientRects().length > 0;
 
 const isGone = (element: Element) => !isShown(element) || element.matches(':disabled');

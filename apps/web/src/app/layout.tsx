@@ -6,18 +6,21 @@ import { common } from './common-texts.js';
 import { Header } from './header.js';
 import { useExports } from './exports.js';
 import { useLanguage, useTexts } from './i18n.js';
-import { arrive, keepFocus } from './kept-focus.js';
+import { arrive, arriveAt, keepFocus } from './kept-focus.js';
 import { latePart } from './late-page.js';
 import { noteSeen } from './recent.js';
 import { sessionQuery } from './session.js';
 import { useAskedAgain } from './use-asked-again.js';
+
+/** A place on the page; behind the `#` of a mail's link stands its token instead. */
+const PLACE = /^#([\w-]+)$/;
 
 export function Layout({ children, bare = false }: { children: ReactNode; bare?: boolean }) {
   const t = useTexts(common);
   const main = useRef<HTMLElement>(null);
   useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   useAskedAgain();
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {
     // A new page is read from its top, also by a screen reader.
@@ -26,6 +29,9 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
     window.scrollTo(0, 0);
     return arrive(main.current);
   }, [pathname]);
+  const [, place] = PLACE.exec(hash) ?? [];
+  // After the page itself: also when the link was opened from outside, or leads to a place of the same page.
+  useEffect(() => (place ? arriveAt(place) : undefined), [pathname, place]);
   return (
     <>
       <a className="skip" href="#content">

@@ -5,6 +5,7 @@ import { Select } from './select.js';
 interface ChoiceFieldProps<T extends string | number> {
   id?: string;
   label: string;
+  mark?: string;
   hint?: ReactNode;
   value: T | null;
   onChange: (value: T) => void;
@@ -14,13 +15,14 @@ interface ChoiceFieldProps<T extends string | number> {
 export function ChoiceField<T extends string | number>({
   id,
   label,
+  mark,
   hint,
   value,
   onChange,
   options,
 }: ChoiceFieldProps<T>) {
   return (
-    <Field id={id} label={label} hint={hint}>
+    <Field id={id} label={label} mark={mark} hint={hint}>
       {(made) => <Select<T> id={made} className="full" value={value} onChange={onChange} options={options} />}
     </Field>
   );

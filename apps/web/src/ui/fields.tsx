@@ -4,6 +4,8 @@ interface FieldProps {
   label: string;
   /** A stable id, for links that lead to the field. */
   id?: string;
+  /** What the field is needed for, beside its label. */
+  mark?: string;
   hint?: ReactNode;
   /** Why what stands here could not be saved. */
   problem?: string;
@@ -15,14 +17,16 @@ interface FieldProps {
 }
 
 /** A labelled field of a form that saves itself. */
-export function Field({ label, id: given, hint, problem, count, isOver = false, children }: FieldProps) {
+export function Field({ label, id: given, mark, hint, problem, count, isOver = false, children }: FieldProps) {
   const made = useId();
   const id = given ?? made;
   const hintId = hint ? `${id}-hint` : undefined;
   const problemId = problem ? `${id}-problem` : undefined;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label} {mark && <span className="mark">{mark}</span>}
+      </label>
       {children(id, [problemId, hintId].filter(Boolean).join(' ') || undefined)}
       {problem && (
         <p id={problemId} className="field-problem">
@@ -42,6 +46,7 @@ export function Field({ label, id: given, hint, problem, count, isOver = false, 
 interface TextFieldProps {
   label: string;
   id?: string;
+  mark?: string;
   hint?: ReactNode;
   problem?: string;
   /** How much is written, where characters are not what counts. */
@@ -55,7 +60,7 @@ interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, id: given, hint, problem, count, value, onChange, most, lines = 1, disabled } = props;
+  const { label, id: given, mark, hint, problem, count, value, onChange, most, lines = 1, disabled } = props;
   // Counted as the API counts. What is too long stays, for its author to shorten: cut off on pasting, it would be lost.
   const length = [...value].length;
   const isOver = lines > 1 && length > most;
@@ -64,6 +69,7 @@ export function TextField(props: TextFieldProps) {
     <Field
       label={label}
       id={given}
+      mark={mark}
       hint={hint}
       problem={problem}
       count={isOver ? room : (count ?? (lines > 1 ? room : undefined))}

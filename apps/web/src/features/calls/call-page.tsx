@@ -9,11 +9,13 @@ import { Page, Prose, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { noticeQuery } from '../funding/api.js';
 import { Notice } from '../funding/notice.js';
+import { useOwnIn } from '../portfolios/use-own-in.js';
 import { Amendments } from './amendments.js';
 import { amendmentsQuery, callQuery, isOpen, type Call } from './api.js';
 import { CallTimeline } from './call-timeline.js';
 import { Questions } from './questions.js';
 import { Rubric } from './rubric.js';
+import { ContactFact, InstituteFact } from './run-by.js';
 import { institutionKinds, texts } from './texts.js';
 import './call.css';
 
@@ -87,6 +89,16 @@ export function CallReading({ call, amendments }: { call: Call; amendments?: Rea
         <Section title={t.facts}>
           <Facts call={call} />
         </Section>
+        <Section title={t.runBy}>
+          <dl className="facts">
+            <dt>{t.programme}</dt>
+            <dd>
+              <Spoken>{nameOf(call.programme)}</Spoken>
+            </dd>
+            <InstituteFact of={call.programme} />
+            <ContactFact of={call.programme} />
+          </dl>
+        </Section>
       </aside>
     </div>
   );
@@ -94,7 +106,6 @@ export function CallReading({ call, amendments }: { call: Call; amendments?: Rea
 
 function Actions({ call }: { call: Call }) {
   const t = useTexts(texts);
-  const { signedIn } = useSession();
   return (
     <>
       {call.can.run ? (
@@ -108,12 +119,27 @@ function Actions({ call }: { call: Call }) {
           </Link>
         )
       )}
-      {isOpen(call) && (
-        <Link className="button button-main" to={`/calls/${call.id}/apply`}>
-          {signedIn ? t.apply : t.signInToApply}
-        </Link>
-      )}
+      <OwnApplication call={call} />
     </>
+  );
+}
+
+/** To one's application in the call: the one that is there, else a new one while the call is open. */
+function OwnApplication({ call }: { call: Call }) {
+  const t = useTexts(texts);
+  const { signedIn } = useSession();
+  const { own, isKnown } = useOwnIn(call.id, signedIn);
+  if (own)
+    return (
+      <Link className="button button-main" to={`/applications/${own.id}`}>
+        {own.state === 'draft' ? t.goOn : t.seeOwn}
+      </Link>
+    );
+  if (!isKnown || !isOpen(call)) return null;
+  return (
+    <Link className="button button-main" to={`/calls/${call.id}/apply`}>
+      {signedIn ? t.apply : t.signInToApply}
+    </Link>
   );
 }
 

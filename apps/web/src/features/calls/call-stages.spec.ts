@@ -25,6 +25,14 @@ test.each([
   expect(whens.join(' ')).toBe(stages);
 });
 
+test('the public notice is dated from its beginning to its end once it is public, and not before', () => {
+  const noticeOf = (notice: typeof noNotice | { opensAt: string; endsAt: string }, deadline = due) =>
+    callStages({ opensAt: early, deadlineAt: deadline }, notice, NOW).find(({ kind }) => kind === 'notice');
+  expect(noticeOf({ opensAt: due, endsAt: late })).toMatchObject({ from: due, at: late });
+  expect(noticeOf(noNotice)).toMatchObject({ from: null, at: null });
+  expect(noticeOf({ opensAt: early, endsAt: due }, late)).toMatchObject({ from: null, at: null });
+});
+
 test('a call without an opening is open until its deadline', () => {
   const [first] = callStages({ opensAt: null, deadlineAt: late }, noNotice, NOW);
   expect(first).toEqual({ kind: 'deadline', when: 'now', at: late });

@@ -4,6 +4,8 @@ import type { Call } from './api.js';
 export interface CallStage {
   kind: 'opens' | 'deadline' | 'evaluation' | 'notice' | 'result';
   when: 'past' | 'now' | 'next';
+  /** When it began, where it lasts. */
+  from?: string | null;
   at: string | null;
 }
 
@@ -27,6 +29,7 @@ export function callStages({ opensAt, deadlineAt }: Moments, notice: Notice, now
     {
       kind: 'notice',
       when: isNoticeOver ? 'past' : isAnnounced ? 'now' : 'next',
+      from: isAnnounced ? notice.opensAt : null,
       at: isAnnounced ? notice.endsAt : null,
     },
     { kind: 'result', when: isNoticeOver ? 'now' : 'next', at: null },

@@ -27,14 +27,19 @@ export function CallTimeline({ call }: { call: Call }) {
   };
   return (
     <ol className="timeline">
-      {stages.map(({ kind, when, at }) => (
+      {stages.map(({ kind, when, from, at }) => (
         <li key={kind} className={`timeline-${when}`} aria-current={when === 'now' ? 'step' : undefined}>
           <div className="timeline-name">
             {q.stages[kind]} {at && when !== 'past' && <Countdown at={at} />}
           </div>
+          {from && (
+            <div className="quiet">
+              {t.noticeFrom} <BothMoments at={from} timeZone={call.timeZone} />
+            </div>
+          )}
           {at && (
             <div className="quiet">
-              <BothMoments at={at} timeZone={call.timeZone} />
+              {from && t.noticeTo} <BothMoments at={at} timeZone={call.timeZone} />
             </div>
           )}
           {notes[kind] && <div className="quiet">{notes[kind]}</div>}

@@ -13,6 +13,17 @@ import { officeTexts } from './office-texts.js';
 type Written = Schemas['ProgrammeDto'];
 type Programme = Schemas['ProgrammeView'];
 
+const EMPTY: Omit<Written, 'nameZh'> = {
+  nameEn: '',
+  description: '',
+  descriptionEn: '',
+  instituteZh: '',
+  instituteEn: '',
+  contactZh: '',
+  contactEn: '',
+  contactEmail: '',
+};
+
 /** Sets up a programme. */
 export function NewProgramme({ minor }: { minor: boolean }) {
   const t = useTexts(officeTexts);
@@ -28,7 +39,7 @@ export function NewProgramme({ minor }: { minor: boolean }) {
   return (
     <ProgrammeForm
       form={form}
-      initialValues={{ nameEn: '', description: '', descriptionEn: '' }}
+      initialValues={EMPTY}
       error={create.error}
       pending={create.isPending}
       submitText={t.create}
@@ -39,7 +50,7 @@ export function NewProgramme({ minor }: { minor: boolean }) {
   );
 }
 
-/** Changes what a programme is called and said to be. */
+/** Changes what a programme is called and said to be, and whose it is. */
 export function EditProgramme({ programme }: { programme: Programme }) {
   const t = useTexts(officeTexts);
   const nameOf = useNameOf();
@@ -59,16 +70,16 @@ function EditDialog({ programme, onClose }: { programme: Programme; onClose: () 
   const c = useTexts(common);
   const queries = useQueryClient();
   // What the form began with: read anew, a version of somebody else would be written over.
-  const [{ id, nameZh, nameEn, description, descriptionEn, version }] = useState(programme);
+  const [begun] = useState(programme);
   const save = useMutation({
-    mutationFn: (body: Written) => saveProgramme(id, { ...body, version: version ?? 0 }),
+    mutationFn: (body: Written) => saveProgramme(begun.id, { ...body, version: begun.version ?? 0 }),
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: programmesQuery.queryKey }),
   });
   return (
     <Dialog title={t.editProgramme} footer={null} onCancel={onClose}>
       <ProgrammeForm
-        initialValues={{ nameZh, nameEn: written(nameZh, nameEn), description, descriptionEn }}
+        initialValues={writtenOf(begun)}
         error={save.error}
         pending={save.isPending}
         submitText={c.save}
@@ -76,6 +87,17 @@ function EditDialog({ programme, onClose }: { programme: Programme; onClose: () 
       />
     </Dialog>
   );
+}
+
+/** What an administrator wrote: English that only stands in for the Chinese is left empty. */
+function writtenOf(programme: Programme): Written {
+  const { nameZh, description, descriptionEn, instituteZh, contactZh, contactEmail } = programme;
+  return {
+    ...{ nameZh, description, descriptionEn, instituteZh, contactZh, contactEmail },
+    nameEn: written(nameZh, programme.nameEn),
+    instituteEn: written(instituteZh, programme.instituteEn),
+    contactEn: written(contactZh, programme.contactEn),
+  };
 }
 
 interface ProgrammeFormProps {
@@ -105,6 +127,20 @@ function ProgrammeForm(props: ProgrammeFormProps) {
       </Form.Item>
       <Form.Item name="descriptionEn" label={t.descriptionEn}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
+      </Form.Item>
+      {(['instituteZh', 'instituteEn', 'contactZh', 'contactEn'] as const).map((name) => (
+        <Form.Item key={name} name={name} label={t[name]}>
+          <Input maxLength={200} />
+        </Form.Item>
+      ))}
+      <Form.Item
+        name="contactEmail"
+        label={t.contactEmail}
+        extra={t.contactHint}
+        validateTrigger="onBlur"
+        rules={[{ type: 'email', message: c.badEmail }]}
+      >
+        <Input type="email" inputMode="email" maxLength={254} />
       </Form.Item>
     </ProblemForm>
   );

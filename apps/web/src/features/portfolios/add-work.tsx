@@ -4,6 +4,7 @@ import { useTexts } from '../../app/i18n.js';
 import { problemOf } from '../../app/problem.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Button } from '../../ui/button.js';
+import { Status } from '../../ui/status.js';
 import { addWork, findByDoi, isUnfound, uploadPdf } from './api.js';
 import { fieldId } from './focus-field.js';
 import { OrcidWorks } from './orcid-works.js';
@@ -112,12 +113,13 @@ export function AddWork({ applicationId, room, most, onAdded }: AddWorkProps) {
           onKeyDown={({ key }) => key === 'Enter' && doi.trim() && byDoi.mutate()}
         />
         <Button disabled={!doi.trim()} pending={byDoi.isPending} onClick={() => byDoi.mutate()}>
-          {w.addByDoi}
+          {byDoi.isPending ? w.lookingUp : w.addByDoi}
         </Button>
         <Button disabled={pending} pending={plain.isPending} onClick={() => plain.mutate()}>
           {w.addPlain}
         </Button>
       </div>
+      <Status className="quiet">{byDoi.isPending ? w.lookUpWaits : byPdf.isPending ? w.pdfWaits : null}</Status>
       <p className="quiet with-mouse">{isOver ? w.dropNow : w.dropHint}</p>
       <OrcidWorks applicationId={applicationId} onAdded={added} />
     </div>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { common } from '../../app/common-texts.js';
@@ -7,10 +7,10 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { Page, Section } from '../../ui/page.js';
 import { callQuery } from '../calls/api.js';
 import { texts as callTexts } from '../calls/texts.js';
-import { answer, api } from '../../app/api.js';
 import { Select } from '../../ui/select.js';
 import { beginApplication } from './api.js';
 import { texts } from './texts.js';
+import { useOwnIn } from './use-own-in.js';
 
 interface Place {
   directionId: string;
@@ -31,11 +31,7 @@ export default function ApplyPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: call } = useSuspenseQuery(callQuery(id));
-  const { data: mine } = useQuery({
-    queryKey: ['applications', 'mine-in', id],
-    queryFn: () => answer(api.GET('/applications', { params: { query: { callId: id, limit: 5 } } })),
-    enabled: !call.can.run,
-  });
+  const { own } = useOwnIn(id);
   const begin = useMutation({
     mutationFn: (place: Place) => beginApplication(id, place),
     onSuccess: async (created) => {
@@ -43,7 +39,6 @@ export default function ApplyPage() {
       await navigate(`/applications/${created.id}`, { replace: true });
     },
   });
-  const own = mine?.items.find(({ state }) => state !== 'withdrawn');
   if (own && !begin.isSuccess) return <Navigate to={`/applications/${own.id}`} replace />;
   const options = (named: { id: string; nameZh: string; nameEn: string }[]) =>
     named.map((one) => ({ value: one.id, label: nameOf(one) }));

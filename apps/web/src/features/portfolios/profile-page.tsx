@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { SaveMark, SaveTrouble, useAutosave } from '../../app/autosave.js';
@@ -98,6 +98,9 @@ export default function ProfilePage() {
   useEffect(() => {
     if (at) focusField(fieldId(`profile.${at}`));
   }, [at]);
+  const { data: list } = useQuery({ ...completenessQuery(applicationId ?? ''), enabled: applicationId !== null });
+  const needed = (field: string, text = p.needed) =>
+    list?.items.some(({ item }) => item === `profile.${field}`) ? text : undefined;
   const options = Object.entries(kinds).map(([name, label]) => ({
     value: name as NonNullable<Profile['institutionKind']>,
     label,
@@ -119,12 +122,14 @@ export default function ProfilePage() {
           <TextField
             id={fieldId('profile.name')}
             label={t.nameZh}
+            mark={needed('name', p.neededEither)}
             value={value.nameZh}
             most={200}
             onChange={(nameZh) => change({ nameZh })}
           />
           <TextField
             label={t.nameLatin}
+            mark={needed('name', p.neededEither)}
             value={value.nameLatin}
             most={200}
             onChange={(nameLatin) => change({ nameLatin })}
@@ -134,6 +139,7 @@ export default function ProfilePage() {
           <TextField
             id={fieldId('profile.institution')}
             label={t.institution}
+            mark={needed('institution')}
             value={value.institution}
             most={300}
             onChange={(institution) => change({ institution })}
@@ -141,6 +147,7 @@ export default function ProfilePage() {
           <ChoiceField
             id={fieldId('profile.institutionKind')}
             label={t.institutionKind}
+            mark={needed('institutionKind')}
             value={value.institutionKind}
             options={options}
             onChange={(institutionKind) => change({ institutionKind })}
@@ -157,7 +164,7 @@ export default function ProfilePage() {
       <Section title={p.eligibility}>
         <p className="quiet">{p.eligibilityHint}</p>
         <div className="field-row">
-          <Field id={fieldId('profile.birthDate')} label={t.birthDate}>
+          <Field id={fieldId('profile.birthDate')} label={t.birthDate} mark={needed('birthDate')}>
             {(id) => (
               <DayInput
                 id={id}

@@ -4,6 +4,8 @@ export const profileTexts = dictionary(
   {
     names: '姓名与单位',
     heldBack: (why: string) => `${why}。此项未保存，其余内容已保存。`,
+    needed: '本次申请需要',
+    neededEither: '本次申请需要其一',
     namesHint: '两种文字的姓名都填上，同名同姓的人才不会被误认。',
     eligibility: '申报资格',
     eligibilityHint: '只用于形式审查，评审专家看不到。',
@@ -42,6 +44,8 @@ export const profileTexts = dictionary(
   {
     names: 'Names and institution',
     heldBack: (why: string) => `${why}. This field is not saved; everything else is.`,
+    needed: 'this application needs it',
+    neededEither: 'this application needs one of them',
     namesHint: 'Give your name in both scripts, so that namesakes are not taken for you.',
     eligibility: 'Eligibility',
     eligibilityHint: 'For the formal check only; reviewers never see it.',

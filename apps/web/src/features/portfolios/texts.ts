@@ -82,7 +82,7 @@ export const texts = dictionary(
     ],
     letterPrivate: '推荐信只供项目主管和评审组长阅读，申报人看不到内容，只看得到是否已收到。',
     letterKept: '在此标签页中写下的文字会暂存，刷新页面不会丢失。',
-    letterWords: (count: number) => `${count} 字`,
+    letterWords: (count: number) => `${count} 字（外文按词计）`,
     letterCall: '批次',
     letterField: '推荐信正文',
     letterHint: '至少 50 个字符。申报人看不到内容。',

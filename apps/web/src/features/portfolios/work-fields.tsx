@@ -99,7 +99,7 @@ export default function WorkFields({ work, value, change, upload, remove, removi
         />
         <div className="field">
           <Button onClick={() => find.mutate()} loading={find.isPending} disabled={!value.doi}>
-            {t.doiFind}
+            {find.isPending ? w.lookingUp : t.doiFind}
           </Button>
         </div>
       </div>

@@ -24,9 +24,9 @@ export const texts = dictionary(
     between: (low: number, words: string, high: number, highWords: string) =>
       `介于 ${low}“${words}”与 ${high}“${highWords}”之间`,
     commentOn: (name: string) => `评语：${name}`,
-    commentLeast: (least: number) => `至少 ${least} 字`,
-    characters: (count: number) => `${count} 字`,
-    ofLeast: (count: number, least: number) => `${count} 字，至少 ${least} 字`,
+    commentLeast: (least: number) => `至少 ${least} 个字符，标点和空格也算`,
+    characters: (count: number) => `${count} 个字符`,
+    ofLeast: (count: number, least: number) => `${count} 个字符，至少 ${least} 个`,
     summary: '总体意见',
     summaryHint: '可不填。评审专家组讨论时最先读到的几句话。',
     confidential: '仅供主管的意见',
@@ -147,7 +147,8 @@ export const texts = dictionary(
     between: (low: number, words: string, high: number, highWords: string) =>
       `between ${low} “${words}” and ${high} “${highWords}”`,
     commentOn: (name: string) => `Comment: ${name}`,
-    commentLeast: (least: number) => `At least ${counted(least, 'character', 'characters')}`,
+    commentLeast: (least: number) =>
+      `At least ${counted(least, 'character', 'characters')}, spaces and punctuation among them`,
     characters: (count: number) => counted(count, 'character', 'characters'),
     ofLeast: (count: number, least: number) => `${count} of at least ${counted(least, 'character', 'characters')}`,
     summary: 'Overall',

@@ -112,6 +112,7 @@ function Who({ lead, call }: { lead: Lead; call: Call }) {
           <dd>
             {lead.state === 'declined' ? t.states.declined : t.states.consented} ·{' '}
             <Moment at={lead.answeredAt} locale={locale} />
+            {!lead.askAgain && <> · {t.never}</>}
             {lead.answerNote && <Prose text={lead.answerNote} />}
           </dd>
         </>
