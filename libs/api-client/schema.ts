@@ -3359,7 +3359,7 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
-            /** @description At least ten characters; any Unicode. */
+            /** @description At least ten characters; any Unicode. One that is easily guessed is refused. */
             password: string;
             /**
              * @default zh-CN
@@ -3374,7 +3374,7 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
-            /** @description At least ten characters; any Unicode. */
+            /** @description At least ten characters; any Unicode. One that is easily guessed is refused. */
             password: string;
             /**
              * @default zh-CN

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { accountByLink, hashPassword, hasWayIn, LinkNotValid } from '#identity';
+import { accountByLink, hashNewPassword, hasWayIn, LinkNotValid } from '#identity';
 import { InvalidInput, NOBODY_ID } from '#kernel';
 import { Outbox, tokenHash, transact, type Tx } from '#platform';
 import type { LeadWork } from './lead.js';
@@ -64,9 +64,9 @@ export class AnswerLead {
     return lead;
   }
 
-  /** Consents or declines, once. @throws LinkNotValid, InvalidInput when a first password is needed */
+  /** Consents or declines, once. @throws LinkNotValid, InvalidInput when a first password is needed, PasswordGuessable */
   async answer(token: string, { answer, note, password, locale }: LeadAnswer): Promise<void> {
-    const passwordHash = answer === 'consent' && password !== null ? await hashPassword(password) : null;
+    const passwordHash = answer === 'consent' && password !== null ? await this.firstHash(token, password) : null;
     await transact(this.db, async (tx) => {
       const [lead] = (await tx.query(`${OPEN_LEAD} FOR UPDATE OF l`, [tokenHash(token)])) as OpenLead[];
       if (!lead) throw new LinkNotValid();
@@ -80,6 +80,12 @@ export class AnswerLead {
       await this.audit.record(tx, { id: personId ?? NOBODY_ID }, `lead.${state}`, subject);
       await this.outbox.announce(tx, leadAnswered(lead.id, locale));
     });
+  }
+
+  /** Null for somebody with an account, who keeps its password. @throws LinkNotValid, PasswordGuessable */
+  private async firstHash(token: string, password: string): Promise<string | null> {
+    const { hasAccount, email, nameZh, nameLatin } = await this.read(token);
+    return hasAccount ? null : hashNewPassword(password, { email, name: `${nameZh} ${nameLatin}` });
   }
 
   private account(tx: Tx, lead: OpenLead, passwordHash: string | null, chosen: LeadAnswer['locale']): Promise<string> {
