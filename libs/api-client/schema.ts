@@ -2503,7 +2503,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a whole entry back by another one, for a slip (its scholar); both stay, with the reason. */
+        /** Takes a whole entry back by another one, for a slip (its scholar; an officer once the award has ended); both stay, with the reason. */
         post: operations["Spending_reverse"];
         delete?: never;
         options?: never;
@@ -5505,6 +5505,8 @@ export interface components {
             cancelDisbursement: boolean;
             recordSpending: boolean;
             reverseSpending: boolean;
+            /** @description To take an entry of the scholar's back once the award has ended. */
+            correctSpending: boolean;
             changeRoute: boolean;
             registerOutcome: boolean;
             withdrawOutcome: boolean;

@@ -5,7 +5,7 @@ import {
   reviewReopened,
   roundOpened,
 } from './assignment-notices.js';
-import { awardMoved } from './award-notices.js';
+import { awardMoved, spendingCorrected } from './award-notices.js';
 import {
   applicationSubmitted,
   decisionAnnounced,
@@ -56,4 +56,5 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['objection.closed', objectionClosed],
   ['disbursement.paid', disbursementPaid],
   ['award.moved', awardMoved],
+  ['spending.corrected', spendingCorrected],
 ]);
