@@ -62,7 +62,7 @@ function Knock({ token }: { token: string }) {
       lead={t.lead}
     >
       <ForSomebodyElse email={lead.email} />
-      <Jump className="lead-jump" to="answer">
+      <Jump className="lead-jump" to="answer" toField>
         {t.jump}
       </Jump>
       <div className="lead-page">
