@@ -1,5 +1,5 @@
 import { makeLead, makeLeadWorld } from '../factories/leads.js';
-import { makePerson } from '../factories/people.js';
+import { givePassword, makePerson } from '../factories/people.js';
 import type { Answer } from '../support/client.js';
 import { World } from '../support/world.js';
 
@@ -67,7 +67,7 @@ describe('a password that is easily guessed is refused', () => {
     expectRefused(await answer(COMMON));
     expect((await answer(GOOD)).status).toBe(204);
     const known = await makePerson(world);
-    await world.db.query(`UPDATE person SET password_hash = 'their own' WHERE id = $1`, [known.id]);
+    await givePassword(world, known);
     const second = await makeLead(world, await makeLeadWorld(world), 'contacted', { email: known.email });
     const { hasAccount } = (await world.api.post('/leads/read', { token: second.token })).body;
     expect([
