@@ -241,6 +241,7 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
   return (
     <ReasonDialog
       title={t.releaseOf(assignment.match?.reviewerName ?? '')}
+      naming={[assignment.match?.reviewerName]}
       submitText={t.release}
       label={t.releaseReason}
       keep={`release.${assignment.id}`}

@@ -30,7 +30,7 @@ export function EntryName({ entry: { category, reverses, reversed } }: { entry: 
   return (
     <>
       <span className="row-title">
-        <Spoken>{reverses ? t.reversalOf(category) : category}</Spoken>
+        <Spoken naming={[category]}>{reverses ? t.reversalOf(category) : category}</Spoken>
       </span>{' '}
       {reversed && <span className="mark">{t.reversed}</span>}
     </>
@@ -59,6 +59,7 @@ export function ReverseButton({ entry, currency, hint }: ReverseButtonProps) {
       {isAsking && (
         <ReasonDialog
           title={t.title(entry.category, moneyText(entry.amountCents, currency, locale))}
+          naming={[entry.category]}
           submitText={t.reverse}
           danger
           label={t.reason}

@@ -54,13 +54,9 @@ function Knock({ token }: { token: string }) {
   const isEntering = give.isSuccess && give.variables.password !== undefined && !signIn.isSuccess && !signIn.isError;
   if (give.isSuccess && !isEntering) return <Answered consented={give.variables.answer === 'consent'} lead={lead} />;
   const zh = language === 'zh';
+  const name = (zh ? lead.nameZh || lead.nameLatin : lead.nameLatin || lead.nameZh) || lead.email;
   return (
-    <Page
-      title={t.greeting((zh ? lead.nameZh || lead.nameLatin : lead.nameLatin || lead.nameZh) || lead.email)}
-      ownWords
-      eyebrow={t.title}
-      lead={t.lead}
-    >
+    <Page title={t.greeting(name)} naming={[name]} eyebrow={t.title} lead={t.lead}>
       <ForSomebodyElse email={lead.email} />
       <Jump className="lead-jump" to="answer" toField>
         {t.jump}
@@ -180,7 +176,7 @@ function ForSomebodyElse({ email }: { email: string }) {
       className="problem"
       type="warning"
       showIcon
-      title={t.somebodyElse(session.name ?? '', email)}
+      title={<Spoken naming={[session.name]}>{t.somebodyElse(session.name ?? '', email)}</Spoken>}
       description={t.answersForThem}
     />
   );
