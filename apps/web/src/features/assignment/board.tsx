@@ -249,7 +249,7 @@ function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClos
       onClose={onClose}
       onDone={async () => void (await assignmentsChanged(queries))}
     >
-      <p>{t.releaseText}</p>
+      <p className="problem">{t.releaseText}</p>
     </ReasonDialog>
   );
 }

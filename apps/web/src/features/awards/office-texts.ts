@@ -47,7 +47,7 @@ export const officeTexts = dictionary(
     noRoutes: '没有变更。学者的变更只记录，不报批。',
     spending: '支出记录',
     noSpending: '学者还没有记录支出。',
-    reverseHint: '资助已结束，学者不能再更正。原记录保留不动，另记一笔相反的金额，理由一并留存；学者会收到邮件。',
+    reverseHint: '资助已结束，学者不能再更正。原记录保留不动，另记一笔相反的金额，原因一并留存；学者会收到邮件。',
     use: '用途',
     date: '日期',
     note: '说明',

@@ -68,7 +68,7 @@ export function ReverseButton({ entry, currency, hint }: ReverseButtonProps) {
           onClose={() => setAsking(false)}
           onDone={() => queries.invalidateQueries({ queryKey: ['awards'] })}
         >
-          <p>{hint}</p>
+          <p className="problem">{hint}</p>
         </ReasonDialog>
       )}
     </>
