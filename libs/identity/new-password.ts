@@ -13,6 +13,9 @@ export interface PasswordHolder {
 /** Of 0 to 4: a hundred million guesses; fewer take a known password, a name with a year, a row of keys. */
 const LEAST_SCORE = 3;
 
+/** So many characters at least are to be the password's own, beside the words of the person. */
+const LEAST_OWN = 4;
+
 let estimator: ZxcvbnFactory | undefined;
 
 /** Two-letter parts, such as the `cn` of an address, would be found in any long password. */
@@ -28,6 +31,13 @@ function wordsOf({ email, name }: PasswordHolder): string[] {
   return [...new Set([email, email.split('@')[0] ?? '', ...parts, name, ...names])].filter(telling);
 }
 
+/** The estimate takes any three words for many guesses, also those of one address. */
+function isMadeOf(words: readonly string[], password: string): boolean {
+  const longestFirst = words.map((word) => word.toLowerCase()).toSorted((a, b) => b.length - a.length);
+  const own = longestFirst.reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase());
+  return own.replace(/\s/gu, '').length < LEAST_OWN;
+}
+
 /**
  * The hash of a password that somebody chose, wherever they choose one. Those that everybody uses and those made of the
  * person's own name or address are refused (NIST SP 800-63B, 3.1.1.2); nothing is asked of the kinds of characters.
@@ -36,6 +46,7 @@ function wordsOf({ email, name }: PasswordHolder): string[] {
 export async function hashNewPassword(password: string, holder: PasswordHolder): Promise<string> {
   // Longer ones are judged by their beginning: the work grows faster than the length.
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: 64 });
-  if (estimator.check(password.normalize('NFKC'), wordsOf(holder)).score < LEAST_SCORE) throw new PasswordGuessable();
+  const [typed, words] = [password.normalize('NFKC'), wordsOf(holder)];
+  if (isMadeOf(words, typed) || estimator.check(typed, words).score < LEAST_SCORE) throw new PasswordGuessable();
   return hashPassword(password);
 }
