@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { Button } from '../ui/button.js';
 import { Moment } from '../ui/moment.js';
 import { Note } from '../ui/note.js';
 import { common } from './common-texts.js';
@@ -32,7 +32,7 @@ export function Restored({ at, action }: { at: number; action: ReactNode }) {
 export function DiscardButton({ onClick }: { onClick: () => void }) {
   const t = useTexts(common);
   return (
-    <Button size="small" type="text" onClick={onClick}>
+    <Button small look="text" onClick={onClick}>
       {t.discard}
     </Button>
   );
