@@ -2523,7 +2523,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a whole entry back by another one, for a slip (its scholar); both stay, with the reason. */
+        /** Takes a whole entry back by another one, for a slip (its scholar; an officer once the award has ended); both stay, with the reason. */
         post: operations["Spending_reverse"];
         delete?: never;
         options?: never;
@@ -3386,7 +3386,7 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
-            /** @description At least ten characters; any Unicode. */
+            /** @description At least ten characters; any Unicode. One that is easily guessed is refused. */
             password: string;
             /**
              * @default zh-CN
@@ -3401,7 +3401,7 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
-            /** @description At least ten characters; any Unicode. */
+            /** @description At least ten characters; any Unicode. One that is easily guessed is refused. */
             password: string;
             /**
              * @default zh-CN
@@ -5649,6 +5649,8 @@ export interface components {
             cancelDisbursement: boolean;
             recordSpending: boolean;
             reverseSpending: boolean;
+            /** @description To take an entry of the scholar's back once the award has ended. */
+            correctSpending: boolean;
             changeRoute: boolean;
             registerOutcome: boolean;
             withdrawOutcome: boolean;

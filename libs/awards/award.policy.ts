@@ -27,6 +27,7 @@ export const awardPolicy = policy<AwardCase>()({
   cancelDisbursement: officer,
   recordSpending: scholar,
   reverseSpending: scholar,
+  correctSpending: officer,
   changeRoute: scholar,
   registerOutcome: scholar,
   withdrawOutcome: (actor, it) => scholar(actor, it) || officer(actor, it),
@@ -57,6 +58,8 @@ const OPEN_IN: Record<AwardVerb, readonly AwardState[]> = {
   recordSpending: ['active'],
   // Moves no money: it brings right what is said of it.
   reverseSpending: ['active', 'suspended'],
+  // A slip found once it is all over: the scholar asks, the office takes it back, and the scholar hears of it.
+  correctSpending: awardStates.states.filter((state) => awardStates.next(state).length === 0),
   changeRoute: ['active', 'suspended'],
   registerOutcome: ['active', 'suspended', 'completed'],
   withdrawOutcome: awardStates.states,

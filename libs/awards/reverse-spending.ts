@@ -2,18 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { NotFound, type Actor } from '#kernel';
-import { transact } from '#platform';
+import { Outbox, transact } from '#platform';
 import { permit } from './award.policy.js';
 import { SpendingReversed } from './awards.errors.js';
+import { spendingCorrected } from './awards.events.js';
 import { changeMoney, lockAward } from './load-award.js';
 import { SPENDING, type SpendingRow } from './record-spending.js';
 
-/** Takes an entry of spending back, for a slip: the entry stays as it is, and one against it brings the sum right. */
+/**
+ * Takes an entry of spending back, for a slip: the entry stays as it is, and one against it brings the sum right. Its scholar
+ * does so while the award runs, an officer once it has ended; the scholar hears of the latter, and why.
+ */
 @Injectable()
 export class ReverseSpending {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @returns the entry against it. @throws NotFound, Forbidden, AwardNotOpen, SpendingReversed */
@@ -26,7 +31,8 @@ export class ReverseSpending {
       if (!entry) throw new NotFound();
       const { awardId, category, amountCents, reverses } = entry;
       const award = await lockAward(tx, actor, awardId);
-      permit(actor, 'reverseSpending', award);
+      const isOwn = actor.id === award.scholarId;
+      permit(actor, isOwn ? 'reverseSpending' : 'correctSpending', award);
       if (reverses) throw new SpendingReversed();
       const [made] = (await tx.query(
         `INSERT INTO spending (award_id, category, amount_cents, note, recorded_by, reverses)
@@ -37,6 +43,7 @@ export class ReverseSpending {
       await changeMoney(tx, awardId, { spent: -amountCents });
       const subject = { type: 'spending', id, callId: award.callId, applicationId: award.applicationId };
       await this.audit.record(tx, actor, 'spending.reversed', subject, { awardId, category, amountCents, reason });
+      if (!isOwn) await this.outbox.announce(tx, spendingCorrected(made.id));
       const [row] = (await tx.query(`${SPENDING} WHERE s.id = $1`, [made.id])) as [SpendingRow];
       return row;
     });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tokenHash, type LinkTokens, type Tx } from '#platform';
 import { LinkNotValid } from './identity.errors.js';
 import { hasWayIn } from './institution-links.js';
+import type { PasswordHolder } from './new-password.js';
 
 export type EmailTokenKind = 'confirm' | 'reset';
 
@@ -50,6 +51,8 @@ export async function useUpResetLinks(tx: Tx, personId: string): Promise<void> {
   ]);
 }
 
+type Reader = Pick<Tx, 'query'>;
+
 interface UsedLink {
   personId: string;
   /** The path they were on the way to when they asked for it. */
@@ -65,8 +68,21 @@ export async function useEmailToken(tx: Tx, token: string, kind: EmailTokenKind)
      SELECT person_id AS "personId", return_to AS "returnTo" FROM used`,
     [tokenHash(token), kind],
   )) as UsedLink[];
-  if (row) return row;
-  const [spent] = (await tx.query(
+  return row ?? (await refuse(tx, token, kind));
+}
+
+/** Leaves the link as it is. @returns whose it is. @throws LinkNotValid as `useEmailToken` does */
+export async function readEmailToken(db: Reader, token: string, kind: EmailTokenKind): Promise<PasswordHolder> {
+  const [holder] = (await db.query(
+    `SELECT p.email, p.name FROM email_token t JOIN person p ON p.id = t.person_id
+      WHERE t.token_hash = $1 AND t.kind = $2 AND t.used_at IS NULL AND t.expires_at > now()`,
+    [tokenHash(token), kind],
+  )) as PasswordHolder[];
+  return holder ?? (await refuse(db, token, kind));
+}
+
+async function refuse(db: Reader, token: string, kind: EmailTokenKind): Promise<never> {
+  const [spent] = (await db.query(
     'SELECT return_to AS "returnTo" FROM email_token WHERE token_hash = $1 AND kind = $2',
     [tokenHash(token), kind],
   )) as Pick<UsedLink, 'returnTo'>[];

@@ -18,6 +18,19 @@ export class PasswordWrong extends DomainError {
   }
 }
 
+/** Tried before long by whoever guesses: see `hashNewPassword`. */
+export class PasswordGuessable extends DomainError {
+  readonly code = 'identity.password_guessable';
+  readonly kind = 'invalid';
+  constructor() {
+    super(
+      'Easily guessed: a much used password, or one made of the name, the address, a row or a repetition.',
+      {},
+      [{ field: 'password', message: 'choose one that is harder to guess' }],
+    );
+  }
+}
+
 export class LinkNotValid extends DomainError {
   readonly code = 'identity.link_not_valid';
   readonly kind = 'conflict';

@@ -11,6 +11,7 @@ export { invitationPolicy } from './invitation.policy.js';
 export { KeepOut } from './keep-out.js';
 export { APPEARANCES, KeepPreferences, LOCALES, type Preferences } from './keep-preferences.js';
 export { ListPeople, type HeldPlaceRow, type PersonRow } from './list-people.js';
+export { hashNewPassword, type PasswordHolder } from './new-password.js';
 export { isOpenInvitation } from './open-invitation.js';
 export { hashPassword } from './passwords.js';
 export { PendingInvitations, type PendingInvitationRow } from './pending-invitations.js';

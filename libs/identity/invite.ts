@@ -10,7 +10,7 @@ import { invitationAccepted, invited } from './identity.events.js';
 import { dropUnprovenLinks, hasWayIn, passwordOnceProved } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
 import { isOpenInvitation } from './open-invitation.js';
-import { hashPassword } from './passwords.js';
+import { hashNewPassword } from './new-password.js';
 import { rolePolicy, type RolePlace } from './role.policy.js';
 import { spendInvitations } from './spend-invitations.js';
 
@@ -119,10 +119,11 @@ export class Invite {
    * Accepts: the role is granted; whoever has no password yet sets one (the link proves the address). Somebody with an
    * account keeps their password: a forwarded link must not take an account over. A password set by whoever signed up
    * without proving the address gives way: that may have been a stranger.
-   * @throws LinkNotValid
+   * @throws LinkNotValid, PasswordGuessable
    */
   async accept(token: string, password: string, locale?: Preferences['locale']): Promise<void> {
-    const passwordHash = await hashPassword(password);
+    const invited = await this.read(token);
+    const passwordHash = invited.hasAccount ? null : await hashNewPassword(password, invited);
     await transact(this.db, async (tx) => {
       const invitation = await this.use(tx, token, 'accepted_at');
       await spendInvitations(tx, invitation);

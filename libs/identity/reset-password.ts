@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { CONFIG, countAttempt, LinkTokens, Outbox, transact, type Config } from '#platform';
-import { addEmailToken, useEmailToken, useUpResetLinks } from './email-tokens.js';
+import { addEmailToken, readEmailToken, useEmailToken, useUpResetLinks } from './email-tokens.js';
 import { emailLinkWanted } from './identity.events.js';
 import { dropUnprovenLinks } from './institution-links.js';
 import type { Preferences } from './keep-preferences.js';
-import { hashPassword } from './passwords.js';
+import { hashNewPassword } from './new-password.js';
 import { keptWay } from './path-inside.js';
 import { endSessions } from './sessions.js';
 
@@ -46,10 +46,10 @@ export class ResetPassword {
   /**
    * The link came by mail, so the address is proved too. A first password brings the language in which the link was read:
    * reviewers whom the office entered never chose one.
-   * @throws LinkNotValid
+   * @throws LinkNotValid, PasswordGuessable
    */
   async perform(token: string, password: string, locale?: Preferences['locale']): Promise<PasswordSet> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashNewPassword(password, await readEmailToken(this.db, token, 'reset'));
     return transact(this.db, async (tx) => {
       const { personId: id, returnTo } = await useEmailToken(tx, token, 'reset');
       await dropUnprovenLinks(tx, { id });

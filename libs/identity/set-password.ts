@@ -4,7 +4,7 @@ import { SYSTEM_ID } from '#kernel';
 import { transact } from '#platform';
 import { useUpResetLinks } from './email-tokens.js';
 import { dropUnprovenLinks } from './institution-links.js';
-import { hashPassword } from './passwords.js';
+import { hashNewPassword } from './new-password.js';
 import { endSessions } from './sessions.js';
 
 export interface SetPasswordInput {
@@ -20,9 +20,10 @@ export class SetPassword {
 
   constructor(private readonly db: DataSource) {}
 
-  /** Makes the account when there is none. Ends all its sessions. @returns the person's id */
+  /** Makes the account when there is none. Ends all its sessions. @returns the person's id. @throws PasswordGuessable */
   async run({ email, name, password, administrator }: SetPasswordInput): Promise<string> {
-    const passwordHash = await hashPassword(password);
+    const [known] = (await this.db.query('SELECT name FROM person WHERE email = $1', [email])) as { name: string }[];
+    const passwordHash = await hashNewPassword(password, { email, name: known?.name ?? name });
     return transact(this.db, async (tx) => {
       await dropUnprovenLinks(tx, { email });
       const [{ id }] = (await tx.query(

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { transact } from '#platform';
 import { AlreadySetUp } from './identity.errors.js';
-import { hashPassword } from './passwords.js';
+import { hashNewPassword } from './new-password.js';
 
 /** The first-run page: makes the first administrator of an empty installation, once. */
 @Injectable()
@@ -21,10 +21,10 @@ export class SetUp {
     return row.needed;
   }
 
-  /** @throws AlreadySetUp when there has ever been an administrator. */
+  /** @throws AlreadySetUp when there has ever been an administrator; PasswordGuessable */
   async run(input: { email: string; name: string; password: string; locale: string }): Promise<string> {
     if (!(await this.needed())) throw new AlreadySetUp();
-    const passwordHash = await hashPassword(input.password);
+    const passwordHash = await hashNewPassword(input.password, input);
     return transact(this.db, async (tx) => {
       // Two first-run pages at once: the second waits here and then finds the first one's administrator.
       await tx.query('LOCK TABLE role_grant IN SHARE ROW EXCLUSIVE MODE');

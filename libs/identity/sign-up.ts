@@ -5,7 +5,7 @@ import { Audit } from '#audit';
 import { CONFIG, countAttempt, LinkTokens, Outbox, transact, type Config } from '#platform';
 import { addEmailToken, useEmailToken } from './email-tokens.js';
 import { emailLinkWanted, signUpRepeated } from './identity.events.js';
-import { hashPassword } from './passwords.js';
+import { hashNewPassword } from './new-password.js';
 import { keptWay } from './path-inside.js';
 
 export interface SignUpInput {
@@ -28,11 +28,11 @@ export class SignUp {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws InvalidInput naming `returnTo`, TooManyAttempts */
+  /** @throws InvalidInput naming `returnTo`, TooManyAttempts, PasswordGuessable */
   async run(input: SignUpInput): Promise<void> {
     const way = keptWay(input.returnTo, this.config.publicUrl);
     await countAttempt(this.db, `sign-up:${input.email.toLowerCase()}`, { most: 5, windowSeconds: 3_600 });
-    const passwordHash = await hashPassword(input.password);
+    const passwordHash = await hashNewPassword(input.password, input);
     await transact(this.db, async (tx) => {
       const id = randomUUID();
       const [created] = (await tx.query(

@@ -1,6 +1,6 @@
 import { addressee, compose, REACHABLE, TO } from './addressee.js';
 import { about, awardPage, CALL, type CaseRow } from './case-notices.js';
-import { line, text, type Locale } from './mail-text.js';
+import { line, money, text, type Locale } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
 const MOVED: Record<string, Record<Locale, { subject: string; means: string }>> = {
@@ -61,6 +61,45 @@ ${awardPage(row.id)}`,
 Reason: ${reason ?? ''}
 
 ${awardPage(row.id)}`,
+        },
+      }),
+    };
+  });
+};
+
+/** The office took an entry of spending back after the end: its scholar hears that, and why. */
+export const spendingCorrected: Notice = async (tx, { reversalId }) => {
+  const rows = await rowsOf<
+    CaseRow & { awardId: string; use: string; amount: string; currency: string; reason: string }
+  >(
+    tx,
+    `SELECT s.id, a.id AS "applicationId", ${CALL}, a.title, w.id AS "awardId", s.category AS use,
+            -s.amount_cents AS amount, c.currency, s.note AS reason, ${TO}
+       FROM spending s JOIN award w ON w.id = s.award_id JOIN application a ON a.id = w.application_id
+       JOIN call c ON c.id = w.call_id JOIN person p ON p.id = w.scholar_id
+      WHERE s.id = $1 AND ${REACHABLE}`,
+    [reversalId],
+  );
+  return rows.map((row) => {
+    const to = addressee(row);
+    return {
+      ...{ to, audience: 'applicant', template: 'spending_corrected', ...about(row) },
+      ...compose(to, {
+        'zh-CN': {
+          subject: line`一笔开支已冲销：${row.callZh}`,
+          body: text`“${row.title}”的资助已结束，项目主管冲销了您登记的一笔开支：${row.use} ${money(row.amount, row.currency, 'zh-CN')}。原记录仍保留。
+
+理由：${row.reason}
+
+${awardPage(row.awardId)}`,
+        },
+        en: {
+          subject: line`An entry of spending was taken back: ${row.callEn}`,
+          body: text`The award for "${row.title}" has ended, and the office took back an entry of spending that you recorded: ${row.use}, ${money(row.amount, row.currency, 'en')}. The entry itself stays on record.
+
+Reason: ${row.reason}
+
+${awardPage(row.awardId)}`,
         },
       }),
     };

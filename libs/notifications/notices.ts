@@ -5,7 +5,7 @@ import {
   reviewReopened,
   roundOpened,
 } from './assignment-notices.js';
-import { awardMoved } from './award-notices.js';
+import { awardMoved, spendingCorrected } from './award-notices.js';
 import { applicationSubmitted, decisionAnnounced, decisionOffered, disbursementPaid } from './case-notices.js';
 import { callTimesMoved } from './call-notices.js';
 import { emailLinkWanted, institutionLinked, invited, signUpRepeated } from './identity-notices.js';
@@ -50,4 +50,5 @@ export const notices: ReadonlyMap<string, Notice> = new Map<string, Notice>([
   ['objection.closed', objectionClosed],
   ['disbursement.paid', disbursementPaid],
   ['award.moved', awardMoved],
+  ['spending.corrected', spendingCorrected],
 ]);

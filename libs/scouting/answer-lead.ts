@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { accountByLink, addFirstPasswordLink, hashPassword, hasWayIn, LinkNotValid, useUpResetLinks } from '#identity';
+import { accountByLink, addFirstPasswordLink, hashNewPassword, hasWayIn, LinkNotValid, useUpResetLinks } from '#identity';
 import { NOBODY_ID } from '#kernel';
 import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
 import { leadStates, type LeadState } from './lead.states.js';
@@ -88,10 +88,10 @@ export class AnswerLead {
   /**
    * Consents or declines: it counts at once. The same answer again adds to it what may follow, the other one takes it back;
    * the latter until a case was begun, and both while the link runs.
-   * @throws LinkNotValid, IllegalMove
+   * @throws LinkNotValid, IllegalMove, PasswordGuessable
    */
   async answer(token: string, { answer, note, askAgain, password, locale }: LeadAnswer): Promise<void> {
-    const passwordHash = answer === 'consent' && password !== undefined ? await hashPassword(password) : null;
+    const passwordHash = answer === 'consent' && password !== undefined ? await this.firstHash(token, password) : null;
     await transact(this.db, async (tx) => {
       const [lead] = (await tx.query(`${OPEN_LEAD} FOR UPDATE OF l`, [tokenHash(token)])) as OpenLead[];
       if (!lead) throw new LinkNotValid();
@@ -108,6 +108,12 @@ export class AnswerLead {
       await this.audit.record(tx, { id: personId ?? NOBODY_ID }, `lead.${isOther ? to : 'answer_completed'}`, subject);
       if (isOther) await this.outbox.announce(tx, leadAnswered(lead.id, locale ?? null));
     });
+  }
+
+  /** Null for somebody with a way in, who keeps it. @throws LinkNotValid, PasswordGuessable */
+  private async firstHash(token: string, password: string): Promise<string | null> {
+    const { hasAccount, email, nameZh, nameLatin } = await this.read(token);
+    return hasAccount ? null : hashNewPassword(password, { email, name: `${nameZh} ${nameLatin}` });
   }
 
   /** Found, or made; without a password the mail that confirms brings a link to set one. */

@@ -102,6 +102,27 @@ describe('whoever listens to the pages', () => {
     expect(faults).toEqual([]);
   });
 
+  it('hears names to choose from, and in sentences of the page, in the voice of their own language', async () => {
+    const call = await makeOpenCall(site.world);
+    await site.world.db.query(`UPDATE direction SET name_en = '' WHERE call_id = $1`, [call.id]);
+    const person = await makePerson(site.world, { name: '王伟' });
+    await site.world.db.query(`UPDATE person SET locale = 'en' WHERE id = $1`, [person.id]);
+    const { page, faults } = await site.visit(person, '/home');
+    const hello = page.getByRole('heading', { name: 'Hello, 王伟' });
+    await hello.waitFor();
+    expect(await hello.locator('[lang=zh-CN]').allTextContents()).toEqual(['王伟']);
+    expect(await hello.getAttribute('lang')).toBeNull();
+    await page.goto(`${site.origin}/calls/${call.id}/apply`);
+    const direction = page.getByRole('combobox', { name: 'Direction' });
+    expect(await describedBy(direction)).toBe('机器学习');
+    expect(await page.locator('.ant-select [lang=zh-CN]').allTextContents()).toEqual(['机器学习']);
+    await direction.press('Enter');
+    const option = page.getByRole('option', { name: '机器学习' });
+    await option.waitFor();
+    expect(await option.getAttribute('lang')).toBe('zh-CN');
+    expect(faults).toEqual([]);
+  });
+
   it('hears that a decision was signed, which is told far above what was pressed', async () => {
     const funding = await makeFunding(site.world);
     const { id } = await bringDecision(site.world, funding, 'proposed');

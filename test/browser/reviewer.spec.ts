@@ -1,6 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { makePeer } from '../factories/assignments.js';
-import { makePerson } from '../factories/people.js';
+import { givePassword } from '../factories/people.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { draftBody, makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
@@ -11,14 +10,13 @@ jest.setTimeout(120_000);
 
 const COMMENT = '这项工作提出了新的译码思路，证明完整，实验可以复现，意义明确。';
 
+/** From the offer to the receipt: the reading room, the review in it, and the list of one's reviews. */
 describe('a reviewer', () => {
   const site = useSite();
-  const hasPassword = ({ id }: { id: string }) =>
-    site.world.db.query(`UPDATE person SET password_hash = 'kept' WHERE id = $1`, [id]);
 
   it('accepts by the link of the mail, reads thirty Chinese pages, scores by keyboard and gets a receipt', async () => {
     const offer = await makeOfferToRead(site.world, 30, ['量子存储器的纠错', '表面码与稳定子码的译码算法']);
-    await hasPassword(offer.reviewer);
+    await givePassword(site.world, offer.reviewer);
     const { page, faults } = await site.browser.visitor();
     await page.goto(`${site.origin}/offer#token=${offer.token}`);
     await page.getByRole('heading', { name: '量子存储器的纠错' }).waitFor();
@@ -101,62 +99,6 @@ describe('a reviewer', () => {
     expect(faults).toEqual([]);
   });
 
-  it('who is signed in already is led from the link of the mail straight into the reading room', async () => {
-    const offer = await makeOfferToRead(site.world, 1, ['一页']);
-    const { page, faults } = await site.visit(offer.reviewer, `/offer#token=${offer.token}`);
-    await page.getByRole('radio', { name: '小领域相近' }).check();
-    await page.getByRole('checkbox', { name: '我与此申请没有利益冲突' }).check();
-    await page.getByRole('button', { name: '接受邀请' }).click();
-    await page.getByText('阅读全文：代表作、本人贡献说明与方向陈述。', { exact: true }).waitFor();
-    expect(await page.getByRole('main').getByText('登录').count()).toBe(0);
-    await page.getByRole('link', { name: '开始阅读' }).click();
-    await page.waitForURL(`**/reviews/${offer.assignmentId}`);
-    await page.getByRole('tab', { name: '代表作 1' }).waitFor();
-    expect(faults).toEqual([]);
-  });
-
-  it('is told when somebody else is signed in where the mail was opened', async () => {
-    const offer = await makeOfferToRead(site.world, 1, ['一页']);
-    await hasPassword(offer.reviewer);
-    const other = await makePerson(site.world, { name: '同办公室的人' });
-    const { page, faults } = await site.visit(other, `/offer#token=${offer.token}`);
-    await page.getByText('您现在以“同办公室的人”登录，而这份邀请发给了另一位专家').waitFor();
-    expect(await page.getByText(offer.reviewer.name).count()).toBe(0);
-    await page.getByRole('radio', { name: '小领域相近' }).check();
-    await page.getByRole('checkbox', { name: '我与此申请没有利益冲突' }).check();
-    await page.getByRole('button', { name: '接受邀请' }).click();
-    await page.getByText('阅读全文须以收到邀请的邮箱登录').waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await page.getByRole('button', { name: '退出并以受邀账号登录' }).click();
-    await page.waitForURL(`**/reviews/${offer.assignmentId}`);
-    await page.getByRole('heading', { name: '登录' }).waitFor();
-    expect(faults).toEqual([]);
-  });
-
-  it('declines with a reason and names somebody better', async () => {
-    const offer = await makeOfferToRead(site.world, 1, ['一页']);
-    const { page, faults } = await site.browser.visitor({ viewport: { width: 360, height: 740 } });
-    await page.goto(`${site.origin}/offer#token=${offer.token}`);
-    // The token of the link stays in the address.
-    await page.getByRole('link', { name: '直接去答复' }).click();
-    await page.getByRole('button', { name: '谢绝' }).click();
-    await page.getByRole('button', { name: '谢绝' }).click();
-    await page.getByText('必填').waitFor();
-    await page.getByRole('radio', { name: '不是我的小领域' }).check();
-    await page.getByRole('textbox', { name: '谁更合适' }).fill('赵六，乙大学');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-    await page.getByRole('button', { name: '谢绝' }).click();
-    await page.getByText('您已谢绝邀请，谢谢您的答复').waitFor();
-    const officer = await site.world.as(offer.call.officer);
-    expect((await officer.get(`/assignments/${offer.assignmentId}`)).body.match).toMatchObject({
-      declineReason: 'too_far',
-      suggestions: [{ name: '赵六', institution: '乙大学' }],
-    });
-    const { page: board } = await site.visit(offer.call.officer, `/manage/calls/${offer.call.id}/assignment`);
-    await board.getByText('认为更合适：赵六 · 乙大学').waitFor();
-    expect(faults).toEqual([]);
-  });
-
   it('reports a solicitation in a few words and is told who reads it', async () => {
     const offer = await makeOfferToRead(site.world, 1, ['一页']);
     await site.world.db.query(`UPDATE assignment SET state = 'accepted' WHERE id = $1`, [offer.assignmentId]);
@@ -172,29 +114,6 @@ describe('a reviewer', () => {
     const officer = await site.world.as(offer.call.officer);
     const { items } = (await officer.get(`/calls/${offer.call.id}/solicitations`)).body;
     expect(items).toMatchObject([{ account: '方式：电话\n周三晚上有人来电，请我打高分。' }]);
-    expect(faults).toEqual([]);
-  });
-
-  it('reports a solicitation before the answer, and after a no, which they made by the link', async () => {
-    const offer = await makeOfferToRead(site.world, 1, ['一页']);
-    const { page, faults } = await site.browser.visitor();
-    await page.goto(`${site.origin}/offer#token=${offer.token}`);
-    await page.getByRole('link', { name: '登录后举报打招呼' }).waitFor();
-    await page.getByRole('button', { name: '谢绝' }).click();
-    // Also who stands back because of it.
-    await page.getByRole('radio', { name: /利益冲突/ }).check();
-    await page.getByRole('button', { name: '谢绝' }).click();
-    await page.getByText('您已谢绝邀请').waitFor();
-    expect(await page.getByRole('link', { name: '登录后举报打招呼' }).getAttribute('href')).toBe(
-      `/sign-in?to=${encodeURIComponent(`/assignments/${offer.assignmentId}`)}`,
-    );
-    await site.signIn(page, offer.reviewer);
-    await page.goto(`${site.origin}/reviews`);
-    await page.locator('section', { hasText: '此前的邀请' }).getByRole('link').click();
-    await page.getByRole('button', { name: '举报打招呼' }).click();
-    await page.getByRole('textbox', { name: '经过' }).fill('周三晚上有人来电，请我打高分。');
-    await page.getByRole('button', { name: '提交举报' }).click();
-    await page.getByText('已记录在案，谢谢您。').waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -284,101 +203,6 @@ describe('a reviewer', () => {
     expect((await comment.inputValue()).length).toBe(10_001);
     await comment.fill('𠮷'.repeat(10_000));
     await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
-    expect(faults).toEqual([]);
-  });
-
-  it('keeps the own page: keywords, load, time away and works', async () => {
-    const reviewer = await makePeer(site.world, { titles: ['旧作'] });
-    const { page, faults } = await site.browser.visitor();
-    await site.signIn(page, reviewer);
-    await page.goto(`${site.origin}/reviewing/me`);
-    await page.getByRole('textbox', { name: '关键词' }).fill('表面码译码；');
-    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('3');
-    await page.getByLabel('暂不接受新邀请，直到').fill('2099-03-01');
-    // The field itself speaks the language of the browser.
-    await page.getByText('2099年3月1日').waitFor();
-    await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
-    await page.getByRole('button', { name: '添加成果' }).click();
-    await page.getByRole('textbox', { name: '题名' }).fill('表面码的快速译码');
-    expect(await barriers(page)).toEqual([]);
-    await page.getByRole('button', { name: '加入' }).click();
-    await page.getByText('共 2 项').waitFor();
-    await page.getByRole('button', { name: '删除：旧作' }).click();
-    await page.getByText('已删除「旧作」').waitFor();
-    await page.reload();
-    await page.getByText('共 1 项').waitFor();
-    const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');
-    expect(body).toMatchObject({ keywords: ['表面码译码'], capacity: 3, unavailableUntil: '2099-03-01' });
-    expect(body.publications.map(({ title }: { title: string }) => title)).toEqual(['表面码的快速译码']);
-    expect(faults).toEqual([]);
-  });
-
-  it('loses no work that came meanwhile when saving from a page that is old, and chooses where both changed', async () => {
-    const reviewer = await makePeer(site.world, { titles: ['旧作', '另一项旧作'], capacity: 6 });
-    const phone = { viewport: { width: 360, height: 740 } };
-    const { page, faults } = await site.visit(reviewer, '/reviewing/me', phone);
-    await page.getByText('共 2 项').waitFor();
-    const elsewhere = await site.world.as(reviewer);
-    const save = async (part: object) => {
-      const now = (await elsewhere.get('/reviewers/me')).body;
-      const { keywords, capacity, unavailableUntil, version } = now;
-      const publications = now.publications.map(({ title }: { title: string }) => ({ title }));
-      const body = { keywords, capacity, unavailableUntil, version, publications, ...part };
-      expect((await elsewhere.put('/reviewers/me', body)).status).toBe(200);
-    };
-    await save({ publications: ['旧作', '另一项旧作', '刚取来的论文'].map((title) => ({ title })) });
-    await page.getByRole('button', { name: '删除：另一项旧作' }).click();
-    await page.getByText('打开此页期间，别处新增了 1 项成果；这些改动都已保留。').waitFor();
-    await page.getByText('刚取来的论文', { exact: true }).waitFor();
-    await page.getByText('共 2 项').waitFor();
-
-    // Another part was changed elsewhere: both stay. The same part: one is chosen.
-    await save({ unavailableUntil: '2099-03-01' });
-    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('3');
-    await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
-    expect(await page.getByLabel('暂不接受新邀请，直到').inputValue()).toBe('2099-03-01');
-    await save({ capacity: 9 });
-    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('2');
-    await page.getByRole('button', { name: '保存' }).click();
-    await page.getByText('同时最多评审（份） · 另一处已保存的内容').waitFor();
-    expect(await barriers(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-    await page.getByRole('button', { name: '以此处为准' }).click();
-    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
-    const { body } = await elsewhere.get('/reviewers/me');
-    expect(body).toMatchObject({ capacity: 2, unavailableUntil: '2099-03-01', publicationCount: 2 });
-    expect(faults).toEqual([]);
-  });
-
-  it('changes a list of a thousand works one by one, finds in it, and shows it by and by', async () => {
-    const reviewer = await makePeer(site.world, { titles: ['很久以前的一项'] });
-    await site.world.db.query(
-      `INSERT INTO publication (person_id, title, title_key, year)
-       SELECT $1, '第 ' || n || ' 篇', '第 ' || n || ' 篇', 2025 FROM generate_series(1, 1000) n`,
-      [reviewer.id],
-    );
-    const { page, faults } = await site.visit(reviewer, '/reviewing/me');
-    await page.getByText('共 1001 项').waitFor();
-    const removes = page.getByRole('button', { name: /^删除：/ });
-    expect(await removes.count()).toBe(20);
-    await page.getByRole('button', { name: '再看一些' }).click();
-    expect(await removes.count()).toBe(120);
-    await page.getByRole('textbox', { name: '在我的成果中查找' }).fill('很久以前');
-    await page.getByText('找到 1 项').waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await page.getByRole('button', { name: '删除：很久以前的一项' }).click();
-    await page.getByText('已删除「很久以前的一项」').waitFor();
-    await page.getByText('共 1000 项').waitFor();
-    await page.getByRole('button', { name: '撤销' }).click();
-    await page.getByText('已加入「很久以前的一项」').waitFor();
-    await page.getByRole('button', { name: '删除：很久以前的一项' }).waitFor();
-    await page.getByRole('textbox', { name: '同时最多评审（份）' }).fill('3');
-    await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
-    const { body } = await (await site.world.as(reviewer)).get('/reviewers/me');
-    expect(body).toMatchObject({ capacity: 3, publicationCount: 1001 });
     expect(faults).toEqual([]);
   });
 

@@ -176,4 +176,28 @@ describe('people who were asked or chosen', () => {
     // The browser's own word for the answer that was lost.
     expect(faults.filter((fault) => !fault.includes('net::ERR_FAILED'))).toEqual([]);
   });
+
+  it('tells a scholar of an ended award who takes a slip back, and shows the office how', async () => {
+    const call = await makeCall(site.world);
+    const award = await makeAward(site.world, call, { amountCents: 1_000_000_00 });
+    const scholar = await site.world.as(award.scholar);
+    await scholar.post(`/awards/${award.id}/spending`, { category: 'Travel', amountCents: 900_00 });
+    const officer = await site.world.as(call.officer);
+    await officer.post(`/awards/${award.id}/complete`, { reason: '按期结题' });
+    const { page, faults } = await site.visit(call.officer, `/manage/awards/${award.id}`);
+    await page.getByRole('button', { name: '冲销: Travel' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('学者会收到邮件').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: '原因' }).fill('多写了一个零');
+    await dialog.getByRole('button', { name: '冲销' }).click();
+    await page.getByText('已冲销').waitFor();
+    await page.getByText('多写了一个零').waitFor();
+    expect(await page.getByRole('button', { name: /^冲销/ }).count()).toBe(0);
+    const { page: own } = await site.visit(award.scholar, `/awards/${award.id}`);
+    await own.getByText('登记有误的，请告诉项目主管').waitFor();
+    await own.getByText('多写了一个零').waitFor();
+    expect(await barriers(own)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
 });

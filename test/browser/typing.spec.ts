@@ -4,7 +4,7 @@ import { hashPassword } from '#identity';
 import { makeAward } from '../factories/awards.js';
 import { makeCall } from '../factories/calls.js';
 import { grantRole, makePerson, type MadePerson } from '../factories/people.js';
-import { makeDraft } from '../factories/portfolios.js';
+import { clear, makeDraft, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
 import { makeOfferToRead } from '../factories/reading.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
@@ -106,6 +106,51 @@ describe('whoever types and reads', () => {
     await page.getByRole('button', { name: '清除' }).click();
     expect(await page.getByRole('combobox', { name: '用途' }).inputValue()).toBe('');
     expect(await page.evaluate('Object.keys(localStorage).join()')).not.toContain('typed');
+    expect(faults).toEqual([]);
+  });
+
+  it('finds the reasons of the office after a reload: of a check, of a call that is amended, of an offer taken back', async () => {
+    const call = await makeOpenCall(site.world, { maxAge: 20 });
+    await clear(site.world, (await makeSubmitted(site.world, call)).id);
+    const officer = await makePerson(site.world, { roles: [{ role: 'officer', callId: call.id }] });
+    const { page, faults } = await site.visit(officer, `/manage/calls/${call.id}/applications`);
+    await page.getByRole('button', { name: '审查', exact: true }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('radiogroup', { name: '判定年龄' }).getByText('改判合格').click();
+    await drawer.getByLabel('理由').fill('出生日期录入有误');
+    await page.reload();
+    await drawer.getByText('已找回这台设备上未及保存的内容').waitFor();
+    expect(await drawer.getByLabel('理由').inputValue()).toBe('出生日期录入有误');
+    expect(await barriers(page)).toEqual([]);
+    const record = drawer.getByRole('button', { name: '记下判定' });
+    await record.click();
+    await record.waitFor({ state: 'detached' });
+    await drawer.getByText('出生日期录入有误').waitFor();
+
+    await page.goto(`${site.origin}/manage/calls/${call.id}/edit`);
+    await page.getByLabel('宽限（分钟）').fill('60');
+    await page.getByLabel('修订理由', { exact: true }).fill('给申报人多一些时间');
+    await page.reload();
+    await page.getByText('已找回这台设备上未及保存的内容').waitFor();
+    expect(await page.getByLabel('宽限（分钟）').inputValue()).toBe('60');
+    expect(await page.getByLabel('修订理由', { exact: true }).inputValue()).toBe('给申报人多一些时间');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '清除' }).click();
+    await page.getByText('还没有改动').waitFor();
+
+    const offer = await makeOfferToRead(site.world, 1, ['待撤回']);
+    const { page: board } = await site.visit(offer.call.officer, `/manage/calls/${offer.call.id}/assignment`);
+    const takeBack = board.getByRole('button', { name: '撤回' }).first();
+    await takeBack.click();
+    await board.getByLabel('撤回原因（记入审计）').fill('出差无法评审');
+    await board.reload();
+    await takeBack.click();
+    await board.getByText('已找回这台设备上未及保存的内容').waitFor();
+    expect(await board.getByLabel('撤回原因（记入审计）').inputValue()).toBe('出差无法评审');
+    await board.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+    await board.getByRole('dialog').waitFor({ state: 'detached' });
+    // Nothing of it is left once it was sent or given up.
+    for (const it of [page, board]) await it.waitForFunction(`!Object.keys(localStorage).join().includes('typed')`);
     expect(faults).toEqual([]);
   });
 

@@ -126,7 +126,7 @@ describe('an award', () => {
     const { body: slip } = await spend(900_00);
     expect(told(await spend(200_00))).toEqual([409, 'awards.over_amount']);
     const why = { reason: '多写了一个零' };
-    expect((await officer.post(`/spending/${slip.id}/reverse`, why)).status).toBe(403);
+    expect(told(await officer.post(`/spending/${slip.id}/reverse`, why))).toEqual([409, 'awards.not_open']);
     const { status, body } = await scholar.post(`/spending/${slip.id}/reverse`, why);
     expect(status).toBe(201);
     expect(body).toMatchObject({ category: '差旅', amountCents: -900_00, note: why.reason, reverses: slip.id });
@@ -172,6 +172,31 @@ describe('an award', () => {
     expect(told(await scholar.post(`/spending/${kept.id}/reverse`, reason))).toEqual([409, 'awards.not_open']);
     const stranger = await world.as(await makePerson(world));
     expect((await stranger.post(`/spending/${kept.id}/reverse`, reason)).status).toBe(404);
+  });
+
+  it('lets an officer alone take a slip back once it has ended, with a reason that the scholar is told', async () => {
+    const { scholar, officer, approver, path } = await cast();
+    const { body: slip } = await scholar.post(`${path}/spending`, { category: '差旅', amountCents: 900_00 });
+    expect((await officer.get(path)).body.can.correctSpending).toBe(false);
+    await officer.post(`${path}/complete`, reason);
+    const why = { reason: '多写了一个零' };
+    const can = async (client: typeof officer) => (await client.get(path)).body.can.correctSpending;
+    expect([await can(officer), await can(approver), await can(scholar)]).toEqual([true, false, false]);
+    expect(told(await approver.post(`/spending/${slip.id}/reverse`, why))).toEqual([403, 'forbidden']);
+    expect(fieldsOf(await officer.post(`/spending/${slip.id}/reverse`, { reason: ' ' }))).toEqual(['reason']);
+    const done = await officer.post(`/spending/${slip.id}/reverse`, why);
+    expect(done.body).toMatchObject({ amountCents: -900_00, note: why.reason, reverses: slip.id });
+    expect(told(await officer.post(`/spending/${slip.id}/reverse`, why))).toEqual([409, 'awards.spending_reversed']);
+    const after = (await scholar.get(path)).body;
+    expect([after.state, after.money.spentCents]).toEqual(['completed', 0]);
+    const entries = await world.db.query(
+      `SELECT actor_id AS "by" FROM audit_entry WHERE action = 'spending.reversed' AND subject_id = $1`,
+      [slip.id],
+    );
+    expect(entries).toEqual([{ by: call.officer.id }]);
+    const { email } = (await scholar.get('/session')).body;
+    const mails = (await world.mailsTo(email)).map(({ subject, text }) => subject + text);
+    expect(mails.filter((mail) => mail.includes('冲销') && mail.includes(why.reason))).toHaveLength(1);
   });
 
   it('records changes of the route without approval and for ever', async () => {

@@ -9,7 +9,7 @@ import {
   type MadeCase,
 } from '../factories/assignments.js';
 import { makeCall, type MadeCall } from '../factories/calls.js';
-import { makePerson, type MadePerson } from '../factories/people.js';
+import { givePassword, makePerson, type MadePerson } from '../factories/people.js';
 import { World } from '../support/world.js';
 
 let world: World;
@@ -100,7 +100,7 @@ describe('an offer without signing in', () => {
 
   it('leads whoever can sign in straight to the reading room, without a link that sets a password', async () => {
     const { id, token, reviewer } = await offered();
-    await world.db.query(`UPDATE person SET password_hash = 'kept' WHERE id = $1`, [reviewer.id]);
+    await givePassword(world, reviewer);
     expect((await world.api.post('/offers/answer', { token, ...accept })).body.needsPassword).toBe(false);
     const { text } = (await world.mailsTo(reviewer.email)).at(-1)!;
     expect(text).toContain(`${world.config.publicUrl.href}reviews/${id}`);

@@ -30,6 +30,11 @@ export async function makePerson(world: World, wish: PersonWish = {}): Promise<M
   return { id, email, name };
 }
 
+/** Makes somebody one who signs in by a password, which nobody knows. */
+export async function givePassword(world: World, { id }: Pick<MadePerson, 'id'>): Promise<void> {
+  await world.db.query(`UPDATE person SET password_hash = 'kept' WHERE id = $1`, [id]);
+}
+
 export async function grantRole(
   world: World,
   personId: string,

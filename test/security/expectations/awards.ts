@@ -45,7 +45,7 @@ export const expectations: Expectations = {
   'POST /api/v1/spending/:id/reverse': {
     path: ({ ids }) => `/spending/${ids.spending}/reverse`,
     body: reason,
-    answers: among('applicant'),
+    answers: among('applicant', 'officer'),
   },
   'POST /api/v1/awards/:id/route-changes': {
     path: ({ ids }) => `/awards/${ids.award}/route-changes`,

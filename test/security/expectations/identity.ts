@@ -13,7 +13,8 @@ export const expectations: Expectations = {
   },
   'GET /api/v1/setup': { answers: everybody() },
   'POST /api/v1/setup': { body: () => ({}), answers: everybody() },
-  'POST /api/v1/accounts': { body: () => ({}), answers: everybody() },
+  // A sample of a password would be one that is easily guessed.
+  'POST /api/v1/accounts': { body: () => ({ password: 'long enough for it' }), answers: everybody() },
   'POST /api/v1/accounts/confirm': { body: () => nobodysToken, answers: everybody() },
   'POST /api/v1/password-resets': { body: () => ({}), answers: everybody() },
   'POST /api/v1/password-resets/perform': { body: () => nobodysToken, answers: everybody() },

@@ -141,6 +141,8 @@ export class AwardAbilitiesView {
   cancelDisbursement!: boolean;
   recordSpending!: boolean;
   reverseSpending!: boolean;
+  /** To take an entry of the scholar's back once the award has ended. */
+  correctSpending!: boolean;
   changeRoute!: boolean;
   registerOutcome!: boolean;
   withdrawOutcome!: boolean;

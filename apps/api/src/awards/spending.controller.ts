@@ -13,7 +13,7 @@ import { presentSpending } from './present-award.js';
 export class SpendingController {
   constructor(private readonly reverseSpending: ReverseSpending) {}
 
-  /** Takes a whole entry back by another one, for a slip (its scholar); both stay, with the reason. */
+  /** Takes a whole entry back by another one, for a slip (its scholar; an officer once the award has ended); both stay, with the reason. */
   @Post(':id/reverse')
   async reverse(
     @CurrentActor() actor: Actor,

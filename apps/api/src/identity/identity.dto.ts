@@ -20,7 +20,7 @@ import { SCOPE_PATTERN } from '../http/scopes.js';
 export class AccountDto {
   @IsMailAddress() email!: string;
   @IsString() @Length(1, 200) name!: string;
-  /** At least ten characters; any Unicode. */
+  /** At least ten characters; any Unicode. One that is easily guessed is refused. */
   @IsString() @Length(10, 200) password!: string;
   @Given() @IsIn(LOCALES) locale: Preferences['locale'] = 'zh-CN';
 }

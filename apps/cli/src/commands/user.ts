@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { SetPassword } from '#identity';
+import { PasswordGuessable, SetPassword } from '#identity';
 import { DataProblem } from '../data-problem.js';
 import { withDatabase } from '../with-database.js';
 
@@ -15,7 +15,9 @@ export const userCommand = new Command('user')
     if (password.length < 10) throw new DataProblem('The password must have at least ten characters.');
     await withDatabase((db) =>
       new SetPassword(db).run({ email, name, password, administrator: administrator === true }),
-    );
+    ).catch((error: unknown) => {
+      throw error instanceof PasswordGuessable ? new DataProblem(error.message) : error;
+    });
     console.log(`The account ${email} is ready.`);
   });
 

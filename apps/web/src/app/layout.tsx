@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { Jump } from '../ui/jump.js';
 import { PageShown } from '../ui/page.js';
 import { common } from './common-texts.js';
 import { Header } from './header.js';
@@ -34,9 +35,9 @@ export function Layout({ children, bare = false }: { children: ReactNode; bare?:
   useEffect(() => (place ? arriveAt(place) : undefined), [pathname, place]);
   return (
     <>
-      <a className="skip" href="#content">
+      <Jump className="skip" to="content">
         {t.skip}
-      </a>
+      </Jump>
       <Suspense fallback={<header className="top" />}>
         <Header bare={bare} />
       </Suspense>

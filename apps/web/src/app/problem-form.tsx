@@ -1,11 +1,10 @@
 import { Button, Form, type FormInstance } from 'antd';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { common } from './common-texts.js';
-import { useLanguage, useTexts } from './i18n.js';
+import { useLanguage } from './i18n.js';
 import { problemOf } from './problem.js';
 import { ProblemAlert } from './problem-alert.js';
 import { fieldText } from './problem-texts.js';
-import { Restored } from './restored.js';
+import { DiscardButton, Restored } from './restored.js';
 import { useKeptForm } from './use-kept-form.js';
 
 interface ProblemFormProps<V> {
@@ -48,7 +47,6 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
   } = props;
   const [form] = Form.useForm<V>(props.form);
   const { language } = useLanguage();
-  const c = useTexts(common);
   const { restoredAt, note, forget } = useKeptForm(form, keep, initialValues);
   // Keeps the fields of two forms on one page apart, each with its own label.
   const name = useId();
@@ -97,16 +95,7 @@ export function ProblemForm<V extends object>(props: ProblemFormProps<V>) {
       onFinishFailed={({ errorFields: [first] }) => first && leadToChoice([name, ...first.name].join('_'))}
     >
       {error ? <ProblemAlert error={error} shown={fields} /> : null}
-      {restoredAt !== null && (
-        <Restored
-          at={restoredAt}
-          action={
-            <Button size="small" type="text" onClick={startAnew}>
-              {c.discard}
-            </Button>
-          }
-        />
-      )}
+      {restoredAt !== null && <Restored at={restoredAt} action={<DiscardButton onClick={startAnew} />} />}
       {children}
       <div className="form-end">
         <Button type={minor ? 'default' : 'primary'} htmlType="submit" loading={pending} danger={danger}>

@@ -1,11 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Dialog } from '../ui/dialog.js';
+import { Spoken } from '../ui/spoken.js';
 import { ProblemForm } from './problem-form.js';
 import { ReasonItem } from './reason-item.js';
 
 interface ReasonDialogProps {
   title: string;
+  /** Whose names, or other words, stand in the title. */
+  naming?: readonly (string | undefined)[];
   /** What follows from it. */
   children: ReactNode;
   submitText: string;
@@ -23,7 +26,20 @@ interface ReasonDialogProps {
 
 /** Asks for the reason of a step that is kept with it, and takes the step. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, children, submitText, danger = false, label, hint, least, keep, perform, onClose, onDone } = props;
+  const {
+    title,
+    naming = [],
+    children,
+    submitText,
+    danger = false,
+    label,
+    hint,
+    least,
+    keep,
+    perform,
+    onClose,
+    onDone,
+  } = props;
   const step = useMutation({
     mutationFn: ({ reason }: { reason: string }) => perform(reason),
     onSuccess: async () => {
@@ -32,7 +48,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     },
   });
   return (
-    <Dialog title={title} footer={null} onCancel={onClose}>
+    <Dialog title={<Spoken naming={naming}>{title}</Spoken>} footer={null} onCancel={onClose}>
       {children}
       <ProblemForm<{ reason: string }>
         error={step.error}

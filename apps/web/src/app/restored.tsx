@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { Button } from '../ui/button.js';
 import { Moment } from '../ui/moment.js';
 import { Note } from '../ui/note.js';
+import { common } from './common-texts.js';
 import { dictionary, useLanguage, useTexts } from './i18n.js';
 
 const texts = dictionary(
@@ -23,5 +25,15 @@ export function Restored({ at, action }: { at: number; action: ReactNode }) {
         </>
       }
     />
+  );
+}
+
+/** For what goes out by a button: whoever does not want it back begins anew. */
+export function DiscardButton({ onClick }: { onClick: () => void }) {
+  const t = useTexts(common);
+  return (
+    <Button small look="text" onClick={onClick}>
+      {t.discard}
+    </Button>
   );
 }

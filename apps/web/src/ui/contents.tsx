@@ -1,3 +1,5 @@
+import { Jump } from './jump.js';
+
 interface ContentsProps {
   label: string;
   /** The ids of what is on the page, and what each is called. */
@@ -11,7 +13,7 @@ export function Contents({ label, parts }: ContentsProps) {
       <ol>
         {parts.map(([id, text]) => (
           <li key={id}>
-            <a href={`#${id}`}>{text}</a>
+            <Jump to={id}>{text}</Jump>
           </li>
         ))}
       </ol>

@@ -3,12 +3,17 @@ import type { ReactNode } from 'react';
 interface JumpProps {
   /** The id of the place on this page. */
   to: string;
-  className: string;
+  className?: string;
+  /** Whoever jumps there comes to write: the first field takes the focus. */
+  toField?: boolean;
   children: ReactNode;
 }
 
-/** To another place of the page. The address stays as it is: behind its `#` may stand the token of a mail's link. */
-export function Jump({ to, className, children }: JumpProps) {
+/**
+ * To another place of the page, from where the next key goes on. The address stays as it is: behind its `#` may stand the
+ * token of a mail's link.
+ */
+export function Jump({ to, className, toField = false, children }: JumpProps) {
   return (
     <a
       className={className}
@@ -17,10 +22,17 @@ export function Jump({ to, className, children }: JumpProps) {
         event.preventDefault();
         const place = document.getElementById(to);
         place?.scrollIntoView();
-        place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+        const field = toField && place?.querySelector<HTMLElement>('input, textarea, button');
+        if (field) field.focus({ preventScroll: true });
+        else if (place) readFrom(place);
       }}
     >
       {children}
     </a>
   );
+}
+
+function readFrom(place: HTMLElement): void {
+  if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }

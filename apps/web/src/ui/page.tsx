@@ -1,13 +1,13 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
-import { useLangOf } from './spoken.js';
+import { Spoken, useLangOf } from './spoken.js';
 
 /** Is told the title of each page that is shown. */
 export const PageShown = createContext<(title: string, of?: string) => void>(() => undefined);
 
 interface PageProps {
   title: string;
-  /** The title is a sentence of the page's own, whoever's name stands in it. */
-  ownWords?: boolean;
+  /** The title is a sentence of the page's own, with these names in it. */
+  naming?: readonly string[];
   /** What the page is a part of, where its title alone would not tell: named in the window and among pages seen lately. */
   of?: string;
   /** Shown above the title: where this page belongs. */
@@ -21,17 +21,7 @@ interface PageProps {
 }
 
 /** One page: names the window, and carries the only h1. */
-export function Page({
-  title,
-  ownWords = false,
-  of,
-  eyebrow,
-  lead,
-  actions,
-  narrow = false,
-  wide = false,
-  children,
-}: PageProps) {
+export function Page({ title, naming, of, eyebrow, lead, actions, narrow = false, wide = false, children }: PageProps) {
   const tell = useContext(PageShown);
   const langOf = useLangOf();
   useEffect(() => {
@@ -47,8 +37,8 @@ export function Page({
               {eyebrow}
             </p>
           )}
-          <h1 className={isLong(title) ? 'long' : undefined} lang={ownWords ? undefined : langOf(title)}>
-            {title}
+          <h1 className={isLong(title) ? 'long' : undefined} lang={naming ? undefined : langOf(title)}>
+            {naming ? <Spoken naming={naming}>{title}</Spoken> : title}
           </h1>
           {lead && <div className="lead">{lead}</div>}
         </div>

@@ -4,3 +4,7 @@ export const pointsIn = (locale: string, { signed = false } = {}): Intl.NumberFo
     ...{ minimumFractionDigits: 2, maximumFractionDigits: 2 },
     signDisplay: signed ? 'exceptZero' : 'auto',
   });
+
+/** A score, or that there is none. */
+export const pointsText = (score: number | null | undefined, locale: string): string =>
+  score === null || score === undefined ? '–' : pointsIn(locale).format(score);

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FilterSelect } from '../../app/filter-select.js';
@@ -7,9 +7,8 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { useList } from '../../app/list-query.js';
 import { Listing } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
-import { isReason } from '../../app/reason.js';
+import { ReasonDialog } from '../../app/reason-dialog.js';
 import { useAddress } from '../../app/use-address.js';
-import { Dialog } from '../../ui/dialog.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
 import { Spoken } from '../../ui/spoken.js';
@@ -240,33 +239,18 @@ function BulkDeeds(props: {
 function ReleaseDialog({ assignment, onClose }: { assignment: Assignment; onClose: () => void }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
-  const change = useMutation({
-    mutationFn: () => release(assignment.id, reason.trim()),
-    onSuccess: async () => {
-      await assignmentsChanged(queries);
-      onClose();
-    },
-  });
   return (
-    <Dialog
+    <ReasonDialog
       title={t.releaseOf(assignment.match?.reviewerName ?? '')}
-      onCancel={onClose}
-      okText={t.release}
-      okButtonProps={{ disabled: !isReason(reason), loading: change.isPending }}
-      cancelText={t.close}
-      onOk={() => change.mutate()}
+      naming={[assignment.match?.reviewerName]}
+      submitText={t.release}
+      label={t.releaseReason}
+      keep={`release.${assignment.id}`}
+      perform={(reason) => release(assignment.id, reason)}
+      onClose={onClose}
+      onDone={async () => void (await assignmentsChanged(queries))}
     >
-      <p>{t.releaseText}</p>
-      <Input.TextArea
-        aria-label={t.releaseReason}
-        placeholder={t.releaseReason}
-        maxLength={2000}
-        autoSize={{ minRows: 2 }}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      {change.error ? <ProblemAlert error={change.error} /> : null}
-    </Dialog>
+      <p className="problem">{t.releaseText}</p>
+    </ReasonDialog>
   );
 }

@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Moment } from '../../ui/moment.js';
+import { Spoken } from '../../ui/spoken.js';
 import type { Call } from '../calls/api.js';
 import { progressQuery, type Progress } from '../rounds/api.js';
 import { assignmentsChanged, boardQuery, publish, type Publication, type RunReport } from './api.js';
@@ -116,7 +117,7 @@ function Checks({ roundId, report, isChanged }: { roundId: string; report: RunRe
         )}
         {score !== null && (
           <li className={score >= NEAR ? 'done' : undefined}>
-            {t.checkWeak(weakest?.work?.title ?? '', score.toFixed(2))}
+            <Spoken naming={[weakest?.work?.title]}>{t.checkWeak(weakest?.work?.title ?? '', score.toFixed(2))}</Spoken>
           </li>
         )}
         {report.certified === true && !isChanged && <li className="done">{t.checkProof}</li>}

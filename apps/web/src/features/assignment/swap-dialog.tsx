@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../app/problem-alert.js';
 import { Dialog } from '../../ui/dialog.js';
 import { pointsIn } from '../../ui/points.js';
 import { Lines } from '../../ui/skeleton.js';
+import { Spoken } from '../../ui/spoken.js';
 import { assignmentsChanged, swap, whatIfQuery, type Assignment, type SwapEffect } from './api.js';
 import { ConflictReasons } from './conflict-reasons.js';
 import { MatchEvidence, Nearness } from './match-evidence.js';
@@ -29,7 +30,11 @@ export function SwapDialog({ assignment, onClose }: { assignment: Assignment; on
   if (!match || !applicationId) return null;
   return (
     <Dialog
-      title={<span className="dialog-name">{t.swapTitle(work?.title ?? '')}</span>}
+      title={
+        <span className="dialog-name">
+          <Spoken naming={[work?.title]}>{t.swapTitle(work?.title ?? '')}</Spoken>
+        </span>
+      }
       width={880}
       onCancel={onClose}
       footer={

@@ -114,7 +114,11 @@ function useColumns(set: (part: Partial<AuditAddress>) => void): DataColumn<Audi
           >
             {actionText(row.action, language)}
           </button>
-          {row.handlerName && <div className="quiet">{t.handler(row.handlerName)}</div>}
+          {row.handlerName && (
+            <div className="quiet">
+              <Spoken naming={[row.handlerName]}>{t.handler(row.handlerName)}</Spoken>
+            </div>
+          )}
           <Reason row={row} />
         </div>
       ),

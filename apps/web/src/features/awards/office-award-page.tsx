@@ -17,6 +17,8 @@ import { Disbursements } from './office-disbursements.js';
 import { MoneyBar } from './office-money.js';
 import { MoveModal } from './office-move.js';
 import { officeTexts } from './office-texts.js';
+import { EntryName, ReverseButton } from './reversal.js';
+import type { SpendingEntry } from './scholar-api.js';
 
 /** One award for those who run it: its money, payments, what the scholar recorded, and where it stands. */
 export default function OfficeAwardPage() {
@@ -141,23 +143,28 @@ function Spending({ award }: { award: Award }) {
   const columns = [
     {
       title: t.use,
-      cell: ({ category, reverses, reversed }: (typeof rows)[number]) => (
-        <>
-          <Spoken>{reverses ? t.reversalOf(category) : category}</Spoken>{' '}
-          {reversed && <span className="mark">{t.reversed}</span>}
-        </>
-      ),
+      cell: (entry: SpendingEntry) => <EntryName entry={entry} />,
     },
     {
       title: t.planAmount,
       number: true,
-      cell: ({ amountCents }: (typeof rows)[number]) => moneyText(amountCents, award.money.currency, locale),
+      cell: ({ amountCents }: SpendingEntry) => moneyText(amountCents, award.money.currency, locale),
     },
-    { title: t.note, cell: ({ note }: (typeof rows)[number]) => note },
+    { title: t.note, cell: ({ note }: SpendingEntry) => note },
     {
       title: t.date,
-      cell: ({ recordedAt }: (typeof rows)[number]) => <Moment at={recordedAt} locale={locale} />,
+      cell: ({ recordedAt }: SpendingEntry) => <Moment at={recordedAt} locale={locale} />,
     },
+    ...(award.can.correctSpending
+      ? [
+          {
+            title: t.actions,
+            cell: (entry: SpendingEntry) => (
+              <ReverseButton entry={entry} currency={award.money.currency} hint={t.reverseHint} />
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>

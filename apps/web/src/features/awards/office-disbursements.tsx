@@ -8,6 +8,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { dayText, Moment } from '../../ui/moment.js';
 import { Empty } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { Spoken } from '../../ui/spoken.js';
 import { centsOf, moneyText, signOf, typedAmount } from '../funding/money.js';
 import { PayModal } from '../funding/pay-modal.js';
 import { cancelDisbursement, planDisbursement, type Award, type Disbursement } from './office-api.js';
@@ -35,10 +36,15 @@ export function Disbursements({ award }: { award: Award }) {
       title: t.by,
       cell: ({ plannedBy, paidBy, paidAt, reference }: Disbursement) => (
         <>
-          {plannedBy && <div className="quiet">{t.plannedBy(plannedBy)}</div>}
+          {plannedBy && (
+            <div className="quiet">
+              <Spoken naming={[plannedBy]}>{t.plannedBy(plannedBy)}</Spoken>
+            </div>
+          )}
           {paidBy && paidAt && (
             <div className="quiet">
-              {t.paidBy(paidBy)} · <Moment at={paidAt} locale={locale} /> · {reference}
+              <Spoken naming={[paidBy]}>{t.paidBy(paidBy)}</Spoken> · <Moment at={paidAt} locale={locale} /> ·{' '}
+              {reference}
             </div>
           )}
         </>

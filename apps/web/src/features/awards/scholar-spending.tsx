@@ -1,24 +1,17 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
-import { useId, useState } from 'react';
+import { Form, Input } from 'antd';
+import { useId } from 'react';
 import { common } from '../../app/common-texts.js';
 import { useLanguage, useTexts, useUsesOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { ReasonDialog } from '../../app/reason-dialog.js';
 import { useOnce } from '../../app/use-once.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { centsOf, moneyText, signOf } from '../funding/money.js';
-import {
-  awardQuery,
-  recordSpending,
-  reverseSpending,
-  spendingQuery,
-  type Award,
-  type SpendingEntry,
-} from './scholar-api.js';
+import { awardQuery, recordSpending, spendingQuery, type Award } from './scholar-api.js';
+import { EntryName, ReverseButton } from './reversal.js';
 import { texts } from './scholar-texts.js';
 
 interface Use {
@@ -33,8 +26,6 @@ export function Spending({ award }: { award: Award }) {
   const t = useTexts(texts);
   const uses = useUsesOf()(award);
   const { locale } = useLanguage();
-  const queries = useQueryClient();
-  const [slip, setSlip] = useState<SpendingEntry | null>(null);
   const list = useSuspenseInfiniteQuery(spendingQuery(id));
   const items = list.data.pages.flatMap((page) => page.items);
   return (
@@ -53,15 +44,13 @@ export function Spending({ award }: { award: Award }) {
         </div>
       )}
       {can.recordSpending && <SpendingForm id={id} currency={money.currency} />}
+      {items.length > 0 && award.endedAt && <p className="quiet">{t.endedSpending}</p>}
       {items.length === 0 && <Empty>{t.noSpending}</Empty>}
       <ul className="rows rows-below">
         {items.map((entry) => (
           <li key={entry.id}>
             <div className="row-main">
-              <span className="row-title">
-                <Spoken>{entry.reverses ? t.reversalOf(entry.category) : entry.category}</Spoken>
-              </span>{' '}
-              {entry.reversed && <span className="mark">{t.reversed}</span>}
+              <EntryName entry={entry} />
               {entry.note && (
                 <div>
                   <Spoken>{entry.note}</Spoken>
@@ -72,34 +61,11 @@ export function Spending({ award }: { award: Award }) {
               </div>
             </div>
             <strong>{moneyText(entry.amountCents, money.currency, locale)}</strong>
-            {can.reverseSpending && !entry.reverses && !entry.reversed && (
-              <Button
-                type="text"
-                size="small"
-                aria-label={`${t.reverse}: ${entry.category}`}
-                onClick={() => setSlip(entry)}
-              >
-                {t.reverse}
-              </Button>
-            )}
+            {can.reverseSpending && <ReverseButton entry={entry} currency={money.currency} hint={t.reverseHint} />}
           </li>
         ))}
       </ul>
       <MoreButton list={list} />
-      {slip && (
-        <ReasonDialog
-          title={t.reverseTitle(slip.category, moneyText(slip.amountCents, money.currency, locale))}
-          submitText={t.reverse}
-          danger
-          label={t.reason}
-          keep={`reversal.${slip.id}`}
-          perform={(reason) => reverseSpending(slip.id, reason)}
-          onClose={() => setSlip(null)}
-          onDone={() => queries.invalidateQueries({ queryKey: awardQuery(id).queryKey })}
-        >
-          <p>{t.reverseHint}</p>
-        </ReasonDialog>
-      )}
     </Section>
   );
 }

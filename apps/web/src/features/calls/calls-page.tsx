@@ -6,6 +6,7 @@ import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import type { PageModule } from '../../app/page-route.js';
 import { useSession } from '../../app/session.js';
+import { Jump } from '../../ui/jump.js';
 import { Moment } from '../../ui/moment.js';
 import { Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -60,9 +61,9 @@ function Hero() {
           <p key={sentence}>{sentence}</p>
         ))}
         <div className="page-actions">
-          <a className="button button-main" href="#open">
+          <Jump className="button button-main" to="open">
             {t.toCalls}
-          </a>
+          </Jump>
           <Link className="button" to={signedIn ? '/home' : '/sign-up'}>
             {signedIn ? t.toDesk : t.signUp}
           </Link>

@@ -115,7 +115,9 @@ function ToPay() {
               <Link className="row-title" to={`/manage/awards/${row.awardId}`}>
                 <Spoken>{nameOf(row)}</Spoken> · <Spoken>{row.title}</Spoken>
               </Link>
-              <div className="quiet">{t.plannedBy(row.plannedBy, dayText(row.plannedOn, locale))}</div>
+              <div className="quiet">
+                <Spoken naming={[row.plannedBy]}>{t.plannedBy(row.plannedBy, dayText(row.plannedOn, locale))}</Spoken>
+              </div>
               {!row.isDue && <div className="quiet">{t.notDue}</div>}
             </div>
             <div className="queue-end">

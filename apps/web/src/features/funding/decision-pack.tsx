@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Prose, Section } from '../../ui/page.js';
+import { pointsText } from '../../ui/points.js';
 import { Keywords, WorkReading } from '../portfolios/application-reading.js';
 import { texts as portfolioTexts } from '../portfolios/texts.js';
 import { texts as conflictTexts } from '../conflicts/texts.js';
@@ -14,8 +15,6 @@ import '../portfolios/workspace.css';
 import '../reviewing/writing.css';
 import './funding.css';
 import { texts } from './texts.js';
-
-const fixed = (value: number | null | undefined) => value?.toFixed(2) ?? '–';
 
 interface DecisionPackProps {
   decisionId: string;
@@ -129,11 +128,13 @@ function Glance({
 }: Pick<DecisionPackProps, 'decisionId' | 'callId' | 'pack' | 'money' | 'left'>) {
   const t = useTexts(texts);
   const textOf = useTextOf();
+  const { locale } = useLanguage();
+  const points = (score: number | null) => pointsText(score, locale);
   const { data } = useQuery(placeQuery(decisionId));
   const place = data?.place;
   const ranked = place && [
     place.low !== null && place.high !== null && t.rankRange(place.low, place.high),
-    place.calibrated !== null && t.calibrated(fixed(place.calibrated)),
+    place.calibrated !== null && t.calibrated(points(place.calibrated)),
     t.rankedFor,
   ];
   return (
@@ -157,7 +158,7 @@ function Glance({
       <Fact
         name={t.reviews}
         value={t.reviewCount(standing.count)}
-        more={standing.count > 0 && t.scores(fixed(standing.mean), fixed(standing.median), fixed(standing.spread))}
+        more={standing.count > 0 && t.scores(points(standing.mean), points(standing.median), points(standing.spread))}
       />
       {conflicts && (
         <Fact

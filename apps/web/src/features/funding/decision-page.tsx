@@ -195,7 +195,9 @@ function Signatures({ decision: { approvals } }: { decision: Decision }) {
       <ul className="signatures">
         {approvals.map(({ approverId, name, approvedAt, note }) => (
           <li key={approverId} className="signed">
-            <div className="row-title">{t.signed(name)}</div>
+            <div className="row-title">
+              <Spoken naming={[name]}>{t.signed(name)}</Spoken>
+            </div>
             <Moment at={approvedAt} locale={locale} />
             {note && <Prose text={note} />}
           </li>

@@ -51,14 +51,14 @@ export default function ObjectionPage() {
   const { id = '' } = useParams();
   const { data: item } = useSuspenseQuery(noticeOfQuery(id));
   const textOf = useTextOf();
-  const name = useBothNamesOf()(item).join(' ');
+  const names = useBothNamesOf()(item);
   const raise = useMutation({
     mutationFn: useOnce((body: Schemas['ObjectionDto'], headers) => raiseObjection(id, body, headers)),
   });
   return (
     <Page
-      title={t.title(name)}
-      ownWords
+      title={t.title(names.join(' '))}
+      naming={names}
       eyebrow={<Link to={`/calls/${item.callId}/notice`}>{t.notice}</Link>}
       lead={item.open && t.lead}
       narrow
@@ -67,7 +67,7 @@ export default function ObjectionPage() {
         <p className="quiet">
           <Dotted
             parts={[
-              name,
+              ...names,
               item.institution,
               textOf(item.directionZh, item.directionEn),
               textOf(item.trackZh, item.trackEn),

@@ -116,7 +116,11 @@ function AssignForm({ objection: { id, handlerName } }: { objection: Objection }
   return (
     <>
       <hr />
-      {handlerName && <p>{t.handlerGone(handlerName)}</p>}
+      {handlerName && (
+        <p>
+          <Spoken naming={[handlerName]}>{t.handlerGone(handlerName)}</Spoken>
+        </p>
+      )}
       <label className="field-label" htmlFor={field}>
         {t.chooseHandler}
       </label>

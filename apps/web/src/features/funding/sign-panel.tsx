@@ -7,6 +7,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { ReasonItem } from '../../app/reason-item.js';
 import { Section } from '../../ui/page.js';
 import { Told, ToldFirst } from '../../ui/told.js';
+import { Spoken } from '../../ui/spoken.js';
 import { StepUpField } from '../identity/step-up-field.js';
 import { useStepUp } from '../identity/step-up.js';
 import { approve, recuse, sendBack, toSignQuery, type Decision } from './api.js';
@@ -100,7 +101,16 @@ export function SignedNote({ decisionId, isNew }: { decisionId: string; isNew: b
         showIcon
         className="problem"
         title={t.signedByMe}
-        description={data && (next ? <Link to={`/decisions/${next.id}`}>{t.next(next.title)}</Link> : t.allSigned)}
+        description={
+          data &&
+          (next ? (
+            <Link to={`/decisions/${next.id}`}>
+              <Spoken naming={[next.title]}>{t.next(next.title)}</Spoken>
+            </Link>
+          ) : (
+            t.allSigned
+          ))
+        }
       />
     </div>
   );

@@ -1,7 +1,8 @@
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { pointsText } from '../../ui/points.js';
 import { Spoken } from '../../ui/spoken.js';
 import { centsOf, typedAmount } from './money.js';
 import { officeTexts } from './office-texts.js';
@@ -20,6 +21,7 @@ interface GroupProps {
 /** The cases of one direction and track, with their line and amounts to be moved. */
 export function Group({ group, result, score, money, trial, change }: GroupProps) {
   const t = useTexts(officeTexts);
+  const { locale } = useLanguage();
   const lineId = useId();
   const usualId = useId();
   const { lines, usualCents, ownCents } = trial;
@@ -97,7 +99,7 @@ export function Group({ group, result, score, money, trial, change }: GroupProps
                     </Link>
                   </div>
                 </td>
-                <td className="number score">{candidate.calibrated?.toFixed(2) ?? '–'}</td>
+                <td className="number score">{pointsText(candidate.calibrated, locale)}</td>
                 <td className="number">
                   {funded && isFixed(candidate) ? (
                     money(amountCents)

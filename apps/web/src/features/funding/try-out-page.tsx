@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { answer, api, type Schemas } from '../../app/api.js';
 import { useLanguage, useNameOf, useTextOf, useTexts } from '../../app/i18n.js';
 import { useAddress } from '../../app/use-address.js';
+import { useSettled } from '../../app/use-settled.js';
 import { Empty } from '../../ui/page.js';
 import type { Call } from '../calls/api.js';
 import { CallFrame, useCall } from '../manage/call-frame.js';
@@ -95,10 +96,8 @@ function Board({ call, ranking, groups, decisions }: BoardProps) {
   const decided = useMemo(() => asDecided(groups, FIRST_AMOUNT), [groups]);
   const [kept, keep] = useAddress(NO_TRIAL);
   const [trial, setTrial] = useState<Trial>(() => readTrial(kept, decided));
-  useEffect(() => {
-    const timer = setTimeout(() => keep(writtenTrial(trial, decided), { replace: true }), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [trial, decided, keep]);
+  const settled = useSettled(trial, SETTLED_MS);
+  useEffect(() => keep(writtenTrial(settled, decided), { replace: true }), [settled, decided, keep]);
   const results = groups.map((group) => tried(group, trial));
   const ranked = new Set(groups.flatMap(({ candidates }) => candidates.map(({ applicationId }) => applicationId)));
   const outside = decisions.filter((decision) => isLive({ decision }) && !ranked.has(decision.applicationId));

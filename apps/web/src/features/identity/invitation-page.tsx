@@ -8,6 +8,7 @@ import { useLinkToken } from '../../app/link-token.js';
 import { ProblemForm } from '../../app/problem-form.js';
 import { useSession, useSignIn } from '../../app/session.js';
 import { Page, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import { readInvitation, useAcceptInvitation, useDeclineInvitation } from './api.js';
 import { beginningOf } from './beginning.js';
@@ -70,9 +71,10 @@ function Invitation({ token }: { token: string }) {
       </Page>
     );
   const isToPool = role === 'reviewer' && place === null;
-  const lead = isToPool ? t.invitationToPool(name) : t.invitationText(name, roles[role], place ? nameOf(place) : '');
+  const placeName = place && nameOf(place);
+  const lead = isToPool ? t.invitationToPool(name) : t.invitationText(name, roles[role], placeName ?? '');
   return (
-    <Page title={t.invitationTitle} lead={lead} narrow>
+    <Page title={t.invitationTitle} lead={<Spoken naming={[name, placeName]}>{lead}</Spoken>} narrow>
       <Section title={t.accept}>
         <p>{!hasAccount ? t.invitationNew : isSignedIn ? t.invitationHere : t.invitationOld}</p>
         <ProblemForm<{ password?: string }>

@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert, useFieldNotes } from '../../app/problem-alert.js';
 import { problemOf, type Problem } from '../../app/problem.js';
 import { isReason } from '../../app/reason.js';
+import { useKeptTyping } from '../../app/use-kept-typing.js';
 import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Amendments } from '../calls/amendments.js';
@@ -24,17 +25,25 @@ import { wizardTexts } from './wizard-texts.js';
 type Changes = Schemas['AmendmentChangesDto'];
 type Field_ = Exclude<keyof Changes, 'rounds'>;
 
+interface Amending {
+  changes: Changes;
+  names: TypedNames;
+  /** Null as long as they are the call's own. */
+  uses: Use[] | null;
+  reason: string;
+  reasonEn: string;
+}
+const UNTOUCHED: Amending = { changes: {}, names: {}, uses: null, reason: '', reasonEn: '' };
+
 /** Changes of a published call: only what is touched is sent, and shown before and after, with a reason. */
 export function AmendForm({ call, version }: { call: Call; version: number }) {
   const t = useTexts(wizardTexts);
   const a = useTexts(amendmentTexts);
   const queries = useQueryClient();
   const { data: rounds } = useQuery(roundsQuery(call.id));
-  const [changes, setChanges] = useState<Changes>({});
-  const [names, setNames] = useState<TypedNames>({});
-  const [uses, setUses] = useState(() => usesOf(call));
-  const [reason, setReason] = useState('');
-  const [reasonEn, setReasonEn] = useState('');
+  const typed = useKeptTyping<Amending>(`amending.${call.id}`, UNTOUCHED);
+  const { changes, names, uses, reason, reasonEn } = typed.value;
+  const [own] = useState(() => usesOf(call));
   const amend = useMutation({
     mutationFn: () =>
       amendCall(call.id, {
@@ -42,6 +51,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
         changes: { ...changed, ...corrected.changes },
       }),
     onSuccess: async (saved) => {
+      typed.forget();
       queries.setQueryData(callQuery(call.id).queryKey, saved);
       await Promise.all(
         [amendmentsQuery(call.id), callsQuery, myCallsQuery, roundsQuery(call.id)].map(({ queryKey }) =>
@@ -57,8 +67,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
   const begin = () => amend.error && amend.reset();
   const change = ({ uses: rows, ...part }: Changes & { uses?: Use[] }) => {
     begin();
-    if (rows) setUses(rows);
-    setChanges((before) => ({ ...before, ...part, ...(rows && listsOf(rows)) }));
+    typed.change({ changes: { ...changes, ...part, ...(rows && listsOf(rows)) }, ...(rows && { uses: rows }) });
   };
   const differing = [
     ...corrected.rows,
@@ -77,13 +86,14 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
   return (
     <>
       <Section title={t.amendFields}>
-        <AmendFields call={call} changes={changes} uses={uses} change={change} note={note} />
+        {typed.restored}
+        <AmendFields call={call} changes={changes} uses={uses ?? own} change={change} note={note} />
         <NamesFields
           pairs={pairs}
           typed={names}
           change={(part) => {
             begin();
-            setNames((before) => ({ ...before, ...part }));
+            typed.change({ names: { ...names, ...part } });
           }}
           note={(place) => note(sentPlace(place, corrected.changes))}
         />
@@ -109,8 +119,12 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
               title={t.amendPublic}
               description={differing.some(({ field }) => field.endsWith('At')) ? t.amendTimes : undefined}
             />
-            <ReasonField label={t.amendReason} value={reason} onChange={setReason} />
-            <ReasonField label={t.amendReasonEn} value={reasonEn} onChange={setReasonEn} />
+            <ReasonField label={t.amendReason} value={reason} onChange={(next) => typed.change({ reason: next })} />
+            <ReasonField
+              label={t.amendReasonEn}
+              value={reasonEn}
+              onChange={(next) => typed.change({ reasonEn: next })}
+            />
             <Popconfirm
               title={warning ? t.amendEarlierSure : t.amendSure}
               description={<div style={{ maxWidth: '20rem' }}>{warning ?? t.amendForGood}</div>}

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Radio } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../../app/api.js';
 import { Deadline } from '../../app/deadline.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { isReason } from '../../app/reason.js';
+import { useKeptTyping } from '../../app/use-kept-typing.js';
 import { Dotted } from '../../ui/dotted.js';
 import { Moment } from '../../ui/moment.js';
 import { Lines } from '../../ui/skeleton.js';
@@ -103,16 +103,21 @@ const LOOKS_AT: Record<string, string> = {
 
 const standing = ({ decided, computed }: Check) => decided ?? (computed === 'pass' ? 'pass' : 'open');
 
+interface Judged {
+  decided: 'pass' | 'fail' | null;
+  reason: string;
+}
+
 function Rule({ applicationId, check, mayDecide }: { applicationId: string; check: Check; mayDecide: boolean }) {
   const t = useTexts(applicationTexts);
   const { locale } = useLanguage();
   const queries = useQueryClient();
-  const [decided, choose] = useState<'pass' | 'fail' | null>(null);
-  const [reason, setReason] = useState('');
+  const typed = useKeptTyping<Judged>(`check-${check.rule}.${applicationId}`, { decided: null, reason: '' });
+  const { decided, reason } = typed.value;
   const decide = useMutation({
     mutationFn: (verdict: 'pass' | 'fail') => decideRule(applicationId, { rule: check.rule, decided: verdict, reason }),
     onSuccess: (data) => {
-      choose(null);
+      typed.forget();
       queries.setQueryData(checksQuery(applicationId).queryKey, data);
     },
   });
@@ -154,7 +159,7 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
             optionType="button"
             size="small"
             value={decided}
-            onChange={({ target }) => choose(target.value as 'pass' | 'fail')}
+            onChange={({ target }) => typed.change({ decided: target.value as 'pass' | 'fail' })}
             options={[
               {
                 value: 'pass',
@@ -168,8 +173,9 @@ function Rule({ applicationId, check, mayDecide }: { applicationId: string; chec
           />
           {decided && (
             <div className="rows-below">
+              {typed.restored}
               {decide.error ? <ProblemAlert error={decide.error} /> : null}
-              <ReasonField label={t.reason} value={reason} onChange={setReason} />
+              <ReasonField label={t.reason} value={reason} onChange={(next) => typed.change({ reason: next })} />
               <Button
                 size="small"
                 disabled={!isReason(reason)}
@@ -191,10 +197,12 @@ function Outcome({ id, checks, onDone }: { id: string; checks: readonly Check[];
   const queries = useQueryClient();
   const open = checks.filter((check) => standing(check) === 'open').length;
   const verdict = checks.some((check) => standing(check) === 'fail') ? 'ineligible' : 'eligible';
-  const [reason, setReason] = useState<string>(t.usualReason);
+  const typed = useKeptTyping(`check.${id}`, { reason: t.usualReason });
+  const { reason } = typed.value;
   const conclude = useMutation({
     mutationFn: () => concludeCheck(id, { verdict, reason }),
     onSuccess: async () => {
+      typed.forget();
       onDone();
       await queries.invalidateQueries({ queryKey: ['applications'] });
     },
@@ -206,12 +214,13 @@ function Outcome({ id, checks, onDone }: { id: string; checks: readonly Check[];
         <p className="due">{t.openRules(open)}</p>
       ) : (
         <>
+          {typed.restored}
           {conclude.error ? <ProblemAlert error={conclude.error} /> : null}
           <ReasonField
             label={t.outcomeReason}
             hint={verdict === 'ineligible' ? t.toldApplicant : undefined}
             value={reason}
-            onChange={setReason}
+            onChange={(next) => typed.change({ reason: next })}
           />
           <Button
             type="primary"

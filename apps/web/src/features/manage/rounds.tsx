@@ -117,7 +117,12 @@ function RoundForm({ call, onPlanned }: { call: Call; onPlanned: () => void }) {
       submitText={t.plan}
       onSubmit={(body) => plan.mutate(body)}
     >
-      {plan.isSuccess && <Told className="problem" title={t.planned(plan.variables.name)} />}
+      {plan.isSuccess && (
+        <Told
+          className="problem"
+          title={<Spoken naming={[plan.variables.name]}>{t.planned(plan.variables.name)}</Spoken>}
+        />
+      )}
       <p className="quiet">{t.zone(call.timeZone)}</p>
       <div className="field-row">
         <Form.Item name="name" label={t.roundName} rules={neededText}>

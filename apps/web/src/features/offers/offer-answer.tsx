@@ -42,7 +42,7 @@ export function OfferAnswerPage({ offer, holder, canAnswer, assignmentId, send }
         <div>
           <Section>
             <OfferFacts offer={offer} />
-            <Jump className="offer-jump" to="answer">
+            <Jump className="offer-jump" to="answer" toField>
               {t.jump}
             </Jump>
           </Section>

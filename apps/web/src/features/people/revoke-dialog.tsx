@@ -1,6 +1,7 @@
 import { useTexts } from '../../app/i18n.js';
 import { ReasonDialog } from '../../app/reason-dialog.js';
 import type { RoleName } from '../../app/session.js';
+import { Spoken } from '../../ui/spoken.js';
 import { roleNames } from '../identity/texts.js';
 import { revokeRole } from './api.js';
 import { texts } from './texts.js';
@@ -19,6 +20,7 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
   return (
     <ReasonDialog
       title={t.revokeOf(grant.name)}
+      naming={[grant.name]}
       submitText={t.revoke}
       danger
       label={t.reason}
@@ -27,7 +29,9 @@ export function RevokeDialog({ grant, onClose, onRevoked }: RevokeDialogProps) {
       onClose={onClose}
       onDone={onRevoked}
     >
-      <p className="problem">{t.revokeText(grant.name, roles[grant.role])}</p>
+      <p className="problem">
+        <Spoken naming={[grant.name]}>{t.revokeText(grant.name, roles[grant.role])}</Spoken>
+      </p>
     </ReasonDialog>
   );
 }

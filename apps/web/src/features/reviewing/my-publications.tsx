@@ -84,13 +84,19 @@ export function MyPublications({ page }: { page: PoolPage }) {
       )}
       {removed && (
         <Status className="undo">
-          <span>{t.removed(removed.title)}</span>
+          <span>
+            <Spoken naming={[removed.title]}>{t.removed(removed.title)}</Spoken>
+          </span>
           <Button size="small" onClick={() => addOne(removed, () => undefined)}>
             {t.undo}
           </Button>
         </Status>
       )}
-      {added && <Status className="quiet">{t.added(added)}</Status>}
+      {added && (
+        <Status className="quiet">
+          <Spoken naming={[added]}>{t.added(added)}</Spoken>
+        </Status>
+      )}
       {isAdding ? (
         <NewPublication pending={save.isPending} onAdd={addOne} onDone={() => setAdding(false)} />
       ) : (

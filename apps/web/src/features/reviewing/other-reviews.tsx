@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNameOf, useTexts } from '../../app/i18n.js';
+import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { PlainTable } from '../../ui/plain-table.js';
+import { pointsText } from '../../ui/points.js';
 import { Lines } from '../../ui/skeleton.js';
 import { reviewsQuery, type PeerReview, type ReviewForm } from './api.js';
 import { ReviewReading } from './review-reading.js';
@@ -33,6 +34,7 @@ export function OtherReviews({ form }: { form: ReviewForm }) {
 function Comparison({ criteria, reviews }: { criteria: ReviewForm['criteria']; reviews: PeerReview[] }) {
   const t = useTexts(texts);
   const nameOf = useNameOf();
+  const { locale } = useLanguage();
   const scoreOf = (review: PeerReview, id: string) => review.versions[0]?.content.scores[id] ?? '–';
   const rows = [
     ...criteria.map((criterion) => ({
@@ -40,7 +42,7 @@ function Comparison({ criteria, reviews }: { criteria: ReviewForm['criteria']; r
       name: nameOf(criterion),
       of: (it: PeerReview) => scoreOf(it, criterion.id),
     })),
-    { key: 'overall', name: t.overall, of: (it: PeerReview) => it.versions[0]?.overall.toFixed(2) ?? '–' },
+    { key: 'overall', name: t.overall, of: (it: PeerReview) => pointsText(it.versions[0]?.overall, locale) },
   ];
   return (
     <PlainTable

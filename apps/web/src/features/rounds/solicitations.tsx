@@ -5,6 +5,7 @@ import { MoreButton } from '../../app/more-button.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { Moment } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
+import { Spoken } from '../../ui/spoken.js';
 import { solicitationsQuery } from './api.js';
 import { texts } from './texts.js';
 
@@ -29,7 +30,8 @@ export function Solicitations({ callId }: { callId: string }) {
                 <p className="report-words">{it.account}</p>
               </div>
               <span className="quiet">
-                {t.by(it.reporter.name)} · <Moment at={it.reportedAt} locale={locale} />
+                <Spoken naming={[it.reporter.name]}>{t.by(it.reporter.name)}</Spoken> ·{' '}
+                <Moment at={it.reportedAt} locale={locale} />
               </span>
             </li>
           ))}

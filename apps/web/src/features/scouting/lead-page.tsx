@@ -41,10 +41,11 @@ function Knock({ lead, give }: { lead: OpenLead; give: Give }) {
   const t = useTexts(texts);
   const textOf = useTextOf();
   const nameOf = usePersonNameOf();
+  const name = nameOf(lead) || lead.email;
   return (
-    <Page title={t.greeting(nameOf(lead) || lead.email)} ownWords eyebrow={t.title} lead={t.lead}>
+    <Page title={t.greeting(name)} naming={[name]} eyebrow={t.title} lead={t.lead}>
       <ForSomebodyElse email={lead.email} />
-      <Jump className="lead-jump" to="answer">
+      <Jump className="lead-jump" to="answer" toField>
         {t.jump}
       </Jump>
       <div className="lead-page">
@@ -146,7 +147,7 @@ function ForSomebodyElse({ email }: { email: string }) {
       className="problem"
       type="warning"
       showIcon
-      title={t.somebodyElse(session.name ?? '', email)}
+      title={<Spoken naming={[session.name]}>{t.somebodyElse(session.name ?? '', email)}</Spoken>}
       description={t.answersForThem}
     />
   );
