@@ -195,7 +195,6 @@ describe('two worlds that differ only in who reviewed a case, what they scored a
         ...{ directionId: [call.directions[0]!.id], trackId: [call.tracks[0]!.id], directionZh: ['机器学习'] },
         ...{ mine: ['true'], q: ['申请', '评审一', '评审三'], institution: ['某某大学'] },
         state: ['submitted', 'in_review', 'under_review', 'reviewed', 'eligible'],
-        withCount: ['true'],
       },
     });
     const client = await life.world.as(viewer);

@@ -49,7 +49,7 @@ function fill(path: string, ids: Values['ids']): string[] {
 function valuesOf({ name, schema }: Parameter, path: string, filters: Values['filters']): string[] {
   // The pages are walked by the answers' own cursors.
   if (name === 'cursor') return [];
-  const values = schema.enum ?? filters[name];
+  const values = schema.enum ?? filters[name] ?? (schema.type === 'boolean' ? ['true'] : undefined);
   if (!values) throw new Error(`no value is given for the filter ${name} of ${path}`);
   return values.map((value) => `${name}=${encodeURIComponent(value)}`);
 }
