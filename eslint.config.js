@@ -39,6 +39,21 @@ export default defineConfig(
     rules: promiseRules,
   },
   {
+    // What somebody may do comes with each answer (`can`); what a role allows, the API alone knows.
+    files: ['apps/web/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['BinaryExpression[operator=/^[!=]=/]', 'CallExpression[callee.property.name="includes"]', 'SwitchCase'].map(
+          (place) => ({
+            selector: `${place} Literal[value=/^(?:nominator|officer|chair|approver|auditor|administrator)$/]`,
+            message: 'Ask what is allowed, not which role is held: the `can` of the session or of the thing says so.',
+          }),
+        ),
+      ],
+    },
+  },
+  {
     // Those of Ant Design itself are not heard as they should be by a screen reader.
     files: ['apps/web/**/*.tsx'],
     ignores: ['apps/web/src/ui/{dialog,number-input,segmented,select}.tsx'],

@@ -30,6 +30,7 @@ export default {
       displayName: 'browser',
       testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/browser-setup.mjs',
+      setupFilesAfterEnv: ['<rootDir>/test/support/second-try.ts'],
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],

@@ -40,6 +40,7 @@ const suites = ['unit', 'api', 'browser'];
 const MINUTES_PER_STEP = 20;
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const failures = [];
+const secondTries = [];
 const running = new Set();
 let passed = 0;
 let failed = 0;
@@ -111,6 +112,8 @@ function countSuite(name, code, file) {
     const where = relative(root, suite.name);
     const broken = suite.assertionResults.filter(({ status }) => status === 'failed');
     for (const { fullName } of broken) found.push(`${where}: ${fullName}`);
+    const retried = suite.assertionResults.filter(({ status, invocations }) => status === 'passed' && invocations > 1);
+    for (const { fullName } of retried) secondTries.push(`${where}: ${fullName}`);
     if (suite.status === 'failed' && broken.length === 0) found.push(`${where}: could not run`);
   }
   if (report.numPassedTests + report.numFailedTests === 0) found.push(`${name} tests: none ran`);
@@ -137,7 +140,12 @@ const since = performance.now();
 await inPairs(readingOnly);
 await inPairs(building);
 for (const name of suites) await testSuite(name, reports);
-if (failures.length > 0) console.log(`\nFailures:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+for (const [title, lines] of [
+  ['Passed at the second try, to be looked into', secondTries],
+  ['Failures', failures],
+]) {
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
 console.log(`\nTook ${seconds(since)}.`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -2480,6 +2480,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/register/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes of all scholars, latest year first. */
+        get: operations["Register_outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/register/{awardId}": {
         parameters: {
             query?: never;
@@ -3421,6 +3438,22 @@ export interface components {
             programmeId: string | null;
             callId: string | null;
         };
+        PlacesView: {
+            /** @description What they were asked to review. */
+            reviews: boolean;
+            /** @description Programmes and calls, for whoever works on any. */
+            manage: boolean;
+            /** @description Decisions to sign and payments to order. */
+            approvals: boolean;
+            /** @description The audit record. */
+            audit: boolean;
+            /** @description Accounts and open invitations. */
+            accounts: boolean;
+            /** @description The reviewer pool. */
+            pool: boolean;
+            /** @description Background jobs that failed. */
+            jobs: boolean;
+        };
         SessionView: {
             signedIn: boolean;
             personId: string | null;
@@ -3431,7 +3464,9 @@ export interface components {
             /** @description Whether the person stands in the reviewer pool. */
             inPool: boolean;
             csrfToken: string | null;
+            /** @description To be told. What follows from them stands in `can`, here and with each thing. */
             roles: components["schemas"]["HeldRoleView"][];
+            can: components["schemas"]["PlacesView"];
         };
         SignInDto: {
             /** Format: email */
@@ -3855,11 +3890,6 @@ export interface components {
             contactEn: string;
             contactEmail: string;
         };
-        DirectionView: {
-            id: string;
-            nameZh: string;
-            nameEn: string;
-        };
         TrackView: {
             id: string;
             /** @enum {string} */
@@ -3886,6 +3916,11 @@ export interface components {
             anchors: components["schemas"]["ScaleAnchorView"][];
             minCommentLength: number;
         };
+        DirectionView: {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+        };
         CallAbilitiesView: {
             edit: boolean;
             publish: boolean;
@@ -3893,8 +3928,16 @@ export interface components {
             run: boolean;
             /** @description See its overview and the parts of it: officers and chairs. */
             oversee: boolean;
+            /** @description See who holds which role in it: officers, chairs and administrators. */
+            people: boolean;
+            /** @description Notice people who did not apply: officers, chairs and nominators. */
+            scout: boolean;
+            /** @description Read the applications handed in: officers, chairs, approvers and auditors. */
+            readCases: boolean;
             /** @description See its decisions and its ranking: officers, chairs, approvers and auditors. */
             readFunding: boolean;
+            /** @description Sign its decisions: approvers. */
+            sign: boolean;
         };
         CallView: {
             programme: components["schemas"]["ProgrammeSummaryView"];
@@ -3914,7 +3957,6 @@ export interface components {
             negativeList: string[];
             /** @description The same in English, entry by entry; may be shorter, and an entry may be empty. */
             negativeListEn: string[];
-            directions: components["schemas"]["DirectionView"][];
             tracks: components["schemas"]["TrackView"][];
             criteria: components["schemas"]["CriterionView"][];
             /** @description Present only for those who run the call. */
@@ -3922,7 +3964,6 @@ export interface components {
             committedCents: number | null;
             offerDays: number | null;
             version: number | null;
-            can: components["schemas"]["CallAbilitiesView"];
             id: string;
             programmeId: string;
             titleZh: string;
@@ -3935,6 +3976,9 @@ export interface components {
             opensAt: string | null;
             /** Format: date-time */
             deadlineAt: string | null;
+            directions: components["schemas"]["DirectionView"][];
+            /** @description What the viewer may do in it. */
+            can: components["schemas"]["CallAbilitiesView"];
         };
         CallSummaryView: {
             id: string;
@@ -3949,6 +3993,9 @@ export interface components {
             opensAt: string | null;
             /** Format: date-time */
             deadlineAt: string | null;
+            directions: components["schemas"]["DirectionView"][];
+            /** @description What the viewer may do in it. */
+            can: components["schemas"]["CallAbilitiesView"];
         };
         CallPageView: {
             items: components["schemas"]["CallSummaryView"][];
@@ -5756,6 +5803,23 @@ export interface components {
             /** @description By direction and year, latest first. */
             cohorts: components["schemas"]["CohortCountsView"][];
         };
+        FoundOutcomeView: {
+            /** @description Of the scholar who registered it. */
+            awardId: string;
+            nameZh: string;
+            nameLatin: string;
+            id: string;
+            /** @enum {string} */
+            kind: "dataset" | "model" | "paper" | "patent_applied" | "patent_granted" | "software_copyright";
+            title: string;
+            identifier: string;
+            year: number;
+            url: string | null;
+        };
+        FoundOutcomePageView: {
+            items: components["schemas"]["FoundOutcomeView"][];
+            nextCursor: string | null;
+        };
         PublicOutcomeView: {
             id: string;
             /** @enum {string} */
@@ -6363,6 +6427,9 @@ export interface components {
             /** @enum {string} */
             roundState: "closed" | "open" | "planned" | "released";
             title: string | null;
+            /** @description The applicant, as the review form names them; null as the title is. */
+            nameZh: string | null;
+            nameLatin: string | null;
             /** @description The applicant left: it is closed, with nothing to do. */
             withdrawn: boolean;
             directionZh: string;
@@ -7802,6 +7869,10 @@ export interface operations {
     Calls_list: {
         parameters: {
             query?: {
+                /** @description Only those in which one has a part as officer, chair, approver, auditor or nominator. */
+                mine?: boolean;
+                /** @description Words of a title or of a direction. */
+                q?: string;
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
@@ -8073,10 +8144,6 @@ export interface operations {
     Applications_page: {
         parameters: {
             query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
                 /** @description Staff of this call get what they are cleared for; everybody else their own in it. */
                 callId?: string;
                 state?: string;
@@ -8086,6 +8153,10 @@ export interface operations {
                 q?: string;
                 /** @description By time of submission (one's own: of creation). */
                 order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -9188,6 +9259,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "approved_to_contact" | "consented" | "contacted" | "declined" | "evidenced" | "express_case" | "noticed";
+                /** @description Words of a name, an institution, an address or a work. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -9794,6 +9867,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 state?: "accepted" | "announced" | "approved" | "confirmed" | "declined" | "drafted" | "offered" | "proposed" | "returned";
+                /** @description Words of the title, the applicant's name or the institution. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -9836,7 +9911,10 @@ export interface operations {
     };
     Decisions_notice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those with these words in the title, the name or the institution. */
+                q?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -10467,6 +10545,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterCountsView"];
+                };
+            };
+        };
+    };
+    Register_outcomes: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Words of a title or an identifier. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOutcomePageView"];
                 };
             };
         };

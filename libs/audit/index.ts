@@ -6,6 +6,7 @@ export {
   verifyAuditJob,
 } from './audit.jobs.js';
 export { AuditModule } from './audit.module.js';
+export { readsRecord } from './audits.js';
 export {
   auditKeyFile,
   checkpointFolder,

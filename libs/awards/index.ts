@@ -18,7 +18,13 @@ export { Outcome, OUTCOME_KINDS, type OutcomeKind } from './outcome.entity.js';
 export { PaymentsToMake, type PaymentRow } from './payments-to-make.js';
 export { PlanDisbursement, type DisbursementInput } from './plan-disbursement.js';
 export { ReadAward, type AwardDocument, type AwardFilter, type AwardRow, type DisbursementRow } from './read-award.js';
-export { ReadRegister, type CountRow, type PublicOutcomeRow, type ScholarRow } from './read-register.js';
+export {
+  ReadRegister,
+  type CountRow,
+  type FoundOutcomeRow,
+  type PublicOutcomeRow,
+  type ScholarRow,
+} from './read-register.js';
 export { RecordRouteChange, type RouteChangeRow } from './record-route-change.js';
 export { RecordSpending, type SpendingInput, type SpendingRow } from './record-spending.js';
 export { RegisterOutcome, type OutcomeInput } from './register-outcome.js';

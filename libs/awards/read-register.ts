@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, NotFound, pageOf, type Page } from '#kernel';
+import { holdsWords, wordsOf } from '#platform';
 import type { OutcomeKind } from './outcome.entity.js';
 import type { NamePair } from './read-award.js';
 
@@ -38,6 +39,13 @@ export interface CountRow {
   dataset: number;
 }
 
+/** An outcome with the scholar who registered it. */
+export interface FoundOutcomeRow extends PublicOutcomeRow {
+  awardId: string;
+  nameZh: string;
+  nameLatin: string;
+}
+
 export interface RegisterFilter {
   directionZh?: string;
   year?: number;
@@ -59,9 +67,6 @@ const SCHOLAR = `SELECT aw.id, ${NAME('nameZh')} AS "nameZh", ${NAME('nameLatin'
   JOIN direction d ON d.id = aw.direction_id JOIN track t ON t.id = aw.track_id
   JOIN application a ON a.id = aw.application_id JOIN submission s ON s.id = a.submission_id`;
 
-/** Both sides of a search go through it: full width, accents and case do not matter. */
-const folded = (sql: string) => `lower(unaccent(normalize(${sql}, NFKC)))`;
-
 const kind = (name: OutcomeKind) =>
   `count(DISTINCT coalesce(nullif(lower(o.identifier), ''), o.id::text)) FILTER (WHERE o.kind = '${name}')::int`;
 
@@ -73,17 +78,20 @@ export class ReadRegister {
   /** Scholars, latest cohort first. Every word of `q` must stand in the names or the institution. */
   async list(filter: RegisterFilter): Promise<Page<ScholarRow>> {
     const after = filter.cursor ? decodeCursor(filter.cursor) : null;
-    const words = (filter.q ?? '').split(/\s+/u).filter((word) => word !== '');
     const rows: (ScholarRow & { key: string })[] = await this.db.query(
       `${SCHOLAR}
         WHERE ${PUBLIC} AND ($1::text IS NULL OR d.name_zh = $1) AND ($2::int IS NULL OR c.year = $2)
-          AND NOT EXISTS (SELECT 1 FROM unnest($3::text[]) AS word
-            WHERE position(${folded('word')} IN ${folded(
-              `concat_ws(' ', ${NAME('nameZh')}, ${NAME('nameLatin')}, ${NAME('institution')})`,
-            )}) = 0)
+          AND ${holdsWords('$3', NAME('nameZh'), NAME('nameLatin'), NAME('institution'))}
           AND ($4::text IS NULL OR (aw.started_at, aw.id) < ($4::timestamptz, $5::uuid))
         ORDER BY aw.started_at DESC, aw.id DESC LIMIT $6`,
-      [filter.directionZh ?? null, filter.year ?? null, words, after?.key ?? null, after?.id ?? null, filter.limit + 1],
+      [
+        filter.directionZh ?? null,
+        filter.year ?? null,
+        wordsOf(filter.q),
+        after?.key ?? null,
+        after?.id ?? null,
+        filter.limit + 1,
+      ],
     );
     return pageOf(rows, filter.limit, ({ key, id }) => ({ key, id }));
   }
@@ -98,6 +106,22 @@ export class ReadRegister {
       [awardId],
     );
     return { scholar, outcomes };
+  }
+
+  /** Outcomes of all scholars, latest year first. Every word of `q` must stand in the title or the identifier. */
+  async outcomes(filter: { q?: string; limit: number; cursor?: string }): Promise<Page<FoundOutcomeRow>> {
+    const after = filter.cursor ? decodeCursor(filter.cursor) : null;
+    const rows: FoundOutcomeRow[] = await this.db.query(
+      `SELECT o.id, o.kind, o.title, o.identifier, o.year, o.url, aw.id AS "awardId",
+              ${NAME('nameZh')} AS "nameZh", ${NAME('nameLatin')} AS "nameLatin"
+         FROM outcome o JOIN award aw ON aw.id = o.award_id
+         JOIN application a ON a.id = aw.application_id JOIN submission s ON s.id = a.submission_id
+        WHERE ${PUBLIC} AND o.withdrawn_at IS NULL AND ${holdsWords('$1', 'o.title', 'o.identifier')}
+          AND ($2::int IS NULL OR (o.year, o.id) < ($2, $3::uuid))
+        ORDER BY o.year DESC, o.id DESC LIMIT $4`,
+      [wordsOf(filter.q), after?.key ?? null, after?.id ?? null, filter.limit + 1],
+    );
+    return pageOf(rows, filter.limit, ({ year, id }) => ({ key: year, id }));
   }
 
   /**

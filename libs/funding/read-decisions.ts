@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeCursor, NotFound, pageOf, type Actor, type Page } from '#kernel';
+import { holdsWords, wordsOf } from '#platform';
 import type { Decision } from './decision.entity.js';
 import {
   decisionPolicy,
@@ -116,6 +117,9 @@ const SUMMARY = `
     JOIN direction dir ON dir.id = a.direction_id JOIN track t ON t.id = a.track_id
     LEFT JOIN submission s ON s.id = a.submission_id`;
 
+/** SQL over `s` (submission): who is proposed. */
+const PROPOSED = ['nameZh', 'nameLatin', 'institution'].map((field) => `s.content->'applicant'->>'${field}'`);
+
 const MOST_NOTICES = 50;
 
 /** SQL over `d` (decision) and `a` (its application): the notice of the call names it. Whoever withdraws is named no more. */
@@ -167,16 +171,20 @@ export class ReadDecisions {
   async ofCall(
     actor: Actor,
     callId: string,
-    query: { limit: number; cursor?: string; state?: DecisionState },
+    query: { limit: number; cursor?: string; state?: DecisionState; q?: string },
   ): Promise<Page<DecisionSummary>> {
     const calls = staffCalls(actor);
     if (!calls.includes(callId)) throw new NotFound();
     const after = query.cursor ? decodeCursor(query.cursor) : null;
     const rows: (DecisionSummary & { key: string })[] = await this.db.query(
       `${SUMMARY} WHERE ${STAFF_DECISIONS} AND d.call_id = $3 AND ($4::text IS NULL OR d.state = $4)
+          AND ${holdsWords('$8', 'a.title', ...PROPOSED)}
           AND ($5::text IS NULL OR (d.created_at, d.id) < ($5::timestamptz, $6::uuid))
         ORDER BY d.created_at DESC, d.id DESC LIMIT $7`,
-      [actor.id, calls, callId, query.state ?? null, after?.key ?? null, after?.id ?? null, query.limit + 1],
+      [
+        ...[actor.id, calls, callId, query.state ?? null],
+        ...[after?.key ?? null, after?.id ?? null, query.limit + 1, wordsOf(query.q)],
+      ],
     );
     return pageOf(rows, query.limit, ({ key, id }) => ({ key, id }));
   }
@@ -203,11 +211,11 @@ export class ReadDecisions {
   }
 
   /** Who is proposed, for which works, while the window is open, and the moments of the notice. No amounts, no scores. */
-  async notice(callId: string): Promise<CallNotice> {
+  async notice(callId: string, q?: string): Promise<CallNotice> {
     const items = (await this.db.query(
-      `${NOTICE} WHERE ${ON_NOTICE} AND d.call_id = $1
+      `${NOTICE} WHERE ${ON_NOTICE} AND d.call_id = $1 AND ${holdsWords('$2', ...PROPOSED, `s.content->>'title'`)}
         ORDER BY dir.position, "nameLatin", d.id LIMIT 2000`,
-      [callId],
+      [callId, wordsOf(q)],
     )) as NoticeRow[];
     const [moments] = (await this.db.query(
       `SELECT min(d.notice_opens_at) AS "opensAt", max(d.notice_ends_at) AS "endsAt"

@@ -8,7 +8,7 @@ import { RoleAlreadyHeld } from './identity.errors.js';
 import { roleGranted } from './identity.events.js';
 import { mustLeaveAdministrator } from './last-administrator.js';
 import { LOOKED_AFTER } from './person.policy.js';
-import { rolePolicy, type RolePlace } from './role.policy.js';
+import { rolePolicy, seesRolesIn, type RolePlace } from './role.policy.js';
 import { spendInvitations } from './spend-invitations.js';
 
 export interface RoleGrantRow {
@@ -110,8 +110,8 @@ export class GrantRole {
 
   /** Who holds which role, for whoever may fill roles there; administrators hear of those that they look after. */
   async list(actor: Actor, callId: string | null): Promise<RoleGrantRow[]> {
+    if (callId === null ? !actor.isAdministrator : !seesRolesIn(actor, callId)) throw new Forbidden();
     const manages = callId !== null && actor.manages(callId);
-    if (!manages && !actor.isAdministrator) throw new Forbidden();
     return this.db.query(
       `SELECT g.id, g.person_id AS "personId", p.name, p.email, g.role, g.programme_id AS "programmeId",
               g.call_id AS "callId", g.granted_at AS "grantedAt"

@@ -17,6 +17,7 @@ export { PendingInvitations, type PendingInvitationRow } from './pending-invitat
 export { Person } from './person.entity.js';
 export {
   ACCOUNT_STATES,
+  keepsAccounts,
   LOOKED_AFTER,
   personPolicy,
   type AccountState,
@@ -24,7 +25,7 @@ export {
 } from './person.policy.js';
 export { requireStepUp } from './require-step-up.js';
 export { ResetPassword, type PasswordSet } from './reset-password.js';
-export { rolePolicy, type RolePlace } from './role.policy.js';
+export { rolePolicy, seesRolesIn, type RolePlace } from './role.policy.js';
 export {
   identifyApiToken,
   identifySession,

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { authorize, decodeIdCursor, Forbidden, NotFound, pageOf, type Actor, type Page } from '#kernel';
 import { anywhere } from '#platform';
 import { hasWayIn } from './institution-links.js';
-import { LOOKED_AFTER, personPolicy, type AccountState, type LookedAfterRole } from './person.policy.js';
+import { keepsAccounts, LOOKED_AFTER, personPolicy, type AccountState, type LookedAfterRole } from './person.policy.js';
 
 export interface HeldPlaceRow {
   /** Of the grant. */
@@ -56,7 +56,7 @@ export class ListPeople {
 
   /** By name. @throws Forbidden */
   async list(actor: Actor, { limit, cursor, q, role, state }: PeopleQuery): Promise<Page<PersonRow>> {
-    if (!actor.isAdministrator) throw new Forbidden();
+    if (!keepsAccounts(actor)) throw new Forbidden();
     const after = cursor ? decodeIdCursor(cursor) : null;
     const rows = (await this.db.query(
       `${SELECT}

@@ -1,4 +1,4 @@
-import { policy, type Role } from '#kernel';
+import { policy, type Actor, type Role } from '#kernel';
 
 /** What can be done with an account, and whether somebody can sign in with it. */
 export const ACCOUNT_STATES = ['active', 'unconfirmed', 'without_account', 'disabled'] as const;
@@ -18,9 +18,12 @@ export const LOOKED_AFTER = [
 ] as const satisfies readonly Role[];
 export type LookedAfterRole = (typeof LOOKED_AFTER)[number];
 
+/** Lists the accounts, and finds out who is in them. */
+export const keepsAccounts = (actor: Actor): boolean => actor.isAdministrator;
+
 /** Accounts are looked after by administrators; their own they leave to another one. */
 export const personPolicy = policy<{ id: string }>()({
-  read: (actor) => actor.isAdministrator,
+  read: keepsAccounts,
   disable: (actor, it) => actor.isAdministrator && actor.id !== it.id,
   enable: (actor) => actor.isAdministrator,
   endSessions: (actor, it) => actor.isAdministrator && actor.id !== it.id,

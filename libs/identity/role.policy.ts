@@ -1,4 +1,4 @@
-import { policy, type Role } from '#kernel';
+import { policy, type Actor, type Role } from '#kernel';
 
 /** A role to be given, taken back or offered by invitation. */
 export interface RolePlace {
@@ -19,3 +19,6 @@ export const rolePolicy = policy<RolePlace>()({
       ((it.callId !== null && actor.holds('officer', it.callId)) ||
         (it.programmeId !== null && actor.runsProgramme(it.programmeId)))),
 });
+
+/** Sees who holds which role in a call: whoever runs or leads it, and administrators, who fill its roles. */
+export const seesRolesIn = (actor: Actor, callId: string): boolean => actor.manages(callId) || actor.isAdministrator;

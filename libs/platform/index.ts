@@ -1,4 +1,4 @@
-export { anywhere } from './anywhere.js';
+export { anywhere, holdsWords, wordsOf } from './anywhere.js';
 export { asNumber } from './as-number.js';
 export {
   askJson,

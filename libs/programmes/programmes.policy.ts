@@ -1,3 +1,4 @@
+import { seesRolesIn } from '#identity';
 import { policy, type Actor } from '#kernel';
 import type { CallState } from './programmes.states.js';
 
@@ -19,9 +20,21 @@ export const callPolicy = policy<CallPlace>()({
   run: (actor, it) => runs(actor, it),
   /** See how the call goes: officers, and the chair of its panel. */
   oversee: (actor, it) => runs(actor, it) || actor.manages(it.id),
+  /** See who holds which role in it, and fill those that one may. */
+  people: (actor, it) => seesRolesIn(actor, it.id),
+  /** Notice people who did not apply, and see those that one may. */
+  scout: (actor, it) => scouts(actor, it.id),
+  /** Read the applications handed in, as far as one is cleared for them. */
+  readCases: (actor, it) => actor.holds('officer', it.id) || isStaff(actor, it),
   /** Read its decisions and its ranking, case by case as far as they are cleared. */
   readFunding: (actor, it) => actor.holds('officer', it.id) || isStaff(actor, it),
+  /** Sign its decisions. */
+  sign: (actor, it) => actor.holds('approver', it.id),
 });
+
+/** Who notices people that did not apply to a call. */
+export const scouts = (actor: Actor, callId: string): boolean =>
+  actor.manages(callId) || actor.holds('nominator', callId);
 
 const isStaff = (actor: Actor, it: CallPlace) =>
   actor.holds('chair', it.id) || actor.holds('approver', it.id) || actor.holds('auditor', it.id);
@@ -37,6 +50,10 @@ export function visibleCalls(actor: Actor, from: number): { sql: string; paramet
     parameters: [actor.isAdministrator, programmes, calls],
   };
 }
+
+/** The calls in which the actor has a part: those where one of the verbs above is theirs by a role held there. */
+export const callsWithPart = (actor: Actor): string[] =>
+  actor.callsAs('officer', 'chair', 'approver', 'auditor', 'nominator');
 
 export const programmePolicy = policy<{ id: string }>()({
   read: () => true,

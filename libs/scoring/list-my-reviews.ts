@@ -18,6 +18,9 @@ export interface MyReview {
   roundNameEn: string;
   roundState: RoundState;
   title: string | null;
+  /** As the review form shows them; null once it was withdrawn. */
+  nameZh: string | null;
+  nameLatin: string | null;
   /** The applicant left: it is closed, with nothing to do. */
   withdrawn: boolean;
   directionZh: string;
@@ -37,6 +40,8 @@ export interface MyReview {
 
 const OPEN = `(p.state <> 'withdrawn')`;
 
+const NAME = (field: string) => `CASE WHEN ${OPEN} THEN coalesce(s.content -> 'applicant' ->> '${field}', '') END`;
+
 /** What a reviewer has taken on, by due date, with what was withdrawn since. */
 @Injectable()
 export class ListMyReviews {
@@ -49,7 +54,8 @@ export class ListMyReviews {
               NOT ${OPEN} AS withdrawn, a.call_id AS "callId",
               c.title_zh AS "callTitleZh", c.title_en AS "callTitleEn",
               c.time_zone AS "timeZone", r.id AS "roundId", r.name AS "roundName", r.name_en AS "roundNameEn",
-              r.state AS "roundState", CASE WHEN ${OPEN} THEN s.content ->> 'title' END AS title, d.name_zh AS "directionZh",
+              r.state AS "roundState", CASE WHEN ${OPEN} THEN s.content ->> 'title' END AS title,
+              ${NAME('nameZh')} AS "nameZh", ${NAME('nameLatin')} AS "nameLatin", d.name_zh AS "directionZh",
               d.name_en AS "directionEn", coalesce(a.due_at, r.due_at) AS "dueAt", r.closes_at AS "closesAt",
               coalesce(v.state, 'none') AS "reviewState",
               ${OPEN} AND r.state = 'open' AND coalesce(v.state, 'draft') IN ('draft', 'reopened')

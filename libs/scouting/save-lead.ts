@@ -5,6 +5,7 @@ import { Audit } from '#audit';
 import { InvalidInput, NotFound, type Actor, type FieldFault } from '#kernel';
 import { isMailAddress, transact, violatedConstraint, type Tx } from '#platform';
 import { doiOf } from '#portfolios';
+import { scouts } from '#programmes';
 import { expressEntry, lockLead, type Lead, type LeadWork } from './lead.js';
 import { leadStates } from './lead.states.js';
 import { LeadExists, LeadFixed } from './scouting.errors.js';
@@ -31,7 +32,7 @@ export class SaveLead {
 
   /** @throws NotFound unless an officer, chair or nominator of the call; ExpressNotTaken, InvalidInput, LeadExists */
   create(actor: Actor, callId: string, input: LeadInput): Promise<string> {
-    if (!actor.manages(callId) && !actor.holds('nominator', callId)) throw new NotFound();
+    if (!scouts(actor, callId)) throw new NotFound();
     return transact(this.db, async (tx) => {
       await expressEntry(tx, callId);
       const id = randomUUID();

@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { makeCall } from '../factories/calls.js';
+import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { makePerson } from '../factories/people.js';
 import { makeMatrixWorld } from '../security/matrix-world.js';
 import { barriers } from '../support/barriers.js';
@@ -68,6 +69,22 @@ describe('the site, for everyone', () => {
     const applicant = await site.visit(people.applicant, '/search?q=量子');
     await applicant.page.getByRole('heading', { name: '我的申请' }).waitFor();
     expect([...officer.faults, ...conflicted.faults, ...applicant.faults]).toEqual([]);
+  });
+
+  it('finds a door-knock for whoever noticed it, by one character, and opens it on the board', async () => {
+    const place = await makeLeadWorld(site.world, { expressEntry: 'review' });
+    const { id } = await makeLead(site.world, place, 'noticed', { nameZh: '钟离春' });
+    const phone = { viewport: { width: 360, height: 740 } };
+    const { page, faults } = await site.visit(place.officer, '/search?q=春', phone);
+    await page.getByRole('heading', { name: '敲门' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.getByRole('main').getByRole('link', { name: '钟离春' }).click();
+    await page.getByRole('dialog').getByText('钟离春').first().waitFor();
+    expect(page.url()).toBe(`${site.origin}/manage/calls/${place.call.id}/leads?lead=${id}`);
+    const nominator = await site.visit(place.nominator, '/search?q=春');
+    await nominator.page.getByText('没有找到与“春”相符的内容').waitFor();
+    expect([...faults, ...nominator.faults]).toEqual([]);
   });
 
   it('folds its menu on a phone', async () => {

@@ -115,7 +115,7 @@ describe('whoever listens to the pages', () => {
     await page.locator('div:focus', { hasText: '您已签批' }).waitFor();
     // Whoever comes back later reads the page from its beginning.
     await page.reload();
-    await page.getByText('您已签批').waitFor();
+    await page.getByText('您已签批。').waitFor();
     expect(await page.locator('div:focus').count()).toBe(0);
     expect(faults).toEqual([]);
   });

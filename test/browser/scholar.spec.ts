@@ -167,6 +167,7 @@ describe('people who were asked or chosen', () => {
 
     await page.getByRole('textbox', { name: /DOI、专利号/ }).fill('10.1000/known');
     await page.getByRole('button', { name: '按 DOI 填写' }).click();
+    await page.locator('input[value="Quantum memories"]').waitFor();
     await page.getByRole('button', { name: '登记成果' }).click();
     await page.getByRole('link', { name: 'Quantum memories' }).waitFor();
     expect(await barriers(page)).toEqual([]);

@@ -215,7 +215,21 @@ describe('the web', () => {
     const { page, faults } = await site.visit(applicant, `/applications/${id}`);
     await page.getByRole('textbox', { name: '题目' }).waitFor();
     await client.patch(`/applications/${id}`, { version: 1, title: '另一个窗口的题目' });
+    // What the other window saved is slow to come: there is nothing to choose from until it is there.
+    const other = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await page.route(`**/api/v1/applications/${id}`, async (route) => {
+      if (route.request().method() === 'GET') {
+        asked.resolve();
+        await other.promise;
+      }
+      await route.fallback();
+    });
     await page.getByRole('textbox', { name: '题目' }).fill('这里的题目');
+    await asked.promise;
+    await page.getByRole('status').filter({ hasText: '正在保存' }).waitFor();
+    expect(await page.getByRole('button', { name: '以此处为准' }).count()).toBe(0);
+    other.resolve();
     await page.getByText('您在此处的文字没有丢失').waitFor();
     expect(await page.getByRole('textbox', { name: '题目' }).inputValue()).toBe('这里的题目');
     await page.getByRole('button', { name: '以此处为准' }).click();

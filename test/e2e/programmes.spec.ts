@@ -39,6 +39,7 @@ describe('a call', () => {
     expect([seen.body.envelopeCents, seen.body.committedCents, seen.body.version]).toEqual([null, null, null]);
     expect(seen.body.can).toEqual({
       ...{ edit: false, publish: false, amend: false, run: false, oversee: false, readFunding: false },
+      ...{ people: false, scout: false, readCases: false, sign: false },
     });
   });
 

@@ -193,7 +193,7 @@ describe('two worlds that differ only in who reviewed a case, what they scored a
         ...{ subjectType: ['review', 'assignment'], action: ['review.submitted', 'assignment.accepted'] },
         ...{ from: ['2020-01-01'], to: ['2040-01-01'], year: ['2026'], line: ['1'] },
         ...{ directionId: [call.directions[0]!.id], trackId: [call.tracks[0]!.id], directionZh: ['机器学习'] },
-        ...{ q: ['申请', '评审一', '评审三'], institution: ['某某大学'] },
+        ...{ mine: ['true'], q: ['申请', '评审一', '评审三'], institution: ['某某大学'] },
         state: ['submitted', 'in_review', 'under_review', 'reviewed', 'eligible'],
       },
     });

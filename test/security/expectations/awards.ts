@@ -84,5 +84,6 @@ export const expectations: Expectations = {
   },
   'GET /api/v1/register': { answers: everybody() },
   'GET /api/v1/register/counts': { answers: everybody() },
+  'GET /api/v1/register/outcomes': { answers: everybody() },
   'GET /api/v1/register/:awardId': { path: ({ ids }) => `/register/${ids.award}`, answers: everybody() },
 };

@@ -1,7 +1,8 @@
-import type { CountRow, PublicOutcomeRow, ScholarRow } from '#awards';
+import type { CountRow, FoundOutcomeRow, PublicOutcomeRow, ScholarRow } from '#awards';
 import type { Page } from '#kernel';
 import type {
   CountsView,
+  FoundOutcomePageView,
   PublicOutcomeView,
   RegisterCountsView,
   ScholarDetailView,
@@ -24,6 +25,16 @@ function presentScholar(row: ScholarRow): ScholarView {
 
 function presentPublicOutcome({ id, kind, title, identifier, year, url }: PublicOutcomeRow): PublicOutcomeView {
   return { id, kind, title, identifier, year, url };
+}
+
+export function presentOutcomes({ items, nextCursor }: Page<FoundOutcomeRow>): FoundOutcomePageView {
+  return {
+    items: items.map((row) => {
+      const { awardId, nameZh, nameLatin } = row;
+      return { ...presentPublicOutcome(row), awardId, nameZh, nameLatin };
+    }),
+    nextCursor,
+  };
 }
 
 export function presentCounts({ total, cohorts }: { total: CountRow; cohorts: CountRow[] }): RegisterCountsView {

@@ -3,8 +3,15 @@ import { ApiTags } from '@nestjs/swagger';
 import { ReadRegister } from '#awards';
 import { Public } from '../http/actor.decorators.js';
 import { IdParam } from '../http/uuid.js';
-import { presentCounts, presentScholarDetail, presentScholars } from './present-register.js';
-import { RegisterCountsView, RegisterQueryDto, ScholarDetailView, ScholarPageView } from './register.dto.js';
+import { presentCounts, presentOutcomes, presentScholarDetail, presentScholars } from './present-register.js';
+import {
+  FoundOutcomePageView,
+  OutcomeQueryDto,
+  RegisterCountsView,
+  RegisterQueryDto,
+  ScholarDetailView,
+  ScholarPageView,
+} from './register.dto.js';
 
 @ApiTags('register')
 @Public()
@@ -22,6 +29,12 @@ export class RegisterController {
   @Get('counts')
   async counts(): Promise<RegisterCountsView> {
     return presentCounts(await this.readRegister.counts());
+  }
+
+  /** Outcomes of all scholars, latest year first. */
+  @Get('outcomes')
+  async outcomes(@Query() query: OutcomeQueryDto): Promise<FoundOutcomePageView> {
+    return presentOutcomes(await this.readRegister.outcomes(query));
   }
 
   /** One scholar with registered outcomes. */

@@ -13,6 +13,11 @@ export class RegisterQueryDto extends PageQueryDto {
   @Given() @IsString() @Length(1, 100) q?: string;
 }
 
+export class OutcomeQueryDto extends PageQueryDto {
+  /** Words of a title or an identifier. */
+  @Given() @IsString() @Length(1, 100) q?: string;
+}
+
 export class PublicTrackView extends NamePairView {
   kind!: string;
 }
@@ -42,6 +47,18 @@ export class PublicOutcomeView {
   identifier!: string;
   year!: number;
   url!: string | null;
+}
+
+export class FoundOutcomeView extends PublicOutcomeView {
+  /** Of the scholar who registered it. */
+  awardId!: string;
+  nameZh!: string;
+  nameLatin!: string;
+}
+
+export class FoundOutcomePageView {
+  items!: FoundOutcomeView[];
+  nextCursor!: string | null;
 }
 
 export class ScholarDetailView extends ScholarView {

@@ -34,6 +34,7 @@ import {
   DecisionQueryDto,
   DraftDecisionDto,
   EditDraftDto,
+  NoticeQueryDto,
   SendBackDto,
 } from './funding.dto.js';
 import { presentDecision, presentPlace, presentSummary } from './present-decision.js';
@@ -178,8 +179,8 @@ export class DecisionsController {
   /** The public notice of a call: who is proposed, open to objections, and when it begins and ends. */
   @Public()
   @Get('calls/:id/notice')
-  notice(@IdParam() id: string): Promise<NoticeView> {
-    return this.read.notice(id);
+  notice(@IdParam() id: string, @Query() { q }: NoticeQueryDto): Promise<NoticeView> {
+    return this.read.notice(id, q);
   }
 
   /** The calls whose public notice runs now. */

@@ -62,6 +62,13 @@ export class FindingDto {
 
 export class DecisionQueryDto extends PageQueryDto {
   @Given() @IsIn(decisionStates.states) state?: DecisionState;
+  /** Words of the title, the applicant's name or the institution. */
+  @Given() @IsString() @Length(1, 100) q?: string;
+}
+
+export class NoticeQueryDto {
+  /** Only those with these words in the title, the name or the institution. */
+  @Given() @IsString() @Length(1, 100) q?: string;
 }
 
 export class ConcludeDto {

@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   isEmail,
   IsObject,
   Length,
@@ -14,6 +15,13 @@ import { isMailAddress } from '#platform';
 
 /** May be left out, but null is refused: for fields that cannot be emptied that way. */
 export const Given = () => ValidateIf((_, value) => value !== undefined);
+
+/** Yes or no in a query, where everything is text. */
+export const IsFlag = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean(),
+  );
 
 /** A finite number with at most so many decimals. The check of the library fails on numbers that are written with an exponent. */
 export const IsDecimalNumber = (decimals: number) =>

@@ -73,6 +73,24 @@ export class HeldRoleView {
   callId!: string | null;
 }
 
+/** The places of the pages that are for the person, besides those that are for everybody. */
+export class PlacesView {
+  /** What they were asked to review. */
+  reviews!: boolean;
+  /** Programmes and calls, for whoever works on any. */
+  manage!: boolean;
+  /** Decisions to sign and payments to order. */
+  approvals!: boolean;
+  /** The audit record. */
+  audit!: boolean;
+  /** Accounts and open invitations. */
+  accounts!: boolean;
+  /** The reviewer pool. */
+  pool!: boolean;
+  /** Background jobs that failed. */
+  jobs!: boolean;
+}
+
 /** Who is signed in. `csrfToken` goes into the X-CSRF-Token header of every change. */
 export class SessionView {
   signedIn!: boolean;
@@ -84,7 +102,9 @@ export class SessionView {
   /** Whether the person stands in the reviewer pool. */
   inPool!: boolean;
   csrfToken!: string | null;
+  /** To be told. What follows from them stands in `can`, here and with each thing. */
   roles!: HeldRoleView[];
+  can!: PlacesView;
 }
 
 /** What is left out stays as it is. */

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { identifySession, isInPool, type Identified } from '#identity';
-import { Unauthenticated } from '#kernel';
+import { abilities, Actor, Unauthenticated } from '#kernel';
 import type { SessionView } from './identity.dto.js';
+import { placePolicy } from './place.policy.js';
 
 /** Who is signed in, as the pages need it. */
 export async function presentSession(db: DataSource, identity: Identified | null): Promise<SessionView> {
@@ -9,7 +10,8 @@ export async function presentSession(db: DataSource, identity: Identified | null
   const { actor, name, email, locale, appearance, csrfToken } = identity;
   const inPool = await isInPool(db, actor.id);
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
-  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles };
+  const can = abilities(actor, placePolicy, { inPool });
+  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles, can };
 }
 
 /** The session that was opened just now. */
@@ -29,4 +31,5 @@ const NOBODY: SessionView = {
   inPool: false,
   csrfToken: null,
   roles: [],
+  can: abilities(Actor.nobody, placePolicy, { inPool: false }),
 };

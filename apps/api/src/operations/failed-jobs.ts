@@ -25,7 +25,7 @@ export class FailedJobs {
 
   /** The latest ones, and how many there are in all. */
   async list(actor: Actor): Promise<{ items: FailedJob[]; total: number }> {
-    mayOperate(actor);
+    if (!operates(actor)) throw new Forbidden();
     const rows: { id: string; job: string; failedAt: Date; tries: number; problem: string | null; total: number }[] =
       await this.db.query(
         `SELECT id, name AS job, completed_on AS "failedAt", retry_count + 1 AS tries,
@@ -41,7 +41,7 @@ export class FailedJobs {
 
   /** @throws NotFound when no failed job has this id */
   async runAgain(actor: Actor, id: string): Promise<void> {
-    mayOperate(actor);
+    if (!operates(actor)) throw new Forbidden();
     await transact(this.db, async (tx) => {
       const [job] = (await tx.query(
         `SELECT name FROM pgboss.job WHERE id = $1 AND state = 'failed' AND name <> $2 FOR UPDATE`,
@@ -54,6 +54,5 @@ export class FailedJobs {
   }
 }
 
-function mayOperate(actor: Actor): void {
-  if (!actor.isAdministrator && !actor.holdsAnywhere('officer')) throw new Forbidden();
-}
+/** Officers and administrators look after jobs that failed. */
+export const operates = (actor: Actor): boolean => actor.isAdministrator || actor.holdsAnywhere('officer');

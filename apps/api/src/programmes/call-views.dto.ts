@@ -36,6 +36,31 @@ export class ProgrammeListView {
   can!: ProgrammesAbilitiesView;
 }
 
+export class DirectionView {
+  id!: string;
+  nameZh!: string;
+  nameEn!: string;
+}
+
+export class CallAbilitiesView {
+  edit!: boolean;
+  publish!: boolean;
+  amend!: boolean;
+  run!: boolean;
+  /** See its overview and the parts of it: officers and chairs. */
+  oversee!: boolean;
+  /** See who holds which role in it: officers, chairs and administrators. */
+  people!: boolean;
+  /** Notice people who did not apply: officers, chairs and nominators. */
+  scout!: boolean;
+  /** Read the applications handed in: officers, chairs, approvers and auditors. */
+  readCases!: boolean;
+  /** See its decisions and its ranking: officers, chairs, approvers and auditors. */
+  readFunding!: boolean;
+  /** Sign its decisions: approvers. */
+  sign!: boolean;
+}
+
 export class CallSummaryView {
   id!: string;
   programmeId!: string;
@@ -46,17 +71,14 @@ export class CallSummaryView {
   timeZone!: string;
   opensAt!: Date | null;
   deadlineAt!: Date | null;
+  directions!: DirectionView[];
+  /** What the viewer may do in it. */
+  can!: CallAbilitiesView;
 }
 
 export class CallPageView {
   items!: CallSummaryView[];
   nextCursor!: string | null;
-}
-
-export class DirectionView {
-  id!: string;
-  nameZh!: string;
-  nameEn!: string;
 }
 
 export class TrackView {
@@ -87,17 +109,6 @@ export class CriterionView {
   minCommentLength!: number;
 }
 
-export class CallAbilitiesView {
-  edit!: boolean;
-  publish!: boolean;
-  amend!: boolean;
-  run!: boolean;
-  /** See its overview and the parts of it: officers and chairs. */
-  oversee!: boolean;
-  /** See its decisions and its ranking: officers, chairs, approvers and auditors. */
-  readFunding!: boolean;
-}
-
 export class CallView extends CallSummaryView {
   programme!: ProgrammeSummaryView;
   /** Empty where only the other language was written; the same holds for every pair of texts here. */
@@ -115,7 +126,6 @@ export class CallView extends CallSummaryView {
   negativeList!: string[];
   /** The same in English, entry by entry; may be shorter, and an entry may be empty. */
   negativeListEn!: string[];
-  directions!: DirectionView[];
   tracks!: TrackView[];
   criteria!: CriterionView[];
   /** Present only for those who run the call. */
@@ -123,7 +133,6 @@ export class CallView extends CallSummaryView {
   committedCents!: number | null;
   offerDays!: number | null;
   version!: number | null;
-  can!: CallAbilitiesView;
 }
 
 export class GapView {

@@ -16,10 +16,18 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { INSTITUTION_KINDS, TRACK_KINDS, type InstitutionKind, type TrackKind } from '#programmes';
-import { Given, IsDecimalNumber, IsMailAddress, ListOf } from '../http/fields.js';
+import { Given, IsDecimalNumber, IsFlag, IsMailAddress, ListOf } from '../http/fields.js';
 import { IsMoment } from '../http/is-moment.js';
+import { PageQueryDto } from '../http/page.dto.js';
 
 const MOST_CENTS = 1e14;
+
+export class CallQueryDto extends PageQueryDto {
+  /** Only those in which one has a part as officer, chair, approver, auditor or nominator. */
+  @Given() @IsFlag() mine?: boolean;
+  /** Words of a title or of a direction. */
+  @Given() @IsString() @Length(1, 100) q?: string;
+}
 
 export class DirectionDto {
   @IsString() @Length(1, 100) nameZh!: string;

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { AmendCall, PlanRound, PublishCall, ReadCall, SaveCall } from '#programmes';
 import { Actor } from '#kernel';
 import { CurrentActor, Public } from '../http/actor.decorators.js';
-import { PageQueryDto } from '../http/page.dto.js';
 import { IdParam } from '../http/uuid.js';
 import {
   AmendmentListView,
@@ -13,8 +12,8 @@ import {
   RoundListView,
   RoundView,
 } from './call-views.dto.js';
-import { AmendmentDto, CallUpdateDto, RoundDto } from './call.dto.js';
-import { presentAmendment, presentCall, presentRound } from './present-call.js';
+import { AmendmentDto, CallQueryDto, CallUpdateDto, RoundDto } from './call.dto.js';
+import { presentAmendment, presentCall, presentCallSummary, presentRound } from './present-call.js';
 
 @ApiTags('programmes')
 @Controller('calls')
@@ -30,8 +29,9 @@ export class CallsController {
   /** Published calls, and the drafts that the viewer runs; latest deadline first. */
   @Public()
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() query: PageQueryDto): Promise<CallPageView> {
-    return this.readCall.list(actor, query);
+  async list(@CurrentActor() actor: Actor, @Query() query: CallQueryDto): Promise<CallPageView> {
+    const { items, nextCursor } = await this.readCall.list(actor, query);
+    return { items: items.map((call) => presentCallSummary(call, actor)), nextCursor };
   }
 
   @Public()

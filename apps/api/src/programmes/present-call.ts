@@ -4,14 +4,44 @@ import {
   programmePolicy,
   type AmendmentRow,
   type CallDocument,
+  type CallPlace,
+  type CallSummary,
   type Programme,
   type ReviewRound,
 } from '#programmes';
-import type { AmendmentView, CallView, ProgrammeSummaryView, ProgrammeView, RoundView } from './call-views.dto.js';
+import type {
+  AmendmentView,
+  CallAbilitiesView,
+  CallSummaryView,
+  CallView,
+  ProgrammeSummaryView,
+  ProgrammeView,
+  RoundView,
+} from './call-views.dto.js';
+
+function callAbilities(viewer: Actor, call: CallPlace): CallAbilitiesView {
+  const { read: _, ...can } = abilities(viewer, callPolicy, call);
+  return can;
+}
+
+export function presentCallSummary(call: CallSummary, viewer: Actor): CallSummaryView {
+  return {
+    id: call.id,
+    programmeId: call.programmeId,
+    titleZh: call.titleZh,
+    titleEn: call.titleEn,
+    year: call.year,
+    state: call.state,
+    timeZone: call.timeZone,
+    opensAt: call.opensAt,
+    deadlineAt: call.deadlineAt,
+    directions: call.directions.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
+    can: callAbilities(viewer, call),
+  };
+}
 
 /** A call as the viewer may see it: money and settings of the office only for those who run it. */
 export function presentCall({ call, programme, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
-  const { read: _, ...can } = abilities(viewer, callPolicy, call);
   const office = isOfOffice(viewer, call);
   return {
     id: call.id,
@@ -62,7 +92,7 @@ export function presentCall({ call, programme, directions, tracks, criteria }: C
     committedCents: office ? call.committedCents : null,
     offerDays: office ? call.offerDays : null,
     version: office ? call.version : null,
-    can,
+    can: callAbilities(viewer, call),
   };
 }
 

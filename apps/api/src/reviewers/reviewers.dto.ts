@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -16,7 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { REVIEWER_STATES, type ReviewerState } from '#reviewers';
-import { Given, IsMailAddress, ListOf } from '../http/fields.js';
+import { Given, IsFlag, IsMailAddress, ListOf } from '../http/fields.js';
 import { PageQueryDto } from '../http/page.dto.js';
 
 export class PublicationDto {
@@ -127,10 +126,7 @@ export class PoolQueryDto extends PageQueryDto {
 export class ImportQueryDto {
   @IsIn(['jsonl', 'csv']) format!: 'jsonl' | 'csv';
   /** Checks and counts, and keeps nothing. */
-  @Given()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
-  dryRun: boolean = false;
+  @Given() @IsFlag() dryRun: boolean = false;
 }
 
 export class InvitationsDto {

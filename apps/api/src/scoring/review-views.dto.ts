@@ -97,6 +97,9 @@ export class MyReviewView {
   roundNameEn!: string;
   roundState!: 'planned' | 'open' | 'closed' | 'released';
   title!: string | null;
+  /** The applicant, as the review form names them; null as the title is. */
+  nameZh!: string | null;
+  nameLatin!: string | null;
   /** The applicant left: it is closed, with nothing to do. */
   withdrawn!: boolean;
   directionZh!: string;

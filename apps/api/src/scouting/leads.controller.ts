@@ -36,8 +36,8 @@ export class LeadsController {
     @IdParam('callId') callId: string,
     @Query() query: LeadQueryDto,
   ): Promise<LeadPageView> {
-    const { state = null, cursor = null, limit } = query;
-    const { items, nextCursor } = await this.leads.run(actor, callId, { state, cursor, limit });
+    const { state = null, q, cursor = null, limit } = query;
+    const { items, nextCursor } = await this.leads.run(actor, callId, { state, q, cursor, limit });
     return { items: items.map((lead) => presentLead(lead, actor)), nextCursor };
   }
 

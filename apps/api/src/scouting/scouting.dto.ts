@@ -47,6 +47,8 @@ export class LeadPatchDto {
 
 export class LeadQueryDto extends PageQueryDto {
   @Given() @IsIn(LEAD_STATES) state?: LeadState;
+  /** Words of a name, an institution, an address or a work. */
+  @Given() @IsString() @Length(1, 100) q?: string;
 }
 
 const LEAD_ANSWERS: readonly LeadAnswerKind[] = ['consent', 'decline'];

@@ -12,13 +12,16 @@ export function rememberCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+const askedAt = new WeakMap<Request, number>();
+
 const middleware: Middleware = {
   onRequest({ request }) {
+    askedAt.set(request, performance.now());
     if (!SAFE.has(request.method) && csrfToken) request.headers.set('X-CSRF-Token', csrfToken);
     return request;
   },
-  async onResponse({ response }) {
-    if (!response.ok) throw new ProblemError(await problemIn(response));
+  async onResponse({ request, response }) {
+    if (!response.ok) throw new ProblemError(await problemIn(response), askedAt.get(request));
     return undefined;
   },
   onError({ error }) {

@@ -30,14 +30,15 @@ export function ConfirmButton({
   const c = useTexts(common);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  // Over a question of the browser's own nothing else could be used, not even the sign-in: it gives way to that.
+  const isEnded = useSessionEnded();
   const open = () => {
+    if (isEnded) return;
     dialog.current?.showModal();
     // The browser leads to the first answer; a screen reader shall say the question first.
     dialog.current?.focus();
   };
   const close = () => dialog.current?.close();
-  // Over a question of the browser's own nothing else could be used, not even the sign-in: it gives way to that.
-  const isEnded = useSessionEnded();
   useEffect(() => {
     if (isEnded) dialog.current?.close();
   }, [isEnded]);

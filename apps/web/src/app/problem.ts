@@ -8,7 +8,11 @@ export interface Problem {
 }
 
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  /** `askedAt`: when what failed had been asked, on the clock of the page. */
+  constructor(
+    readonly problem: Problem,
+    readonly askedAt = performance.now(),
+  ) {
     super(problem.detail);
   }
 }

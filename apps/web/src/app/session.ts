@@ -6,8 +6,9 @@ import { forgetSeen } from './recent.js';
 import { saveOpenTexts } from './open-texts.js';
 import { forgetTypedBy } from './typed.js';
 
-export type Session = Schemas['SessionView'];
-export type RoleName = Session['roles'][number]['role'];
+/** The pages ask what the person `can`, here and of each thing, and not for roles, of which only the API knows what they allow. */
+export type Session = Omit<Schemas['SessionView'], 'roles'>;
+export type RoleName = Schemas['HeldRoleView']['role'];
 
 /** Who is signed in by now, without going on as them. */
 export const readSession = (): Promise<Session> => answer(api.GET('/session'));

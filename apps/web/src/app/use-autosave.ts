@@ -85,18 +85,25 @@ export function useAutosave<V extends object>(
   /** Another window saved first: takes over its changes, unless both changed the same part. */
   const join = useCallback(async () => {
     const saved = await calls.current.readLatest?.();
-    if (!saved) return;
+    if (!saved) return setState('stale');
     const merged = mergeTexts(base.current, latest.current, saved.value);
     version.current = saved.version;
-    if (merged.clashes.length > 0) {
-      clashing.current = true;
-      setClashes(merged.clashes);
-    } else setState('typing');
+    clashing.current = merged.clashes.length > 0;
+    setClashes(merged.clashes);
+    setState(clashing.current ? 'stale' : 'typing');
     latest.current = merged.value;
     base.current = saved.value;
     setValue(merged.value);
     remember();
   }, [remember]);
+
+  const tell = useCallback((failure: unknown) => {
+    setError(failure);
+    // Once, or when asked to save: whoever closes the sign-in to write on is not to be stopped at every pause.
+    if (!isShutOut.current) noteFailure(failure);
+    isShutOut.current = isSessionEnd(failure);
+    setState(kept.current && problemOf(failure).status === 0 ? 'offline' : 'failed');
+  }, []);
 
   const saveOnce = useCallback(async () => {
     const sent = latest.current;
@@ -114,16 +121,12 @@ export function useAutosave<V extends object>(
       setState(dirty.current ? 'typing' : 'saved');
     } catch (failure) {
       dirty.current = true;
+      if (problemOf(failure).code !== 'stale_version') return tell(failure);
       setError(failure);
-      // Once, or when asked to save: whoever closes the sign-in to write on is not to be stopped at every pause.
-      if (!isShutOut.current) noteFailure(failure);
-      isShutOut.current = isSessionEnd(failure);
-      if (problemOf(failure).code === 'stale_version') {
-        setState('stale');
-        await join();
-      } else setState(kept.current && problemOf(failure).status === 0 ? 'offline' : 'failed');
+      // Nothing is to be chosen before it is known what the other window saved: the answer would be lost.
+      await join().catch(tell);
     }
-  }, [join, remember, store]);
+  }, [join, remember, store, tell]);
 
   const settle = useCallback(async (): Promise<number | null> => {
     clearTimeout(timer.current);

@@ -11,6 +11,15 @@ export const callsQuery = infiniteQueryOptions({
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
 });
 
+/** More than anybody has a part in: a programme opens a few calls a year. */
+const ALL = 200;
+
+/** Those in which the viewer has a part. */
+export const myCallsQuery = queryOptions({
+  queryKey: ['calls', 'mine'],
+  queryFn: () => answer(api.GET('/calls', { params: { query: { mine: true, limit: ALL } } })),
+});
+
 export const callQuery = (id: string) =>
   queryOptions({
     queryKey: ['calls', id],

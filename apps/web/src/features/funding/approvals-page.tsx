@@ -9,7 +9,7 @@ import { Dotted } from '../../ui/dotted.js';
 import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
-import { useCallsWith } from '../calls/use-calls-with.js';
+import { useCallsWhere } from '../calls/use-calls-where.js';
 import { toPayQuery, toSignQuery } from './api.js';
 import './funding.css';
 import { moneyText } from './money.js';
@@ -70,7 +70,7 @@ function ToSign() {
 function Calls() {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
-  const { calls, asked } = useCallsWith(['approver']);
+  const { calls } = useCallsWhere((can) => can.sign);
   const published = calls.filter(({ state }) => state === 'published');
   if (published.length === 0) return null;
   return (
@@ -92,7 +92,6 @@ function Calls() {
           </li>
         ))}
       </ul>
-      <MoreButton list={asked} />
     </Section>
   );
 }

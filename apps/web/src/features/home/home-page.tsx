@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { useSeen } from '../../app/recent.js';
-import { useSession, type RoleName, type Session } from '../../app/session.js';
+import { useSession, type Session } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
@@ -59,19 +59,19 @@ export default function HomePage() {
 /** An empty desk says where the next thing will come from. */
 function NothingWaits({ session }: { session: Session }) {
   const t = useTexts(texts);
-  const isStaff = session.roles.length > 0;
+  const { can } = session;
+  const isStaff = can.manage || can.approvals || can.audit;
   const maySoonApply = !isStaff && !session.inPool;
   const empty = useEmptyParts(maySoonApply, session.name);
-  const holds = (wanted: RoleName) => session.roles.some(({ role }) => role === wanted);
   return (
     <Section>
       <Empty>{session.inPool ? t.nothingToReview : isStaff ? t.nothingForStaff : t.nothing}</Empty>
       {empty.length > 0 && <p className="quiet">{t.profileLacks(empty.join(t.comma))}</p>}
       <p className="beside">
         {session.inPool && <Link to="/reviewing/me">{t.myReviewerPage}</Link>}
-        {holds('officer') && <Link to="/manage">{t.toOffice}</Link>}
-        {holds('approver') && <Link to="/approvals">{t.toApprovals}</Link>}
-        {holds('auditor') && <Link to="/audit">{t.toAudit}</Link>}
+        {can.manage && <Link to="/manage">{t.toOffice}</Link>}
+        {can.approvals && <Link to="/approvals">{t.toApprovals}</Link>}
+        {can.audit && <Link to="/audit">{t.toAudit}</Link>}
         <Link to="/">{t.openCalls}</Link>
         {maySoonApply && <Link to="/profile">{empty.length > 0 ? t.beginProfile : t.myProfile}</Link>}
       </p>

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useLanguage, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
-import { useSession, type Session } from '../../app/session.js';
-import { callsWith, useCallsWith } from '../calls/use-calls-with.js';
+import { useSession } from '../../app/session.js';
+import { useCallsWhere } from '../calls/use-calls-where.js';
 import { toSignQuery } from '../funding/api.js';
 import { moneyText } from '../funding/money.js';
+import { programmesQuery } from '../manage/api.js';
 import { failedJobsQuery, paymentsQuery } from './api.js';
 import { useCallTasks } from './call-tasks.js';
 import { useDecisionTasks } from './decision-tasks.js';
@@ -15,12 +16,11 @@ export function useOfficeTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
   const textOf = useTextOf();
-  const session = useSession();
-  const { calls, asked } = useCallsWith(['officer', 'chair']);
+  const { can } = useSession();
+  const { calls, asked } = useCallsWhere(({ oversee }) => oversee);
   const { found, asked: askedCalls } = useCallTasks(calls);
-  const isAdministrator = session.roles.some(({ role }) => role === 'administrator');
-  const seesJobs = session.roles.some(({ role }) => role === 'officer' || role === 'administrator');
-  const jobs = useQuery({ ...failedJobsQuery, enabled: seesJobs });
+  const jobs = useQuery({ ...failedJobsQuery, enabled: can.jobs });
+  const programmes = useQuery({ ...programmesQuery, enabled: can.manage });
   const groups = calls.map((call, index) => {
     const { tasks = [], rounds = [], overview } = found[index] ?? {};
     const running = rounds
@@ -42,39 +42,24 @@ export function useOfficeTasks(): Waiting {
   });
   const failed = jobs.data?.total ?? 0;
   const system = failed > 0 ? [{ key: 'jobs', text: t.jobs(failed), to: '/jobs', urgent: true }] : [];
-  const office = isAdministrator ? [{ key: 'office', text: t.newProgramme, to: '/manage' }] : [];
-  const askedJobs = seesJobs ? [jobs] : [];
-  const first = { title: t.office, tasks: useFirstCalls(session, asked) };
+  const office = programmes.data?.can.create ? [{ key: 'office', text: t.newProgramme, to: '/manage' }] : [];
+  // A programme that has no call yet begins with that; whoever opens its calls has a part in each.
+  const first = (asked.data ? (programmes.data?.items ?? []) : [])
+    .filter(({ id, can }) => can.openCall && !calls.some(({ programmeId }) => programmeId === id))
+    .map(({ id }) => ({ key: `first ${id}`, text: t.firstCall, to: `/manage/programmes/${id}/calls/new` }));
   return waiting(
-    [...groups, first, { title: t.jobsTitle, tasks: [...office, ...system] }],
-    [asked, ...askedCalls, ...askedJobs],
+    [...groups, { title: t.office, tasks: first }, { title: t.jobsTitle, tasks: [...office, ...system] }],
+    [asked, ...askedCalls, ...(can.jobs ? [jobs] : []), ...(can.manage ? [programmes] : [])],
   );
-}
-
-/** An officer of a programme that has no call yet begins with that. */
-function useFirstCalls({ roles }: Session, { data, hasNextPage }: ReturnType<typeof useCallsWith>['asked']): Task[] {
-  const t = useTexts(texts);
-  const all = data?.pages.flatMap(({ items }) => items);
-  // On a further page may be the one that is not seen here.
-  if (!all || hasNextPage) return [];
-  const programmes = roles.flatMap(({ role, callId, programmeId }) =>
-    role === 'officer' && callId === null && programmeId !== null ? [programmeId] : [],
-  );
-  return [...new Set(programmes)]
-    .filter((id) => !all.some(({ programmeId }) => programmeId === id))
-    .map((id) => ({ key: `first ${id}`, text: t.firstCall, to: `/manage/programmes/${id}/calls/new` }));
 }
 
 /** Objections that were put into the viewer's hands, in calls that they neither run nor lead: those stand with the call. */
 export function useHandlerTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
-  const session = useSession();
-  const { calls, asked } = useCallsWith(['approver', 'auditor']);
-  const led = callsWith(session, ['officer', 'chair'], calls);
-  const others = calls.filter((call) => !led.includes(call));
-  const decided = useDecisionTasks(others.length > 0);
-  const tasks = others.flatMap((call) =>
+  const { calls, asked } = useCallsWhere((can) => can.readFunding && !can.oversee);
+  const decided = useDecisionTasks(calls.length > 0);
+  const tasks = calls.flatMap((call) =>
     decided.tasksOf(call.id).map((task) => ({ ...task, key: call.id, note: titleOf(call) })),
   );
   return waiting([{ title: t.toHandle, tasks }], [asked, ...decided.asked]);
@@ -84,7 +69,7 @@ export function useHandlerTasks(): Waiting {
 export function useNominatorTasks(): Waiting {
   const t = useTexts(texts);
   const titleOf = useTitleOf();
-  const { calls, asked } = useCallsWith(['nominator']);
+  const { calls, asked } = useCallsWhere((can) => can.scout && !can.oversee);
   const tasks = calls.map((call) => ({ key: call.id, text: titleOf(call), to: `/manage/calls/${call.id}/leads` }));
   return waiting([{ title: t.leads, tasks }], [asked]);
 }
@@ -96,8 +81,7 @@ const FEW = 10;
 export function useApproverTasks(): Waiting {
   const t = useTexts(texts);
   const { locale } = useLanguage();
-  const { roles } = useSession();
-  const isApprover = roles.some(({ role }) => role === 'approver');
+  const { approvals: isApprover } = useSession().can;
   const toSign = useInfiniteQuery({ ...toSignQuery, enabled: isApprover });
   const { toSign: all, asked } = useDecisionTasks(isApprover);
   const payable = useQuery({ ...paymentsQuery, enabled: isApprover });

@@ -1,12 +1,14 @@
 import type { RoleName } from '../../app/session.js';
 
-const PLACES: Partial<Record<RoleName, string>> = {
-  reviewer: '/reviews',
-  officer: '/manage',
-  chair: '/manage',
-  approver: '/approvals',
-  auditor: '/audit',
-  administrator: '/manage',
+const inCall = (callId: string | null) => (callId === null ? '/manage' : `/manage/calls/${callId}`);
+
+const BEGINNINGS: Partial<Record<RoleName, (callId: string | null) => string>> = {
+  reviewer: (callId) => (callId === null ? '/reviewing/me' : '/reviews'),
+  officer: inCall,
+  chair: inCall,
+  approver: () => '/approvals',
+  auditor: () => '/audit',
+  administrator: () => '/manage',
 };
 
 /**
@@ -14,7 +16,5 @@ const PLACES: Partial<Record<RoleName, string>> = {
  * of no call was asked into the pool, and begins by saying what their field is.
  */
 export function beginningOf({ role, callId }: { role: RoleName; callId: string | null }): string {
-  if (role === 'reviewer' && callId === null) return '/reviewing/me';
-  if (callId !== null && (role === 'officer' || role === 'chair')) return `/manage/calls/${callId}`;
-  return PLACES[role] ?? '/home';
+  return BEGINNINGS[role]?.(callId) ?? '/home';
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { Lines } from '../../ui/skeleton.js';
 import { signInWaysQuery, useVisit } from './api.js';
 import { PasswordField } from './fields.js';
 import { institutionTexts } from './institution-texts.js';
@@ -13,8 +14,10 @@ import './institution.css';
  */
 export function StepUpField({ needed = true }: { needed?: boolean }) {
   const t = useTexts(institutionTexts);
-  const { data: ways } = useQuery(signInWaysQuery);
+  const { data: ways, isPending } = useQuery(signInWaysQuery);
   const visit = useVisit('step_up');
+  // A password that has to be typed would stop whoever has none.
+  if (isPending) return <Lines count={1} />;
   if (ways?.password !== false) return <PasswordField />;
   if (!needed) return null;
   return (

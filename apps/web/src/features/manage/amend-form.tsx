@@ -10,7 +10,7 @@ import { timeLeft, useNow } from '../../ui/moment.js';
 import { Empty, Section } from '../../ui/page.js';
 import { Amendments } from '../calls/amendments.js';
 import { amendmentTexts, fieldName } from '../calls/amendment-texts.js';
-import { amendmentsQuery, callQuery, callsQuery, type Call } from '../calls/api.js';
+import { amendmentsQuery, callQuery, callsQuery, myCallsQuery, type Call } from '../calls/api.js';
 import { Differences } from '../calls/differences.js';
 import { roundsQuery } from '../home/api.js';
 import { NamesFields } from './amend-names.js';
@@ -44,7 +44,7 @@ export function AmendForm({ call, version }: { call: Call; version: number }) {
     onSuccess: async (saved) => {
       queries.setQueryData(callQuery(call.id).queryKey, saved);
       await Promise.all(
-        [amendmentsQuery(call.id).queryKey, callsQuery.queryKey, roundsQuery(call.id).queryKey].map((queryKey) =>
+        [amendmentsQuery(call.id), callsQuery, myCallsQuery, roundsQuery(call.id)].map(({ queryKey }) =>
           queries.invalidateQueries({ queryKey, exact: true }),
         ),
       );

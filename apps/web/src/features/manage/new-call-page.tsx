@@ -7,7 +7,7 @@ import { ProblemForm } from '../../app/problem-form.js';
 import { NumberInput } from '../../ui/number-input.js';
 import { Page, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
-import { callQuery, callsQuery } from '../calls/api.js';
+import { callQuery, callsQuery, myCallsQuery } from '../calls/api.js';
 import { createCall, programmesQuery } from './api.js';
 import { copyOf, newCall } from './call-document.js';
 import { zoneOptions } from './time-zones.js';
@@ -40,7 +40,11 @@ export default function NewCallPage() {
     },
     onSuccess: async (call) => {
       queries.setQueryData(callQuery(call.id).queryKey, call);
-      await queries.invalidateQueries({ queryKey: callsQuery.queryKey, exact: true });
+      await Promise.all(
+        [callsQuery.queryKey, myCallsQuery.queryKey].map((queryKey) =>
+          queries.invalidateQueries({ queryKey, exact: true }),
+        ),
+      );
       await navigate(`/manage/calls/${call.id}/edit`, { replace: true });
     },
   });

@@ -7,7 +7,7 @@ import { Deadline } from '../../app/deadline.js';
 import { useNameOf, useTextOf, useTexts, useTitleOf } from '../../app/i18n.js';
 import { MoreButton } from '../../app/more-button.js';
 import { ProblemForm } from '../../app/problem-form.js';
-import { useSession, type Session } from '../../app/session.js';
+import { useSession, type RoleName } from '../../app/session.js';
 import { Empty, Page, Section } from '../../ui/page.js';
 import { Select } from '../../ui/select.js';
 import { Spoken } from '../../ui/spoken.js';
@@ -71,41 +71,39 @@ export default function OfficePage() {
   );
 }
 
-/** To what belongs to no one call; accounts are for administrators. */
+/** To what belongs to no one call. */
 function Ways() {
   const t = useTexts(officeTexts);
-  const { roles } = useSession();
+  const { can } = useSession();
   return (
     <>
-      {roles.some(({ role }) => role === 'administrator') && (
+      {can.accounts && (
         <>
           <Link to="/manage/people">{t.people}</Link>
           <Link to="/manage/invitations">{t.invitations}</Link>
         </>
       )}
-      <Link to="/manage/pool">{t.pool}</Link>
+      {can.pool && <Link to="/manage/pool">{t.pool}</Link>}
     </>
   );
 }
 
-/** The work on a call is for its officers and chairs; administrators fill its roles; for anybody else it is a call like any. */
-function pageOf({ id, programmeId }: CallSummary, roles: Session['roles']): string {
-  const isThere = (place: Session['roles'][number]) => place.callId === id || place.programmeId === programmeId;
-  if (roles.some((held) => ['officer', 'chair'].includes(held.role) && isThere(held))) return `/manage/calls/${id}`;
-  return roles.some(({ role }) => role === 'administrator') ? `/manage/calls/${id}/people` : `/calls/${id}`;
+/** The work on a call, or the roles in it, for those whom the API lets do that; for anybody else it is a call like any. */
+function pageOf({ id, can }: CallSummary): string {
+  if (can.oversee) return `/manage/calls/${id}`;
+  return can.people ? `/manage/calls/${id}/people` : `/calls/${id}`;
 }
 
 function CallRows({ calls }: { calls: readonly CallSummary[] }) {
   const t = useTexts(officeTexts);
   const titleOf = useTitleOf();
-  const { roles } = useSession();
   if (calls.length === 0) return <Empty>{t.noCalls}</Empty>;
   return (
     <ul className="rows">
       {calls.map((call) => (
         <li key={call.id}>
           <div className="row-main">
-            <Link className="row-title" to={pageOf(call, roles)}>
+            <Link className="row-title" to={pageOf(call)}>
               <Spoken>{titleOf(call)}</Spoken>
             </Link>{' '}
             <span className="quiet">{t.callStates[call.state]}</span>
@@ -128,14 +126,19 @@ function Description({ of: { description, descriptionEn } }: { of: Schemas['Prog
   );
 }
 
-const INVITED_ROLES = ['officer', 'chair', 'approver', 'auditor', 'nominator', 'administrator'] as const;
+/** What one is invited to be, and where that is held. */
+const INVITED = {
+  ...{ officer: 'programme', chair: 'programme', approver: 'programme', auditor: 'programme', nominator: 'programme' },
+  administrator: 'everywhere',
+} as const satisfies Partial<Record<RoleName, 'programme' | 'everywhere'>>;
+type Invited = keyof typeof INVITED;
 
 function InvitationForm({ programmes }: { programmes: { value: string; label: string }[] }) {
   const t = useTexts(officeTexts);
   const c = useTexts(common);
   const roles = useTexts(roleNames);
   const [form] = Form.useForm<Schemas['InvitationDto']>();
-  const role = Form.useWatch('role', form) as Schemas['InvitationDto']['role'] | undefined;
+  const role = Form.useWatch('role', form) as Invited | undefined;
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: invite,
@@ -159,9 +162,9 @@ function InvitationForm({ programmes }: { programmes: { value: string; label: st
         <NameField />
         <EmailField />
         <Form.Item name="role" label={t.role} rules={needed}>
-          <Select options={INVITED_ROLES.map((role) => ({ value: role, label: roles[role] }))} />
+          <Select options={(Object.keys(INVITED) as Invited[]).map((role) => ({ value: role, label: roles[role] }))} />
         </Form.Item>
-        {role === 'administrator' ? (
+        {role && INVITED[role] === 'everywhere' ? (
           <p className="quiet">{t.everywhere}</p>
         ) : (
           <Form.Item name="programmeId" label={t.programme} rules={needed}>

@@ -76,7 +76,7 @@ function useColumns(): DataColumn<Person>[] {
   const roles = useTexts(roleNames);
   const placeOf = usePlaceOf();
   const heldText = (held: HeldPlace) =>
-    held.role === 'administrator' ? roles[held.role] : t.inPlace(roles[held.role], placeOf(held));
+    held.placeZh === null ? roles[held.role] : t.inPlace(roles[held.role], placeOf(held));
   return [
     {
       key: 'name',

@@ -10,8 +10,10 @@ import { Empty, Page, Section } from '../../ui/page.js';
 import { Lines } from '../../ui/skeleton.js';
 import { Spoken } from '../../ui/spoken.js';
 import './search.css';
+import type { Hit } from './found.js';
+import { isEnough } from './matches.js';
 import { texts } from './texts.js';
-import { useFound, type Hit } from './use-found.js';
+import { useFound } from './use-found.js';
 
 /** One box over all that the viewer may see. What is looked for stands in the address. */
 export default function SearchPage() {
@@ -33,7 +35,7 @@ export default function SearchPage() {
         <input ref={box} type="search" maxLength={100} defaultValue={q} aria-label={t.box} />
         <button type="submit">{t.go}</button>
       </form>
-      {[...q].length > 1 ? <Found q={q} /> : q ? <Empty>{t.short}</Empty> : <SeenLately />}
+      {isEnough(q) ? <Found q={q} /> : q ? <Empty>{t.short}</Empty> : <SeenLately />}
     </Page>
   );
 }
