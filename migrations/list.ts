@@ -33,6 +33,7 @@ import { SpendingReversals1764000014910 } from './1764000014910-spending-reversa
 import { PartInDecision1764000014970 } from './1764000014970-part-in-decision.js';
 import { BarredFromLead1764000014980 } from './1764000014980-barred-from-lead.js';
 import { ProgrammeVersion1764000014990 } from './1764000014990-programme-version.js';
+import { Lists1764000015010 } from './1764000015010-lists.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   PartInDecision1764000014970,
   BarredFromLead1764000014980,
   ProgrammeVersion1764000014990,
+  Lists1764000015010,
 ];

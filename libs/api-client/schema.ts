@@ -347,6 +347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The columns of one of one's own lists, and the views of it that were given a name. */
+        put: operations["Session_lists"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/institution": {
         parameters: {
             query?: never;
@@ -3418,6 +3435,17 @@ export interface components {
             programmeId: string | null;
             callId: string | null;
         };
+        SavedViewView: {
+            name: string;
+            search: string;
+            at: string | null;
+        };
+        KeptListView: {
+            /** @enum {string} */
+            list: "applications" | "assignments" | "audit" | "awards" | "conflicts" | "decisions" | "invitations" | "mails" | "people" | "reviewers" | "scholars" | "shortlisted";
+            columns: string[] | null;
+            views: components["schemas"]["SavedViewView"][];
+        };
         SessionView: {
             signedIn: boolean;
             personId: string | null;
@@ -3429,6 +3457,8 @@ export interface components {
             inPool: boolean;
             csrfToken: string | null;
             roles: components["schemas"]["HeldRoleView"][];
+            /** @description How the person set their lists up; one that is left out is as usual. */
+            lists: components["schemas"]["KeptListView"][];
         };
         SignInDto: {
             /** Format: email */
@@ -3449,6 +3479,20 @@ export interface components {
             locale: "en" | "zh-CN";
             /** @enum {string} */
             appearance: "dark" | "light" | "system";
+        };
+        SavedViewDto: {
+            name: string;
+            /** @description What stands in the address from the question mark on. */
+            search: string;
+            /** @description The one page that it is for; null: all lists of its kind. */
+            at?: string | null;
+        };
+        KeptListDto: {
+            /** @enum {string} */
+            list: "applications" | "assignments" | "audit" | "awards" | "conflicts" | "decisions" | "invitations" | "mails" | "people" | "reviewers" | "scholars" | "shortlisted";
+            /** @description The keys of the columns that are shown; null: the usual ones. */
+            columns?: string[] | null;
+            views: components["schemas"]["SavedViewDto"][];
         };
         InstitutionView: {
             offered: boolean;
@@ -7083,6 +7127,27 @@ export interface operations {
             };
         };
     };
+    Session_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptListDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Institution_read: {
         parameters: {
             query?: never;
@@ -8006,7 +8071,8 @@ export interface operations {
                 trackId?: string;
                 /** @description Words, or any piece of Chinese text of two characters or more. */
                 q?: string;
-                /** @description By time of submission (one's own: of creation). */
+                /** @description By the stage it is in, or as texts are looked up; one's own only by time, which there is that of creation. */
+                sort?: "applicantName" | "state" | "submittedAt" | "title";
                 order?: "asc" | "desc";
             };
             header?: never;
@@ -10585,6 +10651,8 @@ export interface operations {
                 /** @description Present or past, in Chinese or English. */
                 institution?: string;
                 state?: "active" | "declined" | "invited" | "listed" | "retired";
+                /** @description By name. */
+                order?: "asc" | "desc";
             };
             header?: never;
             path?: never;

@@ -1,16 +1,22 @@
 import type { DataSource } from 'typeorm';
-import { identifySession, isInPool, type Identified } from '#identity';
+import { identifySession, isInPool, listsOf, type KeptList, type ListName, type Identified } from '#identity';
 import { Unauthenticated } from '#kernel';
-import type { SessionView } from './identity.dto.js';
+import type { KeptListView, SessionView } from './identity.dto.js';
 
 /** Who is signed in, as the pages need it. */
 export async function presentSession(db: DataSource, identity: Identified | null): Promise<SessionView> {
   if (!identity) return NOBODY;
   const { actor, name, email, locale, appearance, csrfToken } = identity;
   const inPool = await isInPool(db, actor.id);
+  const lists = Object.entries(await listsOf(db, actor.id)).map(([list, kept]) => presentList(list as ListName, kept));
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
-  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles };
+  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles, lists };
 }
+
+const presentList = (list: ListName, { columns, views }: KeptList): KeptListView => ({
+  ...{ list, columns },
+  views: views.map(({ name, search, at }) => ({ name, search, at })),
+});
 
 /** The session that was opened just now. */
 export async function presentNewSession(db: DataSource, token: string): Promise<SessionView> {
@@ -29,4 +35,5 @@ const NOBODY: SessionView = {
   inPool: false,
   csrfToken: null,
   roles: [],
+  lists: [],
 };
