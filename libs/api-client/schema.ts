@@ -6592,6 +6592,16 @@ export interface components {
             late: components["schemas"]["LatePersonView"][];
             lateReviews: number;
             openConflicts: number;
+            /**
+             * Format: date-time
+             * @description When the longest waiting of the applications to be checked was submitted; null: none waits.
+             */
+            checksSince: string | null;
+            /**
+             * Format: date-time
+             * @description When the first of the open conflicts was found; null: there is none.
+             */
+            conflictsSince: string | null;
             /** @description 0 for whoever may not read the reports. */
             solicitations: number;
             /** @description Of the open rounds, those in which anything was asked. */
