@@ -34,6 +34,7 @@ import { PartInDecision1764000014970 } from './1764000014970-part-in-decision.js
 import { BarredFromLead1764000014980 } from './1764000014980-barred-from-lead.js';
 import { ProgrammeVersion1764000014990 } from './1764000014990-programme-version.js';
 import { WhoKnocks1764000015000 } from './1764000015000-who-knocks.js';
+import { Lists1764000015010 } from './1764000015010-lists.js';
 
 /** In the order in which they run. One that landed never changes; a mend is a new one. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   BarredFromLead1764000014980,
   ProgrammeVersion1764000014990,
   WhoKnocks1764000015000,
+  Lists1764000015010,
 ];

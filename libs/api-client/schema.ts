@@ -347,6 +347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The columns of one of one's own lists, and the views of it that were given a name. */
+        put: operations["Session_lists"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/institution": {
         parameters: {
             query?: never;
@@ -3461,6 +3478,17 @@ export interface components {
             /** @description Background jobs that failed. */
             jobs: boolean;
         };
+        SavedViewView: {
+            name: string;
+            search: string;
+            at: string | null;
+        };
+        KeptListView: {
+            /** @enum {string} */
+            list: "applications" | "assignments" | "audit" | "awards" | "conflicts" | "decisions" | "invitations" | "mails" | "people" | "reviewers" | "scholars" | "shortlisted";
+            columns: string[] | null;
+            views: components["schemas"]["SavedViewView"][];
+        };
         SessionView: {
             signedIn: boolean;
             personId: string | null;
@@ -3474,6 +3502,8 @@ export interface components {
             /** @description To be told. What follows from them stands in `can`, here and with each thing. */
             roles: components["schemas"]["HeldRoleView"][];
             can: components["schemas"]["PlacesView"];
+            /** @description How the person set their lists up; one that is left out is as usual. */
+            lists: components["schemas"]["KeptListView"][];
         };
         SignInDto: {
             /** Format: email */
@@ -3494,6 +3524,20 @@ export interface components {
             locale: "en" | "zh-CN";
             /** @enum {string} */
             appearance: "dark" | "light" | "system";
+        };
+        SavedViewDto: {
+            name: string;
+            /** @description What stands in the address from the question mark on. */
+            search: string;
+            /** @description The one page that it is for; null: all lists of its kind. */
+            at?: string | null;
+        };
+        KeptListDto: {
+            /** @enum {string} */
+            list: "applications" | "assignments" | "audit" | "awards" | "conflicts" | "decisions" | "invitations" | "mails" | "people" | "reviewers" | "scholars" | "shortlisted";
+            /** @description The keys of the columns that are shown; null: the usual ones. */
+            columns?: string[] | null;
+            views: components["schemas"]["SavedViewDto"][];
         };
         InstitutionView: {
             offered: boolean;
@@ -6724,6 +6768,16 @@ export interface components {
             late: components["schemas"]["LatePersonView"][];
             lateReviews: number;
             openConflicts: number;
+            /**
+             * Format: date-time
+             * @description When the longest waiting of the applications to be checked was submitted; null: none waits.
+             */
+            checksSince: string | null;
+            /**
+             * Format: date-time
+             * @description When the first of the open conflicts was found; null: there is none.
+             */
+            conflictsSince: string | null;
             /** @description 0 for whoever may not read the reports. */
             solicitations: number;
             /** @description Of the open rounds, those in which anything was asked. */
@@ -7258,6 +7312,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PreferencesView"];
                 };
+            };
+        };
+    };
+    Session_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptListDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8188,7 +8263,8 @@ export interface operations {
                 trackId?: string;
                 /** @description Words, or any piece of Chinese text of two characters or more. */
                 q?: string;
-                /** @description By time of submission (one's own: of creation). */
+                /** @description By the stage it is in, or as texts are looked up; one's own only by time, which there is that of creation. */
+                sort?: "applicantName" | "state" | "submittedAt" | "title";
                 order?: "asc" | "desc";
                 /** @description Whether the page tells how many rows there are from it on. */
                 withCount?: boolean;
@@ -10818,6 +10894,8 @@ export interface operations {
                 /** @description Present or past, in Chinese or English. */
                 institution?: string;
                 state?: "active" | "declined" | "invited" | "listed" | "retired";
+                /** @description By name. */
+                order?: "asc" | "desc";
                 /** @description Whether the page tells how many rows there are from it on. */
                 withCount?: boolean;
             };

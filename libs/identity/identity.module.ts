@@ -4,6 +4,7 @@ import { GrantRole } from './grant-role.js';
 import { InstitutionProvider } from './institution-provider.js';
 import { Invite } from './invite.js';
 import { KeepOut } from './keep-out.js';
+import { KeepLists } from './keep-lists.js';
 import { KeepPreferences } from './keep-preferences.js';
 import { ListPeople } from './list-people.js';
 import { PendingInvitations } from './pending-invitations.js';
@@ -20,6 +21,7 @@ const useCases = [
   InstitutionProvider,
   Invite,
   KeepOut,
+  KeepLists,
   KeepPreferences,
   ListPeople,
   PendingInvitations,

@@ -9,6 +9,7 @@ export { InstitutionProvider, type ProviderAnswer } from './institution-provider
 export { Invite, type InvitationInput, type OpenInvitation } from './invite.js';
 export { invitationPolicy } from './invitation.policy.js';
 export { KeepOut } from './keep-out.js';
+export { KeepLists, LISTS, listsOf, type KeptList, type ListName } from './keep-lists.js';
 export { APPEARANCES, KeepPreferences, LOCALES, type Preferences } from './keep-preferences.js';
 export { ListPeople, type HeldPlaceRow, type PersonRow } from './list-people.js';
 export { hashNewPassword, type PasswordHolder } from './new-password.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authorize, decodeIdCursor, Forbidden, NotFound, type Actor, type Page, type PageQuery } from '#kernel';
-import { anywhere, pageFrom } from '#platform';
+import { anywhere, byReading, pageFrom } from '#platform';
 import { hasWayIn } from './institution-links.js';
 import { keepsAccounts, LOOKED_AFTER, personPolicy, type AccountState, type LookedAfterRole } from './person.policy.js';
 
@@ -59,13 +59,13 @@ export class ListPeople {
     const after = cursor ? decodeIdCursor(cursor) : null;
     const select = (limit: number): [string, unknown[]] => [
       `${SELECT}
-        WHERE ($2::uuid IS NULL OR (p.name >= (SELECT b.name FROM person b WHERE b.id = $2)
-                AND (p.name, p.id) > (SELECT b.name, b.id FROM person b WHERE b.id = $2)))
+        WHERE ($2::uuid IS NULL OR (${byReading('p.name')}, p.id)
+                > ((SELECT ${byReading('b.name')} FROM person b WHERE b.id = $2), $2))
           AND ($3::text IS NULL OR p.name ILIKE $3 OR p.email::text ILIKE $3)
           AND ($4::text IS NULL OR EXISTS (SELECT 1 FROM role_grant g
                 WHERE g.person_id = p.id AND g.revoked_at IS NULL AND g.role = $4))
           AND ($5::text IS NULL OR ${STATE} = $5)
-        ORDER BY p.name, p.id LIMIT $6`,
+        ORDER BY ${byReading('p.name')}, p.id LIMIT $6`,
       [LOOKED_AFTER, after, q === undefined ? null : anywhere(q), role ?? null, state ?? null, limit],
     ];
     return pageFrom<PersonRow>(this.db, query, select, ({ id }) => ({ key: null, id }));

@@ -1,4 +1,5 @@
 export { anywhere, holdsWords, wordsOf } from './anywhere.js';
+export { beginning, byReading } from './by-reading.js';
 export { asNumber } from './as-number.js';
 export {
   askJson,

@@ -6,6 +6,7 @@ export {
   STAFF_ROLES,
   type ApplicationAccess,
 } from './application.policy.js';
+export { APPLICATION_SORTS, type ApplicationSort } from './application-sorts.js';
 export {
   APPLICANT_STATE,
   applicationStates,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeIdCursor, Forbidden, NotFound, queryTerms, type Actor, type Page, type PageQuery } from '#kernel';
-import { pageFrom } from '#platform';
+import { byReading, pageFrom } from '#platform';
 import { institutionKey } from '#portfolios';
 import { MOST_PUBLICATIONS } from './reviewer-record.js';
 import { keepsPool } from './reviewers.policy.js';
@@ -41,6 +41,7 @@ export interface PoolQuery extends PageQuery {
   q?: string;
   institution?: string;
   state?: ReviewerState;
+  order: 'asc' | 'desc';
 }
 
 const COLUMNS = `
@@ -56,17 +57,24 @@ const TABLES = 'reviewer r JOIN person p ON p.id = r.person_id LEFT JOIN profile
 export class ReadReviewer {
   constructor(private readonly db: DataSource) {}
 
-  /** By id. `q` finds words and pieces of Chinese text in names, keywords and titles. @throws Forbidden */
+  /** By name. `q` finds words and pieces of Chinese text in names, keywords and titles. @throws Forbidden */
   async list(actor: Actor, query: PoolQuery): Promise<Page<ReviewerRow>> {
     if (!keepsPool(actor)) throw new Forbidden();
     const after = query.cursor ? decodeIdCursor(query.cursor) : null;
-    const select = (limit: number): [string, unknown[]] => [
-      `SELECT ${COLUMNS} FROM ${TABLES}
-        WHERE ($1::uuid IS NULL OR r.person_id > $1) AND ($3::text[] IS NULL OR r.search_terms @> $3)
+    const [sign, direction] = query.order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
+    const orderBy = (name: string, id: string) => `ORDER BY ${name} ${direction}, ${id} ${direction}`;
+    // What a common word finds is put in order by nothing but its keys; the rest is looked up for one page.
+    const page = `
+      SELECT p.id, ${byReading('p.name')} AS name FROM reviewer r JOIN person p ON p.id = r.person_id
+        WHERE ($1::uuid IS NULL OR (${byReading('p.name')}, p.id) ${sign}
+                ((SELECT ${byReading('b.name')} FROM person b WHERE b.id = $1), $1))
+          AND ($3::text[] IS NULL OR r.search_terms @> $3)
           AND ($4::text IS NULL OR r.state = $4)
           AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM person_affiliation a
                 WHERE a.person_id = r.person_id AND a.institution_key = $5))
-        ORDER BY r.person_id LIMIT $2`,
+        ${orderBy(byReading('p.name'), 'p.id')} LIMIT $2`;
+    const select = (limit: number): [string, unknown[]] => [
+      `SELECT ${COLUMNS} FROM (${page}) page JOIN (${TABLES}) ON r.person_id = page.id ${orderBy('page.name', 'page.id')}`,
       [
         after,
         limit,

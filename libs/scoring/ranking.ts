@@ -54,6 +54,9 @@ export async function rankingOf(
     ({ directionId, trackId }) =>
       (filter.directionId ?? directionId) === directionId && (filter.trackId ?? trackId) === trackId,
   );
+  const order = await orderOf(db, roundId);
+  const place = (id: string) => order.indexOf(id);
+  groups.sort((a, b) => place(a.directionId) - place(b.directionId) || place(a.trackId) - place(b.trackId));
   return { roundId, ...ranked, groups, computedAt };
 }
 
@@ -68,6 +71,18 @@ async function reviewsOf(db: DataSource | Tx, roundId: string, cases: readonly R
         AND v.application_id = ANY($2::uuid[]) AND NOT in_conflict(v.reviewer_id, v.application_id)`,
     [roundId, cases.map(({ applicationId }) => applicationId)],
   )) as RankedReview[];
+}
+
+/** The directions and tracks of the round's call, each in the order that the call gives them. */
+async function orderOf(db: DataSource | Tx, roundId: string): Promise<string[]> {
+  const rows = (await db.query(
+    `SELECT n.id FROM review_round r CROSS JOIN LATERAL (
+       SELECT id, position FROM direction WHERE call_id = r.call_id
+       UNION ALL SELECT id, position FROM track WHERE call_id = r.call_id) n
+      WHERE r.id = $1 ORDER BY n.position`,
+    [roundId],
+  )) as { id: string }[];
+  return rows.map(({ id }) => id);
 }
 
 /** By track: its target number, where it has one. */

@@ -57,6 +57,10 @@ export interface CallOverview {
   late: LatePerson[];
   lateReviews: number;
   openConflicts: number;
+  /** When the longest waiting of those to be checked was submitted; null: none waits. */
+  checksSince: Date | null;
+  /** When the first of the open conflicts was found. */
+  conflictsSince: Date | null;
   solicitations: number;
   /** Of the open rounds, those in which anything was asked. */
   running: RunningRound[];
@@ -74,7 +78,7 @@ const MOST_LATE = 50;
  */
 const OVERVIEW = `
   WITH mine AS MATERIALIZED (
-    SELECT a.id, a.state, a.direction_id, a.track_id, ${ownReviewIsIn('$1', 'a.id')} AS open
+    SELECT a.id, a.state, a.direction_id, a.track_id, a.submitted_at, ${ownReviewIsIn('$1', 'a.id')} AS open
       FROM application a CROSS JOIN LATERAL clearance($1, $2::uuid, a.id, a.submission_id) c
      WHERE a.call_id = $2 AND a.state <> 'draft'),
   pair AS MATERIALIZED (
@@ -98,6 +102,9 @@ const OVERVIEW = `
      GROUP BY id, direction_id HAVING count(*) > count(state)),
   quality AS MATERIALIZED (
     SELECT direction_id, avg(score) AS mean, min(score) AS weakest FROM live GROUP BY direction_id),
+  asking AS (
+    SELECT k.found_at FROM conflict k JOIN mine m ON m.id = k.application_id
+     WHERE k.state = 'open' AND k.certainty = 'possible' AND k.person_id <> $1),
   late AS (
     SELECT reviewer_id, count(*)::int AS count, min(due_at) AS due_at FROM pair WHERE late GROUP BY reviewer_id)
   SELECT
@@ -112,7 +119,7 @@ const OVERVIEW = `
              (count(*) FILTER (WHERE s.taken >= $3))::int AS covered, (count(*) FILTER (WHERE s.live = 0))::int AS untouched,
              min(q.mean) AS "meanScore", min(q.weakest) AS "weakestScore"
         FROM served s LEFT JOIN quality q ON q.direction_id = s.direction_id
-       GROUP BY s.direction_id ORDER BY s.direction_id) g) AS coverage,
+       GROUP BY s.direction_id ORDER BY (SELECT d.position FROM direction d WHERE d.id = s.direction_id)) g) AS coverage,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
       SELECT t.cases, count(*)::int AS reviewers FROM (SELECT count(*)::int AS cases FROM live
           WHERE state <> 'proposed' GROUP BY reviewer_id) t GROUP BY 1 ORDER BY 1) g) AS load,
@@ -120,8 +127,9 @@ const OVERVIEW = `
       SELECT l.reviewer_id AS "reviewerId", n.name, l.count, l.due_at AS "dueAt" FROM late l
         JOIN person n ON n.id = l.reviewer_id ORDER BY l.due_at, l.reviewer_id LIMIT ${MOST_LATE}) g) AS late,
     (SELECT coalesce(sum(count), 0)::int FROM late) AS "lateReviews",
-    (SELECT count(*)::int FROM conflict k JOIN mine m ON m.id = k.application_id
-      WHERE k.state = 'open' AND k.certainty = 'possible' AND k.person_id <> $1) AS "openConflicts",
+    (SELECT count(*)::int FROM asking) AS "openConflicts",
+    (SELECT min(submitted_at) FROM mine WHERE state = 'submitted') AS "checksSince",
+    (SELECT min(found_at) FROM asking) AS "conflictsSince",
     (SELECT count(*)::int FROM solicitation o JOIN assignment s ON s.id = o.assignment_id
        JOIN mine m ON m.id = s.application_id WHERE o.call_id = $2 AND $4) AS solicitations,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (

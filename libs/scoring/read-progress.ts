@@ -100,7 +100,7 @@ const PROGRESS = `
         FROM (SELECT application_id, direction_id, count(*) AS assignments,
                      count(*) FILTER (WHERE state = 'submitted') AS submitted, count(*) FILTER (WHERE late) AS late
                 FROM asked GROUP BY 1, 2) w
-       GROUP BY 1 ORDER BY 1) g) AS directions,
+       GROUP BY 1 ORDER BY (SELECT d.position FROM direction d WHERE d.id = w.direction_id)) g) AS directions,
     (SELECT coalesce(jsonb_agg(g), '[]') FROM (
       SELECT w.reviewer_id AS "reviewerId", n.name, n.disabled_at IS NOT NULL AS disabled, w.unanswered, w.unopened, w.begun, w.submitted, w.late
         FROM (SELECT reviewer_id, (count(*) FILTER (WHERE state = 'offered'))::int AS unanswered,

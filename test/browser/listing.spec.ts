@@ -103,6 +103,53 @@ describe('a list of an officer', () => {
     expect(faults).toEqual([]);
   });
 
+  it('is sorted by its columns, in the address and both ways', async () => {
+    const { page, faults } = await applicationsOf(['量子存储器的纠错', '检查点写入停顿', '因果推断']);
+    const order = async (search: RegExp, titles: string[]) => {
+      await page.waitForURL(search);
+      // The head is the first row.
+      for (const [at, title] of titles.entries())
+        await page.locator(`tbody tr[aria-rowindex="${at + 2}"]`, { hasText: title }).waitFor();
+    };
+    await page.getByRole('button', { name: '题目' }).click();
+    await order(/sort=title&order=asc/, ['检查点写入停顿', '量子存储器的纠错', '因果推断']);
+    await page.getByRole('button', { name: '题目' }).click();
+    await order(/sort=title$/, ['因果推断', '量子存储器的纠错', '检查点写入停顿']);
+    await page.getByRole('button', { name: '状态' }).click();
+    await order(/sort=state&order=asc/, ['检查点写入停顿', '因果推断', '量子存储器的纠错']);
+    await page.goBack();
+    await order(/sort=title$/, ['因果推断', '量子存储器的纠错', '检查点写入停顿']);
+    expect(faults).toEqual([]);
+  });
+
+  it('is set up on another machine as here, and takes over once what this browser kept by itself', async () => {
+    const { page, call } = await applicationsOf(['检查点写入停顿']);
+    const address = `/manage/calls/${call.id}/applications`;
+    const taken = page.waitForResponse((answer) => answer.url().endsWith('/session/lists'));
+    await page.evaluate(`
+      localStorage.setItem('tonghang.${call.officer.id}.columns.applications', '["title","state"]');
+      localStorage.setItem('tonghang.${call.officer.id}.views.applications', '[{"name":"旧视图","search":"?state=submitted"}]');`);
+    await page.reload();
+    expect((await taken).status()).toBe(204);
+    await page.getByRole('columnheader', { name: '申报人' }).waitFor({ state: 'detached' });
+
+    const other = await site.visit(call.officer, address);
+    await other.page.getByRole('link', { name: '检查点写入停顿' }).waitFor();
+    expect(await other.page.getByRole('columnheader').count()).toBe(3);
+    await other.page.getByRole('button', { name: '视图' }).click();
+    await other.page.getByRole('button', { name: '旧视图', exact: true }).waitFor();
+    const gone = other.page.waitForResponse((answer) => answer.url().endsWith('/session/lists'));
+    await other.page.getByRole('button', { name: /删除.*旧视图/ }).click();
+    await gone;
+
+    // What is gone does not come back from the browser that had it.
+    await page.reload();
+    await page.getByRole('button', { name: '视图' }).click();
+    await page.getByRole('textbox', { name: '视图名称' }).waitFor();
+    expect(await page.getByRole('button', { name: '旧视图', exact: true }).count()).toBe(0);
+    expect([...other.faults]).toEqual([]);
+  });
+
   it('goes out whole as a file that a spreadsheet opens, and no cell of it is a formula', async () => {
     const { page, faults } = await applicationsOf([FORMULA, '量子存储器的纠错']);
     await page.getByRole('button', { name: '导出' }).click();

@@ -40,6 +40,36 @@ describe('the overview of a call', () => {
     expect(seen.can).toEqual({ run: true, lead: true });
   });
 
+  it('tells since when the longest waiting waits, of those alone that the viewer may see', async () => {
+    const call = await makeCall(world);
+    expect(await overviewOf(call.officer, call.id)).toMatchObject({ checksSince: null, conflictsSince: null });
+    const [first, second, closed] = [
+      await makeCase(world, call, { state: 'submitted' }),
+      await makeCase(world, call, { state: 'submitted' }),
+      await makeCase(world, call, { state: 'submitted' }),
+    ];
+    const peer = await makePeer(world);
+    for (const [it, day] of [
+      [first, 2],
+      [second, 5],
+      [closed, 1],
+    ] as const) {
+      const moment = `2026-03-0${day}T08:00:00Z`;
+      await world.db.query('UPDATE application SET submitted_at = $2 WHERE id = $1', [it.id, moment]);
+      await makeConflict(world, peer, it, { certainty: 'possible' });
+      await world.db.query(
+        `UPDATE conflict SET found_at = $2::timestamptz + interval '1 hour' WHERE application_id = $1`,
+        [it.id, moment],
+      );
+    }
+    await makeConflict(world, call.officer, closed);
+    expect(await overviewOf(call.officer, call.id)).toMatchObject({
+      openConflicts: 2,
+      checksSince: '2026-03-02T08:00:00.000Z',
+      conflictsSince: '2026-03-02T09:00:00.000Z',
+    });
+  });
+
   it('counts nothing more of what was not answered or handed in before its round was over', async () => {
     const call = await makeCall(world, { reviewersPerApplication: 1 });
     const round = await makeRound(world, call, { state: 'open' });

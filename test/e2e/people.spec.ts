@@ -71,7 +71,9 @@ describe('the list of people', () => {
       if (!body.nextCursor) break;
       cursor = `&cursor=${body.nextCursor}`;
     }
-    const all = (await world.db.query('SELECT id FROM person ORDER BY name, id')) as { id: string }[];
+    const all = (await world.db.query('SELECT id FROM person ORDER BY name COLLATE by_reading, id')) as {
+      id: string;
+    }[];
     expect(paged).toEqual(all.map(({ id }) => id));
   });
 

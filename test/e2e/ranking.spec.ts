@@ -42,6 +42,24 @@ describe('a calibrated ranking', () => {
     expect(seen.can).toEqual({ shortlist: false });
   });
 
+  it('stands in the order that the call gives its directions, as the progress of the round and the overview do', async () => {
+    const { call, id, cases } = await makeRound(world, { cases: 2 });
+    const officer = await world.as(call.officer);
+    const directions = call.directions.map((it) => it.id).sort();
+    for (const [at, it] of cases.entries())
+      await world.db.query('UPDATE application SET direction_id = $2 WHERE id = $1', [it.id, directions[at]]);
+    const ordered = async (address: string, field: string) =>
+      (await officer.get(address)).body[field].map(({ directionId }: { directionId: string }) => directionId);
+    for (const last of directions) {
+      await world.db.query('UPDATE direction SET position = 10 + position WHERE id = $1', [last]);
+      const order = [directions.find((it) => it !== last), last];
+      expect(await ordered(`/rounds/${id}/ranking`, 'groups')).toEqual(order);
+      expect(await ordered(`/rounds/${id}/progress`, 'directions')).toEqual(order);
+      expect(await ordered(`/calls/${call.id}/overview`, 'coverage')).toEqual(order);
+      await world.db.query('UPDATE direction SET position = position - 10 WHERE id = $1', [last]);
+    }
+  });
+
   it('moves the line that is asked for, and refuses one that is none', async () => {
     const { round, officer } = await scoredRound();
     const at = async (line: string) => officer.get(`/rounds/${round.id}/ranking?line=${line}`);

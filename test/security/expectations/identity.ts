@@ -24,6 +24,10 @@ export const expectations: Expectations = {
   'DELETE /api/v1/sessions': { answers: signedIn() },
   'POST /api/v1/session/step-up': { body: () => ({}), answers: signedIn() },
   'PUT /api/v1/session/preferences': { body: () => ({}), answers: signedIn() },
+  'PUT /api/v1/session/lists': {
+    body: () => ({ list: 'people', columns: ['name'], views: [{ name: '主席', search: '?role=chair', at: null }] }),
+    answers: signedIn(),
+  },
   'GET /api/v1/institution': { answers: everybody() },
   'POST /api/v1/institution/sign-in': { body: () => ({}), answers: everybody() },
   'POST /api/v1/institution/link': { body: () => ({}), answers: signedIn() },

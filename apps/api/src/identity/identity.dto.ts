@@ -5,6 +5,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -13,8 +14,8 @@ import {
   Min,
 } from 'class-validator';
 import { ROLES, type Role } from '#kernel';
-import { APPEARANCES, LOCALES, type Preferences } from '#identity';
-import { Given, IsMailAddress } from '../http/fields.js';
+import { APPEARANCES, LISTS, LOCALES, type ListName, type Preferences } from '#identity';
+import { Given, IsMailAddress, ListOf } from '../http/fields.js';
 import { SCOPE_PATTERN } from '../http/scopes.js';
 
 export class AccountDto {
@@ -91,6 +92,18 @@ export class PlacesView {
   jobs!: boolean;
 }
 
+export class SavedViewView {
+  name!: string;
+  search!: string;
+  at!: string | null;
+}
+
+export class KeptListView {
+  list!: ListName;
+  columns!: string[] | null;
+  views!: SavedViewView[];
+}
+
 /** Who is signed in. `csrfToken` goes into the X-CSRF-Token header of every change. */
 export class SessionView {
   signedIn!: boolean;
@@ -105,6 +118,8 @@ export class SessionView {
   /** To be told. What follows from them stands in `can`, here and with each thing. */
   roles!: HeldRoleView[];
   can!: PlacesView;
+  /** How the person set their lists up; one that is left out is as usual. */
+  lists!: KeptListView[];
 }
 
 /** What is left out stays as it is. */
@@ -116,6 +131,28 @@ export class PreferencesDto {
 export class PreferencesView {
   locale!: Preferences['locale'];
   appearance!: Preferences['appearance'];
+}
+
+/** Filters and sort of a list under a name of the person's own. */
+export class SavedViewDto {
+  @IsString() @Length(1, 40) name!: string;
+  /** What stands in the address from the question mark on. */
+  @IsString() @Length(0, 1_000) @Matches(/^(\?|$)/) search!: string;
+  /** The one page that it is for; null: all lists of its kind. */
+  @IsOptional() @IsString() @Length(1, 300) @Matches(/^\//) at?: string | null;
+}
+
+/** Replaces how one list is set up. */
+export class KeptListDto {
+  @IsIn(LISTS) list!: ListName;
+  /** The keys of the columns that are shown; null: the usual ones. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @IsString({ each: true })
+  @Matches(/^[A-Za-z][\w-]{0,39}$/, { each: true })
+  columns?: string[] | null;
+  @ListOf(() => SavedViewDto, 30) views!: SavedViewDto[];
 }
 
 export class SetUpView {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { identifySession, isInPool, type Identified } from '#identity';
+import { identifySession, isInPool, listsOf, type Identified, type KeptList, type ListName } from '#identity';
 import { abilities, Actor, Unauthenticated } from '#kernel';
-import type { SessionView } from './identity.dto.js';
+import type { KeptListView, SessionView } from './identity.dto.js';
 import { placePolicy } from './place.policy.js';
 
 /** Who is signed in, as the pages need it. */
@@ -9,10 +9,16 @@ export async function presentSession(db: DataSource, identity: Identified | null
   if (!identity) return NOBODY;
   const { actor, name, email, locale, appearance, csrfToken } = identity;
   const inPool = await isInPool(db, actor.id);
+  const lists = Object.entries(await listsOf(db, actor.id)).map(([list, kept]) => presentList(list as ListName, kept));
   const roles = actor.roles.map(({ role, programmeId, callId }) => ({ role, programmeId, callId }));
   const can = abilities(actor, placePolicy, { inPool });
-  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles, can };
+  return { signedIn: true, personId: actor.id, name, email, locale, appearance, inPool, csrfToken, roles, can, lists };
 }
+
+const presentList = (list: ListName, { columns, views }: KeptList): KeptListView => ({
+  ...{ list, columns },
+  views: views.map(({ name, search, at }) => ({ name, search, at })),
+});
 
 /** The session that was opened just now. */
 export async function presentNewSession(db: DataSource, token: string): Promise<SessionView> {
@@ -32,4 +38,5 @@ const NOBODY: SessionView = {
   csrfToken: null,
   roles: [],
   can: abilities(Actor.nobody, placePolicy, { inPool: false }),
+  lists: [],
 };

@@ -2,11 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@n
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { KeepPreferences, SignIn, type Identified } from '#identity';
+import { KeepLists, KeepPreferences, SignIn, type Identified } from '#identity';
 import { Actor } from '#kernel';
 import { CurrentActor, CurrentIdentity, Public } from '../http/actor.decorators.js';
 import { SecretAnswer } from '../http/idempotency.interceptor.js';
-import { PreferencesDto, PreferencesView, SessionView, SignInDto, StepUpDto } from './identity.dto.js';
+import { KeptListDto, PreferencesDto, PreferencesView, SessionView, SignInDto, StepUpDto } from './identity.dto.js';
 import { presentNewSession, presentSession } from './present-session.js';
 import { clientOf, SessionCookie } from './session-cookie.js';
 
@@ -16,6 +16,7 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly keepPreferences: KeepPreferences,
+    private readonly keepLists: KeepLists,
     private readonly db: DataSource,
     private readonly cookie: SessionCookie,
   ) {}
@@ -68,5 +69,13 @@ export class SessionController {
   @Put('session/preferences')
   preferences(@CurrentActor() actor: Actor, @Body() dto: PreferencesDto): Promise<PreferencesView> {
     return this.keepPreferences.run(actor, dto);
+  }
+
+  /** The columns of one of one's own lists, and the views of it that were given a name. */
+  @Put('session/lists')
+  @HttpCode(204)
+  async lists(@CurrentActor() actor: Actor, @Body() dto: KeptListDto): Promise<void> {
+    const views = dto.views.map(({ name, search, at = null }) => ({ name, search, at }));
+    await this.keepLists.run(actor, dto.list, { columns: dto.columns ?? null, views });
   }
 }

@@ -1,5 +1,12 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import type { ApplicantState, ApplicationState, ReviewerCaseState, TimelineKind } from '#portfolios';
+import {
+  APPLICATION_SORTS,
+  type ApplicantState,
+  type ApplicationSort,
+  type ApplicationState,
+  type ReviewerCaseState,
+  type TimelineKind,
+} from '#portfolios';
 import { Given, ListOf } from '../http/fields.js';
 import { CountedPageQueryDto, CountedPageView } from '../http/page.dto.js';
 import { WorkView } from './works.dto.js';
@@ -45,7 +52,8 @@ export class ApplicationQueryDto extends CountedPageQueryDto {
   @Given() @IsUUID() trackId?: string;
   /** Words, or any piece of Chinese text of two characters or more. */
   @Given() @IsString() @Length(1, 200) q?: string;
-  /** By time of submission (one's own: of creation). */
+  /** By the stage it is in, or as texts are looked up; one's own only by time, which there is that of creation. */
+  @IsIn(APPLICATION_SORTS) sort: ApplicationSort = 'submittedAt';
   @IsIn(['asc', 'desc']) order: 'asc' | 'desc' = 'desc';
 }
 

@@ -121,6 +121,8 @@ export class PoolQueryDto extends CountedPageQueryDto {
   /** Present or past, in Chinese or English. */
   @Given() @IsString() @Length(1, 300) institution?: string;
   @Given() @IsIn(REVIEWER_STATES) state?: ReviewerState;
+  /** By name. */
+  @IsIn(['asc', 'desc']) order: 'asc' | 'desc' = 'asc';
 }
 
 export class ImportQueryDto {

@@ -59,6 +59,10 @@ export class CallOverviewView {
   late!: LatePersonView[];
   lateReviews!: number;
   openConflicts!: number;
+  /** When the longest waiting of the applications to be checked was submitted; null: none waits. */
+  checksSince!: Date | null;
+  /** When the first of the open conflicts was found; null: there is none. */
+  conflictsSince!: Date | null;
   /** 0 for whoever may not read the reports. */
   solicitations!: number;
   /** Of the open rounds, those in which anything was asked. */

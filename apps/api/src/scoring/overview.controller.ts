@@ -35,6 +35,8 @@ export class OverviewController {
       late: it.late.map(({ reviewerId, name, count, dueAt }) => ({ reviewerId, name, count, dueAt })),
       lateReviews: it.lateReviews,
       openConflicts: it.openConflicts,
+      checksSince: it.checksSince,
+      conflictsSince: it.conflictsSince,
       solicitations: it.solicitations,
       running: it.running.map(({ roundId, awaited, submitted, late }) => ({ roundId, awaited, submitted, late })),
       knocks: it.knocks,

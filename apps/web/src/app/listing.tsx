@@ -14,7 +14,7 @@ import type { PageOf, Paging } from './list-query.js';
 import { ProblemAlert } from './problem-alert.js';
 import { problemOf } from './problem.js';
 import { useExport } from './use-export.js';
-import { useKept } from './use-kept.js';
+import { useKeptList, type KeptList, type ListName, type View } from './use-kept-list.js';
 
 interface List<Row> {
   /** Asks for a page under the same filters, for the export. */
@@ -30,7 +30,9 @@ interface List<Row> {
 
 interface ListingProps<Row> {
   /** Names the list where columns and views are kept, and its file when it is saved. */
-  name: string;
+  name: ListName;
+  /** A name for the file that says more. */
+  file?: string;
   caption: string;
   columns: readonly DataColumn<Row>[];
   /** An infinite query whose filters stand in the address. */
@@ -47,10 +49,10 @@ interface ListingProps<Row> {
 
 /** A list as officers work with it: filters in the address, chosen columns, saved views, bulk actions, export. */
 export function Listing<Row>(props: ListingProps<Row>) {
-  const { name, caption, columns, list, keyOf, filters, empty, sort, bulk, labelOf, rowClass } = props;
+  const { name, file = name, caption, columns, list, keyOf, filters, empty, sort, bulk, labelOf, rowClass } = props;
   const t = useTexts(listingTexts);
   const c = useTexts(common);
-  const [chosen, setChosen] = useKept<string[] | null>(`columns.${name}`, null);
+  const { columns: chosen, views, keep, error } = useKeptList(name);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const isShown = ({ key, hidden }: DataColumn<Row>) => (chosen ? chosen.includes(key) : !hidden);
@@ -68,11 +70,12 @@ export function Listing<Row>(props: ListingProps<Row>) {
       <div className="listing-tools">
         <div className="listing-filters">{filters}</div>
         <div className="listing-more">
-          <ColumnChoice columns={columns} isShown={isShown} choose={setChosen} />
-          <Views name={name} />
-          <ExportButton name={name} caption={caption} columns={columns} list={list} />
+          <ColumnChoice columns={columns} isShown={isShown} choose={(keys) => keep({ columns: keys, views })} />
+          <Views views={views} keep={(next) => keep({ columns: chosen, views: next })} />
+          <ExportButton name={file} caption={caption} columns={columns} list={list} />
         </div>
       </div>
+      {error ? <ProblemAlert error={error} /> : null}
       {bulk && pickedRows.length > 0 && (
         <div className="listing-bulk" role="region" aria-label={t.picked(pickedRows.length)}>
           <span>{t.picked(pickedRows.length)}</span>
@@ -177,29 +180,22 @@ function ColumnChoice<Row>(props: {
   );
 }
 
-interface View {
-  name: string;
-  search: string;
-  /** The one page that it is for: a direction, say, is of one call alone. Left out: for all lists of its kind. */
-  at?: string;
-}
-
 const ID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
 
-/** Filters and sort under a name of the reader's own, on this machine. */
-function Views({ name }: { name: string }) {
+/** Filters and sort under a name of the reader's own. */
+function Views({ views, keep }: { views: KeptList['views']; keep: (next: View[]) => void }) {
   const t = useTexts(listingTexts);
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
-  const [kept, setViews] = useKept<View[]>(`views.${name}`, []);
-  const isHere = ({ at }: View) => at === undefined || at === pathname;
+  const isHere = ({ at }: View) => at === null || at === pathname;
   const [title, setTitle] = useState('');
   const [isOpen, setOpen] = useState(false);
   const add = () => {
     const trimmed = title.trim();
     if (!trimmed) return;
-    const others = kept.filter((view) => view.name !== trimmed || !isHere(view));
-    setViews([...others, { name: trimmed, search, ...(ID.test(search) && { at: pathname }) }]);
+    const others = views.filter((view) => view.name !== trimmed || !isHere(view));
+    // A direction, say, is of one call alone.
+    keep([...others, { name: trimmed, search, at: ID.test(search) ? pathname : null }]);
     setTitle('');
     setOpen(false);
   };
@@ -209,7 +205,7 @@ function Views({ name }: { name: string }) {
   };
   const content = (
     <div className="column-choice">
-      {kept.filter(isHere).map((view) => (
+      {views.filter(isHere).map((view) => (
         <div key={view.name} className="task-line">
           <Button type="link" size="small" onClick={() => open(view)}>
             {view.name}
@@ -218,7 +214,7 @@ function Views({ name }: { name: string }) {
             type="text"
             size="small"
             aria-label={t.forget(view.name)}
-            onClick={() => setViews(kept.filter((other) => other !== view))}
+            onClick={() => keep(views.filter((other) => other !== view))}
           >
             ×
           </Button>

@@ -167,7 +167,9 @@ function HeadCell<Row>({ column, sort }: { column: DataColumn<Row>; sort?: Sort 
     <th scope="col" className={className} aria-sort={order}>
       <button type="button" className="sort" onClick={() => sort.change(by)}>
         {title}
-        <span aria-hidden="true">{order && (order === 'descending' ? ' ↓' : ' ↑')}</span>
+        <span aria-hidden="true" className={order ? undefined : 'sort-other'}>
+          {order === undefined ? ' ↕' : order === 'descending' ? ' ↓' : ' ↑'}
+        </span>
       </button>
     </th>
   );

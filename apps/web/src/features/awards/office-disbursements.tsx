@@ -135,7 +135,7 @@ function PlanForm({ award }: { award: Award }) {
               inputMode="decimal"
               maxLength={30}
               placeholder={typedAmount(unplannedCents)}
-              suffix={signOf(currency, locale)}
+              prefix={signOf(currency, locale)}
             />
           </Form.Item>
           <Form.Item name="plannedOn" label={t.plannedOn} rules={[{ required: true, message: t.needDate }]}>

@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import '../funding/funding.css';
-import { moneyText } from '../funding/money.js';
+import { moneyText, unpaidOf } from '../funding/money.js';
 import type { Award } from './office-api.js';
 import { officeTexts } from './office-texts.js';
 
@@ -9,6 +9,7 @@ export function MoneyBar({ award: { money } }: { award: Award }) {
   const t = useTexts(officeTexts);
   const { locale } = useLanguage();
   const text = (cents: number) => moneyText(cents, money.currency, locale);
+  const unpaid = unpaidOf(money);
   const parts = [
     { key: 'bound', cents: money.paidCents, name: t.paid },
     { key: 'planned', cents: money.plannedCents - money.paidCents, name: t.toPay },
@@ -41,7 +42,10 @@ export function MoneyBar({ award: { money } }: { award: Award }) {
         </div>
         <div>
           <dt>{t.left}</dt>
-          <dd>{text(money.leftCents)}</dd>
+          <dd>
+            {text(money.leftCents)}
+            {unpaid > 0 && <div className="quiet">{t.leftUnpaid(text(unpaid))}</div>}
+          </dd>
         </div>
       </dl>
     </div>

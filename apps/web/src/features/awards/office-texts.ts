@@ -17,6 +17,7 @@ export const officeTexts = dictionary(
     spent: '已使用',
     unplanned: '未排定',
     left: '尚未使用',
+    leftUnpaid: (money: string) => `其中 ${money} 尚未拨付`,
     state: '状态',
     startedAt: '启动',
     states: { active: '执行中', suspended: '已暂停', completed: '已结题', terminated: '已终止' } as Record<
@@ -82,6 +83,7 @@ export const officeTexts = dictionary(
     spent: 'Spent',
     unplanned: 'Not planned',
     left: 'Not spent yet',
+    leftUnpaid: (money: string) => `of this ${money} not paid out yet`,
     state: 'State',
     startedAt: 'Started',
     states: { active: 'running', suspended: 'suspended', completed: 'completed', terminated: 'terminated' },

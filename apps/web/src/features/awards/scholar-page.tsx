@@ -5,7 +5,7 @@ import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { Dotted } from '../../ui/dotted.js';
 import { dayText } from '../../ui/moment.js';
 import { Empty, Page, Section } from '../../ui/page.js';
-import { moneyText } from '../funding/money.js';
+import { moneyText, unpaidOf } from '../funding/money.js';
 import { awardQuery, type Award } from './scholar-api.js';
 import { Outcomes } from './scholar-outcomes.js';
 import { RouteNotes } from './scholar-route.js';
@@ -55,19 +55,23 @@ function Money({ award: { money } }: { award: Award }) {
   const t = useTexts(texts);
   const { locale } = useLanguage();
   const text = (cents: number) => moneyText(cents, money.currency, locale);
+  const unpaid = unpaidOf(money);
   const figures = [
     [t.total, money.amountCents],
     [t.paid, money.paidCents],
     [t.spent, money.spentCents],
-    [t.left, money.leftCents],
+    [t.left, money.leftCents, unpaid > 0 && t.leftUnpaid(text(unpaid))],
   ] as const;
   return (
     <Section title={t.money}>
       <dl className="figures figures-money">
-        {figures.map(([name, cents]) => (
+        {figures.map(([name, cents, more]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{text(cents)}</dd>
+            <dd>
+              {text(cents)}
+              {more && <div className="small quiet">{more}</div>}
+            </dd>
           </div>
         ))}
       </dl>

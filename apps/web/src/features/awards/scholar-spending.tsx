@@ -116,7 +116,7 @@ function SpendingForm({ id, currency }: { id: string; currency: string }) {
             },
           ]}
         >
-          <Input inputMode="decimal" maxLength={30} suffix={signOf(currency, locale)} />
+          <Input inputMode="decimal" maxLength={30} prefix={signOf(currency, locale)} />
         </Form.Item>
       </div>
       <datalist id={listId}>

@@ -15,6 +15,7 @@ export const texts = dictionary(
     paid: '已拨付',
     spent: '已使用',
     left: '尚未使用',
+    leftUnpaid: (money: string) => `其中 ${money} 尚未拨付`,
     shareText: (spent: string, total: string) => `已使用 ${spent}，共 ${total}`,
     spending: '开支',
     lumpSum: '经费包干：除负面清单外，用途由您决定，登记即可，不必报批。',
@@ -76,6 +77,7 @@ export const texts = dictionary(
     paid: 'Paid out',
     spent: 'Spent',
     left: 'Not spent yet',
+    leftUnpaid: (money: string) => `of this ${money} not paid out yet`,
     shareText: (spent: string, total: string) => `${spent} of ${total} spent`,
     spending: 'Spending',
     lumpSum:

@@ -163,7 +163,8 @@ function Decisions({ call }: { call: Call }) {
         />
       )}
       <Listing
-        name={`decisions-${call.year}`}
+        name="decisions"
+        file={`decisions-${call.year}`}
         caption={t.decisions}
         columns={columns}
         list={list}

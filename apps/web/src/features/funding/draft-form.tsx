@@ -83,7 +83,7 @@ export function DraftModal(props: DraftModalProps) {
             },
           ]}
         >
-          <Input inputMode="decimal" maxLength={30} suffix={signOf(currency, locale)} />
+          <Input inputMode="decimal" maxLength={30} prefix={signOf(currency, locale)} />
         </Form.Item>
         {leftCents !== undefined && (
           <OverLeft

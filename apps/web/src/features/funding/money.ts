@@ -7,6 +7,10 @@ export function moneyText(cents: number, currency: string, locale: string): stri
   }).format(cents / 100);
 }
 
+/** What of the money that is left was not paid out yet; a scholar may have spent ahead of a payment. */
+export const unpaidOf = (money: { amountCents: number; paidCents: number; leftCents: number }): number =>
+  Math.min(money.amountCents - money.paidCents, money.leftCents);
+
 /** How `moneyText` writes the currency, for beside a field. */
 export const signOf = (currency: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'currency', currency })

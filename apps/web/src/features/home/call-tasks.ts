@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useTexts } from '../../app/i18n.js';
+import { useLanguage, useTexts } from '../../app/i18n.js';
+import { momentText } from '../../ui/moment.js';
 import type { CallSummary } from '../calls/api.js';
 import { failedMailsQuery, overviewQuery, type Overview, type Round } from '../manage/api.js';
 import { countIn } from '../manage/funnel.js';
@@ -10,7 +11,7 @@ import { useDecisionTasks } from './decision-tasks.js';
 import type { Asked, Task } from './task.js';
 import { texts } from './texts.js';
 
-type Call = Pick<CallSummary, 'id' | 'state' | 'deadlineAt'>;
+type Call = Pick<CallSummary, 'id' | 'state' | 'deadlineAt' | 'timeZone'>;
 
 export interface CallTasks {
   /** What waits for the viewer in the call; the same at home and on its overview. */
@@ -22,6 +23,7 @@ export interface CallTasks {
 /** What waits in calls for those who run or lead them, by what the API lets this viewer do there. */
 export function useCallTasks(calls: readonly Call[]): { found: CallTasks[]; asked: readonly Asked[] } {
   const t = useTexts(texts);
+  const { locale } = useLanguage();
   const stepText = useStepText();
   const overviews = useQueries({ queries: calls.map(({ id }) => overviewQuery(id)) });
   const rounds = useQueries({ queries: calls.map(({ id }) => roundsQuery(id)) });
@@ -38,12 +40,15 @@ export function useCallTasks(calls: readonly Call[]): { found: CallTasks[]; aske
     const add = (key: string, count: number | undefined, text: (count: number) => string, to: string, more = {}) => {
       if (count) tasks.push({ key, text: text(count), to: base + to, ...more });
     };
+    const since = (at: string | null, text: (day: string) => string) =>
+      at === null ? undefined : text(momentText(at, locale, call.timeZone));
     if (overview?.can.run) {
       add('draft', call.state === 'draft' ? 1 : 0, () => t.draftCall, '/edit');
       const isEarly = call.deadlineAt && Date.parse(call.deadlineAt) > Date.now();
-      const note = isEarly ? t.checksLater : undefined;
+      const note = isEarly ? t.checksLater : since(overview.checksSince, t.submittedSince);
       add('checks', countIn(overview.cases, 'submitted'), t.checks, '/applications?state=submitted', { note });
-      add('conflicts', overview.openConflicts, t.conflicts, '/conflicts');
+      const found = since(overview.conflictsSince, t.foundSince);
+      add('conflicts', overview.openConflicts, t.conflicts, '/conflicts', { note: found });
       add('proposed', overview.answers.proposed, t.proposed, '/assignment');
     }
     if (overview && planned)

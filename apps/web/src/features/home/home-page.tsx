@@ -33,7 +33,7 @@ export default function HomePage() {
   const pending = all.some((waiting) => waiting.pending);
   const error = all.find((waiting) => waiting.error)?.error;
   return (
-    <Page title={t.hello(name ?? '')} naming={[name ?? '']} lead={groups.length > 0 ? t.lead : undefined}>
+    <Page wide title={t.hello(name ?? '')} naming={[name ?? '']} lead={groups.length > 0 ? t.lead : undefined}>
       {error ? <ProblemAlert error={error} /> : null}
       {groups.map(({ title, way, tasks }) => (
         <Section key={title} title={title} aside={way && <Link to={way.to}>{way.text}</Link>}>

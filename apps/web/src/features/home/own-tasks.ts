@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useLanguage, useTexts, useTitleOf } from '../../app/i18n.js';
 import { callsQuery } from '../calls/api.js';
 import { myDecisionsQuery } from '../funding/api.js';
-import { moneyText } from '../funding/money.js';
+import { moneyText, unpaidOf } from '../funding/money.js';
 import { myAssignmentsQuery } from '../offers/api.js';
 import { applicationsQuery, completenessQuery } from '../portfolios/api.js';
 import { useNeedText } from '../portfolios/completeness-list.js';
@@ -143,7 +143,11 @@ export function useScholarTasks(): Waiting {
   const running = (awards.data?.items ?? []).map(({ id, title, money, state }) => {
     const text = (cents: number) => moneyText(cents, money.currency, locale);
     const note = t.awardMoney(text(money.paidCents), text(money.amountCents), text(money.leftCents));
-    return { key: id, text: title, to: `/awards/${id}`, note: [t.awardStates[state], note] };
+    const unpaid = unpaidOf(money);
+    return {
+      ...{ key: id, text: title, to: `/awards/${id}` },
+      note: [t.awardStates[state], note, unpaid > 0 && t.awardUnpaid(text(unpaid))],
+    };
   });
   return waiting([{ title: t.award, tasks: [...offered, ...running] }], [decisions, awards]);
 }

@@ -35,7 +35,9 @@ export const texts = dictionary(
     leads: '敲门：记下值得支持的学者',
     checks: (amount: number) => `${amount} 份申请待形式审查`,
     checksLater: '截止后才能下结论，此前申报人还可取回修改',
+    submittedSince: (moment: string) => `最早的一份提交于 ${moment}`,
     conflicts: (amount: number) => `${amount} 条疑似利益冲突待判定`,
+    foundSince: (moment: string) => `最早的一条发现于 ${moment}`,
     proposed: (amount: number) => `${amount} 份拟邀请尚未发出`,
     knocks: (amount: number) => `${amount} 位学者的敲门待批准`,
     decisions: {
@@ -71,6 +73,7 @@ export const texts = dictionary(
     offered: '入选通知，请答复是否接受',
     awardStates: { active: '资助执行中', suspended: '资助已暂停', completed: '已结题', terminated: '资助已终止' },
     awardMoney: (paid: string, total: string, left: string) => `资助 ${total}，已拨付 ${paid}，尚未使用 ${left}`,
+    awardUnpaid: (money: string) => `其中 ${money} 尚未拨付`,
     newProgramme: '设立人才计划、邀请成员',
   },
   {
@@ -108,8 +111,10 @@ export const texts = dictionary(
     leads: 'Door-knock: scholars worth supporting unasked',
     checks: (amount: number) => `${counted(amount, 'application waits', 'applications wait')} for the formal check`,
     checksLater: 'Concluded after the deadline; until then applicants may change them',
+    submittedSince: (moment: string) => `the first was submitted on ${moment}`,
     conflicts: (amount: number) =>
       `${counted(amount, 'possible conflict waits', 'possible conflicts wait')} for a decision`,
+    foundSince: (moment: string) => `the first was found on ${moment}`,
     proposed: (amount: number) =>
       `${counted(amount, 'proposed invitation is', 'proposed invitations are')} not sent yet`,
     knocks: (amount: number) => `${counted(amount, 'door-knock waits', 'door-knocks wait')} for your approval`,
@@ -161,6 +166,7 @@ export const texts = dictionary(
     },
     awardMoney: (paid: string, total: string, left: string) =>
       `${total} awarded, ${paid} paid out, ${left} not spent yet`,
+    awardUnpaid: (money: string) => `of this ${money} not paid out yet`,
     newProgramme: 'Set up programmes and invite people',
   },
 );

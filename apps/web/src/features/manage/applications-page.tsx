@@ -6,6 +6,7 @@ import { useLanguage, useNameOf, useTexts } from '../../app/i18n.js';
 import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { MovedOn } from '../../app/moved-on.js';
+import { sortIn } from '../../app/sort-in.js';
 import { useAddress } from '../../app/use-address.js';
 import type { DataColumn } from '../../ui/data-table.js';
 import { Moment } from '../../ui/moment.js';
@@ -13,14 +14,14 @@ import { Section } from '../../ui/page.js';
 import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import type { Call } from '../calls/api.js';
-import { applicationsQuery, type ApplicationItem } from '../portfolios/api.js';
+import { applicationsQuery, type ApplicationFilter, type ApplicationItem } from '../portfolios/api.js';
 import { applicationStates, texts as portfolioTexts } from '../portfolios/texts.js';
 import { applicationTexts } from './application-texts.js';
 import { CallFrame, useCall } from './call-frame.js';
 import { CheckDrawer } from './check-drawer.js';
 import { PassDialog, type PassReport } from './pass-dialog.js';
 
-const FILTERS = { q: '', state: '', direction: '', track: '', order: 'desc', check: '' };
+const FILTERS = { q: '', state: '', direction: '', track: '', sort: 'submittedAt', order: 'desc', check: '' };
 /** What an applicant alone is told; the office sees the stages behind it. */
 const NOT_FOR_STAFF = ['draft', 'in_evaluation', 'closed'];
 
@@ -35,7 +36,8 @@ export default function ApplicationsPage() {
       state: (address.state as ApplicationItem['state']) || undefined,
       directionId: address.direction || undefined,
       trackId: address.track || undefined,
-      order: address.order === 'asc' ? 'asc' : undefined,
+      sort: address.sort as ApplicationFilter['sort'],
+      order: address.order as ApplicationFilter['order'],
     }),
   );
   const [passing, ask] = useState<Passing | null>(null);
@@ -71,11 +73,7 @@ export default function ApplicationsPage() {
           keyOf={({ id }) => id}
           labelOf={({ title, applicantName }) => `${applicantName} ${title}`}
           empty={isFiltered ? t.none : t.noneYet}
-          sort={{
-            by: 'submittedAt',
-            isAscending: address.order === 'asc',
-            change: () => set({ order: address.order === 'asc' ? 'desc' : 'asc' }),
-          }}
+          sort={sortIn(address, set)}
           bulk={
             call.can.run
               ? (picked, clear) => (
@@ -168,6 +166,7 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       key: 'title',
       title: t.title,
       kind: 'title',
+      sort: 'title',
       cell: (row) => (
         <Link to={`/applications/${row.id}`}>
           <Spoken>{row.title || p.untitled}</Spoken>
@@ -179,6 +178,7 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
       key: 'applicant',
       title: t.applicant,
       kind: 'name',
+      sort: 'applicantName',
       cell: (row) => (
         <span className="keep">
           <Spoken>{row.applicantName}</Spoken>
@@ -221,6 +221,7 @@ function useColumns(call: Call, check: (id: string) => void): DataColumn<Applica
     {
       key: 'state',
       title: t.state,
+      sort: 'state',
       cell: (row) => <span className="mark">{states[row.state]}</span>,
       text: (row) => states[row.state],
     },

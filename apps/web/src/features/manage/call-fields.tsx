@@ -132,7 +132,7 @@ export function FundingFields({ value, change, note, currency }: PartProps & { c
           label={t.envelope}
           problem={note?.('envelopeCents')}
           hint={t.envelopeHint}
-          suffix={signOf(currency, locale)}
+          prefix={signOf(currency, locale)}
           value={value.envelopeCents / 100}
           max={1e12}
           grouped

@@ -9,7 +9,7 @@ interface CountFieldProps {
   label: string;
   hint?: string;
   problem?: string;
-  suffix?: string;
+  prefix?: string;
   value: number;
   min?: number;
   max: number;
@@ -28,7 +28,7 @@ const GROUPED = {
 
 /** A number within limits; an empty field keeps the last one. */
 export function CountField(props: CountFieldProps) {
-  const { label, hint, problem, suffix, value, min = 0, max, parts = false, grouped = false, onChange } = props;
+  const { label, hint, problem, prefix, value, min = 0, max, parts = false, grouped = false, onChange } = props;
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(id, hintId) => (
@@ -36,7 +36,7 @@ export function CountField(props: CountFieldProps) {
           id={id}
           className="full"
           aria-describedby={hintId}
-          suffix={suffix}
+          prefix={prefix}
           min={min}
           max={max}
           precision={parts ? undefined : 0}

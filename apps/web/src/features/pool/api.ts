@@ -12,6 +12,7 @@ export interface PoolFilter {
   q?: string;
   institution?: string;
   state?: PoolMember['state'];
+  order?: 'asc' | 'desc';
 }
 
 export const poolQuery = (filter: PoolFilter) =>

@@ -5,6 +5,7 @@ import { listingTexts } from '../../app/listing-texts.js';
 import { useLanguage, useTexts } from '../../app/i18n.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
 import { fieldText } from '../../app/problem-texts.js';
+import { grouped } from '../../ui/counted.js';
 import { Page, Section } from '../../ui/page.js';
 import { PlainTable } from '../../ui/plain-table.js';
 import { TaskProgress } from '../../ui/task-progress.js';
@@ -99,7 +100,7 @@ function Report({ run: { report, state } }: { run: ImportRun }) {
         {figures.map(([name, count]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{count}</dd>
+            <dd>{grouped(count)}</dd>
           </div>
         ))}
       </dl>

@@ -7,6 +7,7 @@ import { useTexts } from '../../app/i18n.js';
 import { useList } from '../../app/list-query.js';
 import { Listing, SearchField } from '../../app/listing.js';
 import { ProblemAlert } from '../../app/problem-alert.js';
+import { sortIn } from '../../app/sort-in.js';
 import { useAddress } from '../../app/use-address.js';
 import { Address } from '../../ui/address.js';
 import type { DataColumn } from '../../ui/data-table.js';
@@ -16,7 +17,7 @@ import { Spoken } from '../../ui/spoken.js';
 import { Told } from '../../ui/told.js';
 import '../manage/manage.css';
 import { AddReviewer } from './add-reviewer.js';
-import { importRunsQuery, inviteMany, isAtWork, poolQuery, type PoolMember } from './api.js';
+import { importRunsQuery, inviteMany, isAtWork, poolQuery, type PoolFilter, type PoolMember } from './api.js';
 import { texts } from './texts.js';
 
 /** As many as one request invites. */
@@ -26,13 +27,15 @@ const MOST_INVITED = 1_000;
 export default function PoolPage() {
   const t = useTexts(texts);
   const queries = useQueryClient();
-  const [{ q, institution, state }, set] = useAddress({ q: '', institution: '', state: '' });
+  const [address, set] = useAddress({ q: '', institution: '', state: '', sort: 'name', order: 'asc' });
+  const { q, institution, state, order } = address;
   const [isAdding, setAdding] = useState(false);
   const list = useList(
     poolQuery({
       q: q || undefined,
       institution: institution || undefined,
       state: (state as PoolMember['state']) || undefined,
+      order: order as PoolFilter['order'],
     }),
   );
   const invite = useMutation({
@@ -79,6 +82,7 @@ export default function PoolPage() {
           keyOf={({ id }) => id}
           labelOf={({ name }) => name}
           empty={q || institution || state ? t.noneFit : t.none}
+          sort={sortIn(address, set)}
           bulk={(picked, clear) => {
             const able = picked.filter(({ can }) => can.invite).slice(0, MOST_INVITED);
             return (
@@ -128,6 +132,7 @@ function useColumns(): DataColumn<PoolMember>[] {
       key: 'name',
       title: t.name,
       kind: 'title',
+      sort: 'name',
       cell: ({ id, name, nameLatin }) => (
         <div>
           <Link className="keep" to={`/manage/pool/${id}`}>

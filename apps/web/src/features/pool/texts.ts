@@ -1,10 +1,11 @@
 import { dictionary } from '../../app/i18n.js';
+import { counted, grouped } from '../../ui/counted.js';
 
 export const texts = dictionary(
   {
     office: '批次管理',
     title: '专家库',
-    lead: '各批次共用。能评审的是真正做同一个小方向的人，所以论著越全，匹配越准。名单不分先后。',
+    lead: '各批次共用。能评审的是真正做同一个小方向的人，所以论著越全，匹配越准。名单按姓名排列。',
     add: '手工添加',
     addSubmit: '加入专家库',
     import: '批量导入',
@@ -80,7 +81,8 @@ export const texts = dictionary(
     jsonlText: 'JSON Lines：一行一位专家。',
     earlier: '最近的导入',
     noImports: '还没有导入过。',
-    numbers: (reviewers: number, publications: number) => `${reviewers} 位专家，${publications} 篇论著`,
+    numbers: (reviewers: number, publications: number) =>
+      `${grouped(reviewers)} 位专家，${grouped(publications)} 篇论著`,
     importAtWork: (state: string, file: string) => `${state}：${file}`,
     toImport: '查看进度',
     runStates: {
@@ -104,7 +106,7 @@ export const texts = dictionary(
     mayLeave: '可以离开此页，稍后再回来看。',
     cancel: '取消',
     discard: '放弃',
-    importNow: (count: number) => `导入 ${count} 位专家`,
+    importNow: (count: number) => `导入 ${grouped(count)} 位专家`,
     another: '重新选择文件',
     toPool: '查看专家库',
     imported: '导入结果',
@@ -136,7 +138,7 @@ export const texts = dictionary(
   {
     office: 'Programmes and calls',
     title: 'Reviewer pool',
-    lead: 'Shared by all calls. Small peers are found by what they published: the fuller the lists, the better the match. The pool is in no order.',
+    lead: 'Shared by all calls. Small peers are found by what they published: the fuller the lists, the better the match. The pool stands in the order of names.',
     add: 'Add by hand',
     addSubmit: 'Add to the pool',
     import: 'Import',
@@ -212,7 +214,7 @@ export const texts = dictionary(
     earlier: 'Latest imports',
     noImports: 'Nothing was imported yet.',
     numbers: (reviewers: number, publications: number) =>
-      `${reviewers} ${reviewers === 1 ? 'reviewer' : 'reviewers'}, ${publications} ${publications === 1 ? 'publication' : 'publications'}`,
+      `${counted(reviewers, 'reviewer', 'reviewers')}, ${counted(publications, 'publication', 'publications')}`,
     importAtWork: (state: string, file: string) => `${file}: ${state}`,
     toImport: 'See how far it is',
     runStates: {
@@ -236,7 +238,7 @@ export const texts = dictionary(
     mayLeave: 'You may leave this page and come back later.',
     cancel: 'Cancel',
     discard: 'Discard',
-    importNow: (count: number) => `Import ${count} ${count === 1 ? 'reviewer' : 'reviewers'}`,
+    importNow: (count: number) => `Import ${counted(count, 'reviewer', 'reviewers')}`,
     another: 'Choose another file',
     toPool: 'See the pool',
     imported: 'Imported',

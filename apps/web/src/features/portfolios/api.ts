@@ -19,6 +19,7 @@ export interface ApplicationFilter {
   state?: Application['state'];
   directionId?: string;
   trackId?: string;
+  sort?: 'submittedAt' | 'title' | 'applicantName' | 'state';
   order?: 'asc' | 'desc';
 }
 

@@ -55,12 +55,12 @@ export const workspace = dictionary(
   },
   {
     preview: 'Preview',
-    hidePreview: 'Close the preview',
+    hidePreview: 'Hide preview',
     previewTitle: 'What a reviewer will see',
     previewHint: 'It follows your typing. People to be kept away, birth date and contacts are not part of it.',
     progress: (done: number, all: number) => `${done} of ${all} done`,
     done: (count: number) => `${count} done`,
-    nextGap: (count: number) => `Go to what is missing (${count})`,
+    nextGap: (count: number) => `${count} to fill in`,
     complete: 'Nothing is missing',
     submitSure: 'Submit the application now?',
     submitSureText:

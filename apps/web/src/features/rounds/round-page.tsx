@@ -69,7 +69,7 @@ const DAY_MS = 86_400_000;
 const isLateToAsk = ({ state, dueAt, closesAt }: Progress['round']) =>
   state === 'open' && dueAt < closesAt && Date.parse(dueAt) - DAY_MS < Date.now();
 
-function Counts({ progress: { assignments, reviews, late } }: { progress: Progress }) {
+function Counts({ progress: { round, assignments, reviews, late } }: { progress: Progress }) {
   const t = useTexts(texts);
   // As by direction below: whoever was asked owes one, answered or not.
   const all = assignments.offered + assignments.accepted + assignments.submitted;
@@ -85,7 +85,7 @@ function Counts({ progress: { assignments, reviews, late } }: { progress: Progre
     ['expired', assignments.expired],
   ];
   return (
-    <Section title={t.progress} aside={t.reopenHint}>
+    <Section title={t.progress} aside={round.state === 'open' && t.reopenHint}>
       <div className="round-share over-bar">
         {t.handedIn(done, all)}
         <Bar share={all === 0 ? 0 : done / all} />
