@@ -23,11 +23,9 @@ export class PasswordGuessable extends DomainError {
   readonly code = 'identity.password_guessable';
   readonly kind = 'invalid';
   constructor() {
-    super(
-      'Easily guessed: a much used password, or one made of the name, the address, a row or a repetition.',
-      {},
-      [{ field: 'password', message: 'choose one that is harder to guess' }],
-    );
+    super('Easily guessed: a much used password, or one made of the name, the address, a row or a repetition.', {}, [
+      { field: 'password', message: 'choose one that is harder to guess' },
+    ]);
   }
 }
 

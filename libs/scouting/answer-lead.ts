@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from '#audit';
-import { accountByLink, addFirstPasswordLink, hashNewPassword, hasWayIn, LinkNotValid, useUpResetLinks } from '#identity';
+import {
+  accountByLink,
+  addFirstPasswordLink,
+  hashNewPassword,
+  hasWayIn,
+  LinkNotValid,
+  useUpResetLinks,
+} from '#identity';
 import { NOBODY_ID } from '#kernel';
 import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
 import { leadStates, type LeadState } from './lead.states.js';
