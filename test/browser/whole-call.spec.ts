@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FrontDoor } from '../support/front-door.js';
 import * as after from '../support/whole-call/after-review.js';
 import { apply, review } from '../support/whole-call/applying-and-reviewing.js';
@@ -9,9 +9,9 @@ import { useSite } from '../support/site.js';
 jest.setTimeout(300_000);
 
 describe('a whole call', () => {
-  const site = useSite({ administrator: false });
+  const site = useSite({ administrator: false, each: true });
   let door: FrontDoor;
-  beforeAll(() => {
+  beforeEach(() => {
     door = new FrontDoor(site.world, site.browser);
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { makePerson } from '../factories/people.js';
 import { TestBrowser } from './browser.js';
@@ -9,6 +9,8 @@ interface SiteOptions {
   env?: () => Promise<Record<string, string>>;
   /** Without an administrator the product shows its first-run page. */
   administrator?: boolean;
+  /** A site for each test, where one test changes what cannot be undone. */
+  each?: boolean;
 }
 
 /** The product with its pages, and a browser to open them. */
@@ -61,10 +63,11 @@ export class Site {
   }
 }
 
-/** Opens a site before the tests of the file, and closes it after them. */
+/** Opens a site before the tests of the file, and closes it after them, or before and after `each`. */
 export function useSite(options: SiteOptions = {}): Site {
   const site = new Site();
-  beforeAll(() => site.begin(options));
-  afterAll(() => site.end());
+  const [before, after] = options.each ? [beforeEach, afterEach] : [beforeAll, afterAll];
+  before(() => site.begin(options));
+  after(() => site.end());
   return site;
 }

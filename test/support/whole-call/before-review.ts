@@ -14,7 +14,7 @@ export async function setUpAndInvite(door: FrontDoor) {
   await admin.getByRole('heading', { name: '管理员，您好' }).waitFor();
   await goTo(admin, '批次管理');
   await admin.getByLabel('中文名称').fill('智源学者计划');
-  await admin.getByLabel('英文名称').fill('BAAI Scholars');
+  await admin.getByLabel('英文名称', { exact: true }).fill('BAAI Scholars');
   await admin.getByRole('button', { name: '设立' }).click();
   await admin.getByRole('heading', { name: '智源学者计划' }).waitFor();
   await invite(admin, OFFICER, '项目主管');
@@ -24,7 +24,7 @@ export async function setUpAndInvite(door: FrontDoor) {
 
 async function invite(page: Page, { name, email }: { name: string; email: string }, role: string) {
   await page.getByLabel('姓名').fill(name);
-  await page.getByLabel('邮箱').fill(email);
+  await page.getByLabel('邮箱', { exact: true }).fill(email);
   await choose(page, '角色', role);
   await choose(page, '所在人才计划', '智源学者计划');
   await page.getByRole('button', { name: '发送邀请' }).click();
@@ -54,7 +54,7 @@ export async function publish(office: Page): Promise<string> {
   await next('评分标准');
   await office.getByRole('button', { name: '添加评分标准' }).click();
   await office.getByLabel('中文名').fill('原创性');
-  await office.getByLabel('评语最少字数').fill('20');
+  await office.getByLabel('评语最少字符数').fill('20');
   for (const [score, words] of [
     ['1', '跟随已有工作'],
     ['9', '开辟新方向'],
