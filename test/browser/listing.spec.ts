@@ -61,7 +61,8 @@ describe('a list of an officer', () => {
   it('keeps its columns and a view under a name, for the next time', async () => {
     const { page, faults, call } = await applicationsOf(['检查点写入停顿', '量子存储器的纠错']);
     await page.getByRole('button', { name: '列', exact: true }).click();
-    await page.getByRole('checkbox', { name: '依托单位' }).uncheck();
+    // Where the columns are kept is with the account, so that the box follows a moment after the click.
+    await page.getByRole('checkbox', { name: '依托单位' }).click();
     await page.getByRole('columnheader', { name: '依托单位' }).waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
 
