@@ -5,6 +5,7 @@ import { makeCase } from '../factories/assignments.js';
 import { makeCall } from '../factories/calls.js';
 import { grantRole } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
+import { saveView } from '../support/save-view.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
@@ -70,9 +71,7 @@ describe('a list of an officer', () => {
     await page.getByTitle('已提交').click();
     await page.waitForURL(/state=submitted/);
     await page.getByRole('link', { name: '检查点写入停顿' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: '视图' }).click();
-    await page.getByRole('textbox', { name: '视图名称' }).fill('待审查');
-    await page.getByRole('button', { name: '保存当前视图' }).click();
+    await saveView(page, '待审查');
 
     await page.goto(page.url().split('?')[0]!);
     await page.getByRole('link', { name: '检查点写入停顿' }).waitFor();
@@ -89,9 +88,7 @@ describe('a list of an officer', () => {
     const officer = await site.world.as(call.officer);
     const { directions } = (await officer.get(`/calls/${call.id}`)).body;
     await page.goto(`${site.origin}/manage/calls/${call.id}/applications?direction=${directions[0].id}`);
-    await page.getByRole('button', { name: '视图' }).click();
-    await page.getByRole('textbox', { name: '视图名称' }).fill('一个方向');
-    await page.getByRole('button', { name: '保存当前视图' }).click();
+    await saveView(page, '一个方向');
     await page.reload();
     await page.getByRole('button', { name: '视图' }).click();
     await page.getByRole('button', { name: '一个方向', exact: true }).waitFor();

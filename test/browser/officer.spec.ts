@@ -6,6 +6,7 @@ import { makePerson } from '../factories/people.js';
 import { clear, endSubmissions, makeOpenCall, makeSubmitted } from '../factories/portfolios.js';
 import { barriers } from '../support/barriers.js';
 import { publishAmendment } from '../support/publish-amendment.js';
+import { saveView } from '../support/save-view.js';
 import { useSite } from '../support/site.js';
 
 jest.setTimeout(120_000);
@@ -223,9 +224,7 @@ describe('officers and chairs', () => {
     await page.getByText(far.name).waitFor();
     expect(await names.count()).toBe(0);
     expect(await page.getByRole('button', { name: '确认' }).count()).toBe(0);
-    await page.getByRole('button', { name: '视图' }).click();
-    await page.getByLabel('视图名称').fill('只看确定的');
-    await page.getByRole('button', { name: '保存当前视图' }).click();
+    await saveView(page, '只看确定的');
     await page.goto(page.url().replace('?certainty=certain', '?certainty=all'));
     await page.getByRole('checkbox', { name: `选择 ${near.name} ↔` }).waitFor();
     expect(await names.count()).toBe(2);

@@ -25,7 +25,8 @@ export function useKeptList(list: ListName) {
 function useKeepList(list: ListName) {
   const queries = useQueryClient();
   const { mutate, error } = useMutation({
-    mutationFn: (kept: KeptList) => answer(api.PUT('/session/lists', { body: { list, ...kept } })),
+    // Also for whoever leaves the page at once.
+    mutationFn: (kept: KeptList) => answer(api.PUT('/session/lists', { body: { list, ...kept }, keepalive: true })),
     // One after the other, so that the last of several quick choices is the one that stays.
     scope: { id: `lists.${list}` },
     onMutate: (kept) => {

@@ -28,4 +28,6 @@ test('an amount in a field means the same amount', () => {
 
 test('a field bears the sign that the amounts bear', () => {
   expect([signOf('CNY', 'zh-CN'), signOf('CNY', 'en'), signOf('USD', 'en')]).toEqual(['¥', 'CN¥', '$']);
+  // A currency that is not there yet, or half typed, leaves the page standing.
+  expect([signOf('', 'zh-CN'), signOf('C', 'en'), signOf('人民币', 'zh-CN')]).toEqual(['', 'C', '人民币']);
 });

@@ -11,11 +11,12 @@ export function moneyText(cents: number, currency: string, locale: string): stri
 export const unpaidOf = (money: { amountCents: number; paidCents: number; leftCents: number }): number =>
   Math.min(money.amountCents - money.paidCents, money.leftCents);
 
-/** How `moneyText` writes the currency, for beside a field. */
-export const signOf = (currency: string, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value ?? currency;
+/** How `moneyText` writes the currency, for beside a field; as it is while it is on the way or half typed. */
+export function signOf(currency: string, locale: string): string {
+  if (!/^[A-Z]{3}$/i.test(currency)) return currency;
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
 
 /** The API takes no more, in cents. */
 const MOST_CENTS = 1e14;
