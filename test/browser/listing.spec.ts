@@ -209,6 +209,7 @@ describe('a list of an officer', () => {
     await begin();
     await page.getByRole('link', { name: '申报指南' }).click();
     await page.waitForURL(/\/$/);
+    await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await bar.getByRole('button', { name: '取消导出' }).click();
     await bar.waitFor({ state: 'detached' });
