@@ -7,6 +7,7 @@ import { makeLead, makeLeadWorld } from '../factories/leads.js';
 import { grantRole, makePerson } from '../factories/people.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -143,7 +144,8 @@ describe('home', () => {
     // The link leads to the form itself.
     await page.getByLabel('轮次结束时间').waitFor();
     await page.locator('#rounds :focus').filter({ hasText: '轮次' }).waitFor();
-    await page.waitForFunction(
+    await until(
+      page,
       `Math.abs(document.getElementById('rounds').getBoundingClientRect().top) < 60
         || scrollY + innerHeight >= document.documentElement.scrollHeight - 2`,
     );

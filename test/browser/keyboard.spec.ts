@@ -6,6 +6,7 @@ import { makeRound, submitted } from '../factories/reviewing.js';
 import { makeScene } from '../factories/scenes.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -62,7 +63,7 @@ describe('whoever works by keys', () => {
     await page.getByRole('textbox', { name: '关键词' }).click();
     await page.mouse.click(2, 300);
     await page.getByRole('button', { name: '撤销' }).evaluate((it) => it.remove());
-    await page.waitForFunction('document.activeElement === document.body');
+    await until(page, 'document.activeElement === document.body');
     expect(faults).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { draftBody, makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
 import { crash } from '../support/browser.js';
 import { useSite } from '../support/site.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -239,11 +240,14 @@ describe('a reviewer', () => {
     await check.waitFor({ state: 'hidden' });
     const heading = page.getByRole('heading', { name: '评审意见已提交' });
     await heading.waitFor();
-    await page.waitForFunction(`(() => {
+    await until(
+      page,
+      `(() => {
       const heading = document.querySelector('.receipt h2');
       const { x, y, height } = heading.getBoundingClientRect();
       return document.elementFromPoint(x + 4, y + height / 2) === heading;
-    })()`);
+    })()`,
+    );
     expect(faults).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { makeOfferToRead } from '../factories/reading.js';
 import { makeRound, submitted } from '../factories/reviewing.js';
 import { barriers } from '../support/barriers.js';
 import { useSite } from '../support/site.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -150,7 +151,7 @@ describe('whoever types and reads', () => {
     await board.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
     await board.getByRole('dialog').waitFor({ state: 'detached' });
     // Nothing of it is left once it was sent or given up.
-    for (const it of [page, board]) await it.waitForFunction(`!Object.keys(localStorage).join().includes('typed')`);
+    for (const it of [page, board]) await until(it, `!Object.keys(localStorage).join().includes('typed')`);
     expect(faults).toEqual([]);
   });
 
