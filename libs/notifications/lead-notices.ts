@@ -1,22 +1,10 @@
 import { hasWayIn } from '#identity';
+import { KNOCKER, type Knocker } from '#scouting';
 import { addressee, compose, firstPasswordLink, REACHABLE, TO, type AddresseeRow } from './addressee.js';
 import { about, CALL, casePage, type CaseRow } from './case-notices.js';
 import { line, link, moment, page, text, type Locale } from './mail-text.js';
 import { rowsOf, type Notice } from './notice.js';
 
-/** The programme that knocks, whose it is, and whom one may ask: mails are not to be replied to. */
-interface Knocker {
-  programmeZh: string;
-  programmeEn: string;
-  instituteZh: string;
-  instituteEn: string;
-  contactZh: string;
-  contactEn: string;
-  contactEmail: string;
-}
-
-const KNOCKER = `g.name_zh AS "programmeZh", g.name_en AS "programmeEn", g.institute_zh AS "instituteZh",
-  g.institute_en AS "instituteEn", g.contact_zh AS "contactZh", g.contact_en AS "contactEn", g.contact_email AS "contactEmail"`;
 const OF_LEAD = `FROM lead l JOIN call c ON c.id = l.call_id JOIN programme g ON g.id = c.programme_id
   LEFT JOIN person p ON p.email = l.email`;
 

@@ -17,7 +17,7 @@ export { PlanRound, type RoundInput } from './plan-round.js';
 export { Programme } from './programme.entity.js';
 export { CallNotPublished } from './programmes.errors.js';
 export { ProgrammesModule } from './programmes.module.js';
-export { callPolicy, programmePolicy, scouts, visibleCalls, type CallPlace } from './programmes.policy.js';
+export { callPolicy, programmePolicy, scouts, visibleCalls } from './programmes.policy.js';
 export { callStates, roundStates, type CallState, type RoundState } from './programmes.states.js';
 export { PublishCall } from './publish-call.js';
 export { ReadCall, type CallSummary } from './read-call.js';

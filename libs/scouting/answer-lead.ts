@@ -12,24 +12,18 @@ import {
 import { NOBODY_ID } from '#kernel';
 import { LinkTokens, Outbox, tokenHash, transact, type Tx } from '#platform';
 import { leadStates, type LeadState } from './lead.states.js';
+import { KNOCKER, type Knocker } from './knocker.js';
 import type { LeadWork } from './lead.js';
 import { leadAnswered } from './scouting.events.js';
 
 export type LeadAnswerKind = 'consent' | 'decline';
 
 /** What somebody reads at the door: who knocks, why, what is offered. Who noticed them stays inside. */
-export interface OpenLead {
+export interface OpenLead extends Knocker {
   id: string;
   nameZh: string;
   nameLatin: string;
   email: string;
-  programmeZh: string;
-  programmeEn: string;
-  instituteZh: string;
-  instituteEn: string;
-  contactZh: string;
-  contactEn: string;
-  contactEmail: string;
   callId: string;
   callZh: string;
   callEn: string;
@@ -61,9 +55,7 @@ export interface LeadAnswer {
 }
 
 const OPEN_LEAD = `
-  SELECT l.id, l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.email, g.name_zh AS "programmeZh",
-         g.name_en AS "programmeEn", g.institute_zh AS "instituteZh", g.institute_en AS "instituteEn",
-         g.contact_zh AS "contactZh", g.contact_en AS "contactEn", g.contact_email AS "contactEmail",
+  SELECT l.id, l.name_zh AS "nameZh", l.name_latin AS "nameLatin", l.email, ${KNOCKER},
          c.id AS "callId", c.title_zh AS "callZh", c.title_en AS "callEn",
          d.name_zh AS "directionZh", d.name_en AS "directionEn", t.name_zh AS "trackZh", t.name_en AS "trackEn",
          l.works, l.offer, l.token_expires_at AS "expiresAt", c.time_zone AS "timeZone",

@@ -1,6 +1,7 @@
 export { AnswerLead, type LeadAnswer, type LeadAnswerKind, type OpenLead } from './answer-lead.js';
 export { ApproveLead } from './approve-lead.js';
 export { ContactLead } from './contact-lead.js';
+export { KNOCKER, type Knocker } from './knocker.js';
 export { BARRED, leadPolicy, TO_APPROVE } from './lead.policy.js';
 export { LEAD_STATES, leadStates, type LeadState } from './lead.states.js';
 export type { Lead, LeadWork } from './lead.js';

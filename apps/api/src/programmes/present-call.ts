@@ -4,14 +4,12 @@ import {
   programmePolicy,
   type AmendmentRow,
   type CallDocument,
-  type CallPlace,
   type CallSummary,
   type Programme,
   type ReviewRound,
 } from '#programmes';
 import type {
   AmendmentView,
-  CallAbilitiesView,
   CallSummaryView,
   CallView,
   ProgrammeSummaryView,
@@ -19,12 +17,8 @@ import type {
   RoundView,
 } from './call-views.dto.js';
 
-function callAbilities(viewer: Actor, call: CallPlace): CallAbilitiesView {
-  const { read: _, ...can } = abilities(viewer, callPolicy, call);
-  return can;
-}
-
 export function presentCallSummary(call: CallSummary, viewer: Actor): CallSummaryView {
+  const { read: _, ...can } = abilities(viewer, callPolicy, call);
   return {
     id: call.id,
     programmeId: call.programmeId,
@@ -36,7 +30,7 @@ export function presentCallSummary(call: CallSummary, viewer: Actor): CallSummar
     opensAt: call.opensAt,
     deadlineAt: call.deadlineAt,
     directions: call.directions.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
-    can: callAbilities(viewer, call),
+    can,
   };
 }
 
@@ -44,16 +38,8 @@ export function presentCallSummary(call: CallSummary, viewer: Actor): CallSummar
 export function presentCall({ call, programme, directions, tracks, criteria }: CallDocument, viewer: Actor): CallView {
   const office = isOfOffice(viewer, call);
   return {
-    id: call.id,
-    programmeId: call.programmeId,
+    ...presentCallSummary({ ...call, directions }, viewer),
     programme: presentProgrammeSummary(programme),
-    titleZh: call.titleZh,
-    titleEn: call.titleEn,
-    year: call.year,
-    state: call.state,
-    timeZone: call.timeZone,
-    opensAt: call.opensAt,
-    deadlineAt: call.deadlineAt,
     guidelines: call.guidelines,
     guidelinesEn: call.guidelinesEn,
     graceMinutes: call.graceMinutes,
@@ -67,7 +53,6 @@ export function presentCall({ call, programme, directions, tracks, criteria }: C
     currency: call.currency,
     negativeList: call.negativeList,
     negativeListEn: call.negativeListEn,
-    directions: directions.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
     tracks: tracks.map((track) => ({
       id: track.id,
       kind: track.kind,
@@ -92,7 +77,6 @@ export function presentCall({ call, programme, directions, tracks, criteria }: C
     committedCents: office ? call.committedCents : null,
     offerDays: office ? call.offerDays : null,
     version: office ? call.version : null,
-    can: callAbilities(viewer, call),
   };
 }
 
