@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { watchers } from './watchers.js';
 
 /** Light, dark, or as the machine is set. */
 export type Appearance = 'light' | 'dark' | 'system';
@@ -6,7 +7,7 @@ export type Appearance = 'light' | 'dark' | 'system';
 const STORED = 'tonghang.appearance';
 const darkness = matchMedia('(prefers-color-scheme: dark)');
 const stillness = matchMedia('(prefers-reduced-motion: reduce)');
-const listeners = new Set<() => void>();
+const { subscribe, tellAll } = watchers();
 
 function stored(): Appearance {
   const value = localStorage.getItem(STORED);
@@ -18,7 +19,7 @@ function tell(): void {
   // The style sheet reads this; without it, the machine's setting holds.
   if (chosen === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = chosen;
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 darkness.addEventListener('change', tell);
@@ -32,11 +33,6 @@ export function chooseAppearance(appearance: Appearance): void {
   else localStorage.setItem(STORED, appearance);
   tell();
 }
-
-const subscribe = (changed: () => void) => {
-  listeners.add(changed);
-  return () => listeners.delete(changed);
-};
 
 export function useAppearance(): Appearance {
   return useSyncExternalStore(subscribe, stored);

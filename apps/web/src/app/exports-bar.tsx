@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { grouped } from '../ui/counted.js';
 import { Note } from '../ui/note.js';
 import { Status } from '../ui/status.js';
 import { TaskProgress } from '../ui/task-progress.js';
@@ -25,8 +26,7 @@ export default function ExportsBar() {
 function One({ it: { id, title, state, rows, total, isMore, error } }: { it: Export }) {
   const t = useTexts(listingTexts);
   const c = useTexts(common);
-  const { language, locale } = useLanguage();
-  const number = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const { language } = useLanguage();
   const close = (text: string) => (
     <Button size="small" onClick={() => dropExport(id)}>
       {text}
@@ -37,7 +37,7 @@ function One({ it: { id, title, state, rows, total, isMore, error } }: { it: Exp
       <Note
         kind="problem"
         role="alert"
-        title={t.exportFailed(title, number(rows))}
+        title={t.exportFailed(title, grouped(rows))}
         action={
           <span className="exports-actions">
             <Button size="small" type="primary" onClick={() => void tryExportAgain(id)}>
@@ -53,7 +53,7 @@ function One({ it: { id, title, state, rows, total, isMore, error } }: { it: Exp
   if (state === 'done')
     return (
       <div className="task-line">
-        <Status>{t.exported(title, number(rows))}</Status>
+        <Status>{t.exported(title, grouped(rows))}</Status>
         <span className="exports-actions">
           <Button size="small" onClick={() => saveExport(id)}>
             {t.saveAgain}
@@ -67,8 +67,8 @@ function One({ it: { id, title, state, rows, total, isMore, error } }: { it: Exp
     <TaskProgress
       label={
         total === null
-          ? t.exporting(title, number(rows))
-          : (isMore ? t.exportingOfMore : t.exportingOf)(title, number(rows), number(Math.max(rows, total)))
+          ? t.exporting(title, grouped(rows))
+          : (isMore ? t.exportingOfMore : t.exportingOf)(title, grouped(rows), grouped(Math.max(rows, total)))
       }
       share={whole ? Math.min(1, rows / Math.max(1, total)) : null}
       leftText={t.left}

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { saveText } from '../ui/csv.js';
 import type { PageOf, Paging } from './list-query.js';
+import { watchers } from './watchers.js';
 
 /** A list to be saved whole as a file. */
 export interface ExportWish<Row> {
@@ -39,13 +40,13 @@ const ROWS_AT_ONCE = 200;
 
 /** Exports belong to no page, so that they go on while others are looked at; a reload ends them. */
 const runs = new Map<number, Run>();
-const listeners = new Set<() => void>();
+const { subscribe, tellAll } = watchers();
 let seen: readonly Export[] = [];
 let last = 0;
 
 function tell(): void {
   seen = Array.from(runs.values(), (run) => run.seen);
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 function note(run: Run, news: Partial<Export>): void {
@@ -112,8 +113,5 @@ async function goOn(run: Run): Promise<void> {
 export const exportsNow = (): readonly Export[] => seen;
 
 export function useExports(): readonly Export[] {
-  return useSyncExternalStore((changed) => {
-    listeners.add(changed);
-    return () => listeners.delete(changed);
-  }, exportsNow);
+  return useSyncExternalStore(subscribe, exportsNow);
 }

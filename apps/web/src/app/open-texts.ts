@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { watchers } from './watchers.js';
 
 export type SaveState = 'saved' | 'typing' | 'saving' | 'offline' | 'failed' | 'stale';
 
@@ -10,14 +11,14 @@ export interface OpenText {
 }
 
 const open = new Set<OpenText>();
-const listeners = new Set<() => void>();
+const { subscribe, tellAll } = watchers();
 const WORST: readonly SaveState[] = ['stale', 'failed', 'offline', 'saving', 'typing', 'saved'];
 let worst: SaveState = 'saved';
 
 /** To be called after each change of an open text. */
 export function noteOpenTexts(): void {
   worst = WORST.find((state) => [...open].some((text) => text.state === state)) ?? 'saved';
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 export function addOpenText(text: OpenText): () => void {
@@ -37,11 +38,5 @@ export async function saveOpenTexts(): Promise<boolean> {
 
 /** The state of all texts on the page together: of the one that is worst off. */
 export function useOpenTexts(): SaveState {
-  return useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => worst,
-  );
+  return useSyncExternalStore(subscribe, () => worst);
 }

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useLanguage, type Language } from './i18n.js';
+import { watchers } from './watchers.js';
 
 /** A page that was looked at lately. */
 export interface Seen {
@@ -31,11 +32,7 @@ const sharesName = ({ names: one }: Stored, { names: other }: Stored) =>
   );
 const fullName = ({ title, of }: PageName) => (of ? `${title} · ${of}` : title);
 const keyOf = (personId: string) => `tonghang.${personId}.recent`;
-const listeners = new Set<() => void>();
-const subscribe = (changed: () => void) => {
-  listeners.add(changed);
-  return () => listeners.delete(changed);
-};
+const { subscribe, tellAll } = watchers();
 
 /** Only pages about one thing are worth coming back to: lists stand in the menu, steps and links from mails are used once. */
 export const isWorthKeeping = (path: string): boolean =>
@@ -48,7 +45,7 @@ export function noteSeen(personId: string, path: string, name: PageName, languag
   const seen = { path, names: { ...before.find((one) => one.path === path)?.names, [language]: name } };
   const others = before.filter((one) => !isSame(one, seen));
   localStorage.setItem(keyOf(personId), JSON.stringify([seen, ...others].slice(0, MOST)));
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 /** Whoever signs out leaves no titles behind on the machine; whoever stands back from a case, none of its pages. */
@@ -58,7 +55,7 @@ export function forgetSeen(personId: string, ids?: readonly string[]): void {
   );
   if (kept.length > 0) localStorage.setItem(keyOf(personId), JSON.stringify(kept));
   else localStorage.removeItem(keyOf(personId));
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 /** In the language of the page. Where a page was seen in another one alone, the name of a thing will do; our words for a part of it will not. */

@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import { ProblemError, problemOf } from './problem.js';
+import { watchers } from './watchers.js';
 
 /** Whether the API answered "not signed in" since the last sign-in, wherever on the page that happened. */
 let ended = false;
 /** When somebody last signed in again, or chose to write on first. */
 let answeredAt = 0;
-const listeners = new Set<() => void>();
+const { subscribe, tellAll } = watchers();
 
 function set(value: boolean): void {
   ended = value;
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 /**
@@ -17,7 +18,7 @@ function set(value: boolean): void {
  * on. What had been asked before the sign-in was answered, and failed only now, is no reason to ask for it again.
  */
 export function noteFailure(error: unknown): void {
-  if (isSessionEnd(error) && (!(error instanceof ProblemError) || error.askedAt > answeredAt)) set(true);
+  if (error instanceof ProblemError && isSessionEnd(error) && error.askedAt > answeredAt) set(true);
 }
 
 export const isSessionEnd = (error: unknown) => problemOf(error).code === 'unauthenticated';
@@ -30,8 +31,5 @@ export function forgetSessionEnd(): void {
 export const hasSessionEnded = () => ended;
 
 export function useSessionEnded(): boolean {
-  return useSyncExternalStore((changed) => {
-    listeners.add(changed);
-    return () => listeners.delete(changed);
-  }, hasSessionEnded);
+  return useSyncExternalStore(subscribe, hasSessionEnded);
 }
